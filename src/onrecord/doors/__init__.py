@@ -1,0 +1,1 @@
+"""Doors: thin translations of the flow's verbs for people and programs. They hold no rule of their own."""

@@ -1,0 +1,171 @@
+"""``onrecord show``: the record, or one thing in it, with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import click
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.doors.cli import views
+from onrecord.doors.cli.common import record_option
+from onrecord.doors.cli.output import Output, json_option, make_output
+from onrecord.doors.visible import one_line, visible
+from onrecord.exports import objects
+from onrecord.exports.evidence import evidence
+from onrecord.model import Entity, Occasion, Quotation, Report, Setting, Speaker, Statement, Story
+from onrecord.store import Record
+
+__all__ = ["overview", "show"]
+
+STATEMENTS_SHOWN = 20
+"""Statements in the overview: a screenful."""
+
+Found = Report | Quotation | Entity | Setting | Speaker | Occasion | Story | Statement
+Shown = tuple[RenderableType, Iterator[dict[str, Any]]]
+
+
+def paths_of(record: Record) -> Mapping[str, str]:
+    """Return a name for each report: its path, or its address."""
+    return {report.id: (report.paths[0] if report.paths else report.url or report.id) for report in record.listing()}
+
+
+def overview(record: Record, output: Output, limit: int = STATEMENTS_SHOWN) -> None:
+    """Print what the record holds: counts, then the most reported statements."""
+    counts = record.counts()
+    words = ", ".join(f"{number:,} {name}" for name, number in counts.items())
+    output.out.print(Text(words, style="bold"))
+    output.out.print(views.statement_table(record.statements(order="most-reported", limit=limit), record.names()))
+
+
+def _statement(record: Record, item: Statement) -> Shown:
+    occasion = record.occasion(item.occasion) if item.occasion else None
+    names = record.names()
+    view = views.statement_view(item, names, paths_of(record), occasion)
+    return view, iter([objects.statement_object(item, record.report, names)])
+
+
+def _speaker(record: Record, item: Speaker) -> Shown:
+    said = list(record.statements(speaker=item.id))
+    names = record.names()
+    lines = (objects.statement_object(one, record.report, names) for one in said)
+    return views.speaker_view(item, said, names), _first(objects.speaker_object(item), lines)
+
+
+def _occasion(record: Record, item: Occasion) -> Shown:
+    said = list(record.statements(occasion=item.id))
+    names = record.names()
+    lines = (objects.statement_object(one, record.report, names) for one in said)
+    return (
+        views.occasion_view(item, said, names, paths_of(record)),
+        _first(objects.occasion_object(item), lines),
+    )
+
+
+def _story(record: Record, item: Story) -> Shown:
+    return views.story_view(item, paths_of(record)), iter([objects.story_object(item)])
+
+
+def _report(record: Record, item: Report) -> Shown:
+    reading, names, paths = record.reading(item.id), record.names(), record.paths(item.id)
+    claims = {claim.quotation: claim for claim in record.attributions(item.id)}
+    lines = (objects.quotation_object(one, item) for one in reading.quotations)
+    view = views.report_view(item, reading, claims, names, paths[0] if paths else None)
+    head = _first(objects.report_object(item, paths), iter([objects.article_object(reading.article, item)]))
+    return view, _chain(head, lines)
+
+
+def _quotation(record: Record, item: Quotation) -> Shown:
+    report, names = record.report(item.report), record.names()
+    claim = next((one for one in record.attributions(item.report) if one.quotation == item.id), None)
+    lines = [objects.quotation_object(item, report)]
+    if claim:
+        lines.append(objects.attribution_object(claim, report, names))
+    return views.quotation_view(item, report, claim, names), iter(lines)
+
+
+def _entity(record: Record, item: Entity) -> Shown:
+    shown = objects.entity_object(item, record.report(item.report))
+    return Text(visible(str(shown))), iter([shown])
+
+
+def _setting(record: Record, item: Setting) -> Shown:
+    shown = objects.setting_object(item, record.report(item.report))
+    return Text(visible(str(shown))), iter([shown])
+
+
+def _first(head: dict[str, Any], rest: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    yield head
+    yield from rest
+
+
+def _chain(*parts: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for part in parts:
+        yield from part
+
+
+SHOWS: Mapping[type, Callable[[Record, Any], Shown]] = {
+    Statement: _statement,
+    Speaker: _speaker,
+    Occasion: _occasion,
+    Story: _story,
+    Report: _report,
+    Quotation: _quotation,
+    Entity: _entity,
+    Setting: _setting,
+}
+
+
+def _show_why(record: Record, identifier: str, output: Output) -> None:
+    """Print each value of the thing with the characters and the rule it rests on."""
+    exhibits = evidence(record, record.find(identifier))
+    if output.json:
+        output.emit(exhibit.as_object() for exhibit in exhibits)
+        return
+    table = Table(show_lines=True, header_style="bold")
+    for heading in ("value", "rests on", "because"):
+        table.add_column(heading)
+    for exhibit in exhibits:
+        place = f"{one_line(exhibit.path or '')} [{exhibit.start}, {exhibit.end})" if exhibit.report else ""
+        words = f"“{one_line(exhibit.text)}”\n" if exhibit.text else ""
+        value = Text.assemble((exhibit.name, "bold"), "\n", one_line(exhibit.value or "unknown"))
+        table.add_row(value, Text(words) + Text(place, style="dim"), Text(one_line(exhibit.because)))
+    output.out.print(table)
+
+
+@click.command()
+@click.argument("what", required=False)
+@record_option
+@click.option("--why", is_flag=True, help="List each value with the characters and the rule it rests on.")
+@click.option(
+    "--limit",
+    type=click.IntRange(1, 100_000),
+    default=STATEMENTS_SHOWN,
+    show_default=True,
+    help="Statements to list in the overview.",
+)
+@json_option
+def show(what: str | None, record_path: str, why: bool, limit: int, as_json: bool | None) -> None:
+    """Show the record; or WHAT: an id (or its beginning), a report's path, or a speaker's name."""
+    output = make_output(as_json)
+    with Record.open(record_path, readonly=True) as record:
+        if what is None:
+            if output.json:
+                names = record.names()
+                chosen = record.statements(order="most-reported")
+                output.emit(objects.statement_object(one, record.report, names) for one in chosen)
+            else:
+                overview(record, output, limit)
+            return
+        if why:
+            _show_why(record, what, output)
+            return
+        found = record.find(what)
+        view, lines = SHOWS[type(found)](record, found)
+        if output.json:
+            output.emit(lines)
+        else:
+            output.out.print(view)

@@ -1,0 +1,359 @@
+"""How each record looks on a terminal. Colour never carries meaning alone: every mark has a sign as well."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from rich.console import Group, RenderableType
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.doors.marked import Run, runs
+from onrecord.doors.visible import one_line, shorten, visible
+from onrecord.model import (
+    Attribution,
+    Occasion,
+    PartialDate,
+    Quotation,
+    Reading,
+    Report,
+    Speaker,
+    Statement,
+    Story,
+    Variant,
+    Witness,
+)
+from onrecord.span import Span
+
+__all__ = [
+    "apparatus",
+    "date_words",
+    "occasion_view",
+    "quotation_view",
+    "report_view",
+    "side_by_side",
+    "speaker_view",
+    "statement_table",
+    "statement_view",
+    "story_view",
+    "unknown",
+]
+
+ID_SHOWN = 8
+"""Hexadecimal digits of an id shown in tables: enough to be typed back, resolved by prefix."""
+
+TEXT_SHOWN = 160
+"""Characters of a statement in a list."""
+
+SIGNS = {"changed": ("‹", "›", "yellow"), "added": ("+", "+", "green"), "omitted": ("[-", "-]", "red")}
+"""Signs and colour of each kind of difference."""
+
+LACUNA = "⟨…⟩"
+
+
+def unknown(value: str | None) -> Text:
+    """Return the value, or the word unknown, dimmed."""
+    return Text(one_line(value)) if value else Text("unknown", style="dim italic")
+
+
+def short_id(full: str) -> str:
+    """Return an id cut to what a person would type."""
+    kind, _, digits = full.rpartition("-")
+    return f"{kind}-{digits[:ID_SHOWN]}"
+
+
+def date_words(date: PartialDate | None) -> Text:
+    """Return a date with its basis in brackets, or unknown."""
+    if date is None:
+        return unknown(None)
+    basis = {"text": "", "publication": " by publication", "occasion": " by occasion", "reports": " by other reports"}
+    return Text(date.value) + Text(basis[date.basis], style="dim")
+
+
+def _field(name: str, value: Text | str) -> Text:
+    return Text.assemble((f"{name:<11}", "bold"), value)
+
+
+def outlet_name(witness: Witness, paths: Mapping[str, str]) -> str:
+    """Return the outlet, or where the report came from, when the outlet is unknown."""
+    return one_line(witness.outlet or paths.get(witness.report) or short_id(witness.report))
+
+
+# --- statements ------------------------------------------------------------------------------------------
+
+
+def statement_table(statements: Iterable[Statement], names: Mapping[str, str | None]) -> Table:
+    """Return a list of statements: id, day, speaker, outlets, witnesses, variants, text."""
+    table = Table(box=None, pad_edge=False, show_edge=False, header_style="bold")
+    for heading in ("id", "said", "speaker"):
+        table.add_column(heading, no_wrap=heading != "speaker", min_width=8)
+    for heading in ("outlets", "variants"):
+        table.add_column(heading, justify="right")
+    table.add_column("statement", ratio=1)
+    for statement in statements:
+        table.add_row(
+            short_id(statement.id),
+            statement.said.value if statement.said else unknown(None),
+            unknown(names.get(statement.speaker) if statement.speaker else None),
+            str(statement.outlets),
+            str(sum(len(witness.variants) for witness in statement.witnesses)),
+            Text(shorten(statement.text, TEXT_SHOWN)),
+        )
+    return table
+
+
+def _run_text(run: Run) -> Text:
+    """Return one run of a witness with its signs."""
+    if run.kind == "same":
+        return Text(visible(run.reading))
+    if run.kind == "lacking":
+        return Text(LACUNA, style="dim")
+    opening, closing, style = SIGNS[run.kind]
+    words = run.lemma if run.kind == "omitted" else run.reading
+    return Text(f"{opening}{one_line(words)}{closing}", style=style)
+
+
+def witness_text(statement: Statement, witness: Witness) -> Text:
+    """Return a witness's text with its differences from the base marked in place."""
+    return Text(" ").join(_run_text(run) for run in runs(statement, witness))
+
+
+def side_by_side(statement: Statement, paths: Mapping[str, str]) -> Table:
+    """Return the witnesses of a statement beside one another, differences marked."""
+    table = Table(show_lines=True, header_style="bold", expand=True)
+    table.add_column("witness", ratio=1, max_width=28)
+    table.add_column("reads", ratio=4)
+    for witness in statement.witnesses:
+        label = Text.assemble(
+            (outlet_name(witness, paths), "bold"), f"\n{witness.kind}\n", (short_id(witness.quotation), "dim")
+        )
+        table.add_row(label, witness_text(statement, witness))
+    return table
+
+
+def _variant_row(variant: Variant, sigla: str) -> tuple[Text, Text, Text, Text]:
+    lemma = shorten(variant.lemma, 48) if variant.lemma.strip() else "–"
+    reading = shorten(variant.reading, 48) if variant.reading.strip() else "om."
+    words = ", ".join(one.replace("_", " ") for one in variant.classes)
+    return Text(lemma), Text(reading), Text(sigla), Text(f"{words} ({variant.layer})", style="dim")
+
+
+def apparatus(statement: Statement) -> Table:
+    """Return the list of variants: lemma, reading, which witnesses have it, of what kind it is."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in ("base reads", "reads", "witnesses", "kind"):
+        table.add_column(heading)
+    grouped: dict[tuple[int, int, str], tuple[Variant, list[str]]] = {}
+    for number, witness in enumerate(statement.witnesses, 1):
+        for variant in witness.variants:
+            key = (variant.at, variant.to, variant.reading)
+            grouped.setdefault(key, (variant, []))[1].append(str(number))
+    for key in sorted(grouped):
+        variant, numbers = grouped[key]
+        table.add_row(*_variant_row(variant, " ".join(numbers)))
+    return table
+
+
+def _base(statement: Statement) -> Text:
+    """Return the base text, with a stroke where it is open whether two tokens were spoken together."""
+    text = Text()
+    for index, token in enumerate(statement.base):
+        if index and token.joint == "open":
+            text.append(" ¦", style="red")
+        text.append(visible(token.before + token.text))
+    return text
+
+
+def statement_view(
+    statement: Statement, names: Mapping[str, str | None], paths: Mapping[str, str], occasion: Occasion | None
+) -> Group:
+    """Return a statement: who, when, where, base text, apparatus, witnesses side by side."""
+    fields = [
+        _field("statement", short_id(statement.id)),
+        _field("speaker", unknown(names.get(statement.speaker) if statement.speaker else None)),
+        _field("said", date_words(statement.said)),
+        _field("occasion", Text(occasion_words(occasion, names)) if occasion else unknown(None)),
+        _field("carried by", f"{statement.outlets} outlets, {len(statement.witnesses)} witnesses"),
+    ]
+    parts: list[RenderableType] = [*fields, Panel(_base(statement), title="base text", title_align="left")]
+    if any(witness.variants for witness in statement.witnesses):
+        parts += [Text("apparatus", style="bold underline"), apparatus(statement), Text()]
+    witnesses = [
+        Text(f"{number} {outlet_name(witness, paths)}") for number, witness in enumerate(statement.witnesses, 1)
+    ]
+    parts += [*witnesses, side_by_side(statement, paths)]
+    parts.append(Text("signs: ‹changed› +added+ [-omitted-] ⟨…⟩ not carried by this witness", style="dim"))
+    return Group(*parts)
+
+
+# --- speakers, occasions, stories ------------------------------------------------------------------------
+
+
+def _role_lines(speaker: Speaker) -> list[Text]:
+    seen: dict[str, list[str]] = {}
+    for role in speaker.roles:
+        words = f"{role.title}, {role.body}" if role.body else role.title
+        seen.setdefault(one_line(words), []).append(role.day or "")
+    lines = []
+    for words, days in seen.items():
+        dated = sorted(day for day in days if day)
+        span = f" ({dated[0]}–{dated[-1]})" if dated and dated[0] != dated[-1] else f" ({dated[0]})" if dated else ""
+        lines.append(_field("role", words + span))
+    return lines
+
+
+def speaker_view(speaker: Speaker, statements: Sequence[Statement], names: Mapping[str, str | None]) -> Group:
+    """Return a speaker: names, roles with their days, statements."""
+    return Group(
+        _field("speaker", unknown(speaker.name)),
+        _field("id", short_id(speaker.id)),
+        _field("kind", speaker.kind),
+        _field("spellings", ", ".join(one_line(name) for name in speaker.names) or "–"),
+        *_role_lines(speaker),
+        *(_field("because", one_line(reason)) for reason in speaker.why[:5]),
+        Text(f"\n{len(statements)} statements", style="bold"),
+        statement_table(statements, names),
+    )
+
+
+def occasion_words(occasion: Occasion, names: Mapping[str, str | None]) -> str:
+    """Return an occasion in a line: kind, host, place, day, speaker."""
+    parts = [occasion.kind.replace("_", " ") if occasion.kind != "unknown" else "occasion"]
+    if occasion.host:
+        parts.append(f"of {one_line(occasion.host)}")
+    if occasion.place:
+        parts.append(f"in {one_line(occasion.place)}")
+    if occasion.date:
+        parts.append(f"on {occasion.date.value}")
+    speaker = names.get(occasion.speaker) if occasion.speaker else None
+    return " ".join(parts) + (f" ({one_line(speaker)})" if speaker else "")
+
+
+def occasion_view(
+    occasion: Occasion, statements: Sequence[Statement], names: Mapping[str, str | None], paths: Mapping[str, str]
+) -> Group:
+    """Return an occasion: what it was, on what evidence, which reports tell of it, what was said."""
+    return Group(
+        _field("occasion", occasion_words(occasion, names)),
+        _field("id", short_id(occasion.id)),
+        _field("date", date_words(occasion.date)),
+        *(_field("because", one_line(reason)) for reason in occasion.why),
+        *(_field("report", one_line(paths.get(report) or report)) for report in occasion.reports),
+        Text(f"\n{len(statements)} statements", style="bold"),
+        statement_table(statements, names),
+    )
+
+
+def story_view(story: Story, paths: Mapping[str, str]) -> Group:
+    """Return a story: its reports and why they stand together."""
+    return Group(
+        _field("story", short_id(story.id)),
+        *(_field("report", f"{short_id(report)}  {one_line(paths.get(report) or '')}") for report in story.reports),
+        *(_field("because", one_line(reason)) for reason in story.why),
+    )
+
+
+# --- reports and quotations ------------------------------------------------------------------------------
+
+ROLE_STYLES = {"content": "bold", "source": "cyan", "cue": "magenta", "furniture": "dim strike"}
+"""How the parts of a report look; the table below it names each part in words too."""
+
+
+def _styled_spans(reading: Reading) -> list[tuple[Span, str]]:
+    """Return each part of the page that has a look of its own."""
+    parts = [(piece.span, ROLE_STYLES["furniture"]) for piece in reading.article.furniture]
+    for quotation in reading.quotations:
+        parts += [(span, ROLE_STYLES["content"]) for span in quotation.content]
+        parts += [(cue, ROLE_STYLES["cue"]) for cue in quotation.cues]
+        if quotation.source:
+            parts.append((quotation.source, ROLE_STYLES["source"]))
+    return parts
+
+
+def _page_text(report: Report, reading: Reading) -> Text:
+    """Return the page as received, furniture struck through, quotations, sources and cues coloured.
+
+    Hidden characters are made visible, which changes lengths, so the text is built stretch by stretch.
+    """
+    opens: dict[int, list[str]] = defaultdict(list)
+    closes: dict[int, list[str]] = defaultdict(list)
+    for span, style in _styled_spans(reading):
+        opens[span.start].append(style)
+        closes[span.end].append(style)
+    page, active, at = Text(), Counter[str](), 0
+    for edge in sorted({*opens, *closes, len(report.page)}):
+        page.append(visible(report.page[at:edge]), style=" ".join(sorted(+active)) or None)
+        active.subtract(closes[edge])
+        active.update(opens[edge])
+        at = edge
+    return page
+
+
+def _quotation_table(
+    report: Report, reading: Reading, attributions: Mapping[str, Attribution], names: Mapping[str, str | None]
+) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in ("id", "kind", "speaker", "said", "content"):
+        table.add_column(heading, no_wrap=heading in ("id", "kind"))
+    for quotation in reading.quotations:
+        claim = attributions.get(quotation.id)
+        words = " … ".join(span.of(report.page) for span in quotation.content)
+        table.add_row(
+            short_id(quotation.id),
+            quotation.kind if quotation.reports == "speech" else f"{quotation.kind} {quotation.reports}",
+            unknown(names.get(claim.speaker) if claim and claim.speaker else None),
+            claim.said.value if claim and claim.said else unknown(None),
+            Text(shorten(words, TEXT_SHOWN)),
+        )
+    return table
+
+
+def report_view(
+    report: Report,
+    reading: Reading,
+    attributions: Mapping[str, Attribution],
+    names: Mapping[str, str | None],
+    path: str | None,
+) -> Group:
+    """Return a report: masthead, the page with its parts marked, the quotations found."""
+    article = reading.article
+    published = article.published.value if article.published else None
+    updated = article.updated.value if article.updated else None
+    return Group(
+        _field("report", short_id(report.id)),
+        _field("from", unknown(path or report.url)),
+        _field("outlet", unknown(report.outlet)),
+        _field("headline", unknown(article.headline.value if article.headline else None)),
+        _field("byline", unknown(article.byline.value if article.byline else None)),
+        _field("agency", unknown(article.agency.value if article.agency else None)),
+        _field("dateline", unknown(article.dateline.value if article.dateline else None)),
+        _field("published", unknown(published)),
+        _field("updated", unknown(updated)),
+        *(_field("note", one_line(note)) for note in report.notes),
+        Panel(_page_text(report, reading), title="as received (furniture struck through)", title_align="left"),
+        _quotation_table(report, reading, attributions, names),
+    )
+
+
+def quotation_view(
+    quotation: Quotation, report: Report, claim: Attribution | None, names: Mapping[str, str | None]
+) -> Group:
+    """Return one quotation: its parts, its defects, who is taken to have said it and why."""
+    content = " … ".join(span.of(report.page) for span in quotation.content)
+    lines = [
+        _field("quotation", short_id(quotation.id)),
+        _field("kind", f"{quotation.kind} {quotation.reports}"),
+        _field("source", unknown(quotation.source.of(report.page) if quotation.source else None)),
+        _field("cue", unknown(quotation.cue.of(report.page) if quotation.cue else None)),
+        *(_field("defect", defect.kind.replace("_", " ")) for defect in quotation.defects),
+        _field("found by", f"{', '.join(quotation.found_by)} (confidence {quotation.confidence:.2f})"),
+    ]
+    if claim:
+        lines += [
+            _field("speaker", unknown(names.get(claim.speaker) if claim.speaker else None)),
+            _field("said", date_words(claim.said)),
+            *(_field("because", one_line(reason)) for reason in claim.why),
+        ]
+    return Group(*lines, Panel(Text(visible(content)), title="content", title_align="left"))
