@@ -64,7 +64,4 @@ def jsonl_objects(record: Record) -> Iterator[JsonObject]:
 def to_jsonl(record: Record, out: IO[bytes]) -> int:
     """Write the export to ``out`` as UTF-8 and return the number of lines."""
     encoder = msgspec.json.Encoder()
-    count = 0
-    for count, line in enumerate(jsonl_objects(record), 1):
-        out.write(encoder.encode(line) + b"\n")
-    return count
+    return sum(1 for line in jsonl_objects(record) if out.write(encoder.encode(line) + b"\n"))
