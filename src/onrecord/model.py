@@ -389,6 +389,24 @@ OccasionKind = Literal[
 
 
 @dataclass(frozen=True, slots=True)
+class DayClue:
+    """What a report says of a day it does not fix by itself: enough to know the day when another report sees it.
+
+    ``weekday`` is ISO (Monday is 1), ``month``, ``day`` and ``year`` are numbers; ``earliest`` and ``latest`` are
+    ISO days that bound it. None is unknown. A calendar day fits a clue if it contradicts nothing in it.
+    """
+
+    weekday: int | None
+    month: int | None
+    day: int | None
+    year: int | None
+    earliest: str | None
+    latest: str | None
+    span: Span | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
     """Where and when something was said, as one report tells it: the report's own view of an occasion."""
 
@@ -402,6 +420,8 @@ class Setting:
     """Entity id of who holds the floor, None if the report does not say."""
     spans: tuple[Span, ...]
     by: str
+    clues: tuple[DayClue, ...] = ()
+    """What is known of the day where ``date`` is unknown or vague."""
 
 
 @dataclass(frozen=True, slots=True)
