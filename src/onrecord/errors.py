@@ -120,6 +120,13 @@ class WorkerDiedError(RefusedInputError):
     code = "worker-died"
 
 
+class StageFailedError(RefusedInputError):
+    """A stage failed on it: a fault of ours, kept from the other inputs."""
+
+    code = "stage-failed"
+    http_status = 500
+
+
 # --- the store ---------------------------------------------------------------------------------------
 
 
