@@ -1,0 +1,140 @@
+"""The dateline: the place at the head of the first paragraph ("HARBOUR CITY, Norland (AP) — ").
+
+Shapes follow agency style: place, region, date, agency in brackets, separator. A place in capitals before
+a dash is one by its shape; before a colon, or in small letters, it must be a known place, since speakers
+("SMITH: Thank you") and headings look the same.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.articles.credits import find_agency
+from onrecord.articles.lexicon import Agency, places
+from onrecord.articles.lines import QUOTE_MARKS, word_set
+from onrecord.model import Value
+from onrecord.span import Span
+
+WINDOW = 140
+"""Characters at the head of a paragraph in which a dateline must end."""
+
+GLUED_WINDOW = 420
+"""Characters before a dateline with agency in which a caption or byline may be glued to it."""
+
+_W = r"[A-ZÀ-Þ][\w’'.]{0,20}(?:-[\w’']{1,16}){0,3}"
+_PLACE = rf"{_W}(?: (?:de |es |do |da |of |al )?{_W}){{0,3}}"
+_MONTH = (
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+    r"|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]{0,6}\.?"
+)
+_DATE = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
+_DATELINE = re.compile(
+    rf"(?P<place>{_PLACE}(?:/{_PLACE}){{0,2}}(?:, (?!{_MONTH}){_PLACE}){{0,2}})"
+    rf"(?P<date>,? {_DATE})?(?:\s?\((?P<agency>[A-Za-z][\w ./&-]{{1,40}})\))?"
+    r"(?P<sep>\s?(?:—|–|--)\s?|\s-\s?|-\s|\s?:\s?|\s\|\s|\s)(?=\S)"
+)
+_AGENCY_ONLY = re.compile(r"\((?P<agency>[A-Za-z][\w ./&-]{1,40})\)\s?(?:—|–|--?|:)\s?")
+_BRACKETED = re.compile(r"\((?P<agency>[A-Za-z][\w ./&-]{1,40})\)\s?(?:—|–|--?|:)\s")
+_CAPS_PLACE = re.compile(
+    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ’'.-]{1,24}(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ’'.-]{1,24}){0,3})"
+    r"(?:, [A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20})?)?\s?$"
+)
+_CAPS_LABEL = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ’'. -]{2,40}(?:, [A-Z][\w ]{1,30})?:\s")
+_LABELS = word_set(
+    "update updated breaking exclusive watch video photos photo opinion analysis read editor note fact claim verdict "
+    "question answer q a host interviewer caller transcript correction live summary highlights results poll report "
+    "review related alert urgent warning advertisement moderator unidentified male female reporter president senator "
+    "secretary"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A dateline as found: the place, where the dateline ends, and the agency it names."""
+
+    place: Span | None
+    end: int
+    agency: Agency | None
+    agency_span: Span | None
+    rule: str
+
+    def value(self, page: str) -> Value | None:
+        """Return the place as printed, or None if only an agency is named."""
+        return None if self.place is None else Value(self.place.of(page), self.place, self.rule)
+
+
+def _is_caps(place: str) -> bool:
+    """Tell whether a place is set in capitals: its first part is, and has three letters at least."""
+    first = re.split(r"[,/]", place)[0]
+    return first.upper() == first and sum(char.isalpha() for char in first) >= 3
+
+
+def is_known_place(place: str) -> bool:
+    """Tell whether the first part of a place ("Washington" of "Washington, DC") is in the list of places."""
+    return re.split(r"[,/]", place)[0].strip().casefold() in places()
+
+
+def is_speaker_label(text: str) -> bool:
+    """Tell whether a line starts with capitals and a colon, as the turns of a transcript do."""
+    return _CAPS_LABEL.match(text) is not None
+
+
+def find_dateline(page: str, start: int, end: int, sole: bool = False) -> Dateline | None:
+    """Return the dateline at the head of a paragraph ``[start, end)`` of the page, or None.
+
+    ``sole`` says that no other line of the page starts with capitals and a colon: an unknown place in
+    capitals may then stand before a colon.
+    """
+    head = page[start : min(end, start + WINDOW)]
+    only = _AGENCY_ONLY.match(head)
+    if only is not None and (agency := find_agency(only.group("agency"))) is not None:
+        span = Span(*only.span("agency")).shifted(start)
+        return Dateline(None, start + only.end(), agency, span, "agency in brackets at the head of the text")
+    match = _DATELINE.match(head)
+    if match is None or start + match.end() >= end:
+        return None
+    rule = _accept(match, head, sole)
+    if rule is None:
+        return None
+    name = match.group("agency")
+    return Dateline(
+        Span(*match.span("place")).shifted(start),
+        start + match.end(),
+        find_agency(name) if name else None,
+        Span(*match.span("agency")).shifted(start) if name else None,
+        rule,
+    )
+
+
+def _accept(match: re.Match[str], head: str, sole: bool) -> str | None:
+    """Return the rule by which a dateline shape is one, or None."""
+    place, separator = match.group("place"), match.group("sep").strip()
+    known, caps = is_known_place(place), _is_caps(place)
+    nxt = head[match.end() : match.end() + 1]
+    if place.casefold().rstrip(".") in _LABELS or nxt.islower():
+        return None
+    agency = match.group("agency")
+    if agency and find_agency(agency) is not None and (known or caps or separator):
+        return "place and agency at the head of the text"
+    if not separator or (agency and not known):
+        return "known place and date at the head of the text" if known and match.group("date") else None
+    if known:
+        return "known place at the head of the text"
+    if match.group("date"):
+        return "place and date at the head of the text"
+    if separator == ":" and (not sole or nxt in QUOTE_MARKS):
+        return None
+    return "place in capitals at the head of the text" if caps and separator != "|" else None
+
+
+def glued_before(page: str, start: int, end: int) -> int | None:
+    """Return where a dateline with agency starts that has something glued before it in the same line, or None.
+
+    "By Jane Doe HARBOUR CITY (Reuters) - The" and captions run into the first paragraph.
+    """
+    match = _BRACKETED.search(page, start, min(end, start + GLUED_WINDOW))
+    if match is None or (agency := find_agency(match.group("agency"))) is None or not agency.strong:
+        return None
+    place = _CAPS_PLACE.search(page, max(start, match.start() - 60), match.start())
+    return place.start() if place is not None and place.start() > start else None

@@ -1,0 +1,120 @@
+"""The lines of a page: the units that furniture rules look at and paragraphs are made from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from onrecord.span import Span
+
+QUOTE_MARKS = '"“”„‟«»'
+"""Double quotation marks. Single ones are apostrophes too often to tell anything about a line."""
+
+SPEECH_WORDS = 5
+"""Words between two marks from which they are taken for speech: titles and scare quotations are shorter
+(“The Daily Record”), a quoted sentence is not."""
+
+PROSE_WORDS = 8
+"""Words of a line that ends in a stop from which it is prose: labels and buttons ("Thanks for signing up!")
+are shorter."""
+
+WRAP_MIN, WRAP_MAX = 45, 120
+"""Characters of a line in hard-wrapped text: mail and wire terminals break at 60 to 100 columns."""
+
+MAX_LINE_WORDS = 30
+"""Words of a masthead line: two times, a byline of three names and an agency."""
+
+WRAP_SHARE = 0.8
+"""Share of lines inside blocks that must break mid-sentence before the page counts as hard-wrapped."""
+
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_DIGITS = re.compile(r"\d+")
+_EDGE = " \t\u00a0.,:;!?…·•|*-–—_>›»→▶▸►<‹«←[](){}#\u200b\ufeff"
+_STOP_END = re.compile(r"[.!?…][\"”’'»)\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line (in hard-wrapped text, a block of lines): its trimmed span, its text, and its folded text."""
+
+    span: Span
+    text: str
+    folded: str
+
+    @property
+    def words(self) -> int:
+        """The number of words."""
+        return self.folded.count(" ") + 1 if self.folded else 0
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a list written as one string."""
+    return frozenset(words.split())
+
+
+def fold(text: str) -> str:
+    """Return the text in the form in which lines are compared: case-folded, digit runs as 0, spaces single."""
+    return _DIGITS.sub("0", " ".join(text.casefold().replace("’", "'").split()))
+
+
+def bare(folded: str) -> str:
+    """Return folded text without the punctuation, bullets and arrows around it."""
+    return folded.strip(_EDGE)
+
+
+def page_lines(page: str) -> tuple[Line, ...]:
+    """Return the lines of the page that are not white, in order; wrapped lines joined to one."""
+    spans = [span for match in _LINE.finditer(page) if len(span := Span(*match.span()).trimmed(page))]
+    if _is_wrapped(page, spans):
+        spans = _join_blocks(page, spans)
+    return tuple(Line(span, span.of(page), fold(span.of(page))) for span in spans)
+
+
+def _adjacent(page: str, first: Span, second: Span) -> bool:
+    """Tell whether no blank line stands between two neighbouring lines."""
+    return page.count("\n", first.end, second.start) + page.count("\r", first.end, second.start) <= 1 or (
+        page[first.end : second.start].replace("\r\n", "\n").count("\n") <= 1
+    )
+
+
+def _is_wrapped(page: str, spans: list[Span]) -> bool:
+    """Tell whether the page was broken into lines at a column: most lines inside blocks break mid-sentence."""
+    inner = [a for a, b in pairwise(spans) if _adjacent(page, a, b)]
+    if len(inner) < 4:
+        return False
+    broken = [a for a in inner if WRAP_MIN <= len(a) <= WRAP_MAX and not ends_in_stop(a.of(page))]
+    return len(broken) >= WRAP_SHARE * len(inner)
+
+
+def _join_blocks(page: str, spans: list[Span]) -> list[Span]:
+    """Return the blocks of a hard-wrapped page. A line too short to have been wrapped ends its block."""
+    out: list[Span] = []
+    last: Span | None = None
+    for span in spans:
+        if last is not None and len(last) >= WRAP_MIN and _adjacent(page, last, span):
+            out[-1] = Span(out[-1].start, span.end)
+        else:
+            out.append(span)
+        last = span
+    return out
+
+
+def ends_in_stop(text: str) -> bool:
+    """Tell whether the text ends a sentence: a stop, closing marks after it allowed."""
+    return _STOP_END.search(text[-12:].rstrip()) is not None
+
+
+def has_speech(text: str) -> bool:
+    """Tell whether quotation marks hold, or a lone mark opens or closes, at least :data:`SPEECH_WORDS` words."""
+    marks = [index for index, char in enumerate(text) if char in QUOTE_MARKS]
+    if not marks:
+        return False
+    if len(marks) == 1:
+        return len(text.split()) >= SPEECH_WORDS and ends_in_stop(text)
+    return any(len(text[a + 1 : b].split()) >= SPEECH_WORDS for a, b in pairwise(marks))
+
+
+def is_prose(line: Line) -> bool:
+    """Tell whether the line reads as running text: speech, or a sentence of :data:`PROSE_WORDS` words with its stop."""
+    return has_speech(line.text) or (line.words >= PROSE_WORDS and ends_in_stop(line.text))
