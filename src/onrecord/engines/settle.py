@@ -1,0 +1,7 @@
+"""Settling."""
+
+from __future__ import annotations
+
+
+def settle(record, progress):
+    """Nothing yet."""

@@ -1,0 +1,34 @@
+"""The stages, in order: what one report yields by itself."""
+
+from __future__ import annotations
+
+from onrecord.articles import select
+from onrecord.model import Reading, Report, record_id
+from onrecord.occasions import attribute
+from onrecord.quotations import extract
+from onrecord.speakers import find_entities, find_voices
+
+__all__ = ["VERSIONS", "read", "reading_id"]
+
+VERSIONS = ("articles/1", "quotations/1", "speakers/1", "occasions/1")
+"""The stages a reading rests on."""
+
+
+def read(report: Report, recurring: frozenset[str] = frozenset()) -> Reading:
+    """Return everything a report yields by itself. Pure.
+
+    ``recurring`` are the keys of lines that recur across the outlet's reports; those the report does not
+    have make no difference.
+    """
+    article = select(report, recurring)
+    extraction = extract(report, article)
+    quotations = extraction.quotations
+    entities = find_entities(report, article, quotations)
+    voices = find_voices(report, article, quotations, entities)
+    settings, attributions = attribute(report, article, quotations, entities, voices)
+    return Reading(report.id, article, extraction.marks, quotations, entities, settings, attributions)
+
+
+def reading_id(report: str, recurring: frozenset[str]) -> str:
+    """Return the id of the reading of a report (by its id) with these of its lines recurring, by today's stages."""
+    return record_id("reading", report, tuple(sorted(recurring)), VERSIONS)

@@ -1,0 +1,232 @@
+"""The doctor: is the record whole? Every check says what it looked at and what it found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, fields, is_dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from onrecord.errors import OnrecordError, StoreError
+from onrecord.model import Reading, Statement, record_id
+from onrecord.span import Span
+from onrecord.statements import replay
+from onrecord.store import migrations, queries
+from onrecord.store.codec import decode, inflate, sha, text_bytes
+from onrecord.store.database import Database
+from onrecord.store.writes import read_inputs, settled_inputs, settled_versions
+
+if TYPE_CHECKING:
+    from onrecord.store.record import Record
+
+__all__ = ["Examined", "examine"]
+
+FINDINGS_SHOWN = 20
+"""Of each check: enough to see what is wrong, few enough to read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A check: its name, what was checked in a sentence, and each fault found (none: all is well)."""
+
+    name: str
+    checked: str
+    findings: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many things a check has looked at."""
+
+    seen: int = 0
+
+
+Check = Callable[["Record", Tally], Iterator[str]]
+
+
+def examine(record: Record) -> tuple[Examined, ...]:
+    """Run every check. A check the damage does not let finish says so as its finding."""
+    return tuple(_run(record, name, words, check) for name, words, check in CHECKS)
+
+
+def _run(record: Record, name: str, words: str, check: Check) -> Examined:
+    tally = Tally()
+    try:
+        findings = tuple(islice(check(record, tally), FINDINGS_SHOWN))
+    except OnrecordError as error:
+        findings = (error.message,)
+    except (ValueError, LookupError) as error:  # undecodable bodies, by msgspec or zlib, are ValueErrors too
+        findings = (f"cannot be read: {error}",)
+    return Examined(name, words.format(tally.seen), findings)
+
+
+# -- the file -----------------------------------------------------------------------------------------------
+
+
+def _file(record: Record, tally: Tally) -> Iterator[str]:
+    """PRAGMA integrity_check: every page, every row in every index."""
+    tally.seen = record.database.value("PRAGMA page_count")
+    for (finding,) in record.database.rows("PRAGMA integrity_check"):
+        if finding != "ok":
+            yield finding
+
+
+def _references(record: Record, tally: Tally) -> Iterator[str]:
+    tally.seen = len(record.database.rows("PRAGMA table_list"))
+    for table, row, parent, _ in record.database.rows("PRAGMA foreign_key_check"):
+        yield f"row {row} of {table} refers to a {parent} that is not there"
+
+
+def _schema(record: Record, tally: Tally) -> Iterator[str]:
+    tally.seen = record.database.value("PRAGMA user_version")
+    if record.database.fingerprint() != migrations.expected_fingerprint():
+        yield "tables, indexes or views are not those of schema.sql"
+
+
+def _bodies(record: Record, tally: Tally) -> Iterator[str]:
+    """Every stored record still has the hash it was stored with."""
+    db = record.database
+    for identifier, content, body, raw, page in db.stream(queries.REPORT_BODIES):
+        tally.seen += 1
+        texts = (text_bytes(inflate(raw)), b"" if page is None else text_bytes(inflate(page)))
+        if sha(text_bytes(inflate(body)), *texts) != content:
+            yield f"{identifier} has changed since it was stored"
+    for table in queries.BODIES:
+        for identifier, content, body in db.stream(queries.BODIES[table]):
+            tally.seen += 1
+            if sha(text_bytes(inflate(body))) != content:
+                yield f"{identifier} has changed since it was stored"
+
+
+# -- what was received and read -------------------------------------------------------------------------------
+
+
+def _ids(record: Record, tally: Tally) -> Iterator[str]:
+    for report in record.reports():
+        tally.seen += 1
+        if report.id != record_id("report", report.sha256, report.outlet, report.url):
+            yield f"{report.id} is not the hash of what was received"
+
+
+def _completeness(record: Record, tally: Tally) -> Iterator[str]:
+    db = record.database
+    tally.seen = record.counts()["reports"]
+    for (identifier,) in db.rows(queries.UNREAD):
+        yield f"{identifier} was received but not read yet; add anything, or it again, to complete the record"
+    for (identifier,) in db.rows(queries.NOWHERE_FROM):
+        yield f"{identifier} came from nowhere"
+    if tally.seen and settled_inputs(db) != read_inputs(db, settled_versions(db)):
+        yield "reports were read that speakers, stories and statements do not take into account yet; run add again"
+
+
+def _lines(record: Record, tally: Tally) -> Iterator[str]:
+    tally.seen = record.database.value("SELECT count(*) FROM line")
+    for (line,) in record.database.rows(queries.LINES_OUT_OF_STEP):
+        yield f"the count of a line is wrong: {line}"
+
+
+def spans_of(item: object) -> Iterator[Span]:
+    """Yield every span in a record, however deep."""
+    if isinstance(item, Span):
+        yield item
+    elif isinstance(item, tuple):
+        for part in item:
+            yield from spans_of(part)
+    elif is_dataclass(item):
+        for field in fields(item):
+            yield from spans_of(getattr(item, field.name))
+
+
+def _spans(record: Record, tally: Tally) -> Iterator[str]:
+    for identifier, _, raw, page, body in record.database.stream(queries.SHOWN_READINGS):
+        length = len(inflate(raw if page is None else page))
+        reading = decode(Reading, body)
+        for span in spans_of(reading):
+            tally.seen += 1
+            if span.end > length:
+                yield f"{identifier}: [{span.start}, {span.end}) lies outside its page of {length} characters"
+        yield from _loose_ends(reading)
+
+
+def _loose_ends(reading: Reading) -> Iterator[str]:
+    """Yield references from one record of a reading to another that is not there."""
+    quotations = {one.id for one in reading.quotations}
+    entities = {one.id for one in reading.entities}
+    settings = {one.id for one in reading.settings}
+    for claim in reading.attributions:
+        people = {claim.speaker, claim.spoken_by, claim.addressee} - {None}
+        if claim.quotation not in quotations or people - entities or {claim.occasion} - settings - {None}:
+            yield f"{claim.id} refers to something its report does not hold"
+
+
+# -- what is settled across reports ----------------------------------------------------------------------------
+
+
+def _statements(record: Record, tally: Tally) -> Iterator[str]:
+    for statement in record.statements():
+        tally.seen += 1
+        yield from _replayed(record, statement)
+    for (identifier,) in record.database.rows(queries.WITNESSES_OUT_OF_STEP):
+        yield f"{identifier} has a witness that is no quotation of a reading shown"
+
+
+def _replayed(record: Record, statement: Statement) -> Iterator[str]:
+    """Base tokens with a witness's variants must give its text, and its segments lie in its report's page."""
+    for witness in statement.witnesses:
+        if replay(statement, witness) != witness.text:
+            yield f"{statement.id}: base and variants do not give the words of {witness.quotation}"
+        page = record.page(witness.report)
+        if any(segment.end > len(page) for segment in witness.segments):
+            yield f"{statement.id}: a segment of {witness.quotation} lies outside its page"
+
+
+def _people(record: Record, tally: Tally) -> Iterator[str]:
+    """No entity belongs to two speakers shown, no setting to two occasions."""
+    entities: set[str] = set()
+    for speaker in record.speakers():
+        tally.seen += 1
+        for entity in speaker.entities:
+            if entity in entities:
+                yield f"{entity} belongs to {speaker.id} and to another speaker"
+            entities.add(entity)
+
+
+def _words(record: Record, tally: Tally) -> Iterator[str]:
+    db = record.database
+    tally.seen = record.counts()["quotations"] + record.counts()["reports"]
+    for (identifier,) in db.rows(queries.REPORT_WORDS_OUT_OF_STEP):
+        yield f"{identifier} is out of step with the full-text index of reports"
+    for (identifier,) in db.rows(queries.QUOTATION_WORDS_OUT_OF_STEP):
+        yield f"{identifier} is out of step with the full-text index of quotations"
+    yield from _index_faults(db)
+
+
+def _index_faults(db: Database) -> Iterator[str]:
+    """Let the indexes check themselves, which SQLite allows a writer only; a record we may not write to is spared."""
+    try:
+        writer = Database(db.path)
+    except StoreError:
+        return
+    with closing(writer):
+        for index, rank in (("quotation_words", 1), ("report_words", 0)):
+            try:
+                writer.write(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', {rank})")  # noqa: S608
+            except StoreError as error:
+                if "may not be written" not in error.message:
+                    yield f"{index}: {error.message}"
+
+
+CHECKS: tuple[tuple[str, str, Check], ...] = (
+    ("file", "PRAGMA integrity_check over {} database pages", _file),
+    ("references", "PRAGMA foreign_key_check over {} tables", _references),
+    ("schema", "every table, index and view against the fingerprint of schema {}", _schema),
+    ("contents", "the SHA-256 of {} stored records", _bodies),
+    ("ids", "the ids of {} reports against what was received", _ids),
+    ("complete", "that {} reports have an origin and a reading, and that all readings are settled", _completeness),
+    ("lines", "the counts of {} lines", _lines),
+    ("spans", "that {} spans lie in their page, and that what refers to a record in its report finds it", _spans),
+    ("statements", "that {} statements give each witness to the character, from quotations that are shown", _statements),
+    ("speakers", "that entities of {} speakers belong to one each", _people),
+    ("words", "the full-text indexes over {} quotations and reports", _words),
+)

@@ -1,0 +1,227 @@
+-- The record, in one file.
+--
+-- Records are added and never edited. Each row keeps the whole record, as JSON, in `body`, with the SHA-256 of that JSON
+-- in `sha`; the other columns are copies, kept so that a query can use an index. Texts are code points in
+-- UTF-8; days are ISO 8601; ids are content hashes. A `current` of 1 marks what the views show: of the
+-- readings of a report the one that belongs to today's recurring lines, of the settled records (speaker,
+-- occasion, story, statement) those of the last settling. Nothing that was once shown is ever removed.
+
+CREATE TABLE meta (              -- what the file says of itself
+    name  TEXT PRIMARY KEY,      -- 'fingerprint' of this schema, 'settled' inputs
+    value TEXT NOT NULL
+) WITHOUT ROWID;
+
+
+-- What was received ------------------------------------------------------------------------------------
+
+CREATE TABLE report (
+    key       INTEGER PRIMARY KEY,
+    id        TEXT NOT NULL UNIQUE,
+    outlet    TEXT,              -- NULL: unknown, an outlet of its own
+    url       TEXT,
+    sha       TEXT NOT NULL,     -- of body, raw and page together
+    body      BLOB NOT NULL,     -- the Report without its two texts
+    raw       BLOB NOT NULL,     -- the text as received, deflated
+    page      BLOB               -- the page, deflated; NULL where it equals raw
+);
+CREATE INDEX report_by_outlet ON report (outlet);
+
+CREATE TABLE arrival (           -- that a report came in from a place, and when
+    report    INTEGER NOT NULL REFERENCES report (key),
+    path      TEXT NOT NULL,
+    received  TEXT NOT NULL,     -- UTC; the one value in the file that is no function of the input
+    PRIMARY KEY (report, path)
+) WITHOUT ROWID;
+CREATE INDEX arrival_by_path ON arrival (path);
+
+CREATE TABLE line (              -- lines of an outlet, normalised, and how many of its reports have each
+    key       INTEGER PRIMARY KEY,
+    outlet    TEXT NOT NULL,
+    text      TEXT NOT NULL,
+    reports   INTEGER NOT NULL,
+    UNIQUE (outlet, text)
+);
+
+CREATE TABLE report_line (       -- which report has which line
+    line      INTEGER NOT NULL REFERENCES line (key),
+    report    INTEGER NOT NULL REFERENCES report (key),
+    PRIMARY KEY (line, report)
+) WITHOUT ROWID;
+CREATE INDEX report_line_by_report ON report_line (report);
+
+
+-- What each report yields by itself --------------------------------------------------------------------
+
+CREATE TABLE reading (           -- one derivation: a report, the recurring lines it was read with, the version
+    key       INTEGER PRIMARY KEY,
+    id        TEXT NOT NULL UNIQUE,
+    report    INTEGER NOT NULL REFERENCES report (key),
+    current   INTEGER NOT NULL CHECK (current IN (0, 1)),
+    article   TEXT NOT NULL,     -- id of the article
+    headline  TEXT,
+    published TEXT,              -- day; NULL: unknown
+    sha       TEXT NOT NULL,     -- of body
+    body      BLOB NOT NULL      -- the Reading, deflated: the source of the four tables below
+);
+CREATE UNIQUE INDEX reading_shown ON reading (report) WHERE current = 1;
+CREATE INDEX reading_by_report ON reading (report);
+CREATE INDEX reading_by_article ON reading (article);
+
+CREATE TABLE failure (           -- a report that could not be read, so that it is not tried again and again
+    report    INTEGER PRIMARY KEY REFERENCES report (key),
+    reading   TEXT NOT NULL,     -- id the reading would have had
+    code      TEXT NOT NULL,
+    message   TEXT NOT NULL
+);
+
+CREATE TABLE quotation (
+    key       INTEGER PRIMARY KEY,
+    id        TEXT NOT NULL,
+    reading   INTEGER NOT NULL REFERENCES reading (key),
+    place     INTEGER NOT NULL,  -- its number in the reading
+    kind      TEXT NOT NULL,     -- direct, indirect, mixed
+    text      TEXT NOT NULL      -- the content, spans joined with a space
+);
+CREATE INDEX quotation_by_id ON quotation (id);
+CREATE INDEX quotation_by_reading ON quotation (reading);
+
+CREATE TABLE entity (
+    key       INTEGER PRIMARY KEY,
+    id        TEXT NOT NULL,
+    reading   INTEGER NOT NULL REFERENCES reading (key),
+    place     INTEGER NOT NULL,
+    name      TEXT
+);
+CREATE INDEX entity_by_id ON entity (id);
+CREATE INDEX entity_by_reading ON entity (reading);
+
+CREATE TABLE setting (
+    key       INTEGER PRIMARY KEY,
+    id        TEXT NOT NULL,
+    reading   INTEGER NOT NULL REFERENCES reading (key),
+    place     INTEGER NOT NULL
+);
+CREATE INDEX setting_by_id ON setting (id);
+CREATE INDEX setting_by_reading ON setting (reading);
+
+CREATE TABLE attribution (
+    key       INTEGER PRIMARY KEY,
+    id        TEXT NOT NULL,
+    reading   INTEGER NOT NULL REFERENCES reading (key),
+    place     INTEGER NOT NULL,
+    quotation TEXT NOT NULL,     -- id
+    speaker   TEXT,              -- id of an entity; NULL: unknown
+    occasion  TEXT,              -- id of a setting; NULL: unknown
+    first_day TEXT,              -- the days between which it was said; NULL: unknown
+    last_day  TEXT
+);
+CREATE INDEX attribution_by_id ON attribution (id);
+CREATE INDEX attribution_by_reading ON attribution (reading);
+CREATE INDEX attribution_by_quotation ON attribution (quotation);
+CREATE INDEX attribution_by_speaker ON attribution (speaker);
+
+
+-- What the reports yield together ----------------------------------------------------------------------
+
+CREATE TABLE speaker (
+    key       INTEGER PRIMARY KEY,
+    id        TEXT NOT NULL,
+    current   INTEGER NOT NULL CHECK (current IN (0, 1)),
+    name      TEXT,
+    sha       TEXT NOT NULL,
+    body      BLOB NOT NULL,
+    UNIQUE (id, sha)
+);
+CREATE UNIQUE INDEX speaker_shown ON speaker (id) WHERE current = 1;
+CREATE INDEX speaker_by_name ON speaker (name, id) WHERE current = 1;
+
+CREATE TABLE speaker_name (      -- every spelling, folded, to find a speaker by
+    folded    TEXT NOT NULL,
+    speaker   INTEGER NOT NULL REFERENCES speaker (key),
+    PRIMARY KEY (folded, speaker)
+) WITHOUT ROWID;
+
+CREATE TABLE speaker_entity (    -- the entities taken for one speaker
+    entity    TEXT NOT NULL,
+    speaker   INTEGER NOT NULL REFERENCES speaker (key),
+    PRIMARY KEY (entity, speaker)
+) WITHOUT ROWID;
+
+CREATE TABLE occasion (
+    key       INTEGER PRIMARY KEY,
+    id        TEXT NOT NULL,
+    current   INTEGER NOT NULL CHECK (current IN (0, 1)),
+    sha       TEXT NOT NULL,
+    body      BLOB NOT NULL,
+    UNIQUE (id, sha)
+);
+CREATE UNIQUE INDEX occasion_shown ON occasion (id) WHERE current = 1;
+
+CREATE TABLE occasion_setting (  -- the settings taken for one occasion
+    setting   TEXT NOT NULL,
+    occasion  INTEGER NOT NULL REFERENCES occasion (key),
+    PRIMARY KEY (setting, occasion)
+) WITHOUT ROWID;
+
+CREATE TABLE story (
+    key       INTEGER PRIMARY KEY,
+    id        TEXT NOT NULL,
+    current   INTEGER NOT NULL CHECK (current IN (0, 1)),
+    sha       TEXT NOT NULL,
+    body      BLOB NOT NULL,
+    UNIQUE (id, sha)
+);
+CREATE UNIQUE INDEX story_shown ON story (id) WHERE current = 1;
+
+CREATE TABLE story_report (
+    report    TEXT NOT NULL,
+    story     INTEGER NOT NULL REFERENCES story (key),
+    PRIMARY KEY (report, story)
+) WITHOUT ROWID;
+
+CREATE TABLE statement (
+    key       INTEGER PRIMARY KEY,
+    id        TEXT NOT NULL,
+    current   INTEGER NOT NULL CHECK (current IN (0, 1)),
+    speaker   TEXT,              -- id; NULL: unknown
+    occasion  TEXT,              -- id; NULL: unknown
+    first_day TEXT,              -- the days between which it was said, else those it was printed; NULL: neither known
+    last_day  TEXT,
+    outlets   INTEGER NOT NULL,
+    witnesses INTEGER NOT NULL,
+    variants  INTEGER NOT NULL,  -- of all witnesses together
+    sha       TEXT NOT NULL,
+    body      BLOB NOT NULL,
+    UNIQUE (id, sha)
+);
+CREATE UNIQUE INDEX statement_shown ON statement (id) WHERE current = 1;
+CREATE INDEX statement_by_reports ON statement (outlets DESC, witnesses DESC, id) WHERE current = 1;
+CREATE INDEX statement_by_variants ON statement (variants DESC, outlets DESC, id) WHERE current = 1;
+CREATE INDEX statement_by_day ON statement (first_day, id) WHERE current = 1;
+CREATE INDEX statement_by_speaker ON statement (speaker) WHERE current = 1;
+CREATE INDEX statement_by_occasion ON statement (occasion) WHERE current = 1;
+
+CREATE TABLE witness (           -- which quotation bears witness to which statement
+    statement INTEGER NOT NULL REFERENCES statement (key),
+    place     INTEGER NOT NULL,
+    quotation TEXT NOT NULL,     -- id
+    report    TEXT NOT NULL,     -- id
+    outlet    TEXT,
+    PRIMARY KEY (statement, place)
+) WITHOUT ROWID;
+CREATE INDEX witness_by_quotation ON witness (quotation);
+CREATE INDEX witness_by_report ON witness (report);
+
+
+-- Words ------------------------------------------------------------------------------------------------
+
+CREATE VIEW shown_quotation AS
+    SELECT quotation.key, quotation.text
+    FROM quotation JOIN reading ON reading.key = quotation.reading
+    WHERE reading.current = 1;
+
+CREATE VIRTUAL TABLE quotation_words USING fts5 (
+    text, content = 'shown_quotation', content_rowid = 'key', tokenize = 'unicode61 remove_diacritics 2');
+
+CREATE VIRTUAL TABLE report_words USING fts5 (   -- rowid: report.key; the pages stay where they are
+    page, content = '', tokenize = 'unicode61 remove_diacritics 2');
