@@ -1,0 +1,95 @@
+"""The entities of a report ready for look-up: which stands where, and what is known of each."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from onrecord.model import Entity, MentionForm
+from onrecord.speakers.lexicon import Phrase, fold, lexicon
+from onrecord.speakers.prose import Prose
+
+_MALE = frozenset({"spokesman", "chairman", "congressman", "businessman", "king", "prince", "actor", "councilman"})
+_FEMALE = frozenset({"spokeswoman", "chairwoman", "congresswoman", "businesswoman", "queen", "princess", "actress"})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A mention of an entity in words ``[start, end)`` of the prose."""
+
+    start: int
+    end: int
+    entity: Entity
+    form: MentionForm
+
+
+class Cast:
+    """Who is in a report: mentions in order, and the facts rules ask for."""
+
+    def __init__(self, prose: Prose, entities: Sequence[Entity]) -> None:
+        self.entities = tuple(entities)
+        self.by_id = {entity.id: entity for entity in entities}
+        self.persons = tuple(entity for entity in entities if entity.kind == "person")
+        self.standings = tuple(sorted(_standings(prose, entities), key=lambda s: (s.start, s.end, s.entity.id)))
+        self._starts = [standing.start for standing in self.standings]
+        self.gender = {entity.id: gender_of(entity) for entity in entities}
+        self.families = {entity.id: role_families(entity) for entity in entities}
+
+    def inside(self, start: int, end: int) -> tuple[Standing, ...]:
+        """Return the mentions that lie inside words ``[start, end)``."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end)
+        return tuple(standing for standing in self.standings[first:last] if standing.end <= end)
+
+
+def _standings(prose: Prose, entities: Iterable[Entity]) -> Iterable[Standing]:
+    for entity in entities:
+        for mention in entity.mentions:
+            clean = prose.places.clean(mention.span)
+            if clean is None:
+                continue
+            start = bisect_left(prose.words, clean.start, key=lambda word: word.start)
+            # A possessive ending belongs to the word but not to the name.
+            end = bisect_left(prose.words, clean.end, key=lambda word: word.start)
+            if end > start:
+                yield Standing(start, end, entity, mention.form)
+
+
+def gender_of(entity: Entity) -> str | None:
+    """Return ``m`` or ``f`` where a form of address, an office or a given name shows it, else None."""
+    shown = {m.rule.rsplit(" ", 1)[-1] for m in entity.mentions if ", address " in m.rule}
+    for role in entity.roles:
+        words = set(role.title.split())
+        shown |= {"m"} if words & _MALE else set()
+        shown |= {"f"} if words & _FEMALE else set()
+    if shown:
+        return shown.pop() if len(shown) == 1 else None
+    names = {lexicon().genders.get(fold(name.split()[0])) for name in entity.names if len(name.split()) > 1}
+    return names.pop() if len(names) == 1 else None
+
+
+def family_of(title: str) -> str | None:
+    """Return the class of a title's head noun ("deputy spokesperson" → spokesperson), the last that stands in it."""
+    words: Phrase = tuple(fold(word) for word in title.split())
+    lex = lexicon()
+    for cut, link in enumerate(words):
+        if link in ("of", "for", "to") and cut:
+            whole = lex.roles.get(words[max(cut - 1, 0) :])
+            return whole or family_of(" ".join(words[:cut]))
+    for start in range(len(words)):
+        found = lex.roles.get(words[start:])
+        if found:
+            return found
+    return None
+
+
+def role_families(entity: Entity) -> frozenset[str]:
+    """Return the classes of the offices an entity holds; a former office counts as ``former …``."""
+    out = set()
+    for role in entity.roles:
+        family = family_of(role.title)
+        if family:
+            past = any(word in ("former", "ex", "late", "retired") for word in role.title.split())
+            out.add(f"former {family}" if past else family)
+    return frozenset(out)

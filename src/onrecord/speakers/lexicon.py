@@ -1,0 +1,181 @@
+"""The word lists of this stage, read once from ``data/speakers`` (sources and licences stand beside them)."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+Phrase = tuple[str, ...]
+"""A name or title as folded words."""
+
+
+def fold(word: str) -> str:
+    """Return a word for comparison: no case, no accents, straight apostrophes, no full stops."""
+    if word.isascii():
+        return word.lower().replace(".", "")
+    flat = unicodedata.normalize("NFKD", word.replace("’", "'").replace("‘", "'"))
+    return "".join(char for char in flat if not unicodedata.combining(char)).casefold().replace(".", "")
+
+
+def phrase(text: str) -> Phrase:
+    """Return a name as folded words; hyphens keep words together."""
+    return tuple(fold(word) for word in text.split())
+
+
+def _lines(name: str) -> Iterator[str]:
+    """Yield the lines of a list, comments and blank lines left out."""
+    text = (files("onrecord") / "data" / "speakers" / name).read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line.strip() and not line.startswith("# "):
+            yield line
+
+
+def _sections(name: str) -> Iterator[tuple[str, str]]:
+    """Yield each line of a list with the ``[section]`` it stands under."""
+    section = ""
+    for line in _lines(name):
+        if line.startswith("["):
+            section = line.strip("[] ")
+        else:
+            yield section, line
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name the gazetteer knows: its kind, its usual form, the state it is or belongs to, and how it names it."""
+
+    kind: str
+    name: str
+    country: str | None
+    how: str
+    """``name``, ``demonym`` or ``capital`` for a state; ``name`` for all others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All lists, ready for look-up by folded words."""
+
+    names: dict[Phrase, tuple[Known, ...]] = field(default_factory=dict)
+    longest_name: int = 1
+    roles: dict[Phrase, str] = field(default_factory=dict)
+    plural_roles: dict[Phrase, str] = field(default_factory=dict)
+    official: frozenset[str] = frozenset()
+    modifiers: frozenset[str] = frozenset()
+    portfolios: frozenset[Phrase] = frozenset()
+    body_heads: frozenset[str] = frozenset()
+    body_last: frozenset[str] = frozenset()
+    honorifics: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
+    genders: dict[str, str | None] = field(default_factory=dict)
+    common: frozenset[str] = frozenset()
+
+
+def _add(names: dict[Phrase, tuple[Known, ...]], text: str, known: Known) -> None:
+    """Enter a name; a name with several readings keeps them all."""
+    key = phrase(text)
+    if key and known not in names.get(key, ()):
+        names[key] = (*names.get(key, ()), known)
+
+
+def _states(names: dict[Phrase, tuple[Known, ...]]) -> None:
+    """Enter states with their other names, demonyms and capitals."""
+    for line in _lines("countries.tsv"):
+        code, name, others, demonyms, capitals = (line.split("\t") + [""] * 5)[:5]
+        for how, column in (("name", f"{name};{others}"), ("demonym", demonyms), ("capital", capitals)):
+            for text in column.split(";"):
+                _add(names, text, Known("state", name, code, how))
+
+
+def _bodies(names: dict[Phrase, tuple[Known, ...]]) -> tuple[frozenset[str], frozenset[str]]:
+    """Enter bodies and armed groups; return the head nouns."""
+    heads: set[str] = set()
+    last: set[str] = set()
+    for section, line in _sections("bodies.txt"):
+        if section in ("heads", "last"):
+            (heads if section == "heads" else last).update(line.split())
+            continue
+        name, others, country = ([part.strip() for part in line.split(";")] + ["", ""])[:3]
+        kind = "body" if section == "known" else "group"
+        for text in (name, *others.split(",")):
+            text = text.strip().removeprefix("the ").removeprefix("The ")
+            _add(names, text, Known(kind, name, country or None, "name"))
+    return frozenset(heads), frozenset(last)
+
+
+def _plural(title: str) -> str:
+    """Return the plural of a role noun, near enough to recognise it."""
+    if title.endswith("man"):
+        return title[:-2] + "en"
+    if title.endswith("y") and title[-2:-1] not in "aeiou":
+        return title[:-1] + "ies"
+    return title if title.endswith("s") else title + "s"
+
+
+def _roles() -> tuple[dict[Phrase, str], dict[Phrase, str], frozenset[str]]:
+    """Return role nouns and their plurals with their class, and the classes that are offices."""
+    roles: dict[Phrase, str] = {}
+    plurals: dict[Phrase, str] = {}
+    official: set[str] = set()
+    for section, line in _sections("roles.txt"):
+        name, _, mark = section.partition(" ")
+        if mark:
+            official.add(name)
+        for item in line.split():
+            words = item.split("_")
+            target = plurals if words[-1] in ("spokespersons", "spokesmen", "spokeswomen") else roles
+            target.setdefault(tuple(fold(word) for word in words), name)
+            plural = (*words[:-1], _plural(words[-1]))
+            if plural[-1] != words[-1]:
+                plurals.setdefault(tuple(fold(word) for word in plural), name)
+    return roles, plurals, frozenset(official)
+
+
+def _honorifics() -> dict[str, tuple[str | None, str | None]]:
+    """Return forms of address with gender and role class."""
+    out: dict[str, tuple[str | None, str | None]] = {}
+    for line in _lines("honorifics.txt"):
+        parts = line.split()
+        out[fold(parts[0])] = (parts[1] if parts[1] != "-" else None, parts[2] if len(parts) > 2 else None)
+    return out
+
+
+def _genders() -> dict[str, str | None]:
+    """Return given names with the gender they show, None where it may be either."""
+    out: dict[str, str | None] = {}
+    for section, line in _sections("given_names.txt"):
+        for name in line.split():
+            key = fold(name)
+            gender = section if section in ("m", "f") else None
+            out[key] = gender if key not in out or out[key] == gender else None
+    return out
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the lexicon, read once in a process."""
+    names: dict[Phrase, tuple[Known, ...]] = {}
+    _states(names)
+    heads, last = _bodies(names)
+    for line in _lines("places.txt"):
+        for text in line.split(";"):
+            if phrase(text) not in names:
+                _add(names, text, Known("place", text.strip(), None, "name"))
+    roles, plurals, official = _roles()
+    words = {name: frozenset(w for line in _lines(name) for w in line.split()) for name in ("modifiers.txt",)}
+    common = frozenset(fold(w) for line in _lines("common_words.txt") for w in line.split())
+    return Lexicon(
+        names=names,
+        longest_name=max(map(len, names)),
+        roles=roles,
+        plural_roles=plurals,
+        official=official,
+        modifiers=words["modifiers.txt"],
+        portfolios=frozenset(phrase(line) for line in _lines("portfolios.txt")),
+        body_heads=heads,
+        body_last=last,
+        honorifics=_honorifics(),
+        genders=_genders(),
+        common=common,
+    )

@@ -1,0 +1,285 @@
+"""Names: runs of capitalised words, told apart as persons, bodies, states and places by what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.speakers.lexicon import Known, lexicon
+from onrecord.speakers.prose import Prose, Word
+from onrecord.speakers.titles import Title, known_at
+
+PARTICLES = frozenset(
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "della",
+        "di",
+        "du",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "ten",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "bint",
+        "abu",
+        "ben",
+        "zu",
+        "und",
+        "y",
+        "e",
+    ]
+)
+"""Small words inside a person's name; they count only between capitalised words."""
+MAX_NAME_WORDS = 6
+"""A person's name; a longer run of capitals is a heading or a list."""
+_BODY_LINKS = frozenset({"of", "for", "on", "to"})
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Capitalised words ``[start, end)``, forms of address left out, with what they show.
+
+    ``kind`` is what the run alone shows: ``person``, ``body``, ``state``, ``group``, ``place`` or None.
+    """
+
+    start: int
+    end: int
+    kind: str | None
+    known: tuple[Known, ...]
+    gender: str | None
+    family: str | None
+    """The class of office a form of address shows ("Sen.")."""
+    addressed: bool
+    """Whether a form of address stands before it."""
+
+    @property
+    def size(self) -> int:
+        """The number of words."""
+        return self.end - self.start
+
+
+def find_runs(prose: Prose, titles: Sequence[Title]) -> tuple[Run, ...]:
+    """Return the name runs of a text in order, titles left out (the names inside titles come from the titles)."""
+    taken = bytearray(len(prose.words))
+    for title in titles:
+        for index in range(title.start, title.end):
+            taken[index] = 1
+    out: list[Run] = []
+    index = 0
+    while index < len(prose.words):
+        if taken[index] or not _opens(prose, index):
+            index += 1
+            continue
+        end = _run_end(prose, index, taken)
+        out.extend(_split(prose, index, end))
+        index = max(end, index + 1)
+    return tuple(out)
+
+
+def _opens(prose: Prose, index: int) -> bool:
+    """Tell whether a name may begin at a word."""
+    word = prose.words[index]
+    if not word.capital and word.fold not in lexicon().honorifics:
+        return word.text.startswith(("al-", "el-")) and len(word.text) > 3 and word.text[3].isupper()
+    return not word.text[0].isdigit()
+
+
+def _run_end(prose: Prose, index: int, taken: bytearray) -> int:
+    """Return where a run of capitalised words ends, particles inside it included."""
+    end = index + 1
+    while end < len(prose.words) and not taken[end] and prose.joined(end - 1):
+        word = prose.words[end]
+        if word.capital and not word.text[0].isdigit():
+            end += 1
+            continue
+        step = _over_particles(prose, end, taken)
+        if not step:
+            break
+        end = step
+    return end
+
+
+def _over_particles(prose: Prose, end: int, taken: bytearray) -> int | None:
+    """Return the index after a capitalised word that follows one or two particles, None if none does."""
+    at = end
+    while at - end < 2 and at < len(prose.words) and prose.words[at].text in PARTICLES and prose.joined(at):
+        at += 1
+    if at == end or at >= len(prose.words) or taken[at] or not prose.words[at].capital:
+        return None
+    return at + 1
+
+
+def _split(prose: Prose, start: int, end: int) -> list[Run]:
+    """Cut a run at words that are no names and read each piece."""
+    out: list[Run] = []
+    while start < end:
+        known = known_at(prose, start, end)
+        if known is None and _is_common(prose, start, end):
+            start += 1
+            continue
+        if known and _stands_alone(prose, known, start, end):
+            out.append(_known_run(prose, start, known))
+            start = known[0]
+            continue
+        stop = _piece_end(prose, start, end)
+        run = _read(prose, start, stop)
+        if run:
+            out.append(run)
+            stop = max(stop, run.end)
+        start = stop
+    return out
+
+
+def _is_common(prose: Prose, index: int, end: int) -> bool:
+    """Tell whether a capitalised word is capital only for where it stands."""
+    lex = lexicon()
+    word = prose.words[index]
+    first = index == 0 or prose.words[index - 1].sentence != word.sentence or _after_mark(prose, index)
+    if word.fold in lex.common:
+        named = word.fold in lex.genders and not first and index + 1 < end
+        return not named
+    if not first or (index + 1 < end and word.fold in lex.genders):
+        return False
+    return word.fold.endswith(("ing", "ly")) and word.fold not in lex.genders and not word.text.isupper()
+
+
+def _after_mark(prose: Prose, index: int) -> bool:
+    """Tell whether a quotation mark or a colon opens before a word."""
+    gap = prose.gap(index - 1)
+    return any(mark in gap for mark in '“"‘:«')
+
+
+def _stands_alone(prose: Prose, known: tuple[int, tuple[Known, ...]], start: int, end: int) -> bool:
+    """Tell whether a gazetteer name at the head of a run is not just the first part of a longer name."""
+    stop, readings = known
+    if stop == end or prose.words[stop - 1].possessive:
+        return True
+    if readings[0].kind in ("body", "group"):
+        return prose.words[stop].fold not in lexicon().body_heads
+    if readings[0].how == "demonym":
+        return not _has_body_head(prose, start, end)
+    first_is_given = prose.words[start].fold in lexicon().genders and stop == start + 1
+    return (
+        not first_is_given and not _has_body_head(prose, start, end) and prose.words[stop].fold in lexicon().honorifics
+    )
+
+
+def _has_body_head(prose: Prose, start: int, end: int) -> bool:
+    lex = lexicon()
+    return any(word.fold in lex.body_heads or word.fold in lex.body_last for word in prose.words[start:end])
+
+
+def _known_run(prose: Prose, start: int, known: tuple[int, tuple[Known, ...]]) -> Run:
+    """Return the run of a gazetteer name."""
+    end, readings = known
+    lex = lexicon()
+    if end < len(prose.words) and prose.joined(end - 1) and prose.words[end].fold in lex.body_heads:
+        # "Afghan government", "Pakistan army": a body with a common-noun head.
+        return Run(start, _linked_end(prose, end + 1), "body", readings, None, None, False)
+    return Run(start, end, readings[0].kind, readings, None, None, False)
+
+
+def _piece_end(prose: Prose, start: int, end: int) -> int:
+    """Return the end of one name within a run: a possessive, a month or another form of address closes it."""
+    lex = lexicon()
+    for index in range(start, end):
+        word = prose.words[index]
+        if word.possessive:
+            return index + 1
+        if index > start and (word.fold in lex.common and not _keeps(prose, index, start)):
+            return index
+    return end
+
+
+def _keeps(prose: Prose, index: int, start: int) -> bool:
+    """Tell whether a common word belongs to the name it stands in ("Theresa May", "House of the People")."""
+    return index == start + 1 and prose.words[start].fold in lexicon().genders
+
+
+def _read(prose: Prose, start: int, end: int) -> Run | None:
+    """Return the run of words ``[start, end)`` with what it shows, None if nothing but a form of address is left."""
+    lex = lexicon()
+    gender: str | None = None
+    family: str | None = None
+    addressed = False
+    while start < end and prose.words[start].fold in lex.honorifics and (end - start > 1):
+        shown, office = lex.honorifics[prose.words[start].fold]
+        gender, family, addressed = gender or shown, family or office, True
+        start += 1
+    if start >= end or (prose.words[start].fold in lex.honorifics and not addressed):
+        return None
+    if addressed:
+        return Run(start, min(end, start + MAX_NAME_WORDS), "person", (), gender, family, True)
+    return _unaddressed(prose, start, end)
+
+
+def _unaddressed(prose: Prose, start: int, end: int) -> Run:
+    """Read a run without a form of address: body by its head noun, person by its given name."""
+    lex = lexicon()
+    words = prose.words[start:end]
+    known = known_at(prose, start, end)
+    if known and known[0] == end:
+        return _known_run(prose, start, known)
+    if words[-1].fold in lex.body_heads or (words[-1].fold in lex.body_last and len(words) > 1):
+        readings = known[1] if known else ()
+        return Run(start, _linked_end(prose, end), "body", readings, None, None, False)
+    if any(word.fold in lex.body_heads for word in words[1:]):
+        return Run(start, end, "body", known[1] if known else (), None, None, False)
+    lower = _common_head(prose, end)
+    if lower:
+        return Run(start, _linked_end(prose, lower), "body", known[1] if known else (), None, None, False)
+    gender = lex.genders.get(words[0].fold)
+    if words[0].fold in lex.genders and _like_a_person(words):
+        return Run(start, end, "person", (), gender, None, False)
+    return Run(start, end, None, known[1] if known else (), None, None, False)
+
+
+def _like_a_person(words: Sequence[Word]) -> bool:
+    """Tell whether the words have the shape of a full name."""
+    return 1 < len(words) <= MAX_NAME_WORDS and not any(word.text.isupper() and len(word.text) > 3 for word in words)
+
+
+def _common_head(prose: Prose, end: int) -> int | None:
+    """Return the end of a lower-case head noun that makes the name before it a body ("Foreign ministry")."""
+    lex = lexicon()
+    for size in (1, 2):
+        at = end + size - 1
+        if at >= len(prose.words) or not all(prose.joined(end - 1 + i) for i in range(size)):
+            return None
+        word = prose.words[at]
+        if word.fold in lex.body_heads and not word.capital:
+            return at + 1
+        if word.fold not in lex.modifiers:
+            return None
+    return None
+
+
+def _linked_end(prose: Prose, end: int) -> int:
+    """Return the end of a body's name with "of Foreign Affairs", "on Foreign Relations" after its head noun."""
+    words = prose.words
+    if end + 1 >= len(words) or not prose.joined(end - 1) or words[end].fold not in _BODY_LINKS:
+        return end
+    at = end + 1
+    if words[at].fold == "the" and at + 1 < len(words) and prose.joined(at - 1):
+        at += 1
+    stop = at
+    while stop < len(words) and stop - at < MAX_NAME_WORDS and prose.joined(stop - 1) and words[stop].capital:
+        stop += 1
+        if words[stop - 1].possessive:
+            break
+        linked = stop + 1 < len(words) and words[stop].fold == "and" and words[stop + 1].capital
+        if linked and prose.joined(stop - 1) and prose.joined(stop) and stop > at and words[end].fold in ("of", "on"):
+            stop += 1
+    return stop if stop > at else end

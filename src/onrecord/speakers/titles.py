@@ -1,0 +1,276 @@
+"""Titles: noun phrases for an office ("the former US ambassador to the UN"), with body and state where given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.speakers.lexicon import Known, lexicon
+from onrecord.speakers.prose import Prose
+
+MAX_MODIFIERS = 8
+"""Words before the head of a title: "Deputy Assistant Secretary of State for South and Central Asian Affairs" has
+fewer; a longer run is a list."""
+MAX_COMPLEMENT = 6
+"""Words after "of", "for" or "to" in a title."""
+
+Determiner = Literal["the", "a", "whose", "none"]
+_ARTICLES = {"the": "the", "a": "a", "an": "a", "one": "a", "another": "a", "some": "a", "several": "a", "two": "a"}
+_WHOSE = frozenset({"his", "her", "its", "their", "our", "my", "your"})
+_LINKS = frozenset({"of", "for", "to", "at", "in", "with"})
+_PAST = frozenset({"former", "ex", "late", "outgoing", "retired", "ex-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title as words ``[start, end)`` of the prose; the determiner stands before ``start``.
+
+    ``family`` is the class of its head noun (roles.txt), ``title`` the head with its own modifiers, ``body`` the
+    body it names, ``state`` an ISO code or, for a state no gazetteer knows, its folded name.
+    """
+
+    start: int
+    end: int
+    head: int
+    family: str
+    title: str
+    body: str | None
+    body_range: tuple[int, int] | None
+    state: str | None
+    determiner: Determiner
+    plural: bool
+    past: bool
+
+
+def known_at(prose: Prose, start: int, end: int) -> tuple[int, tuple[Known, ...]] | None:
+    """Return the longest gazetteer name that begins at word ``start`` and ends by ``end``, as (end, readings)."""
+    lex = lexicon()
+    stop = min(end, start + lex.longest_name)
+    reach = start + 1
+    while reach < stop and prose.joined(reach - 1):
+        reach += 1
+    for last in range(reach, start, -1):
+        found = lex.names.get(tuple(word.fold for word in prose.words[start:last]))
+        if found and _written_as_name(prose, start, last):
+            return last, found
+    return None
+
+
+def _written_as_name(prose: Prose, start: int, end: int) -> bool:
+    """Tell whether the words are capitalised as a name is ("us" is no country, "Male" no capital at a sentence's head)."""
+    words = prose.words[start:end]
+    if not words[0].capital and not words[0].text.startswith("al-"):
+        return False
+    folded = tuple(word.fold for word in words)
+    if folded in {("us",), ("is",), ("who",), ("it",), ("un",), ("au",)}:
+        return words[0].text.isupper()
+    return folded not in {("male",), ("car",), ("chad",), ("mission",)} or words[0].text.isupper()
+
+
+def find_titles(prose: Prose) -> tuple[Title, ...]:
+    """Return the titles of a text in order; they do not overlap."""
+    out: list[Title] = []
+    index, floor = 0, 0
+    while index < len(prose.words):
+        head = _head_at(prose, index)
+        if head is None:
+            index += 1
+            continue
+        title = _title(prose, index, *head, floor)
+        if out and title.start < out[-1].end:
+            out.pop()
+        out.append(title)
+        floor = index = max(title.end, index + 1)
+    return tuple(out)
+
+
+def _head_at(prose: Prose, index: int) -> tuple[int, str, bool] | None:
+    """Return (end, family, plural) of a head noun at a word, the longest first."""
+    lex = lexicon()
+    for size in (3, 2, 1):
+        if index + size > len(prose.words) or not all(prose.joined(index + i) for i in range(size - 1)):
+            continue
+        key = tuple(word.fold for word in prose.words[index : index + size])
+        if key in lex.roles and not _is_name_part(prose, index, index + size):
+            return index + size, lex.roles[key], False
+        if key in lex.plural_roles and not _is_name_part(prose, index, index + size):
+            return index + size, lex.plural_roles[key], True
+    return None
+
+
+def _is_name_part(prose: Prose, start: int, end: int) -> bool:
+    """Tell whether a role noun is a surname ("Steve King") or part of a body's name ("General Assembly")."""
+    lex = lexicon()
+    if prose.words[start].capital and start and prose.joined(start - 1):
+        before = prose.words[start - 1]
+        if before.capital and before.fold in lex.genders and before.fold not in lex.modifiers:
+            return True
+    if prose.joined(end - 1):
+        after = prose.words[end].fold
+        follows_body = after in lex.body_heads or after in {"motors", "electric", "mills", "election", "elections"}
+        return follows_body and prose.words[end].capital == prose.words[start].capital
+    return False
+
+
+def _title(prose: Prose, index: int, end: int, family: str, plural: bool, floor: int) -> Title:
+    """Return the whole title around a head noun: modifiers to the left, complement to the right."""
+    start, determiner = _leftwards(prose, index, floor)
+    head_end = end
+    end = _rightwards(prose, end)
+    own, body, state = _parts(prose, start, index)
+    if end > head_end:
+        complement, body, state = _complement(prose, head_end, end, body, state)
+    else:
+        complement = ""
+    head = prose.of(index, head_end)
+    past = any(word.fold in _PAST for word in prose.words[start:index])
+    text = " ".join([*own, head]).lower() + complement
+    name = prose.of(*body) if body else None
+    return Title(start, end, index, family, text, name, body, state, determiner, plural, past)
+
+
+def _leftwards(prose: Prose, index: int, floor: int) -> tuple[int, Determiner]:
+    """Return where a title's modifiers begin, and the determiner before them."""
+    lex = lexicon()
+    start = index
+    while start > max(floor, index - MAX_MODIFIERS) and _touches(prose, start - 1):
+        word = prose.words[start - 1]
+        if word.fold in _ARTICLES or word.fold in _WHOSE:
+            return start, "whose" if word.fold in _WHOSE else _article(word.fold)
+        fits = word.fold in lex.modifiers or word.fold in lex.body_heads or _is_year(word.text)
+        named = word.capital and (word.fold not in lex.common or known_at(prose, start - 1, index) is not None)
+        if not fits and not named:
+            break
+        start -= 1
+    return start, _determiner_before(prose, start)
+
+
+def _article(folded: str) -> Determiner:
+    return "the" if folded == "the" else "a"
+
+
+def _determiner_before(prose: Prose, start: int) -> Determiner:
+    """Return the determiner right before a word."""
+    if start and _touches(prose, start - 1):
+        folded = prose.words[start - 1].fold
+        if folded in _ARTICLES:
+            return _article(folded)
+        if folded in _WHOSE:
+            return "whose"
+    return "none"
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isdigit()
+
+
+def _touches(prose: Prose, index: int) -> bool:
+    """Tell whether a word stands in one phrase with the next: white space between, one sentence, one layer."""
+    word, after = prose.words[index], prose.words[index + 1]
+    return word.sentence == after.sentence and word.layer == after.layer and prose.gap(index).isspace()
+
+
+def _rightwards(prose: Prose, end: int) -> int:
+    """Return where a title's complement ends ("of State", "for Foreign Affairs", "to the UN and Afghanistan")."""
+    if end >= len(prose.words) or not prose.joined(end - 1) or prose.words[end].fold not in _LINKS:
+        return end
+    at = end + 1
+    if at < len(prose.words) and prose.joined(end) and prose.words[at].fold == "the":
+        at += 1
+    if at >= len(prose.words) or not prose.joined(at - 1):
+        return end
+    found = _portfolio(prose, at)
+    if found:
+        return found
+    known = known_at(prose, at, len(prose.words))
+    if known:
+        return _joined_on(prose, known[0])
+    return _free_complement(prose, at, end)
+
+
+def _portfolio(prose: Prose, at: int) -> int | None:
+    """Return the end of a ministry's field at a word, the longest."""
+    for size in (5, 4, 3, 2, 1):
+        if at + size <= len(prose.words) and all(prose.joined(at + i) for i in range(size - 1)):
+            key = tuple(word.fold for word in prose.words[at : at + size])
+            if key in lexicon().portfolios:
+                return at + size
+    return None
+
+
+def _joined_on(prose: Prose, end: int) -> int:
+    """Return the end of "X and Y" where Y is a gazetteer name too."""
+    if end + 1 < len(prose.words) and prose.joined(end - 1) and prose.joined(end) and prose.words[end].fold == "and":
+        known = known_at(prose, end + 1, len(prose.words))
+        if known:
+            return known[0]
+    return end
+
+
+def _free_complement(prose: Prose, at: int, end: int) -> int:
+    """Return the end of a capitalised or common-noun complement, ``end`` if there is none."""
+    lex = lexicon()
+    stop = at
+    while stop < len(prose.words) and stop - at < MAX_COMPLEMENT:
+        word = prose.words[stop]
+        if not (word.capital or word.fold in lex.body_heads or word.fold in lex.modifiers):
+            break
+        if stop > at and word.fold in lex.genders and word.capital and stop + 1 < len(prose.words):
+            if prose.joined(stop) and prose.words[stop + 1].capital:
+                break  # "the president of Velmora Ana Ruel": the name begins here
+        stop += 1
+        if not prose.joined(stop - 1):
+            break
+    return stop if stop > at else end
+
+
+def _parts(prose: Prose, start: int, index: int) -> tuple[list[str], tuple[int, int] | None, str | None]:
+    """Split the words before a head noun into its own modifiers, a body and a state."""
+    lex = lexicon()
+    own: list[str] = []
+    body: tuple[int, int] | None = None
+    state: str | None = None
+    at = start
+    while at < index:
+        known = known_at(prose, at, index)
+        reading = known[1][0] if known else None
+        if known and reading and reading.kind == "state":
+            state, at = reading.country, known[0]
+            continue
+        stop = known[0] if known else _body_end(prose, at, index)
+        if stop > at and (known or stop):
+            body, at = (at, stop), stop
+            state = reading.country or state if reading else state
+            continue
+        word = prose.words[at]
+        if word.possessive and word.capital:
+            state = word.fold
+        elif word.fold in lex.modifiers:
+            own.append(word.text)
+        at += 1
+    return own, body, state
+
+
+def _body_end(prose: Prose, at: int, index: int) -> int:
+    """Return the end of "<Name ...> department" beginning at a word, or ``at`` if no body begins there."""
+    lex = lexicon()
+    for stop in range(at + 1, index):
+        if prose.words[stop].fold in lex.body_heads and prose.words[at].capital:
+            return stop + 1
+    return at
+
+
+def _complement(
+    prose: Prose, head_end: int, end: int, body: tuple[int, int] | None, state: str | None
+) -> tuple[str, tuple[int, int] | None, str | None]:
+    """Read a complement: a field of office belongs to the title, a name is a state or a body."""
+    at = head_end + (2 if prose.words[head_end + 1].fold == "the" else 1)
+    if _portfolio(prose, at) == end:
+        return " " + prose.of(head_end, end).lower(), body, state
+    known = known_at(prose, at, end)
+    if known and known[1][0].kind == "state":
+        # An ambassador to a state is not that state's.
+        return "", body, state if prose.words[head_end].fold in ("to", "in") else known[1][0].country
+    if any(word.capital for word in prose.words[at:end]) and prose.words[head_end].fold in ("of", "for", "at"):
+        return "", (at, end), known[1][0].country or state if known else state
+    return "", body, state

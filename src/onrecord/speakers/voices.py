@@ -1,0 +1,387 @@
+"""Whose voice a quotation is: from its source to an entity of the report, or to nobody rather than the wrong one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.model import Article, Entity, Quotation, Report
+from onrecord.speakers.cast import Cast
+from onrecord.speakers.lexicon import fold, lexicon
+from onrecord.speakers.names import PARTICLES
+from onrecord.speakers.pronouns import Floor, antecedent
+from onrecord.speakers.prose import Prose, read_prose
+from onrecord.speakers.sources import PRESS, PRONOUNS, SourceReading, holders, press_of, read_source
+from onrecord.speakers.titles import Title, find_titles
+
+FULL_NAME = 0.98
+"""The source is a full name."""
+PART_NAME = 0.96
+"""A surname, or an office with one, that one person of the report bears."""
+UNKNOWN_KIND = 0.85
+"""A name that speaks, of which nothing shows whether it is a person's or a body's."""
+BODY_NAME = 0.95
+"""The source is a body or state by name."""
+OFFICE = 0.92
+"""The office of one person in the report, who also speaks elsewhere in it."""
+OFFICE_SILENT = 0.75
+"""The office of one person in the report, who is not known to speak."""
+UNNAMED = 0.9
+"""A source that names nobody is led to nobody."""
+CONTINUED = 0.93
+"""The words go on from a quotation whose speaker is known: as sure as that one, at most this."""
+FIRST_PERSON = 0.9
+"""``I`` and ``we`` inside an official's own words."""
+SAME_SENTENCE = 0.85
+"""A quotation without a source in a sentence with one speaker only."""
+PRESS_ASKS = 0.9
+"""A question without a source was asked by those present."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks a quotation: entity ids, None where unknown.
+
+    ``speaker`` is whose statement it is, ``spoken_by`` the person whose mouth it came from where that is another
+    (a ministry's spokeswoman), ``addressee`` to whom. ``confidence`` is that of ``speaker`` (0 where unknown).
+    """
+
+    speaker: str | None
+    spoken_by: str | None
+    addressee: str | None
+    why: tuple[str, ...]
+    confidence: float
+
+
+NOBODY = Voice(None, None, None, ("The report does not say who speaks.",), 0.0)
+
+
+@dataclass(slots=True)
+class _Scene:
+    """One report while its voices are found."""
+
+    prose: Prose
+    titles: tuple[Title, ...]
+    cast: Cast
+    floor: Floor
+    voices: dict[str, Voice]
+    quotations: dict[str, Quotation]
+
+
+def find_voices(
+    report: Report, article: Article, quotations: Sequence[Quotation], entities: Sequence[Entity]
+) -> dict[str, Voice]:
+    """Return the voice of every quotation, by quotation id.
+
+    Names are led to their entities first, then offices and pronouns in reading order, since each asks who had
+    the floor before; then nested and continued quotations; last the mouths of bodies and states.
+    """
+    prose = read_prose(report, article, quotations)
+    titles = find_titles(prose)
+    cast = Cast(prose, entities)
+    scene = _Scene(prose, titles, cast, Floor(), {}, {q.id: q for q in quotations})
+    order = sorted(quotations, key=lambda q: (_depth(scene, q), _at(scene, q), q.id))
+    readings = {q.id: _reading(scene, q) for q in order}
+    for quotation in order:
+        if readings[quotation.id].reads == "entity":
+            scene.voices[quotation.id] = _named(readings[quotation.id])
+    for quotation in order:
+        _settle(scene, quotation, readings[quotation.id])
+    for quotation in order:
+        if scene.voices[quotation.id].speaker is None:
+            _from_neighbours(scene, quotation, order)
+    _mouths(scene, order)
+    _addressees(scene, order)
+    return {quotation.id: scene.voices[quotation.id] for quotation in quotations}
+
+
+def _at(scene: _Scene, quotation: Quotation) -> int:
+    """Return the word at which the journalist names the speaker: the source, else the cue, else the content."""
+    for span in (quotation.source, quotation.cue, *quotation.content[:1]):
+        clean = scene.prose.places.clean(span) if span else None
+        if clean:
+            return scene.prose.within(clean)[0]
+    return len(scene.prose.words)
+
+
+def _depth(scene: _Scene, quotation: Quotation) -> int:
+    """Return how deep a quotation is nested: the outer voices are needed first."""
+    depth, outer = 0, quotation.inside
+    while outer in scene.quotations and depth < MAX_DEPTH:
+        depth, outer = depth + 1, scene.quotations[outer].inside
+    return depth
+
+
+MAX_DEPTH = 8
+"""Quotations inside quotations; news has three at most, and a circle must end."""
+
+
+def _reading(scene: _Scene, quotation: Quotation) -> SourceReading:
+    """Read a quotation's source span."""
+    clean = scene.prose.places.clean(quotation.source) if quotation.source else None
+    if clean is None:
+        return SourceReading("unknown")
+    first, last = scene.prose.within(clean)
+    # A possessive source ("India's demand") may leave its ending outside the span.
+    if last <= first:
+        last = first + 1
+    if first >= len(scene.prose.words):
+        return SourceReading("unknown")
+    return read_source(scene.prose, scene.titles, scene.cast, first, last)
+
+
+def _named(reading: SourceReading) -> Voice:
+    """Return the voice of a source that names its entity."""
+    entity = reading.entity
+    assert entity is not None
+    name = entity.name or "an unnamed source"
+    if entity.kind == "unnamed" and entity.name:
+        return Voice(
+            entity.id, None, None, (f"The source is the name {name}, of which nothing more is said.",), UNKNOWN_KIND
+        )
+    if entity.kind in ("body", "state", "group"):
+        return Voice(entity.id, None, None, (f"The source names {name}.",), BODY_NAME)
+    if entity.name is None:
+        return Voice(entity.id, None, None, ("The source is described but not named.",), UNNAMED)
+    if reading.form == "full":
+        return Voice(entity.id, None, None, (f"The source is the full name {name}.",), FULL_NAME)
+    return Voice(entity.id, None, None, (f"In this report only {name} bears the name in the source.",), PART_NAME)
+
+
+def _settle(scene: _Scene, quotation: Quotation, reading: SourceReading) -> None:
+    """Give a quotation its voice from its own source, and the floor to its speaker."""
+    at = _at(scene, quotation)
+    if quotation.id not in scene.voices:
+        scene.voices[quotation.id] = _by_rule(scene, quotation, reading, at)
+    voice = scene.voices[quotation.id]
+    narrated = at < len(scene.prose.words) and scene.prose.words[at].layer == "narration"
+    if voice.speaker and narrated and quotation.source is not None and quotation.reports != "question":
+        scene.floor.take(at, voice.speaker, quotation.inside is not None)
+
+
+def _by_rule(scene: _Scene, quotation: Quotation, reading: SourceReading, at: int) -> Voice:
+    """Return the voice of a source that is an office, a pronoun, a crowd, or missing."""
+    if reading.reads == "pronoun" and reading.pronoun:
+        return _pronoun(scene, quotation, reading.pronoun, at)
+    if reading.reads == "title" and reading.title:
+        return _office(scene, reading.title)
+    if reading.reads == "several":
+        return replace(NOBODY, why=("The source names several people at once.",))
+    asks = quotation.source is None and quotation.reports == "question"
+    press = press_of(scene.cast)
+    if press and (asks or (quotation.source is not None and _is_press(scene, quotation))):
+        return Voice(press.id, None, None, ("Reporters asked; the report does not name who.",), PRESS_ASKS)
+    if quotation.source is not None:
+        return replace(NOBODY, why=("The source leads to nobody named in the report.",))
+    return NOBODY
+
+
+def _is_press(scene: _Scene, quotation: Quotation) -> bool:
+    """Tell whether a source is those who ask."""
+    clean = scene.prose.places.clean(quotation.source) if quotation.source else None
+    if clean is None:
+        return False
+    first, last = scene.prose.within(clean)
+    return any(word.fold in PRESS for word in scene.prose.words[first:last])
+
+
+def _office(scene: _Scene, title: Title) -> Voice:
+    """Return the voice of "the spokesman": the one person of the report who can be meant."""
+    if title.determiner == "a" or title.plural:
+        return replace(NOBODY, why=("The source is described but not named.",))
+    found = holders(title, scene.cast)
+    if len(found) != 1:
+        many = "No one" if not found else "More than one person"
+        return replace(NOBODY, why=(f"{many} in the report is known as {title.title}.",))
+    speaks = any(voice.speaker == found[0].id and voice.confidence >= PART_NAME for voice in scene.voices.values())
+    unsure = title.determiner != "the" or title.family in _MANY_HOLD
+    sure = OFFICE if speaks and not unsure else OFFICE_SILENT
+    why = f"{found[0].name or 'One unnamed person'} is the only {title.title} in the report."
+    return Voice(found[0].id, None, None, (why,), sure)
+
+
+_MANY_HOLD = frozenset(
+    {"president", "official", "leader", "director", "reporter", "candidate", "kin", "citizen", "lawyer"}
+)
+"""Classes of office that a report often gives to a second person it does not name ("the president", "the director")."""
+
+
+# --- pronouns ----------------------------------------------------------------------------------------
+
+
+def _pronoun(scene: _Scene, quotation: Quotation, pronoun: str, at: int) -> Voice:
+    """Return the voice of a pronoun source."""
+    person = PRONOUNS[pronoun]
+    if person in ("1", "1p"):
+        return _first_person(scene, quotation, person)
+    if at < len(scene.prose.words) and scene.prose.words[at].layer != "narration":
+        return replace(NOBODY, why=(f"“{pronoun}” stands in another's words.",))
+    found = antecedent(scene.prose, scene.cast, scene.floor, at, person)
+    if found is None:
+        return replace(NOBODY, why=(f"“{pronoun}” may be more than one, or nobody named.",))
+    return Voice(found.entity.id, None, None, (found.why,), found.confidence)
+
+
+def _first_person(scene: _Scene, quotation: Quotation, person: str) -> Voice:
+    """Return the voice of "I" or "we" inside someone's words: the outer speaker, or what he speaks for."""
+    outer = scene.quotations.get(quotation.inside or "")
+    voice = scene.voices.get(outer.id) if outer else None
+    mouth = scene.cast.by_id.get(voice.spoken_by or voice.speaker or "") if voice else None
+    if outer is None or voice is None or mouth is None:
+        return replace(NOBODY, why=("The first person stands in no one's known words.",))
+    sure = min(voice.confidence, FIRST_PERSON)
+    if person == "1":
+        return Voice(mouth.id, None, None, (f"“I” in the words of {mouth.name} is the speaker.",), sure)
+    if mouth.kind in ("state", "body"):
+        return Voice(mouth.id, None, None, (f"“We” in a statement of {mouth.name} is {mouth.name}.",), sure)
+    body = speaks_for(scene.cast, mouth)
+    if body is None:
+        return replace(NOBODY, why=(f"Whom {mouth.name} means by “we” is not said.",))
+    why = f"“We” in the mouth of {mouth.name}, {mouth.roles[0].title}, is {body.name}."
+    return Voice(body.id, mouth.id, None, (why,), sure)
+
+
+def speaks_for(cast: Cast, person: Entity) -> Entity | None:
+    """Return the state, else the body, that a present office-holder speaks for, None if the report names none."""
+    official = lexicon().official
+    if not any(family in official for family in cast.families[person.id]):
+        return None
+    state = _state_of(cast, person)
+    if state:
+        return state
+    bodies = {role.body for role in person.roles if role.body}
+    found = [e for e in cast.entities if e.kind == "body" and bodies & set(e.names)]
+    return found[0] if len(found) == 1 else None
+
+
+def _state_of(cast: Cast, entity: Entity) -> Entity | None:
+    """Return the state entity a person or body belongs to, by code, by body, or by the name in a body's name."""
+    states = [other for other in cast.entities if other.kind == "state"]
+    country = entity.country or _body_country(cast, entity)
+    if country:
+        return next((state for state in states if state.country == country), None)
+    words = {fold(word) for role in entity.roles for word in (role.body or "").split()}
+    words |= {fold(word) for name in entity.names for word in name.split()} if entity.kind == "body" else set()
+    found = [
+        state for state in states if state.country is None and state.name and fold(state.name) in words - PARTICLES
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _body_country(cast: Cast, entity: Entity) -> str | None:
+    """Return the country of the bodies an office-holder belongs to, if they agree."""
+    bodies = {role.body for role in entity.roles if role.body}
+    found = {e.country for e in cast.entities if e.kind == "body" and e.country and bodies & set(e.names)}
+    return found.pop() if len(found) == 1 else None
+
+
+# --- quotations without a source of their own --------------------------------------------------------
+
+
+def _from_neighbours(scene: _Scene, quotation: Quotation, order: Sequence[Quotation]) -> None:
+    """Give a sourceless quotation the voice it goes on from, or that of its sentence's one speaker."""
+    if quotation.source is not None or quotation.reports == "question":
+        return
+    seen = {quotation.id}
+    before = scene.quotations.get(quotation.continues or "")
+    while before is not None and before.id not in seen:
+        voice = scene.voices[before.id]
+        if voice.speaker:
+            why = ("The words go on from those before them.", *voice.why)
+            scene.voices[quotation.id] = replace(voice, why=why, confidence=min(voice.confidence, CONTINUED))
+            return
+        seen.add(before.id)
+        before = scene.quotations.get(before.continues or "")
+    if quotation.cues and quotation.inside is None:
+        _same_sentence(scene, quotation, order)
+
+
+def _same_sentence(scene: _Scene, quotation: Quotation, order: Sequence[Quotation]) -> None:
+    """Give a quotation with a cue but no source the only speaker of its sentence."""
+    at = _at(scene, quotation)
+    if at >= len(scene.prose.words):
+        return
+    sentence = scene.prose.words[at].sentence
+    speakers = {
+        scene.voices[other.id].speaker
+        for other in order
+        if other.source is not None
+        and other.inside is None
+        and other.reports != "question"
+        and _at(scene, other) < len(scene.prose.words)
+        and scene.prose.words[_at(scene, other)].sentence == sentence
+    }
+    only = speakers.pop() if len(speakers) == 1 else None
+    if only:
+        why = ("The sentence has one speaker.",)
+        scene.voices[quotation.id] = Voice(only, None, None, why, SAME_SENTENCE)
+
+
+# --- mouths and addressees ---------------------------------------------------------------------------
+
+
+def _mouths(scene: _Scene, order: Sequence[Quotation]) -> None:
+    """Say by whose mouth a body or state spoke, where the report's one spokesperson ties to it."""
+    speaking = {v.speaker for q in order if q.inside is None and q.reports == "speech" and (v := scene.voices[q.id])}
+    cast = scene.cast
+    spokes = [p for p in cast.persons if "spokesperson" in cast.families[p.id]]
+    for quotation in order:
+        voice = scene.voices[quotation.id]
+        entity = cast.by_id.get(voice.speaker or "")
+        if quotation.inside is not None or entity is None or entity.kind not in ("body", "state") or voice.spoken_by:
+            continue
+        tied = [person for person in spokes if _speaks_of(cast, person, entity)]
+        if len(tied) == 1 and tied[0].id in speaking:
+            why = f"{tied[0].name}, {tied[0].roles[0].title}, speaks for {entity.name} in this report."
+            scene.voices[quotation.id] = replace(voice, spoken_by=tied[0].id, why=(*voice.why, why))
+
+
+def _speaks_of(cast: Cast, person: Entity, entity: Entity) -> bool:
+    """Tell whether a spokesperson's body is the entity, or is one of the state's."""
+    if entity.kind == "body":
+        return any(role.body in entity.names for role in person.roles if role.body)
+    return _state_of(cast, person) is entity
+
+
+def _addressees(scene: _Scene, order: Sequence[Quotation]) -> None:
+    """Say to whom: reporters, where the words between cue and content, or a participle before it, tell so."""
+    press = press_of(scene.cast)
+    if press is None or not press.mentions:
+        return
+    told = {s.start for s in scene.cast.standings if s.entity.id == press.id}
+    for quotation in order:
+        voice = scene.voices[quotation.id]
+        if voice.speaker in (None, press.id) or quotation.cue is None:
+            continue
+        clean = scene.prose.places.clean(quotation.cue)
+        if clean is None:
+            continue
+        first, last = scene.prose.within(clean)
+        near = range(last, min(last + ADDRESSEE_REACH, len(scene.prose.words)))
+        if (
+            _is_told(scene, first) and any(index in told and _same(scene, first, index) for index in near)
+        ) or _addressing(scene, told, first):
+            scene.voices[quotation.id] = replace(voice, addressee=press.id)
+
+
+ADDRESSEE_REACH = 4
+"""Words after the cue within which the addressee stands: "told a group of reporters"."""
+
+
+def _is_told(scene: _Scene, cue: int) -> bool:
+    words = scene.prose.words[cue : cue + 3]
+    return any(word.fold in ("told", "tells", "tell", "telling", "informed", "briefed") for word in words)
+
+
+def _same(scene: _Scene, one: int, other: int) -> bool:
+    return scene.prose.words[one].sentence == scene.prose.words[other].sentence
+
+
+def _addressing(scene: _Scene, told: set[int], cue: int) -> bool:
+    """Tell whether the sentence opens with "Addressing journalists", "Speaking to reporters"."""
+    if cue >= len(scene.prose.words):
+        return False
+    first, _ = scene.prose.sentences[scene.prose.words[cue].sentence]
+    opening = [word.fold for word in scene.prose.words[first : first + 2]]
+    opens = opening[:1] == ["addressing"] or opening in (["speaking", "to"], ["talking", "to"], ["speaking", "with"])
+    return opens and any(index in told for index in range(first, min(first + 6, cue)))
