@@ -1,0 +1,195 @@
+"""Score the quotations stage: PolNeAR dev, and the hand-made gold of the real reports.
+
+    python bench/quotations.py [--data ../shared] [--split dev] [--limit N] [--gold] [--patterns] [--misses]
+
+Prints the report of ``polnear_bench.py`` (which stays outside the project and is loaded by path), then, with ``--gold``,
+for each document own-word segments found exactly, tier-1 attributions with their source, and defects.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import re
+import sys
+import time
+from collections import Counter, defaultdict
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from onrecord.model import Article, Metadata, Paragraph, Quotation, Report, Value
+from onrecord.quotations import extract
+from onrecord.span import Span
+
+DATELINE = re.compile(r"[A-Z][A-Z.’' -]{2,}(?:, [A-Z][\w.]+)?(?:\s*\([A-Z][\w ]+\))?\s*(?:—|--|–|-|:)\s|Washington, DC-\s")
+
+
+def load_bench(shared: Path) -> ModuleType:
+    path = shared / "bench" / "polnear_bench.py"
+    if not path.exists():
+        sys.exit(f"no {path}: this bench needs the shared data")
+    spec = importlib.util.spec_from_file_location("polnear_bench", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def plain_article(text: str, spans: list[Span] | None = None) -> tuple[Report, Article]:
+    """Take each line of a text for a paragraph, the first for the headline; a dateline is told by its capitals."""
+    if spans is None:
+        spans = [Span(m.start(), m.end()).trimmed(text) for m in re.finditer(r"[^\n]+", text)]
+    spans = [span for span in spans if len(span)]
+    dateline = None
+    for span in spans[:3]:
+        match = DATELINE.match(text, span.start, span.end)
+        if match and dateline is None:
+            dateline = Value(match.group().strip(), Span(match.start(), match.end()).trimmed(text), "bench")
+    report = Report("r", "", "text/plain", "utf-8", "", text, text, None, None, None, None, Metadata(), (), "bench")
+    paragraphs = tuple(Paragraph((span,), "headline" if n == 0 else "body") for n, span in enumerate(spans))
+    return report, Article("a", "r", paragraphs, (), None, None, None, dateline, None, None, "bench")
+
+
+def polnear_form(quotations: tuple[Quotation, ...]) -> list[dict[str, Any]]:
+    """Bring quotations to PolNeAR's rules: nothing nested, no questions without cue, continuations in the first."""
+    by_id = {q.id: q for q in quotations}
+    rows: dict[str, dict[str, Any]] = {}
+    for q in quotations:
+        if q.inside:
+            continue
+        rows[q.id] = {
+            "content": [[s.start, s.end] for s in q.content],
+            "source": [[q.source.start, q.source.end]] if q.source else [],
+            "cue": [[q.cues[0].start, q.cues[0].end]] if q.cues else [],
+            "found_by": q.found_by,
+            "confidence": q.confidence,
+        }
+    for q in reversed(quotations):
+        if q.id in rows and q.continues and not q.cues:
+            head = by_id[q.continues]
+            while head.continues and not head.cues and head.continues in by_id:
+                head = by_id[head.continues]
+            if head.id in rows and head.id != q.id:
+                rows[head.id]["content"] = sorted(rows[head.id]["content"] + rows.pop(q.id)["content"])
+    return list(rows.values())
+
+
+def polnear(shared: Path, split: str, limit: int | None) -> tuple[ModuleType, list[dict[str, Any]], dict[str, Any]]:
+    bench = load_bench(shared)
+    articles = bench.load(str(shared / "data" / "polnear"), split)[:limit]
+    started = time.process_time()
+    predictions = {}
+    words = 0
+    for row in articles:
+        report, article = plain_article(row["text"])
+        words += len(row["text"].split())
+        predictions[row["id"]] = polnear_form(extract(report, article).quotations)
+    seconds = time.process_time() - started
+    print(f"{len(articles)} articles, {words} words, {words / seconds:.0f} words per CPU-second")
+    print(bench.report(bench.score(articles, predictions), "rules"))
+    return bench, articles, predictions
+
+
+def pattern_table(bench: ModuleType, articles: list[dict[str, Any]], predictions: dict[str, Any]) -> None:
+    """Print for each pattern how many it found, how many of them a person marked, and the same by confidence."""
+    stats: dict[str, Counter[str]] = defaultdict(Counter)
+    bins: dict[int, Counter[str]] = defaultdict(Counter)
+    for row in articles:
+        detail: list[Any] = []
+        bench.score_article(row["text"], row["gold"], predictions[row["id"]], bench.Acc(), detail)
+        gold, found, pairs = detail[0]
+        tokens = bench.tokens(row["text"])
+        for index, item in enumerate(found):
+            name = " + ".join(item["a"]["found_by"][-1:])
+            good = [(g, w) for w, g, p in pairs if p == index and w >= 0.5]
+            right = bool(good) and bench.head_ok(gold[good[0][0]], item, row["text"], tokens)
+            for counter in (stats[name], bins[round(item["a"]["confidence"] * 10)]):
+                counter["n"] += 1
+                counter["found"] += bool(good)
+                counter["right"] += right
+                counter["exact"] += bool(good) and gold[good[0][0]]["ct"] == item["ct"]
+    for name, c in sorted(stats.items(), key=lambda pair: -pair[1]["n"]):
+        print(f"{c['n']:6d}  found {c['found'] / c['n']:.2f}  right {c['right'] / c['n']:.2f}  exact {c['exact'] / c['n']:.2f}  {name}")
+    print("confidence: n, content and source right")
+    for step, c in sorted(bins.items()):
+        print(f"  {step / 10:.1f}: {c['n']:5d}  {c['right'] / c['n']:.2f}")
+
+
+def score_gold(shared: Path) -> None:
+    """Print for each gold document what was found of it."""
+    gold = json.loads((shared / "gold" / "toner-2016.json").read_text(encoding="utf-8"))
+    for name, document in gold["documents"].items():
+        text = (shared / "data" / "reports" / "toner-2016" / name).read_bytes().decode("utf-8")
+        spans = [Span(p["start"], p["end"]) for p in document["paragraphs"]]
+        for junk in document["junk"]:
+            spans = [Span(s.start, min(s.end, junk["start"])) if s.start < junk["start"] < s.end else s for s in spans]
+        headline = document["headline"]
+        spans = ([Span(headline["start"], headline["end"])] if headline else []) + spans
+        report, article = plain_article(text, sorted(set(spans)))
+        score_document(name, text, document["attributions"], extract(report, article).quotations)
+
+
+def score_document(name: str, text: str, gold: list[dict[str, Any]], found: tuple[Quotation, ...]) -> None:
+    own = {Span(q["start"], q["end"]).trimmed(text) for a in gold for q in a["quoted"]}
+    ours = {span for q in found if not q.inside for span in q.quoted}
+    own = {s for s in own if not any(o != s and o.contains(s) for o in own)}
+    print(f"== {name}: own-word segments {len(own & ours)}/{len(own)} exact, {len(ours - own)} not in gold")
+    for span in sorted(own - ours):
+        print("   missing own words:", repr(span.of(text)[:90]))
+    for span in sorted(ours - own):
+        print("   extra own words:", repr(span.of(text)[:90]))
+    for tier in (1, 2, 3):
+        rows = [a for a in gold if a["tier"] == tier]
+        hits = sources = defects = wanted = 0
+        for a in rows:
+            q = best(a, found)
+            ok = q is not None
+            right = ok and same_source(a, q, text)
+            hits, sources = hits + ok, sources + right
+            kinds = {d["kind"] for d in a["quote_defects"]}
+            kinds = {{"stop_before_open_no_space": "stop_before_open", "orphan_no_source_no_cue": "orphan"}.get(k, k) for k in kinds}
+            got = {d.kind for d in q.defects} if q else set()
+            wanted, defects = wanted + len(kinds), defects + len(kinds & got)
+            if tier < 3 and (not ok or not right or kinds - got):
+                print(f"   {a['id']} found={ok} source={right} defects missing={sorted(kinds - got)}", a["content"][0]["text"][:60])
+        print(f"   tier {tier}: found {hits}/{len(rows)}, right source {sources}/{len(rows)}, defects {defects}/{wanted}")
+
+
+def best(a: dict[str, Any], found: tuple[Quotation, ...]) -> Quotation | None:
+    """Return our quotation whose content overlaps a gold content by at least half of their union."""
+    want = {i for c in a["content"] for i in range(c["start"], c["end"])}
+    scored = []
+    for q in found:
+        have = {i for c in q.content for i in range(c.start, c.end)}
+        scored.append((len(want & have) / len(want | have), q))
+    top = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+    return top[1] if top[0] >= 0.5 else None
+
+
+def same_source(a: dict[str, Any], q: Quotation | None, text: str) -> bool:
+    if q is None or (a["source"] is None) != (q.source is None):
+        return False
+    return a["source"] is None or Span(a["source"]["start"], a["source"]["end"]).overlaps(q.source or Span(0, 0))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=Path(__file__).resolve().parents[2] / "shared")
+    parser.add_argument("--split", default="dev")
+    parser.add_argument("--limit", type=int)
+    parser.add_argument("--gold", action="store_true")
+    parser.add_argument("--patterns", action="store_true")
+    options = parser.parse_args()
+    if options.gold:
+        score_gold(options.data)
+        return
+    bench, articles, predictions = polnear(options.data, options.split, options.limit)
+    if options.patterns:
+        pattern_table(bench, articles, predictions)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,83 @@
+"""The closed word classes of English that the frame rules look at: all lower case."""
+
+from __future__ import annotations
+
+from typing import Final
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+DETERMINERS: Final = _words(
+    "the a an this that these those his her its their our my your some any no every each another both all many "
+    "several most few two three four five six seven eight nine ten one"
+)
+POSSESSIVES: Final = _words("his her its their our my your whose")
+PRONOUNS: Final = _words("he she they it we i you who")
+PLURAL_SUBJECTS: Final = _words(
+    "they we i you people men women many some most others critics police officials voters who"
+)
+FIRST_PERSON: Final = _words("i we our us my me myself ourselves ours mine")
+BE: Final = _words(
+    "is are was were be been being am 's ’s 're ’re 'm ’m isn’t isn't aren’t aren't wasn’t wasn't weren’t weren't"
+)
+HAVE: Final = _words("has have had having 've ’ve hasn’t hasn't haven’t haven't hadn’t hadn't")
+DO: Final = _words("do does did don’t don't doesn’t doesn't didn’t didn't")
+MODALS: Final = _words(
+    "will would can could may might shall should must cannot won’t won't wouldn’t wouldn't can’t can't couldn’t couldn't "
+    "shouldn’t shouldn't 'll ’ll 'd ’d let"
+)
+AUXILIARIES: Final = BE | HAVE | DO | MODALS
+ADVERBS: Final = _words(
+    "also even never not always often again later recently long just further now then once still only simply soon "
+    "already yet too even seldom rarely ever thus first flatly immediately"
+)
+CHAIN: Final = _words(
+    "went go goes going on declined declines refused refuses continued continues sought tried tries used began begins "
+    "came appeared seemed expected wanted wants prepared proceeded rushed had failed fails likely set able ready eager "
+    "willing quick plans planned hopes hoped came chose"
+)
+"""Words that may stand before ``to VERB`` inside one verb group: went on to say, declined to comment."""
+
+SUBORDINATORS: Final = _words(
+    "that because as if when while after before although though whether since until unless than where why how what "
+    "which whom whose once so"
+)
+COORDINATORS: Final = _words("and but or nor yet")
+RELATIVES: Final = _words("who which that whom")
+PREPOSITIONS: Final = _words(
+    "in on at to for with by from of about against during after before over under into through between among amid "
+    "without within across near around behind despite following regarding via outside inside since until upon toward "
+    "towards throughout than like as"
+)
+TEMPORAL: Final = _words(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight earlier later recently "
+    "mon. tues. wed. thurs. fri. sat. sun. now afterward afterwards morning afternoon evening night january february march "
+    "april june july august september october november december jan. feb. aug. sept. oct. nov. dec. here there too again "
+    "repeatedly publicly privately flatly bluntly simply before also week month year"
+)
+WEEKDAYS: Final = _words("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight earlier")
+ROLES: Final = _words(
+    "spokesman spokeswoman spokesperson spokespersons spokesmen official officials minister secretary president director "
+    "chairman chairwoman chair senator governor mayor professor leader leaders chief head ambassador envoy analyst analysts "
+    "adviser advisor advisers aide aides manager strategist editor author founder owner executive officer lawyer attorney "
+    "judge general commander candidate representative rep. congressman congresswoman lawmaker lawmakers member members "
+    "deputy expert experts economist historian pollster activist host anchor reporter correspondent columnist veteran "
+    "diplomat diplomats researcher researchers scientist source sources premier chancellor undersecretary commissioner "
+    "coordinator organizer organiser counsel partner fellow scholar pastor bishop pope king queen prince sheriff mother "
+    "father wife husband son daughter brother sister co-founder co-chair co-author vice former ex"
+)
+STATEMENT_PLACES: Final = _words(
+    "statement interview speech tweet press news briefing letter email e-mail memo report column post article op-ed "
+    "blog release conference interview call debate rally"
+)
+TITLES: Final = _words(
+    "mr. mrs. ms. dr. sen. rep. gov. gen. lt. col. sgt. capt. prof. rev. hon. st. jr. sr. maj. adm. cmdr. pres. amb. sec."
+)
+ABBREVIATIONS: Final = TITLES | _words(
+    "jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. inc. co. corp. ltd. vs. no. etc. u.s. u.k. u.n. d.c. "
+    "calif. fla. ill. mass. mich. minn. n.y. n.j. n.h. n.c. s.c. pa. va. wash. wis. tenn. tex. ore. ohio. ga. ala. ariz. "
+    "ark. colo. conn. del. ind. kan. ky. la. md. me. miss. mo. mont. neb. nev. okla. r.i. s.d. n.d. vt. w.va. wyo. a.m. "
+    "p.m. e.g. i.e. approx. dept. est. bros. ave. blvd. mt. ft. al."
+)

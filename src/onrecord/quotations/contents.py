@@ -1,0 +1,291 @@
+"""Where content begins and ends, right of its cue.
+
+Begins: at the quotation, at ``that``/``whether``/``to``, at the clause, or, for verbs that take their object as content,
+at the object; recipients and adverbials in between are skipped. Ends: with the sentence, unless another report of
+speech takes over (``…, adding that …``, ``…, but added …``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.quotations.closed import (
+    ADVERBS,
+    AUXILIARIES,
+    COORDINATORS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    STATEMENT_PLACES,
+    TEMPORAL,
+    WEEKDAYS,
+)
+from onrecord.quotations.cues import Verb, verbs
+from onrecord.quotations.groups import Group
+from onrecord.quotations.sources import right_phrase
+from onrecord.quotations.words import Item
+
+WH_WORDS = frozenset("whether if why how what when where who which".split())
+ADVERBIAL_PREPOSITIONS = frozenset("in on at during after before to from via through of with over following".split())
+MAX_ADVERBIAL = 22
+"""Items between a verb and its content that may be adverbials: ``said in an interview with the station on Monday``."""
+MAX_RECIPIENT = 12
+
+Start = tuple[int, str]
+
+
+def content_start(items: Sequence[Item], at: int, hi: int, verb: Verb, *, comma_clause: bool = False) -> Start | None:
+    """Return (first item, how it was told) of the content right of a verb group that ends at ``at``.
+
+    Args:
+        items: the paragraph's items.
+        at: the item after the verb group.
+        hi: the end of the sentence.
+        verb: what the group is headed by.
+        comma_clause: whether ``said, the plan …`` may begin a clause after the comma.
+    """
+    direct = _direct(items, at, hi, verb, comma_clause)
+    if direct:
+        return direct
+    if "r" in verb.flags:
+        after = _skip_recipient(items, at, hi)
+        if after is not None and after > at:
+            found = _direct(items, after, hi, verb, comma_clause=False, clause="z" in verb.flags)
+            if found:
+                return found
+            after = skip_adverbials(items, after, hi)
+            return _direct(items, after, hi, verb, comma_clause=False)
+    after = skip_adverbials(items, at, hi)
+    if after > at:
+        found = _direct(items, after, hi, verb, comma_clause=False)
+        if found and (found[1] != "object"):
+            return found
+        return None
+    return None
+
+
+def _direct(  # noqa: C901
+    items: Sequence[Item], at: int, hi: int, verb: Verb, comma_clause: bool, clause: bool = True
+) -> Start | None:
+    if at >= hi:
+        return None
+    item = items[at]
+    flags = verb.flags
+    if item.kind == "quote":
+        return at, "quote"
+    if item.text in {",", ":"} and at + 1 < hi and items[at + 1].kind == "quote":
+        return at + 1, "quote"
+    if item.text == ":" and at + 1 < hi:
+        return at + 1, "colon"
+    if at > 0 and items[at - 1].text == ":":
+        return at, "colon"
+    if item.text == "," and comma_clause and "z" in flags and at + 2 < hi and _clause_like(items, at + 1):
+        return at + 1, "comma"
+    if item.lower == "that" and flags & set("cz"):
+        return at, "that"
+    if item.lower in WH_WORDS and "c" in flags:
+        return at, "wh"
+    if item.lower == "to" and ("i" in flags or ("r" in flags and verb.lemma != "ask")):
+        return at, "to"
+    if item.lower == "about" and verb.lemma in {"ask", "warn"}:
+        return at, "object"
+    if (
+        "r" in flags
+        and not _pronoun_subject(item)
+        and not (clause and "z" in flags and _is_clause_subject(items, at, hi))
+    ):
+        return None
+    if clause and "z" in flags and _clause_like(items, at):
+        return at, "zero"
+    if "n" in flags and _object_like(items, at):
+        return at, "object"
+    if (
+        verb.particles
+        and items[at - 1].lower in {word for group in verb.particles for word in group}
+        and _object_like(items, at)
+    ):
+        return at, "object"
+    return None
+
+
+def _pronoun_subject(item: Item) -> bool:
+    return item.lower in {"he", "she", "they", "it", "we", "i"}
+
+
+def _is_clause_subject(items: Sequence[Item], at: int, hi: int) -> bool:
+    phrase = right_phrase(items, at, hi)
+    return phrase is not None and phrase[1] < hi and items[phrase[1]].lower in AUXILIARIES
+
+
+def _clause_like(items: Sequence[Item], at: int) -> bool:
+    item = items[at]
+    if item.kind not in {"word", "number"}:
+        return False
+    return item.lower not in PREPOSITIONS | COORDINATORS | TEMPORAL - {"here", "there"} | {"to", "so", "more", "much"}
+
+
+def _object_like(items: Sequence[Item], at: int) -> bool:
+    item = items[at]
+    if item.kind not in {"word", "number", "quote"}:
+        return False
+    return item.lower not in (PREPOSITIONS - {"about"}) | COORDINATORS | AUXILIARIES | ADVERBS | TEMPORAL
+
+
+def _skip_recipient(items: Sequence[Item], at: int, hi: int) -> int | None:
+    """Return the item after the recipient of ``told``, ``assured``, ``warned``; None if there is none."""
+    if at >= hi or items[at].kind not in {"word", "number"}:
+        return None
+    if items[at].lower in {"him", "her", "them", "me", "us", "it", "you", "reporters", "journalists"}:
+        return at + 1
+    end = at
+    while end < hi and end - at < MAX_RECIPIENT:
+        item = items[end]
+        if (
+            item.kind == "quote"
+            or item.text in {",", ":", "."}
+            or item.lower in {"that", "to", "whether", "if", "about"}
+        ):
+            break
+        if end > at and (
+            item.lower in PRONOUNS or item.lower in PREPOSITIONS - {"of", "for", "at"} or item.lower in WEEKDAYS
+        ):
+            break
+        if end > at and item.lower in DETERMINERS and items[end - 1].lower not in PREPOSITIONS | {"and"}:
+            break
+        end += 1
+    return end
+
+
+def skip_adverbials(items: Sequence[Item], at: int, hi: int) -> int:
+    """Return the item after times, places and manners that follow a verb."""
+    index = at
+    while index < hi and index - at < MAX_ADVERBIAL:
+        item = items[index]
+        if item.lower in TEMPORAL or (item.lower.endswith("ly") and not item.capital):
+            index += 1
+        elif (
+            item.lower in {"last", "this", "next"}
+            and index + 1 < hi
+            and items[index + 1].lower in TEMPORAL | {"month", "fall", "spring", "summer"}
+        ):
+            index += 2
+        elif item.kind == "number" and index > at and items[index - 1].capital:
+            index += 1
+        elif item.lower in ADVERBIAL_PREPOSITIONS:
+            index = _skip_prepositional(items, index, hi)
+        elif item.text == "," and index + 1 < hi and index > at and items[index + 1].kind == "quote":
+            return index + 1
+        else:
+            break
+    return index
+
+
+def _skip_prepositional(items: Sequence[Item], at: int, hi: int) -> int:
+    index = at + 1
+    while index < hi and index - at < MAX_ADVERBIAL:
+        item, before = items[index], items[index - 1]
+        if item.kind == "quote" or item.text in {",", ":", ".", "—", "–", ";"} or item.lower == "that":
+            break
+        if item.lower in PRONOUNS | AUXILIARIES and item.lower not in {"'s", "’s"}:
+            break
+        if index > at + 1 and item.lower in DETERMINERS and before.lower not in PREPOSITIONS | {"'s", "’s"}:
+            break
+        if (
+            item.capital
+            and not before.capital
+            and before.lower not in PREPOSITIONS | DETERMINERS
+            and before.lower in STATEMENT_PLACES | TEMPORAL
+        ):
+            break
+        if item.lower in ADVERBIAL_PREPOSITIONS and index > at + 1:
+            break
+        index += 1
+    return index
+
+
+def content_end(items: Sequence[Item], start: int, hi: int, how: str, group: Group, groups: Sequence[Group]) -> int:
+    """Return where content that begins at ``start`` ends: the sentence's end or the next report's beginning."""
+    stop = sentence_stop(items, start, hi)
+    if how == "quote" and _quote_closes(items[start].text):
+        follows = start + 1
+        if broken_off(items, start, stop):
+            return stop
+        if items[start].text.rstrip("”’\"'» ")[-1:] == "," or follows >= stop or items[follows].text in {",", ";"}:
+            return follows
+    for index in range(start + 1, stop):
+        item = items[index]
+        if item.text == "," and index + 2 < stop and items[index + 1].lower == "according":
+            return index
+        if item.text == "," and index + 1 < stop and _speech_participle(items[index + 1]):
+            return index
+        if item.lower in {"and", "but", "while", "though", "although"} and _takes_over(items, index, groups, group):
+            return index - 1 if items[index - 1].text == "," else index
+        if how == "object" and index > start and _object_stops(items, index, stop):
+            return index
+    return stop
+
+
+def broken_off(items: Sequence[Item], at: int, stop: int) -> bool:
+    """Tell whether a closing mark with a full stop stands in mid-sentence: ``… groups.” which are``."""
+    return (
+        at + 1 < stop
+        and items[at].text.rstrip("”’\"'» ")[-1:] == "."
+        and items[at + 1].lower in {"which", "who", "that", "where", "and"}
+    )
+
+
+def _quote_closes(text: str) -> bool:
+    return text.rstrip("”’\"'» ")[-1:] in {",", ".", "!", "?", "…", "-", "—"}
+
+
+def _speech_participle(item: Item) -> bool:
+    entry = verbs().get(item.lower)
+    return entry is not None and entry[1] == "ing" and entry[0].reports == "speech" and "w" not in entry[0].flags
+
+
+def _takes_over(items: Sequence[Item], at: int, groups: Sequence[Group], group: Group) -> bool:
+    """Tell whether a coordinated clause is the narrator's next report: ``…, but added that …``."""
+    for other in groups:
+        if other.head <= at:
+            continue
+        if (
+            other.shape != "finite"
+            or other.verb.reports == "attitude"
+            or other.form != group.form
+            or not other.verb.tags_quotes
+        ):
+            return False
+        gap = other.start - at - 1
+        if gap == 0:
+            return True
+        comma = items[at - 1].text in {",", ";"}
+        return comma and gap <= 4 and all(items[index].kind == "word" for index in range(at + 1, other.start))
+    return False
+
+
+def _object_stops(items: Sequence[Item], at: int, stop: int) -> bool:
+    """Tell whether an object ends before item ``at``: the narrator's when and where come next."""
+    item = items[at]
+    if item.text == ",":
+        following = items[at + 1].lower if at + 1 < stop else ""
+        return following in {"but", "while", "although", "though", "which", "when", "after", "before"}
+    if item.lower in {"in", "during", "on", "at"}:
+        near = {items[index].lower for index in range(at + 1, min(at + 5, stop))}
+        return bool(near & (STATEMENT_PLACES - {"press", "news", "conference"} | WEEKDAYS))
+    return (
+        item.lower in WEEKDAYS
+        and items[at - 1].kind == "word"
+        and items[at - 1].lower not in DETERMINERS | PREPOSITIONS
+    )
+
+
+def sentence_stop(items: Sequence[Item], lo: int, hi: int) -> int:
+    """Return the sentence's end without its final stop and closing bracket."""
+    stop = hi
+    while (
+        stop > lo
+        and items[stop - 1].kind == "punctuation"
+        and items[stop - 1].text in {".", "!", "?", "…", ":", ";", ",", "..."}
+    ):
+        stop -= 1
+    return stop

@@ -1,0 +1,147 @@
+"""The stage itself: one article in, its marks and quotations out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from onrecord.model import Article, Defect, Mark, ParagraphRole, Quotation, Report, record_id
+from onrecord.quotations.drafts import Draft
+from onrecord.quotations.glyphs import GLYPH
+from onrecord.quotations.kinds import kind_of
+from onrecord.quotations.link import link
+from onrecord.quotations.nesting import nest
+from onrecord.quotations.placing import Placer
+from onrecord.quotations.rules import RulesTagger
+from onrecord.quotations.scare import classify
+from onrecord.quotations.segments import Marks, find_marks
+from onrecord.quotations.tagger import Tagger
+from onrecord.quotations.unmarked import find_unmarked
+from onrecord.span import Span
+
+BY: Final = "quotations/1"
+DATELINE_REACH: Final = 4
+"""Characters that part a dateline from the article's first word: ``: ``, `` - ``, `` (AP) — `` is the dateline's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What an article's text yields: every glyph accounted for, and the quotations in order."""
+
+    marks: tuple[Mark, ...]
+    quotations: tuple[Quotation, ...]
+
+
+def extract(report: Report, article: Article, tagger: Tagger | None = None) -> Extraction:
+    """Return the marks and quotations of an article. Pure, deterministic, linear in the article's length.
+
+    Args:
+        report: the report; its page is read.
+        article: what of the page is the article.
+        tagger: finds triples; the rules where None.
+    """
+    selection = article.selection
+    clean = selection.text(report.page)
+    placer = Placer(selection)
+    paragraphs = selection.group_spans()
+    body = _without_dateline(clean, paragraphs, article)
+    marks = find_marks(clean, paragraphs)
+    classify(clean, paragraphs, marks.segments)
+    triples = RulesTagger().tag_marked(clean, body, marks) if tagger is None else tagger.tag(clean, body)
+    drafts = nest(link(clean, body, marks, triples))
+    find_unmarked(clean, body, marks, drafts)
+    drafts.sort(key=lambda draft: (draft.start, -draft.end, draft.first))
+    quotations = _quotations(report, article, clean, paragraphs, placer, drafts)
+    return Extraction(_marks(marks, placer), quotations)
+
+
+def _without_dateline(clean: str, paragraphs: Sequence[Span], article: Article) -> list[Span]:
+    """Return the paragraphs with the dateline and what parts it from the text cut off their front."""
+    out = list(paragraphs)
+    if article.dateline is None or article.dateline.span is None:
+        return out
+    dateline = article.selection.to_clean(article.dateline.span)
+    if dateline is None:
+        return out
+    for number, paragraph in enumerate(out):
+        if paragraph.contains(dateline):
+            start = dateline.end
+            while start < paragraph.end and not clean[start].isalnum() and not GLYPH.match(clean, start):
+                start += 1
+            out[number] = Span(start, paragraph.end)
+    return out
+
+
+def _marks(marks: Marks, placer: Placer) -> tuple[Mark, ...]:
+    """Return one record for each glyph, its use overruled by that of the segment it delimits."""
+    uses = list(marks.uses)
+    for segment in marks.segments:
+        if segment.use != "quotation":
+            for index in (segment.open, segment.close):
+                if index is not None:
+                    uses[index] = segment.use
+    out: list[Mark] = []
+    for glyph, use, partner in zip(marks.glyphs, uses, marks.partners, strict=True):
+        placed = placer.place(glyph.span)
+        if not placed:
+            continue
+        other = placer.point(marks.glyphs[partner].span) if partner is not None else None
+        out.append(Mark(Span(placed[0].start, placed[-1].end), use, other.start if other else None))
+    return tuple(out)
+
+
+def _quotations(
+    report: Report, article: Article, clean: str, paragraphs: Sequence[Span], placer: Placer, drafts: Sequence[Draft]
+) -> tuple[Quotation, ...]:
+    starts = [paragraph.start for paragraph in paragraphs]
+    ids: dict[int, str] = {}
+    placed: list[tuple[Draft, tuple[Span, ...]]] = []
+    for draft in drafts:
+        content = tuple(span for part in draft.content for span in placer.place(part))
+        if not content:
+            continue
+        cues = tuple(span for cue in draft.cues if (span := placer.point(cue)))
+        ids[id(draft)] = record_id("quotation", report.id, article.id, content, cues, BY)
+        placed.append((draft, content))
+    out = []
+    for draft, content in placed:
+        role = _role(article, starts, draft.start)
+        out.append(_quotation(report, article, clean, placer, draft, content, role, ids))
+    return tuple(out)
+
+
+def _role(article: Article, starts: Sequence[int], at: int) -> ParagraphRole:
+    from bisect import bisect_right
+
+    return article.paragraphs[max(0, bisect_right(starts, at) - 1)].role
+
+
+def _quotation(
+    report: Report,
+    article: Article,
+    clean: str,
+    placer: Placer,
+    draft: Draft,
+    content: tuple[Span, ...],
+    role: ParagraphRole,
+    ids: dict[int, str],
+) -> Quotation:
+    return Quotation(
+        id=ids[id(draft)],
+        report=report.id,
+        article=article.id,
+        kind=kind_of(clean, draft.content, draft.quoted),
+        reports=draft.reports,
+        role=role,
+        content=content,
+        quoted=tuple(span for part in draft.quoted for span in placer.place(part)),
+        source=placer.point(draft.source) if draft.source else None,
+        cues=tuple(span for cue in draft.cues if (span := placer.point(cue))),
+        defects=tuple(Defect(kind, placer.point(span) if span else None) for kind, span in draft.defects),
+        inside=ids.get(id(draft.inside)) if draft.inside else None,
+        continues=ids.get(id(draft.continues)) if draft.continues else None,
+        found_by=tuple(draft.found_by),
+        confidence=round(draft.confidence, 3),
+        by=BY,
+    )

@@ -1,0 +1,428 @@
+"""Source–cue–content frames of one sentence, by rule. Ranges are half-open item indices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from onrecord.model import Reports
+from onrecord.quotations.closed import AUXILIARIES, COORDINATORS, PREPOSITIONS, RELATIVES
+from onrecord.quotations.contents import content_end, content_start, sentence_stop, skip_adverbials
+from onrecord.quotations.cues import tag_words, verbs
+from onrecord.quotations.groups import Group, find_groups
+from onrecord.quotations.sources import Range, left_phrase, right_phrase
+from onrecord.quotations.words import Item
+
+MIN_TAGGED_WORDS = 3
+"""A clause before ``, he said`` has at least this many items; less is an adverbial."""
+
+
+@dataclass(slots=True)
+class Frame:
+    """A frame found: where its parts stand, what it reports and the pattern that found it."""
+
+    content: list[Range]
+    source: Range | None
+    cue: Range
+    reports: Reports
+    pattern: str
+    head: int
+    backward: bool = False
+    """Whether the content is the sentence before."""
+    extra_cues: list[Range] = field(default_factory=list)
+
+
+def read_sentence(items: Sequence[Item], lo: int, hi: int) -> list[Frame]:
+    """Return the frames of the sentence ``items[lo:hi]`` in the order of their cues."""
+    groups = find_groups(items, lo, hi)
+    frames: list[Frame] = []
+    for group in groups:
+        frame = _frame(items, lo, hi, group, groups, frames)
+        if frame:
+            frames.append(frame)
+    frames += _unlisted_tags(items, lo, hi, frames)
+    frames += _according_to(items, lo, hi)
+    frames.sort(key=lambda frame: (frame.cue, frame.content))
+    return frames
+
+
+def _frame(
+    items: Sequence[Item], lo: int, hi: int, group: Group, groups: Sequence[Group], done: Sequence[Frame]
+) -> Frame | None:
+    if group.shape == "finite":
+        return _tag(items, lo, hi, group, done) or _clause(items, lo, hi, group, groups, done)
+    if group.shape == "participle":
+        return _participle(items, lo, hi, group, groups, done)
+    if group.shape == "passive":
+        return _passive(items, lo, hi, group, groups)
+    if group.shape == "infinitive" and group.start < group.head - 1:
+        return _clause(items, lo, hi, group, groups, done)
+    if lo == group.start and group.head == lo and group.verb.lemma in {"ask", "press", "question"}:
+        return _asked(items, lo, hi, group)
+    return None
+
+
+# --- tags: content, then who said it ------------------------------------------------------------------
+
+
+def _tag(items: Sequence[Item], lo: int, hi: int, group: Group, done: Sequence[Frame]) -> Frame | None:
+    """Read ``CONTENT, SOURCE VERB`` and ``CONTENT, VERB SOURCE``, with speech going on behind where it does."""
+    if not group.verb.tags_quotes or group.form not in {"past", "s"} and group.start == group.head:
+        return None
+    return _tag_at(items, lo, hi, group.start, group.end, group.head, group.verb.reports, "tag", done)
+
+
+def _tag_at(
+    items: Sequence[Item],
+    lo: int,
+    hi: int,
+    start: int,
+    end: int,
+    head: int,
+    reports: Reports,
+    pattern: str,
+    done: Sequence[Frame],
+) -> Frame | None:
+    source = left_phrase(items, lo, start)
+    edge = source[0] - 1 if source else -1
+    if source and edge >= lo and _closes_content(items, lo, edge):
+        after = skip_adverbials(items, end, hi)
+        if not _tag_ends(items, after, hi):
+            return None
+    elif start - 1 >= lo and _closes_content(items, lo, start - 1):
+        source = right_phrase(items, end, hi)
+        if source is None:
+            return None
+        edge, after = start - 1, skip_adverbials(items, source[1], hi)
+        if not _tag_ends(items, after, hi) and items[edge].kind != "quote":
+            return None
+    else:
+        return None
+    content = _shared_content(edge, done) or _left_content(items, lo, edge)
+    if content is None:
+        return None
+    parts = [content]
+    right = _resumes(items, after, hi, quoted=items[edge].kind == "quote")
+    if right:
+        parts.append(right)
+    quoted = items[edge].kind == "quote"
+    return Frame(parts, source, (start, end), reports, f"{pattern} after {'quotation' if quoted else 'clause'}", head)
+
+
+def _closes_content(items: Sequence[Item], lo: int, edge: int) -> bool:
+    item = items[edge]
+    if item.kind == "quote":
+        return True
+    if item.text in {",", "—", "–", "--"} and edge > lo:
+        return items[edge - 1].kind == "quote" or edge - lo >= MIN_TAGGED_WORDS
+    return False
+
+
+def _tag_ends(items: Sequence[Item], at: int, hi: int) -> bool:
+    if at >= hi:
+        return True
+    item = items[at]
+    if item.text in {".", ",", ";", ":", "—", "–", "--", "!", "?"} or item.kind == "quote":
+        return True
+    return item.lower in {
+        "as",
+        "when",
+        "while",
+        "after",
+        "before",
+        "and",
+        "but",
+        "who",
+        "with",
+        "about",
+        "of",
+        "to",
+    } or item.lower.endswith("ing")
+
+
+def _shared_content(edge: int, done: Sequence[Frame]) -> Range | None:
+    """Return the content an earlier cue already has when a tag repeats it: ``He said “…,” he said``."""
+    for frame in reversed(done):
+        for start, end in frame.content:
+            if start <= edge < end:
+                return (start, edge + 1) if frame.cue[1] <= start else None
+    return None
+
+
+def _left_content(items: Sequence[Item], lo: int, edge: int) -> Range | None:
+    """Return the content before a tag: the quotation, or the clause from the sentence's beginning."""
+    end = edge + 1 if items[edge].kind == "quote" else edge
+    if end <= lo:
+        return None
+    if items[edge].text == "," and items[edge - 1].kind == "quote":
+        end = edge
+    if (
+        items[edge].kind != "quote"
+        and items[lo].lower in PREPOSITIONS - {"as", "like"}
+        and not _has_finite(items, lo, edge)
+    ):
+        return None
+    return lo, end
+
+
+def _has_finite(items: Sequence[Item], lo: int, hi: int) -> bool:
+    return any(item.lower in AUXILIARIES or item.kind == "quote" for item in items[lo:hi])
+
+
+def _resumes(items: Sequence[Item], at: int, hi: int, *, quoted: bool) -> Range | None:
+    """Return the content that goes on behind a tag: ``“A,” he said, “B”`` or ``The plan, he said, would fail``."""
+    stop = sentence_stop(items, at, hi)
+    if at >= stop:
+        return None
+    index = at + 1 if items[at].text in {",", ":", ";", "—", "–", "--"} else at
+    if index >= stop:
+        return None
+    if items[index].kind == "quote":
+        return (index, index + 1) if quoted or items[at].text in {",", ":"} else None
+    if quoted or items[at].text != ",":
+        return None
+    lower = items[index].lower
+    if lower.endswith("ing") or lower in {"as", "who", "while", "when", "after"}:
+        return None
+    return index, _clip(items, index, stop)
+
+
+def _clip(items: Sequence[Item], start: int, stop: int) -> int:
+    for index in range(start + 1, stop - 1):
+        if items[index].text == ",":
+            entry = verbs().get(items[index + 1].lower)
+            if entry and entry[1] == "ing" and entry[0].reports == "speech":
+                return index
+    return stop
+
+
+def _unlisted_tags(items: Sequence[Item], lo: int, hi: int, frames: Sequence[Frame]) -> list[Frame]:
+    """Read ``“…,” she beamed.``: any verb form between a name and a stop, right after a quotation that ends in a comma."""
+    out: list[Frame] = []
+    taken = {part for frame in frames for part in frame.content}
+    for index in range(lo, hi - 2):
+        item = items[index]
+        if item.kind != "quote" or not item.text.rstrip("”’\"'» ").endswith((",", "?", "!")):
+            continue
+        if any(start <= index < end for start, end in taken):
+            continue
+        for verb in range(index + 2, min(index + 8, hi)):
+            word = items[verb].lower
+            if word in tag_words() or items[verb].kind != "word":
+                break
+            if word.endswith(("ed", "s")) and not items[verb].capital and _tag_ends(items, verb + 1, hi):
+                frame = _tag_at(items, lo, hi, verb, verb + 1, verb, "speech", "unlisted tag", frames)
+                if frame:
+                    out.append(frame)
+                    break
+    return out
+
+
+# --- clauses: who said it, then content ---------------------------------------------------------------
+
+
+def _clause(
+    items: Sequence[Item], lo: int, hi: int, group: Group, groups: Sequence[Group], done: Sequence[Frame]
+) -> Frame | None:
+    source = _subject(items, lo, group, done)
+    if source is None:
+        return None
+    opens = source[0] == lo or items[source[0] - 1].text != ","
+    start = content_start(items, group.end, hi, group.verb, comma_clause=opens)
+    if start is None:
+        return None
+    at, how = start
+    if "w" in group.verb.flags and how in {"zero", "comma", "object"} and not group.verb.particles:
+        return None
+    end = content_end(items, at, hi, how, group, groups)
+    if items[lo].lower in {"when", "while", "as", "after", "if", "although", "though"} and how != "quote":
+        main = main_comma(items, at, end)
+        end = main if main is not None else end
+    if end <= at:
+        return None
+    reports = group.verb.reports
+    return Frame([(at, end)], source, (group.start, group.end), reports, f"clause {how}", group.head)
+
+
+def _subject(items: Sequence[Item], lo: int, group: Group, done: Sequence[Frame]) -> Range | None:
+    before = items[group.start - 1] if group.start > lo else None
+    if before is None:
+        return None
+    if before.lower in COORDINATORS or before.text == ";" or (before.text == "," and done and done[-1].source):
+        return _earlier_subject(items, lo, group.start, done)
+    source = left_phrase(items, lo, group.start)
+    if source is None:
+        return None
+    if source[1] - source[0] == 1 and items[source[0]].lower in RELATIVES and items[source[0]].lower == "that":
+        return None
+    return source
+
+
+def _earlier_subject(items: Sequence[Item], lo: int, at: int, done: Sequence[Frame]) -> Range | None:
+    """Return the subject a coordinated verb or a participle shares: the last report's source or the sentence's subject."""
+    for frame in reversed(done):
+        if frame.source and frame.head < at:
+            return frame.source
+    for index in range(lo + 1, at):
+        item = items[index]
+        entry = verbs().get(item.lower)
+        verbal = item.lower in AUXILIARIES and item.lower not in {"'s", "’s"}
+        verbal = verbal or (entry is not None and entry[1] in {"past", "s"} and not entry[0].noun_like)
+        verbal = verbal or (item.lower.endswith("ed") and item.kind == "word" and not item.capital)
+        if verbal:
+            return left_phrase(items, lo, index)
+    return None
+
+
+def main_comma(items: Sequence[Item], lo: int, hi: int) -> int | None:
+    """Return the comma after a leading clause: the first that a subject with its verb follows."""
+    for index in range(lo, hi - 2):
+        if items[index].text != ",":
+            continue
+        phrase = right_phrase(items, index + 1, hi)
+        if phrase is None or phrase[1] >= hi:
+            continue
+        follower = phrase[1] + 1 if items[phrase[1]].text == "," and phrase[1] + 1 < hi else phrase[1]
+        word = items[follower].lower
+        entry = verbs().get(word)
+        if (
+            word in AUXILIARIES
+            or (entry and entry[1] in {"past", "s"})
+            or (word.endswith("ed") and phrase[1] == follower)
+        ):
+            return index
+    return None
+
+
+# --- participles ---------------------------------------------------------------------------------------
+
+
+def _participle(
+    items: Sequence[Item], lo: int, hi: int, group: Group, groups: Sequence[Group], done: Sequence[Frame]
+) -> Frame | None:
+    """Read ``…, adding that …`` and ``Noting that …, Sorel said``."""
+    if (
+        "a" in group.verb.flags
+        and group.verb.reports == "attitude"
+        or group.verb.lemma in {"continue", "seek", "go", "plan", "look"}
+    ):
+        return None
+    start = content_start(items, group.end, hi, group.verb)
+    if start is None:
+        return None
+    at, how = start
+    end = content_end(items, at, hi, how, group, groups)
+    if group.start <= lo + 1 and how != "quote":
+        comma = main_comma(items, at, hi)
+        if comma is None:
+            return None
+        source = right_phrase(items, comma + 1, hi)
+        return Frame(
+            [(at, comma)], source, (group.start, group.end), group.verb.reports, f"leading participle {how}", group.head
+        )
+    source = _participle_source(items, lo, group, done)
+    if source is None or end <= at:
+        return None
+    return Frame([(at, end)], source, (group.start, group.end), group.verb.reports, f"participle {how}", group.head)
+
+
+def _participle_source(items: Sequence[Item], lo: int, group: Group, done: Sequence[Frame]) -> Range | None:
+    before = items[group.start - 1]
+    if before.text == "," or before.kind == "quote" or before.lower in PREPOSITIONS or before.lower in COORDINATORS:
+        return _earlier_subject(items, lo, group.start, done)
+    if group.verb.tags_quotes:
+        return left_phrase(items, lo, group.start)
+    return None
+
+
+# --- passives and questions ----------------------------------------------------------------------------
+
+
+def _passive(items: Sequence[Item], lo: int, hi: int, group: Group, groups: Sequence[Group]) -> Frame | None:
+    if group.verb.lemma == "ask":
+        return _asked(items, lo, hi, group)
+    agent = _agent(items, group.end, hi)
+    if (
+        agent
+        and group.start > lo
+        and items[group.start - 1].lower in {"this", "these", "that", "remarks", "views", "comments"}
+    ):
+        return Frame([], agent[1], (group.start, agent[0] + 1), "speech", "backward", group.head, backward=True)
+    if "p" in group.verb.flags and group.end < hi and items[group.end].lower == "to":
+        return Frame(
+            [(group.end, sentence_stop(items, group.end, hi))],
+            None,
+            (group.start, group.end),
+            "attitude",
+            "passive to",
+            group.head,
+        )
+    return None
+
+
+def _agent(items: Sequence[Item], at: int, hi: int) -> tuple[int, Range] | None:
+    """Return the place of ``by`` and the agent behind it, adverbs and at most three words in between."""
+    for index in range(at, min(at + 4, hi)):
+        if items[index].lower == "by":
+            phrase = right_phrase(items, index + 1, hi)
+            return (index, phrase) if phrase else None
+    return None
+
+
+def _asked(items: Sequence[Item], lo: int, hi: int, group: Group) -> Frame | None:
+    """Read questions put to someone: ``Asked about …,``, ``When asked if …,``, ``was asked whether``."""
+    at = group.end
+    source = None
+    agent = _agent(items, at, min(at + 2, hi))
+    if agent:
+        source, at = agent[1], agent[1][1]
+    cue_end = at
+    lowered = [item.lower for item in items[at : at + 3]]
+    if lowered[:3] == ["to", "comment", "on"] or lowered[:3] == ["to", "respond", "to"]:
+        cue_end = at + 3
+    elif lowered[:1] == ["about"] or lowered[:1] == ["for"]:
+        cue_end = at + 1
+    elif not (
+        lowered and lowered[0] in {"whether", "if", "why", "how", "what", "when", "where", "who", "to", "which"}
+    ) and not (
+        at < hi
+        and (items[at].kind == "quote" or items[at].text == "," and at + 1 < hi and items[at + 1].kind == "quote")
+    ):
+        return None
+    if cue_end < hi and items[cue_end].text == ",":
+        cue_end += 1
+    leading = all(
+        items[index].lower in {"when", "but", "and", "later", "then", "repeatedly"} for index in range(lo, group.start)
+    )
+    end = main_comma(items, cue_end, hi) if leading else None
+    if end is None:
+        end = sentence_stop(items, cue_end, hi)
+    if end <= cue_end:
+        return None
+    start = cue_end
+    cue_stop = cue_end if items[cue_end - 1].text != "," else cue_end - 1
+    return Frame([(start, end)], source, (group.start, max(cue_stop, group.end)), "question", "asked", group.head)
+
+
+# --- according to ----------------------------------------------------------------------------------------
+
+
+def _according_to(items: Sequence[Item], lo: int, hi: int) -> list[Frame]:
+    out: list[Frame] = []
+    for index in range(lo, hi - 2):
+        if items[index].lower != "according" or items[index + 1].lower != "to":
+            continue
+        source = right_phrase(items, index + 2, hi)
+        if source is None:
+            continue
+        stop = sentence_stop(items, lo, hi)
+        parts: list[Range] = []
+        left_end = index - 1 if index > lo and items[index - 1].text == "," else index
+        if left_end > lo:
+            parts.append((lo, left_end))
+        after = source[1] + 1 if source[1] < stop and items[source[1]].text == "," else source[1]
+        if after < stop and (index == lo or items[source[1]].text == ","):
+            parts.append((after, stop))
+        if parts:
+            out.append(Frame(parts, source, (index, index + 2), "speech", "according to", index))
+    return out

@@ -1,0 +1,290 @@
+"""Join what the tagger found with what the marks show. Marks are the stronger evidence: edges snap to them.
+
+Every quotation in marks ends up in the content of a triple, as a quotation of its own (an *orphan*), or as a scare
+quotation; a quotation continued over paragraphs is joined to its beginning.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import Final
+
+from onrecord.model import Reports
+from onrecord.quotations.cues import verbs
+from onrecord.quotations.drafts import Draft
+from onrecord.quotations.scare import SCARE_WORDS
+from onrecord.quotations.segments import Marks, Segment
+from onrecord.quotations.tagger import Triple
+from onrecord.span import Span, merge_spans
+
+SAME_CONTENT: Final = 0.8
+"""Overlap over union above which two triples tell of the same words."""
+COVERED: Final = 0.5
+"""Share of a quotation in marks that content must cover to own it."""
+ORPHAN_CONFIDENCE: Final = 0.6
+"""A whole quoted sentence without source or cue is speech, but of whom is not known here."""
+PHRASE_CONFIDENCE: Final = 0.35
+"""A quoted phrase in the narrator's own sentence may be speech or distance."""
+NEAR: Final = 3
+"""Characters by which a tagger's edge may miss a mark and still mean it."""
+
+
+class Segments:
+    """The top-level quotations in marks, in order, for look-up by place."""
+
+    def __init__(self, marks: Marks) -> None:
+        numbers = [n for n, s in enumerate(marks.segments) if s.parent is None and s.use == "quotation"]
+        self.numbers = sorted(numbers, key=lambda n: marks.segments[n].outer)
+        self.segments = [marks.segments[n] for n in self.numbers]
+        self._starts = [segment.outer.start for segment in self.segments]
+        self._ends = [segment.outer.end for segment in self.segments]
+
+    def overlapping(self, span: Span) -> range:
+        """Return the positions of the segments that overlap a span."""
+        return range(bisect_right(self._ends, span.start), bisect_left(self._starts, span.end))
+
+
+def link(clean: str, paragraphs: Sequence[Span], marks: Marks, triples: Sequence[Triple]) -> list[Draft]:
+    """Return the quotations of a text, in order, from its marks and a tagger's triples."""
+    segments = Segments(marks)
+    drafts = [draft for triple in triples if (draft := _from_triple(clean, triple, segments))]
+    drafts = _merge_same(drafts)
+    _own_segments(drafts, segments)
+    drafts += _loose_segments(clean, paragraphs, segments, drafts)
+    drafts.sort(key=lambda draft: (draft.start, -draft.end, draft.first))
+    for draft in drafts:
+        _note_defects(clean, draft, segments)
+    return drafts
+
+
+def _reports(clean: str, triple: Triple) -> Reports:
+    if triple.reports:
+        return triple.reports
+    words = [word for cue in triple.cues for word in cue.of(clean).lower().split()]
+    for word in words:
+        entry = verbs().get(word.strip(":,."))
+        if entry:
+            return entry[0].reports
+    return "question" if any(word.startswith(("question", "query")) for word in words) else "speech"
+
+
+def _from_triple(clean: str, triple: Triple, segments: Segments) -> Draft | None:
+    content = [snapped for part in triple.content if len(snapped := _snap(part, segments, triple).trimmed(clean))]
+    if not content:
+        return None
+    merged = list(merge_spans(content)) if len(content) > 1 else content
+    return Draft(
+        merged, triple.source, list(triple.cues), _reports(clean, triple), triple.confidence, [triple.found_by]
+    )
+
+
+def _snap(part: Span, segments: Segments, triple: Triple) -> Span:
+    """Return a content span with each edge that falls inside a quotation moved to its marks.
+
+    A span wholly inside one quotation stays (it is nested) unless it is nearly all of it.
+    """
+    found = segments.overlapping(part)
+    if not found:
+        return part
+    start, end = part.start, part.end
+    for position in {found[0], found[-1]}:
+        segment = segments.segments[position]
+        outer = segment.outer
+        shared = min(part.end, outer.end) - max(part.start, outer.start)
+        inside_cue = any(outer.contains(cue) for cue in triple.cues)
+        nearly = shared >= len(segment.inner) - 2 * NEAR
+        if inside_cue or (outer.contains(part) and not nearly):
+            continue
+        if shared >= COVERED * len(outer):
+            start, end = min(start, outer.start), max(end, outer.end)
+        elif start < outer.start:
+            end = outer.start
+        elif end > outer.end:
+            start = outer.end
+    return Span(start, max(start, end))
+
+
+def _overlap(a: Sequence[Span], b: Sequence[Span]) -> float:
+    shared = sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in a for y in b)
+    union = sum(map(len, a)) + sum(map(len, b)) - shared
+    return shared / union if union else 0.0
+
+
+def _merge_same(drafts: list[Draft]) -> list[Draft]:
+    """Join triples with the same content: two cues for one quotation. Neighbours in order are compared."""
+    drafts.sort(key=lambda draft: (draft.start, draft.end, draft.first))
+    out: list[Draft] = []
+    for draft in drafts:
+        twin = next((other for other in out[-4:] if _overlap(other.content, draft.content) >= SAME_CONTENT), None)
+        if twin is None:
+            out.append(draft)
+        elif twin.reports == draft.reports or not draft.cues:
+            _join(twin, draft)
+        elif twin.confidence < draft.confidence:
+            out[out.index(twin)] = draft
+    return out
+
+
+def _join(first: Draft, second: Draft) -> None:
+    new = [cue for cue in second.cues if not any(cue.overlaps(other) for other in first.cues)]
+    if not new and first.cues:
+        if len(second.content) > len(first.content):
+            first.content = second.content
+        return
+    first.cues = sorted([*first.cues, *new])
+    first.source = first.source or second.source
+    first.content = list(merge_spans([*first.content, *second.content]))
+    first.confidence = max(first.confidence, second.confidence)
+    first.found_by += [name for name in second.found_by if name not in first.found_by]
+
+
+def _own_segments(drafts: Sequence[Draft], segments: Segments) -> None:
+    """Give each triple the quotations in marks that its content covers."""
+    for draft in drafts:
+        for part in draft.content:
+            for position in segments.overlapping(part):
+                outer = segments.segments[position].outer
+                if min(part.end, outer.end) - max(part.start, outer.start) >= COVERED * len(outer):
+                    draft.segments.append(position)
+
+
+def _loose_segments(clean: str, paragraphs: Sequence[Span], segments: Segments, drafts: list[Draft]) -> list[Draft]:
+    """Return quotations for marks no triple owns; join continued paragraphs to the quotation they go on from."""
+    owners: dict[int, Draft] = {}
+    for draft in sorted(drafts, key=lambda draft: -len(draft.segments)):
+        for position in draft.segments:
+            owners[position] = draft
+    positions = {number: position for position, number in enumerate(segments.numbers)}
+    order = sorted(drafts, key=lambda draft: draft.first)
+    out: list[Draft] = []
+    passed = 0
+    last: Draft | None = None
+    for position, segment in enumerate(segments.segments):
+        while passed < len(order) and order[passed].first < segment.outer.start:
+            last = _later(last, order[passed])
+            passed += 1
+        before = positions.get(segment.continues) if segment.continues is not None else None
+        owner = owners.get(before) if before is not None else None
+        if owner is not None:
+            _continue(owner, owners.get(position), position, segment, drafts, out)
+            owners[position] = owner
+            last = owner
+        elif position not in owners:
+            draft = _orphan(clean, paragraphs, position, segment, last)
+            if draft:
+                out.append(draft)
+                owners[position] = last = draft
+    return out
+
+
+def _later(last: Draft | None, draft: Draft) -> Draft | None:
+    if draft.reports != "speech" or not (draft.segments or draft.cues):
+        return last
+    return draft if last is None or draft.end >= last.start else last
+
+
+def _continue(
+    owner: Draft, own: Draft | None, position: int, segment: Segment, drafts: list[Draft], out: list[Draft]
+) -> None:
+    """Add a continued paragraph to its quotation, with the cue it may bring along."""
+    if own is owner:
+        return
+    if own is not None and own in drafts and len(own.segments) == 1:
+        owner.cues = sorted([*owner.cues, *own.cues])
+        owner.source = owner.source or own.source
+        drafts.remove(own)
+    elif own is not None:
+        return
+    owner.content = list(merge_spans([*owner.content, segment.outer]))
+    owner.segments.append(position)
+    if "marks" not in owner.found_by:
+        owner.found_by.append("marks")
+
+
+def _is_phrase(clean: str, paragraph: Span, segment: Segment) -> bool:
+    """Tell whether quoted words are part of the narrator's sentence rather than a sentence of their own."""
+    before = clean[max(paragraph.start, segment.outer.start - 4) : segment.outer.start].rstrip()
+    inner = segment.inner.of(clean)
+    ends = inner[-1:] in ".!?…,"
+    return bool(before) and before[-1] not in '.!?:,;—–-”"' and not (ends and inner[:1].isupper())
+
+
+def _orphan(
+    clean: str, paragraphs: Sequence[Span], position: int, segment: Segment, last: Draft | None
+) -> Draft | None:
+    """Return a quotation without source and cue, tied to the one it goes on from; None for a scare quotation."""
+    paragraph = paragraphs[segment.paragraph]
+    phrase = _is_phrase(clean, paragraph, segment)
+    words = len(segment.inner.of(clean)[:200].split())
+    if words <= SCARE_WORDS and (phrase or segment.inner.of(clean)[-1:] not in ".!?,"):
+        segment.use = "scare"
+        return None
+    confidence = PHRASE_CONFIDENCE if phrase else ORPHAN_CONFIDENCE
+    draft = Draft([segment.outer], None, [], "speech", confidence, ["marks"], segments=[position])
+    if not phrase:
+        draft.defects.append(("orphan", None))
+        if last is not None and last.segments and _near(clean, paragraphs, segment, last):
+            draft.continues = last
+    return draft
+
+
+def _near(clean: str, paragraphs: Sequence[Span], segment: Segment, last: Draft) -> bool:
+    """Tell whether nothing but the last quotation's own sentence stands between it and an orphan."""
+    reach = paragraphs[segment.paragraph - 1].start if segment.paragraph else paragraphs[0].start
+    return last.end > reach
+
+
+def _note_defects(clean: str, draft: Draft, segments: Segments) -> None:
+    """Collect the defects of a quotation's marks and frame."""
+    draft.segments.sort()
+    own = [
+        position
+        for position in draft.segments
+        if not any(segments.segments[position].outer.contains(cue) for cue in draft.cues)
+    ]
+    for position in own:
+        segment = segments.segments[position]
+        draft.quoted.append(segment.inner)
+        draft.defects += segment.defects
+        after = clean[segment.outer.end : segment.outer.end + 2].lstrip()
+        last = segment.inner.of(clean)[-1:]
+        if (
+            segment.close is not None
+            and last.isalnum()
+            and after[:1].isalnum()
+            and _tag_right_after(clean, draft, segment)
+        ):
+            draft.defects.append(("no_separator_after_close", Span(segment.outer.end, segment.outer.end)))
+        if (
+            segment.close is not None
+            and last == "."
+            and after[:1].islower()
+            and any(part.start < segment.outer.end < part.end for part in draft.content)
+        ):
+            draft.defects.append(("close_mid_sentence", Span(segment.outer.end - 1, segment.outer.end)))
+            draft.content = _cut_after(draft.content, segment.outer.end, clean)
+    if own and "marks" not in draft.found_by:
+        draft.found_by.insert(0, "marks")
+    if len(draft.cues) > 1:
+        draft.defects.append(("double_cue", draft.cues[-1]))
+
+
+def _cut_after(content: Sequence[Span], at: int, clean: str) -> list[Span]:
+    out: list[Span] = []
+    for part in content:
+        if part.start < at < part.end:
+            out += [Span(part.start, at), Span(at, part.end).trimmed(clean)]
+        else:
+            out.append(part)
+    return out
+
+
+def _tag_right_after(clean: str, draft: Draft, segment: Segment) -> bool:
+    heads = [span.start for span in ([draft.source] if draft.source else []) + draft.cues]
+    start = (
+        segment.outer.end
+        + len(clean[segment.outer.end : segment.outer.end + 3])
+        - len(clean[segment.outer.end : segment.outer.end + 3].lstrip())
+    )
+    return start in heads

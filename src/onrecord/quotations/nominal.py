@@ -1,0 +1,169 @@
+"""Frames whose cue is no verb: ``the ministry's demand that …``, ``a question about …``, ``Ministry: no talks``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.quotations.closed import AUXILIARIES, POSSESSIVES, PREPOSITIONS
+from onrecord.quotations.contents import sentence_stop
+from onrecord.quotations.cues import NOUNS_WITH_CLAUSE, NOUNS_WITH_PREPOSITION, QUESTION_LINKS, QUESTION_NOUNS
+from onrecord.quotations.frames import Frame, main_comma
+from onrecord.quotations.sources import Range, left_phrase, right_phrase
+from onrecord.quotations.words import Item
+
+COLON_SOURCE_WORDS = 5
+"""The longest source before or after a headline's colon."""
+MAX_OWNER = 18
+"""Items between a cue noun and its that-clause when the source stands between them."""
+
+
+def read_nominals(items: Sequence[Item], lo: int, hi: int) -> list[Frame]:
+    """Return the frames headed by cue nouns and by questions put to someone."""
+    out: list[Frame] = []
+    for index in range(lo, hi):
+        word = items[index].lower
+        frame = None
+        if word in QUESTION_NOUNS:
+            frame = _question(items, lo, hi, index)
+        elif word in NOUNS_WITH_CLAUSE:
+            frame = _with_clause(items, lo, hi, index)
+        if frame is None and word in NOUNS_WITH_PREPOSITION:
+            frame = _with_preposition(items, lo, hi, index)
+        if frame:
+            out.append(frame)
+    return out
+
+
+def _owner(items: Sequence[Item], lo: int, noun: int) -> Range | None:
+    """Return the possessor before a noun (one word may stand between): ``India's latest demand``, ``his demand``."""
+    for index in (noun - 1, noun - 2):
+        if index < lo:
+            return None
+        if items[index].lower in POSSESSIVES - {"whose"}:
+            return index, index + 1
+        if items[index].lower in {"'s", "’s"} or (
+            items[index].text in {"'", "’"} and items[index - 1].lower.endswith("s")
+        ):
+            phrase = left_phrase(items, lo, index)
+            return (phrase[0], index + 1) if phrase else None
+        if items[index].kind != "word" or items[index].lower in PREPOSITIONS:
+            return None
+    return None
+
+
+def _with_clause(items: Sequence[Item], lo: int, hi: int, noun: int) -> Frame | None:
+    reports = NOUNS_WITH_CLAUSE[items[noun].lower]
+    owner = _owner(items, lo, noun)
+    after = noun + 1
+    if owner is None and after < hi and items[after].lower in {"from", "by"}:
+        owner, after = _between(items, after + 1, hi)
+    if owner is None or after >= hi:
+        return None
+    opens = (
+        {"that"}
+        if reports == "speech"
+        and items[noun].lower not in {"promise", "pledge", "vow", "threat", "call", "request", "plea", "proposal"}
+        else {"that", "to"}
+    )
+    if items[after].lower not in opens:
+        return None
+    stop = sentence_stop(items, after, hi)
+    return Frame([(after, stop)], owner, (noun, noun + 1), reports, "noun clause", noun)
+
+
+def _between(items: Sequence[Item], at: int, hi: int) -> tuple[Range | None, int]:
+    """Return the source between a cue noun and its that-clause, and where the clause begins."""
+    for index in range(at + 1, min(at + MAX_OWNER, hi)):
+        if items[index].lower == "that":
+            end = index - 1 if items[index - 1].text == "," else index
+            return (at, end), index
+        if items[index].kind == "quote" or items[index].text in {".", ";", ":"}:
+            break
+    return None, at
+
+
+def _with_preposition(items: Sequence[Item], lo: int, hi: int, noun: int) -> Frame | None:
+    owner = _owner(items, lo, noun)
+    after = noun + 1
+    word = items[noun].lower
+    if owner is None or after >= hi or items[after].lower not in NOUNS_WITH_PREPOSITION[word]:
+        return None
+    content = right_phrase(items, after + 1, hi)
+    if content is None:
+        return None
+    return Frame(
+        [content],
+        owner,
+        (noun, after + 1),
+        "speech" if word not in {"support", "concern", "concerns"} else "attitude",
+        "noun of",
+        noun,
+    )
+
+
+def _question(items: Sequence[Item], lo: int, hi: int, noun: int) -> Frame | None:
+    link = noun + 1
+    source = None
+    if link < hi and items[link].lower in {"from", "by"}:
+        source = right_phrase(items, link + 1, hi)
+        if source is None:
+            return None
+        link = source[1]
+    if link >= hi or items[link].lower not in QUESTION_LINKS:
+        return None
+    whole = items[link].lower in {"whether", "if", "why", "how"}
+    cue_end = link if whole and source is None else (noun + 1 if source else link + 1)
+    start = link if whole else link + 1
+    end = main_comma(items, start, hi) if _leads(items, lo, noun) else None
+    if end is None:
+        end = sentence_stop(items, start, hi)
+        for index in range(start, end):
+            if (
+                items[index].text == ","
+                and index + 1 < end
+                and items[index + 1].lower.endswith("ing")
+                or items[index].lower in AUXILIARIES
+                and not whole
+                and index - start < 8
+            ):
+                end = index
+                break
+    if end <= start:
+        return None
+    return Frame([(start, end)], source, (noun, cue_end), "question", "question noun", noun)
+
+
+def _leads(items: Sequence[Item], lo: int, noun: int) -> bool:
+    """Tell whether the noun stands in a phrase that leads its sentence: ``In reply to a question about …, Sorel said``."""
+    return items[lo].lower in PREPOSITIONS | {"when", "replying", "responding", "answering", "asked"} and noun - lo <= 8
+
+
+def read_headline(items: Sequence[Item], lo: int, hi: int, known: frozenset[str]) -> Frame | None:
+    """Return a headline's colon frame: ``Ministry: no talks`` or ``No talks planned: ministry``.
+
+    Args:
+        items: the headline's items.
+        lo: its first item.
+        hi: its end.
+        known: names that occur elsewhere in the article, lower case; a source is one of them or short and capital.
+    """
+    stop = sentence_stop(items, lo, hi)
+    colons = [index for index in range(lo, stop) if items[index].text == ":"]
+    if len(colons) != 1:
+        return None
+    colon = colons[0]
+    left, right = colon - lo, stop - colon - 1
+    if 0 < right <= COLON_SOURCE_WORDS and left >= 3 and _source_like(items, colon + 1, stop, known):
+        return Frame([(lo, colon)], (colon + 1, stop), (colon, colon + 1), "speech", "headline colon", colon)
+    if 0 < left <= COLON_SOURCE_WORDS and right >= 3 and _source_like(items, lo, colon, known):
+        return Frame([(colon + 1, stop)], (lo, colon), (colon, colon + 1), "speech", "headline colon", colon)
+    return None
+
+
+def _source_like(items: Sequence[Item], lo: int, hi: int, known: frozenset[str]) -> bool:
+    words = [items[index] for index in range(lo, hi)]
+    if any(
+        item.kind in {"quote", "number"} or item.lower in AUXILIARIES | PREPOSITIONS - {"of", "for"} for item in words
+    ):
+        return False
+    return words[-1].lower in known

@@ -1,0 +1,175 @@
+"""The rules tagger: frames of every sentence, outside the marks and, one level down, inside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from onrecord.quotations.closed import FIRST_PERSON, ROLES
+from onrecord.quotations.frames import Frame, read_sentence
+from onrecord.quotations.nominal import read_headline, read_nominals
+from onrecord.quotations.scare import classify
+from onrecord.quotations.segments import Marks, find_marks
+from onrecord.quotations.sources import Range
+from onrecord.quotations.tagger import Triple
+from onrecord.quotations.words import Item, items_of, sentences_of
+from onrecord.span import Span
+
+CONFIDENCE: Final[dict[str, float]] = {}
+"""The chance that a person marks what a pattern found (content overlap of at least half and the right source),
+counted on PolNeAR train; patterns not listed get :data:`OTHER_CONFIDENCE`."""
+OTHER_CONFIDENCE: Final = 0.5
+INSIDE_FACTOR: Final = 0.7
+"""Frames inside a quotation are read from speech, where the rules are less at home."""
+HEADLINE_WORDS: Final = 22
+"""A first paragraph this short without a final stop inside may be a headline."""
+
+
+class RulesTagger:
+    """Finds triples by rule. See :class:`onrecord.quotations.tagger.Tagger`."""
+
+    def tag(self, clean: str, paragraphs: Sequence[Span]) -> Sequence[Triple]:
+        """Return the triples of a text whose paragraphs are these spans."""
+        marks = find_marks(clean, paragraphs)
+        classify(clean, paragraphs, marks.segments)
+        return self.tag_marked(clean, paragraphs, marks)
+
+    def tag_marked(self, clean: str, paragraphs: Sequence[Span], marks: Marks) -> list[Triple]:
+        """The same where the marks are known already. Paragraphs may be shorter than the marks' (a dateline cut off)."""
+        quotes = quotes_by_paragraph(marks, len(paragraphs))
+        out: list[Triple] = []
+        known = _known_names(clean, paragraphs)
+        last_sentence: Span | None = None
+        for number, paragraph in enumerate(paragraphs):
+            items = paragraph_items(clean, paragraph, marks, quotes[number])
+            triples, last_sentence = _read_paragraph(items, last_sentence)
+            if number == 0 and len(items) <= HEADLINE_WORDS:
+                frame = read_headline(items, 0, len(items), known)
+                triples += [_triple(items, frame)] if frame else []
+            out += triples
+        out += _inside(clean, marks)
+        return out
+
+
+def quotes_by_paragraph(marks: Marks, paragraphs: int) -> list[list[int]]:
+    """Return the numbers of the top-level segments of each paragraph, in order."""
+    out: list[list[int]] = [[] for _ in range(paragraphs)]
+    for number, segment in enumerate(marks.segments):
+        if segment.parent is None:
+            out[segment.paragraph].append(number)
+    for numbers in out:
+        numbers.sort(key=lambda number: marks.segments[number].outer)
+    return out
+
+
+def paragraph_items(clean: str, paragraph: Span, marks: Marks, numbers: Sequence[int]) -> list[Item]:
+    """Return a paragraph's items; a title or scare quotation counts as a word."""
+    spans = [(number, marks.segments[number].outer) for number in numbers]
+    spans = [(number, span) for number, span in spans if span.start >= paragraph.start and span.end <= paragraph.end]
+    out: list[Item] = []
+    for item in items_of(clean, paragraph, spans):
+        if item.segment is not None and marks.segments[item.segment].use != "quotation":
+            item = Item(item.start, item.end, item.text.strip("“”\"'‘’"), "title", "word", item.segment)
+        out.append(item)
+    return out
+
+
+def _known_names(clean: str, paragraphs: Sequence[Span]) -> frozenset[str]:
+    """Return the capitalised words of the body and the role nouns: what a headline's source may end in."""
+    names = set(ROLES)
+    for paragraph in paragraphs[1:]:
+        for word in paragraph.of(clean).split():
+            bare = word.strip("“”\"'‘’.,:;()")
+            if bare[:1].isupper():
+                names.add(bare.lower())
+                names.add(bare.lower().removesuffix("’s").removesuffix("'s"))
+    return frozenset(names)
+
+
+def _read_paragraph(items: Sequence[Item], last_sentence: Span | None) -> tuple[list[Triple], Span | None]:
+    """Return a paragraph's triples and the span of its last sentence (what ``This was stated by X`` looks back to)."""
+    out: list[Triple] = []
+    open_quote: int | None = None
+    for lo, hi in sentences_of(items):
+        if open_quote is not None and _bare_quote(items, lo, hi):
+            first = out[open_quote]
+            out[open_quote] = _with_content(first, Span(items[lo].start, items[lo].end))
+            continue
+        frames = read_sentence(items, lo, hi) + read_nominals(items, lo, hi)
+        open_quote = None
+        for frame in frames:
+            triple = _backward(items, frame, last_sentence) if frame.backward else _triple(items, frame)
+            if triple is None:
+                continue
+            out.append(triple)
+            if (
+                any(items[start].kind == "quote" or items[end - 1].kind == "quote" for start, end in frame.content)
+                and frame.reports == "speech"
+            ):
+                open_quote = len(out) - 1
+        last_sentence = Span(items[lo].start, items[hi - 1].end)
+    return out, last_sentence
+
+
+def _bare_quote(items: Sequence[Item], lo: int, hi: int) -> bool:
+    """Tell whether a sentence is a quotation and nothing else: the second half of ``“A,” he said. “B.”``."""
+    return items[lo].kind == "quote" and all(item.kind in {"quote", "punctuation"} for item in items[lo:hi])
+
+
+def _with_content(triple: Triple, span: Span) -> Triple:
+    return Triple(
+        (*triple.content, span), triple.source, triple.cues, triple.confidence, triple.found_by, triple.reports
+    )
+
+
+def _span(items: Sequence[Item], part: Range) -> Span:
+    return Span(items[part[0]].start, items[part[1] - 1].end)
+
+
+def _triple(items: Sequence[Item], frame: Frame) -> Triple:
+    content = tuple(_span(items, part) for part in frame.content)
+    source = _span(items, frame.source) if frame.source else None
+    confidence = CONFIDENCE.get(frame.pattern, OTHER_CONFIDENCE)
+    return Triple(content, source, (_span(items, frame.cue),), confidence, f"rules:{frame.pattern}", frame.reports)
+
+
+def _backward(items: Sequence[Item], frame: Frame, last_sentence: Span | None) -> Triple | None:
+    """Return ``This was stated by X`` with the sentence before as its content; None where there is none."""
+    if last_sentence is None or frame.source is None:
+        return None
+    confidence = CONFIDENCE.get(frame.pattern, OTHER_CONFIDENCE)
+    return Triple(
+        (last_sentence,),
+        _span(items, frame.source),
+        (_span(items, frame.cue),),
+        confidence,
+        "rules:backward",
+        frame.reports,
+    )
+
+
+def _inside(clean: str, marks: Marks) -> list[Triple]:
+    """Return the frames inside quotations, one level down: a spokesman who quotes his minister."""
+    children: dict[int, list[int]] = {}
+    for number, segment in enumerate(marks.segments):
+        if segment.parent is not None:
+            children.setdefault(segment.parent, []).append(number)
+    out: list[Triple] = []
+    for number, segment in enumerate(marks.segments):
+        if segment.parent is not None or segment.use != "quotation":
+            continue
+        items = paragraph_items(clean, segment.inner, marks, children.get(number, []))
+        for lo, hi in sentences_of(items):
+            for frame in read_sentence(items, lo, hi) + read_nominals(items, lo, hi):
+                if frame.backward or frame.reports == "attitude" and _first_person(items, frame):
+                    continue
+                triple = _triple(items, frame)
+                confidence = round(triple.confidence * INSIDE_FACTOR, 3)
+                out.append(
+                    Triple(triple.content, triple.source, triple.cues, confidence, triple.found_by, triple.reports)
+                )
+    return out
+
+
+def _first_person(items: Sequence[Item], frame: Frame) -> bool:
+    return frame.source is not None and items[frame.source[0]].lower in FIRST_PERSON

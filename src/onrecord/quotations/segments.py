@@ -1,0 +1,319 @@
+"""Quotations in marks, repaired: from glyphs to segments with their defects, and one use for every glyph.
+
+A lost mark is put where the sentence says it was: an opening one after the cue (``He said we continue …”``) or at
+the head of the sentence, a closing one before the tag (``“… focused on, Toner said.``) or at the paragraph's end.
+A lone mark with no such evidence stays what it is, a defect, and makes no quotation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final, Literal
+
+from onrecord.model import DefectKind, MarkUse
+from onrecord.quotations.closed import FIRST_PERSON
+from onrecord.quotations.cues import tag_words
+from onrecord.quotations.glyphs import OPENERS_BEFORE, Glyph, find_glyphs
+from onrecord.quotations.pairing import Pair, pair_marks
+from onrecord.quotations.singles import classify_singles
+from onrecord.span import Span
+
+SegmentUse = Literal["quotation", "title", "scare"]
+
+NEAR_CUE_CHARS: Final = 160
+"""How far from the head of a sentence its first cue may stand when an opening mark was lost."""
+TAG_CHARS: Final = 120
+"""How long a source between a comma and its verb may be when a closing mark was lost."""
+FULL_SENTENCE_WORDS: Final = 4
+"""A quotation this long that starts its sentence is a sentence: a stop outside its close is a slip."""
+
+
+@dataclass(slots=True)
+class Segment:
+    """A stretch in quotation marks. ``inner`` leaves the marks out, ``outer`` takes them in; clean text spans."""
+
+    inner: Span
+    outer: Span
+    paragraph: int
+    width: Literal["double", "single"]
+    open: int | None
+    """Index of the opening glyph among the text's glyphs, None if it is lost."""
+    close: int | None
+    goes_on: bool = False
+    continues: int | None = None
+    """Number of the segment it goes on from (the mark before it reopens a long quotation)."""
+    parent: int | None = None
+    """Number of the segment in whose marks it stands."""
+    use: SegmentUse = "quotation"
+    defects: list[tuple[DefectKind, Span | None]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Marks:
+    """All glyphs of a text, in order, with their use and partner, and the segments they delimit."""
+
+    glyphs: list[Glyph]
+    uses: list[MarkUse]
+    partners: list[int | None]
+    segments: list[Segment]
+
+
+@lru_cache(maxsize=1)
+def _cue_then_speech() -> re.Pattern[str]:
+    verbs = "|".join(sorted(tag_words() | {"told"}, key=lambda word: (-len(word), word)))
+    return re.compile(
+        rf"\b(?:{verbs})\b(?: (?:reporters|journalists|him|her|them))?[,:.]?\s+(?:that\s+)?(?=[\w“])", re.IGNORECASE
+    )
+
+
+@lru_cache(maxsize=1)
+def _tag_at_end() -> re.Pattern[str]:
+    verbs = "|".join(sorted(tag_words(), key=lambda word: (-len(word), word)))
+    name = r"[\w.’'-]+"
+    return re.compile(
+        rf",\s+(?:(?:{name} ){{1,8}}(?:{verbs})|(?:{verbs})(?: {name}){{1,8}})(?=\s*(?:[.,]|$|on |in |at |to |during ))"
+    )
+
+
+@lru_cache(maxsize=1)
+def _tag_after_close() -> re.Pattern[str]:
+    verbs = "|".join(sorted(tag_words(), key=lambda word: (-len(word), word)))
+    return re.compile(rf"\s*,?\s*(?:(?:[\w.’'-]+,? ){{0,8}}(?:{verbs}))\b")
+
+
+def find_marks(clean: str, paragraphs: Sequence[Span]) -> Marks:
+    """Find, pair and repair all quotation marks of a clean text. Linear in its length.
+
+    Args:
+        clean: the article's running text.
+        paragraphs: its paragraphs in order; no quotation is carried over an edge except by reopening.
+    """
+    marks = Marks([], [], [], [])
+    per_paragraph = [find_glyphs(clean, paragraph) for paragraph in paragraphs]
+    open_before: int | None = None
+    for number, (paragraph, glyphs) in enumerate(zip(paragraphs, per_paragraph, strict=True)):
+        following = per_paragraph[number + 1] if number + 1 < len(paragraphs) else []
+        next_opens = bool(following) and _heads(clean, paragraphs[number + 1], following[0])
+        open_before = _add_paragraph(marks, clean, number, paragraph, glyphs, next_opens, open_before)
+    return marks
+
+
+def _heads(clean: str, paragraph: Span, glyph: Glyph) -> bool:
+    """Tell whether a paragraph begins with an opening double mark."""
+    return (
+        glyph.width == "double" and not clean[paragraph.start : glyph.span.start].strip() and glyph.spacing != "close"
+    )
+
+
+def _add_paragraph(
+    marks: Marks,
+    clean: str,
+    number: int,
+    paragraph: Span,
+    glyphs: list[Glyph],
+    next_opens: bool,
+    open_before: int | None,
+) -> int | None:
+    """Add one paragraph's marks; return the number of the segment still open at its end, or None."""
+    base = len(marks.glyphs)
+    marks.glyphs += glyphs
+    marks.uses += ["defect"] * len(glyphs)
+    marks.partners += [None] * len(glyphs)
+    singles = classify_singles(clean, glyphs)
+    for index in singles.apostrophes:
+        marks.uses[base + index] = "apostrophe"
+    for index in singles.measures:
+        marks.uses[base + index] = "measure"
+    doubles = [index for index, glyph in enumerate(glyphs) if glyph.width == "double" or glyph.text == "″"]
+    pairing = pair_marks([glyphs[index] for index in doubles], doubles, next_opens=next_opens)
+    for index in pairing.measures:
+        marks.uses[base + index] = "measure"
+    first = len(marks.segments)
+    _add_doubles(marks, clean, number, paragraph, base, pairing.pairs)
+    if open_before is not None and len(marks.segments) > first:
+        head = marks.segments[first]
+        if head.open is not None and _heads(clean, paragraph, marks.glyphs[head.open]):
+            head.continues = open_before
+            marks.uses[head.open] = "continue"
+    last = len(marks.segments) - 1
+    still_open = last if last >= first and marks.segments[last].goes_on else None
+    _add_singles(marks, clean, number, base, singles.pairs, first)
+    return still_open
+
+
+def _add_doubles(marks: Marks, clean: str, number: int, paragraph: Span, base: int, pairs: Sequence[Pair]) -> None:
+    glyphs = marks.glyphs
+    before = paragraph.start
+    for place, pair in enumerate(pairs):
+        opening = None if pair.open is None else base + pair.open
+        closing = None if pair.close is None else base + pair.close
+        after = paragraph.end
+        if place + 1 < len(pairs):
+            upcoming = pairs[place + 1]
+            first = upcoming.open if upcoming.open is not None else upcoming.close
+            after = glyphs[base + first].span.start if first is not None else after
+        segment = _double(
+            clean, glyphs, number, paragraph, Span(before, max(before, after)), opening, closing, pair.goes_on
+        )
+        if segment is None:
+            continue
+        _settle(marks, segment)
+        before = segment.outer.end
+
+
+def _settle(marks: Marks, segment: Segment) -> None:
+    """Give the glyphs of a segment their use and partner, and add it."""
+    if segment.open is not None:
+        marks.uses[segment.open] = "open"
+        marks.partners[segment.open] = segment.close
+    if segment.close is not None:
+        marks.uses[segment.close] = "close"
+        marks.partners[segment.close] = segment.open
+    marks.segments.append(segment)
+
+
+def _double(
+    clean: str,
+    glyphs: Sequence[Glyph],
+    number: int,
+    paragraph: Span,
+    room: Span,
+    opening: int | None,
+    closing: int | None,
+    goes_on: bool,
+) -> Segment | None:
+    """Make a segment of a pair, or None where a lone mark has nothing to show for itself."""
+    defects: list[tuple[DefectKind, Span | None]] = []
+    if opening is not None:
+        start, outer_start = glyphs[opening].span.end, glyphs[opening].span.start
+    else:
+        assert closing is not None
+        found = _lost_open(clean, room, glyphs[closing], at_head=room.start == paragraph.start)
+        if found is None:
+            return None
+        start = outer_start = found
+        defects.append(("missing_open", Span(found, found)))
+    if closing is not None:
+        end, outer_end = glyphs[closing].span.start, glyphs[closing].span.end
+    else:
+        end = room.end if goes_on else _lost_close(clean, Span(start, max(start, room.end)))
+        end = Span(start, max(start, end)).trimmed(clean).end
+        outer_end = end
+        if not goes_on:
+            defects.append(("missing_close", Span(end, end)))
+    inner = Span(start, max(start, end)).trimmed(clean)
+    if not any(char.isalnum() for char in inner.of(clean)[:400]):
+        return None
+    segment = Segment(inner, Span(outer_start, outer_end), number, "double", opening, closing, goes_on, defects=defects)
+    if opening is not None:
+        _check_open(clean, glyphs[opening], paragraph, segment)
+    if closing is not None:
+        _check_close(clean, glyphs[closing], paragraph, segment)
+    return segment
+
+
+def _lost_open(clean: str, room: Span, close: Glyph, *, at_head: bool) -> int | None:
+    """Return where speech begins when only its closing mark is there, None if nothing shows that it is speech."""
+    left = clean[room.start : close.span.start]
+    start = 0
+    if not at_head:
+        stop = re.search(r"[.!?][”\"’]?\s+(?=\S)", left)
+        if stop is None:
+            return None
+        start = stop.end()
+    start += len(left[start:]) - len(left[start:].lstrip())
+    cue = _cue_then_speech().search(left, start, min(len(left), start + NEAR_CUE_CHARS))
+    if cue:
+        return room.start + cue.end()
+    words = re.findall(r"\w+", left[start:].lower())
+    if len(words) < 2:
+        return None
+    tagged = _tag_after_close().match(clean, close.span.end, close.span.end + TAG_CHARS)
+    if tagged or any(word in FIRST_PERSON for word in words):
+        return room.start + start
+    return None
+
+
+def _lost_close(clean: str, room: Span) -> int:
+    """Return where speech ends when only its opening mark is there: before a tag, else at the end of the room."""
+    tag = _tag_at_end().search(clean, room.start, room.end)
+    if tag:
+        return tag.start() + 1
+    before = clean[max(0, room.start - 3) : room.start - 1].rstrip()
+    if before and before[-1].islower():
+        stop = re.compile(r"[.!?](?=\s|$)").search(clean, room.start, room.end)
+        if stop:
+            return stop.start()
+    return room.end
+
+
+def _check_open(clean: str, glyph: Glyph, paragraph: Span, segment: Segment) -> None:
+    """Note what is wrong with an opening mark."""
+    if glyph.shape == "close":
+        segment.defects.append(("wrong_glyph_open", glyph.span))
+    at = glyph.span.start
+    if at <= paragraph.start:
+        return
+    before = clean[at - 1]
+    if before.isspace() or before in OPENERS_BEFORE or before in "‘’'“\"":
+        return
+    segment.defects.append(("no_space_before_open", glyph.span))
+    if before == ".":
+        word = re.search(r"(\w+)\.$", clean[max(paragraph.start, at - 24) : at])
+        if word and word.group(1).lower() in tag_words():
+            segment.defects.append(("stop_before_open", Span(at - 1, at)))
+
+
+def _check_close(clean: str, glyph: Glyph, paragraph: Span, segment: Segment) -> None:
+    """Note what is wrong with a closing mark."""
+    if glyph.shape == "open":
+        segment.defects.append(("wrong_glyph_close", glyph.span))
+    at = glyph.span.end
+    if at >= paragraph.end:
+        return
+    if clean[at].isalnum():
+        segment.defects.append(("no_space_after_close", glyph.span))
+    if clean[at] == "." and clean[at : at + 2] != ".." and _starts_its_sentence(clean, paragraph, segment):
+        segment.defects.append(("stop_outside_close", Span(at, at + 1)))
+
+
+def _starts_its_sentence(clean: str, paragraph: Span, segment: Segment) -> bool:
+    before = clean[max(paragraph.start, segment.outer.start - 8) : segment.outer.start].rstrip()
+    long_enough = segment.inner.of(clean)[:200].count(" ") + 1 >= FULL_SENTENCE_WORDS
+    return long_enough and (not before or before[-1] in ".!?") and clean[segment.inner.start].isupper()
+
+
+def _add_singles(
+    marks: Marks, clean: str, number: int, base: int, pairs: Sequence[tuple[int, int]], first: int
+) -> None:
+    """Add the quotations in single marks: nested where they stand in double ones, else of their own.
+
+    A pair that crosses the edge of double marks is two apostrophes.
+    """
+    doubles = [(index, marks.segments[index]) for index in range(first, len(marks.segments))]
+    at = 0
+    for left, right in pairs:
+        opening, closing = marks.glyphs[base + left], marks.glyphs[base + right]
+        outer = Span(opening.span.start, closing.span.end)
+        while at < len(doubles) and doubles[at][1].outer.end <= outer.start:
+            at += 1
+        parent = None
+        if at < len(doubles) and doubles[at][1].outer.overlaps(outer):
+            if not doubles[at][1].outer.contains(outer):
+                _as_apostrophes(marks, base + left, base + right)
+                continue
+            parent = doubles[at][0]
+        inner = Span(opening.span.end, closing.span.start).trimmed(clean)
+        if not len(inner):
+            continue
+        _settle(marks, Segment(inner, outer, number, "single", base + left, base + right, parent=parent))
+
+
+def _as_apostrophes(marks: Marks, left: int, right: int) -> None:
+    for index in (left, right):
+        glyph = marks.glyphs[index]
+        if glyph.before.isalnum() or glyph.after.isalnum():
+            marks.uses[index] = "apostrophe"

@@ -1,0 +1,104 @@
+"""Single glyphs: apostrophe, foot or minute mark, or a quotation mark.
+
+Most are apostrophes. A single glyph opens a quotation only where white space or an opening character stands before
+it, none behind it, and a plausible close follows in the same paragraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from onrecord.quotations.glyphs import APOSTROPHES, PRIMES, Glyph
+
+ELISIONS: Final = frozenset(
+    "em til tis twas twere twill cause cuz bout round neath tween n nuff kay sup ere gainst fraid course tude".split()
+)
+"""Words English prints with an apostrophe in front: ’em, ’til, ’twas, rock ’n’ roll."""
+
+STOPS: Final = frozenset(".,!?;:…")
+
+
+@dataclass(frozen=True, slots=True)
+class Singles:
+    """What became of the single glyphs of one paragraph, by index into its glyphs."""
+
+    apostrophes: frozenset[int]
+    measures: frozenset[int]
+    pairs: tuple[tuple[int, int], ...]
+
+
+def _word_after(clean: str, at: int) -> str:
+    end = at
+    while end < len(clean) and end - at < 12 and clean[end].isalnum():
+        end += 1
+    return clean[at:end].lower()
+
+
+def _is_elision(clean: str, glyph: Glyph) -> bool:
+    """Tell whether a glyph at the head of a word stands for letters left out: ’em, ’90s."""
+    word = _word_after(clean, glyph.span.end)
+    digits = word[:-1] if word.endswith("s") else word
+    return word in ELISIONS or (len(digits) == 2 and digits.isdigit())
+
+
+def _may_open(clean: str, glyph: Glyph) -> bool:
+    if glyph.spacing != "open" or not (glyph.after.isalnum() or glyph.after in "[($£€#@…"):
+        return False
+    if _is_elision(clean, glyph):
+        return False
+    return glyph.shape != "close"
+
+
+def _close_strength(glyph: Glyph) -> int:
+    """Return 0 for no close, 1 for one that may be a plural possessive (the states’), 2 for a sure one."""
+    if glyph.shape == "open" or glyph.after.isalnum():
+        return 0
+    if glyph.before.isspace():
+        return 0
+    return 1 if glyph.before in "sS" and glyph.after not in STOPS else 2
+
+
+def classify_singles(clean: str, glyphs: Sequence[Glyph]) -> Singles:
+    """Sort the single glyphs of a paragraph. One pass: each open looks no further than the next open.
+
+    The first sure close wins; failing that the last possible one, since a possessive inside comes earlier.
+    """
+    pairs: list[tuple[int, int]] = []
+    start: int | None = None
+    weak: int | None = None
+    for index, glyph in enumerate(glyphs):
+        if glyph.width != "single" or glyph.text in PRIMES:
+            continue
+        if _may_open(clean, glyph):
+            if start is not None and weak is not None:
+                pairs.append((start, weak))
+            start, weak = index, None
+            continue
+        if start is None:
+            continue
+        strength = _close_strength(glyph)
+        if strength == 2:
+            pairs.append((start, index))
+            start = weak = None
+        elif strength == 1:
+            weak = index
+    if start is not None and weak is not None:
+        pairs.append((start, weak))
+    return _rest(glyphs, pairs)
+
+
+def _rest(glyphs: Sequence[Glyph], pairs: Sequence[tuple[int, int]]) -> Singles:
+    paired = {index for pair in pairs for index in pair}
+    apostrophes, measures = set(), set()
+    for index, glyph in enumerate(glyphs):
+        if glyph.width != "single" or index in paired:
+            continue
+        if glyph.before.isdigit() and not glyph.after.isalpha() and glyph.text in {"'", "’", "′"}:
+            measures.add(index)
+        elif glyph.text in PRIMES:
+            measures.add(index)
+        elif glyph.text in APOSTROPHES and (glyph.before.isalnum() or glyph.after.isalnum()):
+            apostrophes.add(index)
+    return Singles(frozenset(apostrophes), frozenset(measures), tuple(pairs))

@@ -1,0 +1,142 @@
+"""Direct speech that lost its marks, told by the first person: ``Sorel said   we've been very clear that …``.
+
+The narrator of a news report does not say *we*. Where a clause or a run of sentences after a report of speech speaks in
+the first person outside all marks, it is the speaker who does. Not in articles whose narrator does say *I* or *we*.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Final
+
+from onrecord.quotations.closed import FIRST_PERSON
+from onrecord.quotations.drafts import Draft
+from onrecord.quotations.segments import Marks
+from onrecord.quotations.rules import paragraph_items, quotes_by_paragraph
+from onrecord.quotations.words import Item, sentences_of
+from onrecord.span import Span
+
+CLAUSE_CONFIDENCE: Final = 0.8
+RUN_CONFIDENCE: Final = 0.6
+NARRATOR_SHARE: Final = 0.34
+"""Share of paragraphs in the first person above which the narrator is taken to speak so himself."""
+LEAD_WORDS: Final = 4
+"""A clause speaks in the first person if one of its first words does: ``we continue``, ``And our basic point``."""
+
+FIRST: Final = re.compile(r"\b(?:we|our|ours|us|I|my|me|myself|ourselves)\b(?!\.)|\b(?:We|Our|My)\b")
+
+
+def find_unmarked(clean: str, paragraphs: Sequence[Span], marks: Marks, drafts: list[Draft]) -> None:
+    """Mark clauses in the first person as direct, and add runs of first-person sentences as quotations."""
+    for draft in drafts:
+        _clause(clean, draft)
+    if not any(FIRST.search(clean, paragraph.start, paragraph.end) for paragraph in paragraphs):
+        return
+    quotes = quotes_by_paragraph(marks, len(paragraphs))
+    rows = [paragraph_items(clean, paragraph, marks, quotes[number]) for number, paragraph in enumerate(paragraphs)]
+    told = _Told(drafts)
+    sentences = [[items[lo:hi] for lo, hi in sentences_of(items)] for items in rows]
+    ours = [[_speaks(sentence, told) for sentence in row] for row in sentences]
+    if sum(any(row) for row in ours) > max(3, NARRATOR_SHARE * len(rows)):
+        return
+    added: list[Draft] = []
+    for row, flags in zip(sentences, ours, strict=True):
+        added += _runs(clean, row, flags, told)
+    drafts += added
+
+
+def _clause(clean: str, draft: Draft) -> None:
+    """Take an indirect clause that begins in the first person for direct speech without marks."""
+    if draft.quoted or draft.reports != "speech" or not draft.cues or draft.source is None or len(draft.content) != 1:
+        return
+    text = draft.content[0].of(clean)
+    words = re.findall(r"\w+", text[:80])[:LEAD_WORDS]
+    source = draft.source.of(clean).lower()
+    if not words or words[0].lower() in {"that", "to", "if", "whether"} or source in FIRST_PERSON:
+        return
+    if draft.found_by[0].startswith("rules:") and not draft.found_by[0].endswith(("zero", "comma", "clause", "colon")):
+        return
+    if (
+        any(word in {"we", "We", "I", "our", "Our", "my", "My"} for word in words)
+        and draft.content[0].start > draft.cues[0].end
+    ):
+        draft.quoted = [draft.content[0]]
+        draft.defects.append(("none_though_first_person", draft.content[0]))
+        draft.found_by.append("first person")
+        draft.confidence = max(draft.confidence, CLAUSE_CONFIDENCE)
+
+
+class _Told:
+    """Top-level reports by place: what is told by someone already."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self.drafts = sorted((draft for draft in drafts if draft.inside is None), key=lambda draft: draft.first)
+        self._firsts = [draft.first for draft in self.drafts]
+
+    def before(self, at: int) -> Draft | None:
+        """Return the last report of speech with a source that begins before a place."""
+        index = bisect_right(self._firsts, at) - 1
+        for draft in reversed(self.drafts[max(0, index - 6) : index + 1]):
+            if draft.reports == "speech" and (draft.source or draft.continues):
+                return draft
+        return None
+
+    def within(self, span: Span) -> list[Draft]:
+        """Return the reports that begin in a span."""
+        lo, hi = bisect_right(self._firsts, span.start - 1), bisect_right(self._firsts, span.end)
+        return self.drafts[lo:hi]
+
+
+def _speaks(sentence: Sequence[Item], told: _Told) -> bool:
+    """Tell whether a sentence speaks in the first person outside marks and outside anyone's report."""
+    if any(item.kind == "quote" for item in sentence):
+        return False
+    first = [item for item in sentence if FIRST.fullmatch(item.text)]
+    if not first:
+        return False
+    span = Span(sentence[0].start, sentence[-1].end)
+    for draft in told.within(span):
+        own = draft.source is not None and any(draft.source.start == item.start for item in first)
+        if not own and any(part.start <= first[0].start < part.end for part in draft.content) and draft.cues:
+            return False
+    return True
+
+
+def _runs(clean: str, row: Sequence[Sequence[Item]], flags: Sequence[bool], told: _Told) -> list[Draft]:
+    """Return one quotation for each run of sentences from the first that speaks to the next someone else reports."""
+    out: list[Draft] = []
+    index = 0
+    while index < len(row):
+        if not flags[index]:
+            index += 1
+            continue
+        start = index
+        while index < len(row) and (flags[index] or _plain(row[index], told)):
+            index += 1
+        span = Span(row[start][0].start, row[index - 1][-1].end)
+        last = told.before(span.start)
+        if last is None or span.start - last.end > MAX_GAP:
+            continue
+        _drop_own(told, span)
+        out.append(
+            Draft([span], None, [], "speech", RUN_CONFIDENCE, ["first person"], quoted=[span], kind="direct",
+                  defects=[("none_though_first_person", span), ("orphan", None)], continues=last)
+        )  # fmt: skip
+    return out
+
+
+MAX_GAP: Final = 400
+"""Code points between a report of speech and the unmarked speech that goes on from it: about a paragraph."""
+
+
+def _plain(sentence: Sequence[Item], told: _Told) -> bool:
+    if any(item.kind == "quote" for item in sentence):
+        return False
+    return not told.within(Span(sentence[0].start, sentence[-1].end))
+
+
+def _drop_own(told: _Told, span: Span) -> None:
+    """Put the speaker's own reports (``as we've said many times``) inside the unmarked speech later on."""
+    return None
