@@ -1,0 +1,296 @@
+"""Naming variants: what kind of difference a witness's reading is, and how much it matters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.model import Layer, QuotationKind, VariantClass
+from onrecord.statements.align import Pair
+from onrecord.statements.corrections import Correction
+from onrecord.statements.tokens import Piece
+from onrecord.statements.words import (
+    expand,
+    is_negation,
+    number_value,
+    person_alike,
+    same_spelling,
+    sound_alike,
+    stem,
+    strength,
+    word_set,
+)
+
+SENSE: frozenset[str] = frozenset(
+    {"negation", "modality_strengthened", "modality_weakened", "self_correction_inverted"}
+)
+"""Classes that change what was said."""
+PRESENTATION: frozenset[str] = frozenset({"orthography", "punctuation", "spelling"})
+"""Classes that change how it is written only."""
+ARTICLES = frozenset({"the", "a", "an"})
+AUXILIARIES = frozenset({"be", "have", "do"})
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A differing stretch: its columns, the lemma ``[at, to)`` of the base, and what stands in its place."""
+
+    base: Sequence[Piece]
+    tokens: Sequence[Piece]
+    columns: Sequence[Pair]
+    at_to: tuple[int, int]
+    kind: QuotationKind
+    corrections: Sequence[Correction]
+
+    @property
+    def lemma(self) -> list[Piece]:
+        """The base tokens."""
+        return list(self.base[self.at_to[0] : self.at_to[1]])
+
+    @property
+    def reading(self) -> list[Piece]:
+        """The witness's tokens."""
+        return [self.tokens[j] for _, j in self.columns if j is not None]
+
+    @property
+    def pairs(self) -> list[tuple[Piece, Piece]]:
+        """The columns in which both have something, and not the same."""
+        both = [(self.base[i], self.tokens[j]) for i, j in self.columns if i is not None and j is not None]
+        return [(one, two) for one, two in both if one.text != two.text]
+
+    @property
+    def lost(self) -> list[Piece]:
+        """Base tokens without counterpart."""
+        return [self.base[i] for i, j in self.columns if i is not None and j is None]
+
+    @property
+    def gained(self) -> list[Piece]:
+        """Witness tokens without counterpart."""
+        return [self.tokens[j] for i, j in self.columns if j is not None and i is None]
+
+
+def classify(region: Region) -> tuple[VariantClass, ...]:
+    """Return the classes of a difference, most telling first, each once."""
+    found: list[VariantClass] = []
+    moved = _transposed(region)
+    if moved:
+        found.append("transposition")
+    correction = _self_correction(region)
+    if correction:
+        found.append(correction)
+    found.extend(_denial_and_strength(region))
+    opened = _opened_or_closed(region)
+    if opened:
+        found.append(opened)
+    else:
+        found.extend(_of_pairs(region))
+        found.extend(_of_rest(region, found, moved))
+    if not found:
+        found.append("orthography" if region.reading else "omission")
+    return tuple(dict.fromkeys(found))
+
+
+def layer_of(region: Region, classes: Sequence[VariantClass]) -> Layer:
+    """Return whether a difference changes the sense, the words, or the presentation only."""
+    if any(name in SENSE for name in classes):
+        return "sense"
+    if "number" in classes and _values(region.lemma) != _values(region.reading):
+        return "sense"
+    if ("substitution" in classes or "homophone" in classes) and _content_replaced(region):
+        return "sense"
+    return "presentation" if all(name in PRESENTATION for name in classes) else "words"
+
+
+def _content_replaced(region: Region) -> bool:
+    """Tell whether a content word was replaced by another."""
+    return any(_is_content(one) and _is_content(two) and stem(one.key) != stem(two.key) for one, two in region.pairs)
+
+
+def _is_content(token: Piece) -> bool:
+    return token.word and token.key not in word_set("stopwords")
+
+
+def _values(tokens: Sequence[Piece]) -> list[float]:
+    """Return what the numerals among tokens are worth."""
+    return sorted(value for token in tokens if (value := number_value(token.key)) is not None)
+
+
+# --- whole region ------------------------------------------------------------------------------------
+
+
+def _transposed(region: Region) -> bool:
+    """Tell whether words left out in one place were put in elsewhere in the region."""
+    lost = [token.key for token in region.lost if token.word]
+    gained = [token.key for token in region.gained if token.word]
+    shared = [key for key in lost if key in gained]
+    return len(shared) >= 2 and any(key not in word_set("stopwords") for key in shared)
+
+
+def _self_correction(region: Region) -> VariantClass | None:
+    """Return what the witness did with a self-correction that the region touches."""
+    gone = {i for i, j in region.columns if i is not None and (j is None or region.base[i].key != region.tokens[j].key)}
+    for one in region.corrections:
+        back = [n for n in range(one.start, one.comma) if region.base[n].word]
+        repair = [n for n in range(one.repair, one.end) if region.base[n].word and region.base[n].key != "rather"]
+        back_gone = sum(n in gone for n in back) * 2 >= len(back) > 0
+        repair_gone = sum(n in gone for n in repair) * 2 >= len(repair) > 0
+        if repair_gone and not back_gone:
+            return "self_correction_inverted"
+        if back_gone and not repair_gone:
+            return "self_correction_resolved"
+    return None
+
+
+def _denial_and_strength(region: Region) -> list[VariantClass]:
+    """Return negation or a change of modal strength."""
+    sides = [[part for token in side for part in expand(token.key)] for side in (region.lemma, region.reading)]
+    denies = [sum(is_negation(word) for word in side) for side in sides]
+    if not region.reading and all(not is_negation(word) for word in sides[0]):
+        return []
+    if len(sides[0]) <= 8 and denies[0] % 2 != denies[1] % 2:
+        return ["negation"]
+    if not sides[0] or not sides[1]:
+        return []
+    weak, strong = strength(tuple(sides[0])), strength(tuple(sides[1]))
+    if weak is None or strong is None or weak == strong or _only_tense(region):
+        return []
+    return ["modality_strengthened" if strong > weak else "modality_weakened"]
+
+
+def _only_tense(region: Region) -> bool:
+    """Tell whether a modal only moved into the past of reported speech (*will* / *would*)."""
+    modal = [(one, two) for one, two in region.pairs if strength((one.key,)) or strength((two.key,))]
+    return region.kind != "direct" and all(stem(one.key) == stem(two.key) for one, two in modal)
+
+
+def _opened_or_closed(region: Region) -> VariantClass | None:
+    """Return expansion or conflation: the same words in longer or shorter form, or joined into one phrase."""
+    sides = [[part for token in side if token.word for part in expand(token.key)] for side in (region.lemma, region.reading)]
+    if not sides[0] or not sides[1] or _transposed(region):
+        return None
+    if sides[0] == sides[1] and [t.key for t in region.lemma] != [t.key for t in region.reading]:
+        return "expansion" if len(region.reading) > len(region.lemma) else "conflation"
+    stems = [{stem(word) for word in side if word not in word_set("stopwords")} for side in sides]
+    if min(len(stems[0]), len(stems[1])) < 2:
+        return None
+    if stems[1] <= stems[0] and len(sides[1]) < len(sides[0]) and region.gained:
+        return "conflation"
+    return "expansion" if stems[0] <= stems[1] and len(sides[1]) > len(sides[0]) and region.lost else None
+
+
+# --- word by word ------------------------------------------------------------------------------------
+
+
+def _of_pairs(region: Region) -> list[VariantClass]:
+    """Return the classes of the replaced words."""
+    shifted = any(_person(one, two) for one, two in region.pairs)
+    out: list[VariantClass] = []
+    for one, two in region.pairs:
+        out.extend(_of_pair(one, two, shifted))
+    return out
+
+
+def _person(one: Piece, two: Piece) -> bool:
+    """Tell whether one word stands for another person, or a name or role stands for a pronoun (*we* / *the US*)."""
+    if person_alike(expand(one.key)[0], expand(two.key)[0]):
+        return True
+    speaking = [expand(token.key)[0] in word_set("speaking") for token in (one, two)]
+    return one.word and two.word and speaking[0] != speaking[1]
+
+
+def _of_pair(one: Piece, two: Piece, shifted: bool) -> list[VariantClass]:
+    """Return the classes of one word for another."""
+    if one.key == two.key:
+        return ["orthography"]
+    if not one.word or not two.word:
+        return ["punctuation"] if one.word == two.word else ["substitution"]
+    if same_spelling(one.key, two.key):
+        return ["spelling"]
+    values = number_value(one.key), number_value(two.key)
+    if values[0] is not None and values[1] is not None:
+        return ["number" if values[0] != values[1] else "orthography"]
+    if is_negation(one.key) != is_negation(two.key) and stem(expand(one.key)[0]) == stem(expand(two.key)[0]):
+        return ["negation"]
+    if _person(one, two):
+        return ["person_shift"]
+    if stem(one.key) == stem(two.key):
+        return _of_forms(one.key, two.key, shifted)
+    if sound_alike(one.key, two.key):
+        return ["homophone"]
+    return ["substitution"]
+
+
+_AGREEING = tuple(frozenset(pair.split()) for pair in ("has have", "is are", "am is", "am are", "was were", "do does"))
+
+
+def _of_forms(one: str, two: str, shifted: bool) -> list[VariantClass]:
+    """Return the class of two forms of one word: number (or agreement with a shifted person), or tense."""
+    if frozenset((one, two)) in _AGREEING or {one + "s", one + "es"} & {two} or {two + "s", two + "es"} & {one}:
+        return [] if shifted else ["number"]
+    if one.rstrip("s'") == two.rstrip("s'") and ("'" in one) != ("'" in two):
+        return ["substitution"]
+    return ["tense_shift"]
+
+
+def _of_rest(region: Region, found: Sequence[VariantClass], moved: bool) -> list[VariantClass]:
+    """Return the classes of words only one side has."""
+    out: list[VariantClass] = []
+    lost, gained = _unexplained(region, found, moved)
+    corrected = any(name.startswith("self_correction") for name in found)
+    if any(token.word for token in lost) and not (corrected and region.reading):
+        out.append("omission")
+    out.extend(_additions(gained, bool(region.lemma)))
+    if any(token.word for token in lost) and any(token.word for token in gained):
+        out = [*(name for name in out if name not in ("omission", "addition")), "substitution"]
+    if not out and not found and (lost or gained):
+        signs = all(not token.word for token in [*lost, *gained])
+        out.append("punctuation" if signs else "substitution")
+    return out
+
+
+def _unexplained(region: Region, found: Sequence[VariantClass], moved: bool) -> tuple[list[Piece], list[Piece]]:
+    """Return the words only one side has, less those a shift or a move accounts for."""
+    lost, gained = region.lost, region.gained
+    if moved:
+        keys = {token.key for token in lost} & {token.key for token in gained}
+        lost = [token for token in lost if token.key not in keys and token.key not in ARTICLES]
+        gained = [token for token in gained if token.key not in keys and token.key not in ARTICLES]
+    if "person_shift" in found or "tense_shift" in found:
+        gained = [token for token in gained if not _frame(token)]
+        lost = [token for token in lost if not _frame(token)]
+    return lost, gained
+
+
+def _frame(token: Piece) -> bool:
+    """Tell whether a word belongs to the frame of reported speech: complementizer, article, auxiliary, title."""
+    return (
+        token.key in word_set("complementizers")
+        or token.key in ARTICLES
+        or stem(token.key) in AUXILIARIES
+        or token.key in word_set("bodies")
+    )
+
+
+def _additions(gained: Sequence[Piece], replaced: bool) -> list[VariantClass]:
+    """Return the classes of words only the witness has."""
+    words = [token.key for token in gained if token.word]
+    if not words:
+        return []
+    if _bracketed(gained):
+        return ["editors_bracket"]
+    if not replaced and all(word in word_set("complementizers") for word in words):
+        return ["complementizer"]
+    return ["addition"]
+
+
+def _bracketed(tokens: Sequence[Piece]) -> bool:
+    """Tell whether all words stand inside brackets."""
+    depth = 0
+    for token in tokens:
+        if token.text in ("[", "("):
+            depth += 1
+        elif token.text in ("]", ")"):
+            depth -= 1
+        elif token.word and depth <= 0:
+            return False
+    return True

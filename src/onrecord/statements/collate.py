@@ -1,0 +1,391 @@
+"""Collating one witness with the base text: its variants, such that base and variants give the witness back.
+
+How variants are applied (:func:`replay`): the base is read token by token, each with the white space before
+it; a variant's reading stands in place of its lemma, with the white space that stood before the lemma. A
+reading that itself begins with white space brings its own. An added reading gets a space before a word or an
+opening bracket, else nothing. Nothing comes before the first thing printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.model import Token, Variant, Witness
+from onrecord.span import Span
+from onrecord.statements.align import Pair, affinity, align
+from onrecord.statements.candidate import Candidate
+from onrecord.statements.classify import Region, classify, layer_of
+from onrecord.statements.corrections import Correction, corrections
+from onrecord.statements.tokens import Piece, key_of, tokenise
+from onrecord.statements.words import stem, word_set
+
+EDGE_SIGNS = frozenset({".", ",", ";", ":", "-", "..."})
+"""Signs at the end of a quotation that belong to the report's sentence as much as to the speaker's."""
+TRANSPOSED_WITHIN = 14
+"""Tokens between the old and the new place of moved words up to which both are shown as one variant."""
+MAX_MOVES = 10_000
+"""Pairs of lost and gained stretches looked at: two versions that differ in a hundred places each."""
+TRANSPOSED_SHARE = 0.6
+"""Share of the shorter block that the moved words must have in common."""
+
+
+def base_pieces(base: Sequence[Token]) -> tuple[Piece, ...]:
+    """Return base tokens as alignment sees them."""
+    out = []
+    at = 0
+    for token in base:
+        start = at + len(token.before)
+        at = start + len(token.text)
+        out.append(Piece(token.text, token.before, key_of(token.text), Span(start, at), token.text[0].isalnum()))
+    return tuple(out)
+
+
+def witness_tokens(text: str) -> tuple[int, int]:
+    """Return the range of a text's tokens without the signs at its edges (never empty if it has a token)."""
+    tokens = tokenise(text)
+    low, high = 0, len(tokens)
+    while high - low > 1 and tokens[high - 1].key in EDGE_SIGNS:
+        high -= 1
+    while high - low > 1 and tokens[low].key in EDGE_SIGNS:
+        low += 1
+    return low, high
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """A text set against the base: the tokens taken, their columns, and the text they make."""
+
+    tokens: tuple[Piece, ...]
+    columns: tuple[Pair, ...]
+    start: int
+    end: int
+
+    @property
+    def covers(self) -> tuple[int, int]:
+        """The base tokens between the first and the last that the text has something for."""
+        first = next((i for i, j in self.columns if i is not None and j is not None), None)
+        last = next((i for i, j in reversed(self.columns) if i is not None and j is not None), None)
+        return (0, 0) if first is None or last is None else (first, last + 1)
+
+
+def set_against(base: Sequence[Piece], text: str) -> Alignment:
+    """Align a text with the base, without the signs at its edges unless the base has them there too."""
+    tokens = tokenise(text)
+    low, high = witness_tokens(text)
+    columns = _edge_lacuna(base, tokens[low:high], align(base, tokens[low:high]))
+    while high < len(tokens):
+        after = next((n for n, (_, j) in enumerate(columns) if j == high - low - 1), -1) + 1
+        if after >= len(columns) or columns[after][0] is None or base[after_index(columns, after)].key != tokens[high].key:
+            break
+        columns[after] = (columns[after][0], high - low)
+        high += 1
+    taken = tokens[low:high]
+    start, end = (taken[0].span.start, taken[-1].span.end) if taken else (0, 0)
+    return Alignment(taken, tuple(columns), start, end)
+
+
+def after_index(columns: Sequence[Pair], number: int) -> int:
+    """Return the base index of a column that has one."""
+    index = columns[number][0]
+    assert index is not None
+    return index
+
+
+def _edge_lacuna(base: Sequence[Piece], tokens: Sequence[Piece], columns: list[Pair]) -> list[Pair]:
+    """Free the connective of an unwitnessed clause from the first word of the witness.
+
+    Base *… last week, that we have had*, witness *the US has had*: *that* belongs to what the witness lacks;
+    *the US has* stands for *we have*.
+    """
+    at = next((n for n, (_, j) in enumerate(columns) if j is not None), 0)
+    if at >= len(columns):
+        return columns
+    i, j = columns[at]
+    if i is None or j is None:
+        return columns
+    one, two = base[i], tokens[j]
+    joins = one.key in word_set("connectives") or (at > 0 and one.key in word_set("complementizers"))
+    if at == 0 and two.key not in word_set("complementizers"):
+        return columns
+    if joins and one.key != two.key and affinity(one.key, two.key, one.word, two.word) < 0:
+        return [*columns[:at], (i, None), (None, j), *columns[at + 1 :]]
+    return columns
+
+
+# ---------------------------------------------------------------------------------------------------------
+# regions
+
+
+def _differs(base: Sequence[Piece], tokens: Sequence[Piece], pair: Pair) -> bool:
+    """Tell whether a column needs a variant: other characters, or other white space before them."""
+    i, j = pair
+    if i is None or j is None:
+        return True
+    return base[i].text != tokens[j].text or (j > 0 and base[i].before != tokens[j].before)
+
+
+def _edges(columns: Sequence[Pair]) -> tuple[int, int]:
+    """Return the columns between which the witness has something: what lies outside is lacuna."""
+    there = [number for number, (_, j) in enumerate(columns) if j is not None]
+    return (there[0], there[-1] + 1) if there else (0, 0)
+
+
+def _spans_of_difference(base: Sequence[Piece], found: Alignment) -> list[tuple[int, int]]:
+    """Return the runs of columns that differ, lacunae apart."""
+    low, high = _edges(found.columns)
+    out: list[tuple[int, int]] = []
+    for number in range(low, high):
+        if not _differs(base, found.tokens, found.columns[number]):
+            continue
+        if out and out[-1][1] == number:
+            out[-1] = (out[-1][0], number + 1)
+        else:
+            out.append((number, number + 1))
+    return out
+
+
+def _joined(runs: list[tuple[int, int]], join: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the runs with every one that touches a range of ``join`` merged into it, and overlaps merged."""
+    out: list[tuple[int, int]] = []
+    for run in sorted([*runs, *join]):
+        if out and run[0] < out[-1][1]:
+            out[-1] = (out[-1][0], max(out[-1][1], run[1]))
+        else:
+            out.append(run)
+    return out
+
+
+def moved(
+    base: Sequence[Piece], tokens: Sequence[Piece], columns: Sequence[Pair], runs: Sequence[tuple[int, int]]
+) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """Return the runs of columns where words were left out, each with the run where the same words were put in."""
+    lost = [(run, [base[i].key for i, j in columns[slice(*run)] if i is not None and j is None]) for run in runs]
+    gained = [(run, [tokens[j].key for i, j in columns[slice(*run)] if j is not None and i is None]) for run in runs]
+    olds = [(run, keys) for run, keys in lost if any(key[0].isalnum() for key in keys)]
+    news = [(run, keys) for run, keys in gained if any(key[0].isalnum() for key in keys)]
+    if len(olds) * len(news) > MAX_MOVES:
+        return []
+    return [(one, two) for one, old in olds for two, new in news if one != two and _same_words(old, new)]
+
+
+def _moved(base: Sequence[Piece], found: Alignment, runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the column ranges from where words were left out to where they were put in, where these are near."""
+    out = []
+    for one, two in moved(base, found.tokens, found.columns, runs):
+        start, end = min(one[0], two[0]), max(one[1], two[1])
+        if end - start <= TRANSPOSED_WITHIN + (one[1] - one[0]) + (two[1] - two[0]):
+            out.append((start, end))
+    return out
+
+
+def _recast(base: Sequence[Piece], found: Alignment, runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return column ranges that join two runs a word apart between which a content word changed place.
+
+    *in Pakistan's interest, it's in Afghanistan's interest* / *in the interest of Pakistan and Afghanistan*.
+    """
+    out = []
+    for one, two in zip(runs, runs[1:], strict=False):
+        if two[0] - one[1] <= 1 and (
+            _stems(base, found, one, 0) & _stems(base, found, two, 1)
+            or _stems(base, found, one, 1) & _stems(base, found, two, 0)
+        ):
+            out.append((one[0], two[1]))
+    return out
+
+
+def _stems(base: Sequence[Piece], found: Alignment, run: tuple[int, int], side: int) -> set[str]:
+    """Return the content stems of one side of a run."""
+    columns = found.columns[slice(*run)]
+    if side == 0:
+        tokens = [base[i] for i, _ in columns if i is not None]
+    else:
+        tokens = [found.tokens[j] for _, j in columns if j is not None]
+    return {stem(token.key) for token in tokens if token.word and token.key not in word_set("stopwords")}
+
+
+def _same_words(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Tell whether two blocks share at least two words, one of them with content, and most of the shorter."""
+    words = [[key for key in side if key[0].isalnum()] for side in (old, new)]
+    old, new = words
+    shared = [key for key in old if key in new]
+    content = any(key not in word_set("stopwords") for key in shared)
+    return content and len(shared) >= 2 and len(shared) >= TRANSPOSED_SHARE * min(len(old), len(new))
+
+
+def _corrected(
+    found: Alignment, runs: Sequence[tuple[int, int]], known: Sequence[Correction]
+) -> list[tuple[int, int]]:
+    """Return column ranges that join variants in one self-correction, at most one kept token between them."""
+    out = []
+    for one, two in zip(runs, runs[1:], strict=False):
+        if two[0] - one[1] > 1:
+            continue
+        ends = [i for i, _ in (*found.columns[one[0] : one[1]], *found.columns[two[0] : two[1]]) if i is not None]
+        if ends and any(fix.start <= min(ends) and max(ends) < fix.end for fix in known):
+            out.append((one[0], two[1]))
+    return out
+
+
+def _corrected_tail(
+    found: Alignment, runs: Sequence[tuple[int, int]], known: Sequence[Correction], high: int
+) -> tuple[int, int] | None:
+    """Return the columns after all the witness has that end a self-correction it dealt with (*… rather*)."""
+    if not runs or high == len(found.columns) or high - runs[-1][1] > 1:
+        return None
+    touched = [i for i, _ in found.columns[slice(*runs[-1])] if i is not None]
+    after = found.columns[high][0]
+    for fix in known:
+        if touched and after is not None and fix.start <= touched[0] and after < fix.end:
+            return high, high + fix.end - after
+    return None
+
+
+# ---------------------------------------------------------------------------------------------------------
+# variants
+
+
+def default_glue(base: Sequence[Piece], at: int, to: int, reading: str) -> str:
+    """Return the white space that stands before a reading unless it brings its own."""
+    if at < to:
+        return base[at].before
+    return " " if reading[:1].isalnum() or reading[:1] in "([{$£€" else ""
+
+
+def _lemma_range(found: Alignment, run: tuple[int, int], size: int) -> tuple[int, int]:
+    """Return the base range of a run; an addition stands before the next base token."""
+    inside = [i for i, _ in found.columns[run[0] : run[1]] if i is not None]
+    if inside:
+        return inside[0], inside[-1] + 1
+    following = next((i for i, _ in found.columns[run[1] :] if i is not None), size)
+    return following, following
+
+
+def _tokens_of(found: Alignment, run: tuple[int, int]) -> list[int]:
+    """Return the witness tokens of a run."""
+    return [j for _, j in found.columns[run[0] : run[1]] if j is not None]
+
+
+def _readable(base: Sequence[Piece], found: Alignment, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Widen runs to the left until the white space before each reading can be told from the base."""
+    out: list[tuple[int, int]] = []
+    for run in runs:
+        while not _glue_fits(base, found, run):
+            run = (run[0] - 1, run[1])
+        while out and out[-1][1] > run[0]:
+            run = (min(run[0], out.pop()[0]), run[1])
+        if not _glue_fits(base, found, run):
+            return _readable(base, found, [*out, run, *(later for later in runs if later[0] >= run[1])])
+        out.append(run)
+    return out
+
+
+def _glue_fits(base: Sequence[Piece], found: Alignment, run: tuple[int, int]) -> bool:
+    """Tell whether a reading needs no space before it, or the one it would get, or can bring its own."""
+    inside = _tokens_of(found, run)
+    if not inside or inside[0] == 0 or run[0] == 0:
+        return True
+    first = found.tokens[inside[0]]
+    glue = default_glue(base, *_lemma_range(found, run, len(base)), first.text)
+    return bool(first.before) or not glue
+
+
+def _reading(base: Sequence[Piece], text: str, found: Alignment, run: tuple[int, int]) -> tuple[str, int, int]:
+    """Return the reading of a run with the offsets in the text at which it stands."""
+    inside = _tokens_of(found, run)
+    if not inside:
+        return "", 0, 0
+    first, last = found.tokens[inside[0]], found.tokens[inside[-1]]
+    start, end = first.span.start, last.span.end
+    glue = default_glue(base, *_lemma_range(found, run, len(base)), first.text)
+    if inside[0] > 0 and first.before != glue:
+        start -= len(first.before)
+    return text[start:end], start, end
+
+
+def _variant(
+    base: Sequence[Piece], witness: Candidate, found: Alignment, run: tuple[int, int], known: Sequence[Correction]
+) -> Variant:
+    """Return the variant of a run of columns."""
+    at, to = _lemma_range(found, run, len(base))
+    reading, start, end = _reading(base, witness.text, found, run)
+    columns = found.columns[run[0] : run[1]]
+    region = Region(base, found.tokens, columns, (at, to), witness.kind, known)
+    classes = classify(region)
+    return Variant(at, to, _text(base[at:to]), reading, witness.spans(start, end), classes, layer_of(region, classes))
+
+
+def _lacuna(base: Sequence[Piece], at: int, to: int, initial: bool, quoted: bool) -> Variant:
+    """Return the variant for base tokens before or after all the witness has.
+
+    Where nobody quotes those words (base and witness in the narrator's), it is an omission, not a cut.
+    """
+    kind = ("lacuna_initial" if initial else "lacuna_final") if quoted else "omission"
+    return Variant(at, to, _text(base[at:to]), "", (), (kind,), "words")  # type: ignore[arg-type]
+
+
+def _text(tokens: Sequence[Piece]) -> str:
+    """Return tokens as running text."""
+    return "".join(token.before + token.text for token in tokens).lstrip() if tokens else ""
+
+
+def variants_of(base: Sequence[Piece], witness: Candidate, found: Alignment, quoted: bool) -> tuple[Variant, ...]:
+    """Return all variants of a witness, lacunae included, in the order of the base."""
+    known = corrections(base)
+    low, high = _edges(found.columns)
+    runs = _spans_of_difference(base, found)
+    tail = _corrected_tail(found, runs, known, high)
+    if tail:
+        runs, high = [*runs, tail], tail[1]
+    runs = _joined(runs, _moved(base, found, runs))
+    runs = _joined(runs, _recast(base, found, runs))
+    runs = _readable(base, found, _joined(runs, _corrected(found, runs, known)))
+    before = [i for i, _ in found.columns[:low] if i is not None]
+    after = [i for i, _ in found.columns[high:] if i is not None]
+    out = [_lacuna(base, before[0], before[-1] + 1, True, quoted)] if before else []
+    out.extend(_variant(base, witness, found, run, known) for run in runs)
+    if after:
+        out.append(_lacuna(base, after[0], after[-1] + 1, False, quoted))
+    return tuple(out)
+
+
+def collate(base: Sequence[Piece], witness: Candidate, quoted: bool = True) -> Witness:
+    """Collate a witness with the base: its variants, and the segments that were collated.
+
+    ``quoted`` tells whether any witness of the statement has own words.
+    """
+    found = set_against(base, witness.text)
+    variants = variants_of(base, witness, found, quoted)
+    kept = witness.cut(found.start, found.end)
+    return Witness(
+        witness.quotation,
+        witness.report,
+        witness.outlet,
+        witness.kind,
+        tuple(segment.span for segment in kept.segments),
+        kept.text,
+        found.covers,
+        variants,
+    )
+
+
+def replay(base: Sequence[Token], variants: Sequence[Variant]) -> str:
+    """Return the witness's text: the base with every variant applied."""
+    pieces = base_pieces(base)
+    out = ""
+    at = 0
+    for variant in sorted(variants, key=lambda one: (one.at, one.to)):
+        out = _printed(out, pieces[at : variant.at])
+        if variant.reading:
+            own = variant.reading[0].isspace()
+            glue = "" if own or not out else default_glue(pieces, variant.at, variant.to, variant.reading)
+            out += glue + variant.reading
+        at = max(at, variant.to)
+    return _printed(out, pieces[at:])
+
+
+def _printed(out: str, tokens: Sequence[Piece]) -> str:
+    """Return ``out`` with tokens after it; nothing before the first thing printed."""
+    for token in tokens:
+        out += (token.before if out else "") + token.text
+    return out
