@@ -15,6 +15,9 @@ FORM_REACH = 4
 HEADLINE_WORDS = 22
 """Words of a line in a list of headlines."""
 
+SHORT_LIST = 5
+"""Lines of a list of headlines in the middle of an article; a longer one there is the article's own list."""
+
 LIST_LINES = 40
 """Lines of a list of headlines at most."""
 
@@ -74,6 +77,7 @@ def mark_blocks(lines: Sequence[Line], marks: list[Mark | None], inside: Sequenc
     """
     _comment_form(lines, marks)
     _headline_lists(lines, marks)
+    _trailing_headlines(lines, marks)
     if inside is not None:
         _outside(lines, marks, inside)
 
@@ -114,7 +118,8 @@ def _comment_form(lines: Sequence[Line], marks: list[Mark | None]) -> None:
             continue
         form = any(is_form_line(other) for other in lines[index + 1 : index + 1 + FORM_REACH])
         before, after = weights.before(index), weights.after(index)
-        if before == 0 or (after > before and not form) or (form and after > 2 * before):
+        invites = bare(line.folded).startswith("join the")  # also over a link in the middle of a text
+        if before == 0 or (not form and (after > before or invites)) or (form and after > 2 * before):
             marks[index] = Mark("comment_form", "the header of a comment section")
             continue
         for number in range(index, len(lines)):
@@ -127,15 +132,40 @@ def _headline_lists(lines: Sequence[Line], marks: list[Mark | None]) -> None:
     for index, line in enumerate(lines):
         if not is_list_header(line):
             continue
-        for number in range(index + 1, min(index + 1 + LIST_LINES, len(lines))):
-            if marks[number] is None and not _is_headline_shaped(lines[number]):
-                break
+        end = index + 1
+        while end < len(lines) and end - index <= LIST_LINES and (marks[end] or _is_headline_shaped(lines[end])):
+            end += 1
+        if end - index - 1 > SHORT_LIST and any(
+            marks[n] is None and is_prose(lines[n]) for n in range(end, len(lines))
+        ):
+            continue  # the article goes on below, and so may its own list
+        for number in range(index + 1, end):
             marks[number] = marks[number] or Mark("related", "a headline below a list's heading")
+
+
+def _trailing_headlines(lines: Sequence[Line], marks: list[Mark | None]) -> None:
+    """Mark two or more lines of a headline's shape at the end of the page, below the last running text.
+
+    One such line may be a last sentence that lost its stop; lines below a colon are the article's own list.
+    """
+    last = next((n for n in reversed(range(len(lines))) if marks[n] is None and is_prose(lines[n])), None)
+    if last is None or lines[last].text.endswith(":"):
+        return
+    free = [n for n in range(last + 1, len(lines)) if marks[n] is None]
+    if len(free) < 2 or not all(_is_headline_shaped(lines[n]) for n in free):
+        return
+    for number in free:
+        marks[number] = Mark("related", "headlines of other stories below the last paragraph")
 
 
 def _is_headline_shaped(line: Line) -> bool:
     """Tell whether a line may be the headline of another story: short, no stop at its end."""
-    return line.words <= HEADLINE_WORDS and not ends_in_stop(line.text) and not line.text.endswith((":", ","))
+    return (
+        line.words <= HEADLINE_WORDS
+        and not ends_in_stop(line.text)
+        and not line.text.endswith((":", ","))
+        and line.text[0] not in '—–"“'
+    )
 
 
 def _outside(lines: Sequence[Line], marks: list[Mark | None], inside: Sequence[bool]) -> None:

@@ -117,6 +117,9 @@ def photo_credit_start(text: str) -> int | None:
     bar = text.rfind("|", base)
     if bar >= 0 and len(text) - bar <= TAIL and _ends_at_desk(text[bar:]):
         return bar
+    opened = text.rfind("(", base)
+    if opened >= 0 and text.endswith(")") and "/" in text[opened:] and _ends_at_desk(text[opened:]):
+        return opened
     slashed = _SLASHED.search(text, base)
     if slashed is not None and _ends_at_desk(slashed.group("desk")):
         return slashed.start("name")

@@ -74,10 +74,10 @@ def line_mark(line: Line, *, first: bool, last: bool) -> Mark | None:
     ``first`` says that nothing of the article stands above the line, ``last`` that it is among the last
     lines of the page.
     """
-    return _by_shape(line, first) or _by_words(line, first) or _by_role(line, last)
+    return _by_shape(line) or _by_words(line, first) or _by_role(line, last)
 
 
-def _by_shape(line: Line, first: bool) -> Mark | None:
+def _by_shape(line: Line) -> Mark | None:
     """Judge signs, numbers, addresses, tags, slugs and breadcrumbs."""
     text = line.text
     if not any(char.isalnum() for char in text):
@@ -153,6 +153,8 @@ def _by_role(line: Line, last: bool) -> Mark | None:
     if is_caption(line):
         return Mark("caption", "a caption or photo credit")
     speech = has_speech(line.text)
+    if last and line.folded.startswith("tags ") and not ends_in_stop(line.text):
+        return Mark("tags", "tags at the end of the page")
     if _FOLLOW.match(line.text) and line.words <= MAX_LABEL_WORDS and not speech:
         return Mark("promotion", "asks to follow or write to someone")
     if last and line.words <= MAX_START_WORDS and not speech and is_author_note(line.text):

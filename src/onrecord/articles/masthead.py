@@ -58,14 +58,15 @@ class MastheadLine:
 
 
 def read_masthead(
-    line: Line, outlets: frozenset[str], authors: frozenset[str], context: frozenset[str]
+    line: Line, outlets: frozenset[str], authors: frozenset[str], context: frozenset[str], above: bool
 ) -> MastheadLine | None:
     """Return the line read as masthead, or None if anything in it is not masthead.
 
     ``outlets`` and ``authors`` are folded names known from outside the page, ``context`` as in
-    :func:`onrecord.articles.moments.read_stamps`.
+    :func:`onrecord.articles.moments.read_stamps`. ``above`` says that the line stands above the running
+    text: only there is a name beside a date a byline.
     """
-    if len(line.text) > MAX_LINE or line.words > MAX_LINE_WORDS:
+    if len(line.text) > MAX_LINE or line.words > MAX_LINE_WORDS or _signs_a_post(line.text):
         return None
     whole = _byline(line.text, outlets)
     if whole is not None and not any(char.isdigit() for char in line.text):
@@ -73,7 +74,7 @@ def read_masthead(
     reading = read_stamps(line.text, context)
     parts = [_part("timestamp", "stamp", line, (stamp.start, stamp.end), None) for stamp in reading.stamps]
     for start, end in _pieces(line.text, reading.rest):
-        part = _read_piece(line, start, end, outlets, authors, dated=bool(reading.stamps))
+        part = _read_piece(line, start, end, outlets, authors, dated=above and bool(reading.stamps))
         if part is None:
             return None
         parts.append(part)
@@ -81,6 +82,11 @@ def read_masthead(
         return None
     parts.sort(key=lambda part: part.span)
     return MastheadLine(tuple(parts), reading.stamps, line.span.start)
+
+
+def _signs_a_post(text: str) -> bool:
+    """Tell whether a line signs an embedded post ('— Jane Doe (@jane) May 3, 2019'): the source of what is above."""
+    return text[0] in "—–-" and "(@" in text
 
 
 def _part(kind: FurnitureKind, what: str, line: Line, at: tuple[int, int], name_from: int | None) -> Part:

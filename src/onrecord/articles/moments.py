@@ -30,7 +30,10 @@ _LABEL = (
     r"(?P<what>published|posted|publish date|pub date|created|updated|update|modified|edited)"
     r"(?: date| time)?(?: (?:on|at|in|by))?\b)\s?[:\-–—]?"
 )
-_ISO = r"(?P<iy>\d{4})-(?P<im>\d{2})-(?P<id>\d{2})(?:T(?P<it>\d{2}:\d{2}(?::\d{2})?)(?:\.\d{1,6})?(?P<iz>Z|[+-]\d{2}:?\d{2})?)?"
+_ISO = (
+    r"(?P<iy>\d{4})-(?P<im>\d{2})-(?P<id>\d{2})"
+    r"(?:T(?P<it>\d{2}:\d{2}(?::\d{2})?)(?:\.\d{1,6})?(?P<iz>Z|[+-]\d{2}:?\d{2})?)?"
+)
 _DMY = r"\b(?P<dd>\d{1,2})(?:st|nd|rd|th)?[ \-](?:of )?" + _MONTH.format("dm") + r",?[ \-](?P<dy>(?:19|20)\d{2})\b"
 _MDY = r"\b" + _MONTH.format("mm") + r" (?P<md>\d{1,2})(?:st|nd|rd|th)?,? (?P<my>(?:19|20)\d{2})\b"
 _SLASH = r"\b(?P<s1>\d{1,2})[/.](?P<s2>\d{1,2})[/.](?P<sy>(?:19|20)\d{2})\b"
@@ -146,11 +149,16 @@ def _take(line: str, match: re.Match[str], stamps: list[_Stamp]) -> int:
 def _zone_after(line: str, at: int, stamp: _Stamp, first: bool) -> int:
     """Take a zone abbreviation that follows a time; return where it ends. A second time's zone is passed over."""
     match = _ZONE.match(line, at)
-    if match is None or match.group("zone") not in zones():
+    if match is None or not (match.group("zone") in zones() or _looks_like_zone(match.group("zone"))):
         return at
     if first:
         stamp.bare_zone = match.group("zone")
     return match.end()
+
+
+def _looks_like_zone(word: str) -> bool:
+    """Tell whether capitals after a time look like a zone that the list does not hold: its offset is unknown."""
+    return len(word) in {3, 4} and word.endswith("T")
 
 
 def _day(found: dict[str, str | None]) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from onrecord.articles.blocks import inside_main, mark_blocks
 from onrecord.articles.credits import find_agency
@@ -19,6 +20,7 @@ from onrecord.articles.inline import inline_furniture
 from onrecord.articles.lines import Line, bare, ends_in_stop, fold, is_prose, page_lines
 from onrecord.articles.masthead import MastheadLine, Part, read_masthead
 from onrecord.articles.moments import Label, to_moment
+from onrecord.articles.names import is_names
 from onrecord.articles.recurrence import line_key
 from onrecord.model import Article, Furniture, Moment, Paragraph, ParagraphRole, Report, Value, record_id
 from onrecord.span import Span, subtract_spans
@@ -31,6 +33,9 @@ LAST_LINES = 6
 
 DATELINE_REACH = 3
 """Paragraphs of the body in which a dateline may stand: a standfirst or unmarked caption may come first."""
+
+BARE_BYLINE_WORDS = 6
+"""Words of a name on the line below a bare "By"."""
 
 TIMELINE_DATES = 3
 """Bare dates on lines of their own, below the first paragraph, from which they are headings of a timeline."""
@@ -118,14 +123,25 @@ def _mark_mastheads(draft: _Draft, inside: Sequence[bool] | None) -> None:
     found = {
         index: masthead
         for index, line in enumerate(draft.lines)
-        if (masthead := read_masthead(line, outlets, authors, context)) is not None
+        if (masthead := read_masthead(line, outlets, authors, context, index < first)) is not None
     }
     headings = [index for index, masthead in found.items() if masthead.dated_only and first < index < last]
     if len(headings) >= TIMELINE_DATES:
         found = {index: masthead for index, masthead in found.items() if index not in set(headings)}
     draft.mastheads = found
+    _join_bylines(draft)
     for index, masthead in found.items():
         draft.marks[index] = Mark(masthead.parts[0].kind, "a line of masthead only")
+
+
+def _join_bylines(draft: _Draft) -> None:
+    """Read a name on the line below a bare "By" as the byline."""
+    for index, (upper, lower) in enumerate(pairwise(draft.lines)):
+        if bare(upper.folded) == "by" and is_names(lower.text, least=2) and lower.words <= BARE_BYLINE_WORDS:
+            for number, line in ((index, upper), (index + 1, lower)):
+                name = line.span if number > index else Span(line.span.end, line.span.end)
+                part = Part("byline", "byline", line.span, name)
+                draft.mastheads[number] = MastheadLine((part,), (), line.span.start)
 
 
 def _mark_lines(draft: _Draft, recurring: frozenset[str]) -> None:
