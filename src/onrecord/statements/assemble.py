@@ -7,7 +7,6 @@ narrator's, and what one outlet leaves out is likelier lost than what it has is 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -32,11 +31,16 @@ and goes against three."""
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A distinct text among the witnesses: its tokens, which of them are own words, how often it is printed."""
+    """A distinct text among the witnesses: its tokens, which of them are own words, who prints it."""
 
     tokens: tuple[Piece, ...]
     own: tuple[bool, ...]
-    count: int
+    reports: frozenset[str]
+
+    @property
+    def count(self) -> int:
+        """The number of reports that print it."""
+        return len(self.reports)
 
     @property
     def weight(self) -> float:
@@ -46,7 +50,7 @@ class _Row:
 
 def _rows(witnesses: Iterable[Candidate]) -> list[_Row]:
     """Return the distinct texts, fullest own words first, then by frequency and by their characters."""
-    counts: Counter[tuple[tuple[Piece, ...], tuple[bool, ...]]] = Counter()
+    reports: dict[tuple[tuple[Piece, ...], tuple[bool, ...]], set[str]] = {}
     shapes: dict[tuple[str, tuple[tuple[int, bool], ...]], tuple[tuple[Piece, ...], tuple[bool, ...]]] = {}
     for witness in witnesses:
         layout = witness.text, tuple((len(segment.text), segment.own) for segment in witness.segments)
@@ -54,8 +58,8 @@ def _rows(witnesses: Iterable[Candidate]) -> list[_Row]:
             low, high = witness_tokens(witness.text)
             tokens = tokenise(witness.text)[low:high]
             shapes[layout] = tokens, tuple(witness.own_at(token.span.start) for token in tokens)
-        counts[shapes[layout]] += 1
-    rows = [_Row(tokens, own, count) for (tokens, own), count in counts.items()]
+        reports.setdefault(shapes[layout], set()).add(witness.report)
+    rows = [_Row(tokens, own, frozenset(names)) for (tokens, own), names in reports.items()]
     return sorted(rows, key=lambda row: (-sum(row.own), -len(row.tokens), -row.count, [t.text for t in row.tokens]))
 
 
@@ -239,11 +243,12 @@ def _owns(layout: _Layout, row: int, low: int, high: int) -> bool:
 def _chosen(layout: _Layout) -> list[tuple[int, int]]:
     """Return the base as (column, row that gives the text)."""
     reach = layout.reach()
-    any_own = any(any(row.own) for row in layout.rows)
+    owned = _own_reach(layout)
+    alone = len(layout.rows) == 1
     out: list[tuple[int, int]] = []
     for low, high, agreed in _stretches(layout, reach):
         if agreed:
-            if not any_own or _supported(layout, low, reach):
+            if alone or not owned or _supported(layout, low, owned):
                 out.append((low, _form(layout, low)))
             continue
         row = _choose(layout, low, high, reach)
@@ -251,6 +256,16 @@ def _chosen(layout: _Layout) -> list[tuple[int, int]]:
             for column in _without_brackets(layout, row, _row_reading(layout, row, low, high)):
                 out.append((column, _form(layout, column, row)))
     return out
+
+
+def _own_reach(layout: _Layout) -> list[tuple[int, int]]:
+    """Return, for each row with own words, the first and last column it has any in."""
+    out: dict[int, tuple[int, int]] = {}
+    for number, column in enumerate(layout.columns):
+        for row, index in column.items():
+            if layout.rows[row].own[index]:
+                out[row] = out.get(row, (number, number))[0], number
+    return [out[row] for row in sorted(out)]
 
 
 def _without_brackets(layout: _Layout, row: int, columns: Sequence[int]) -> list[int]:
@@ -266,15 +281,14 @@ def _without_brackets(layout: _Layout, row: int, columns: Sequence[int]) -> list
     return out
 
 
-def _supported(layout: _Layout, column: int, reach: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether an agreed token belongs to the statement: own words, between own words, or printed twice."""
+def _supported(layout: _Layout, column: int, owned: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether an agreed token belongs to the statement: own words, between own words, or in two reports."""
     here = layout.columns[column]
     if any(layout.rows[row].own[index] for row, index in here.items()):
         return True
-    if sum(layout.rows[row].count for row in here) > 1:
+    if len(frozenset().union(*(layout.rows[row].reports for row in here))) > 1:
         return True
-    own = [span for row, span in enumerate(reach) if any(layout.rows[row].own)]
-    return any(low <= column <= high for low, high in own)
+    return any(low <= column <= high for low, high in owned)
 
 
 def _form(layout: _Layout, column: int, row: int | None = None) -> int:

@@ -20,7 +20,7 @@ from onrecord.statements.assemble import base_of, canonical
 from onrecord.statements.candidate import Candidate, day_range
 from onrecord.statements.collate import set_against
 from onrecord.statements.context import PRINT_DAYS, REPEAT_DAYS, context
-from onrecord.statements.match import LONG_BITS, Link, Match, MemoryIndex, compare, index_terms, lookup
+from onrecord.statements.match import LONG_BITS, Link, Match, MemoryIndex, compare, index_terms, lookup, nested
 from onrecord.statements.tokens import Piece, sentences, tokenise
 from onrecord.statements.words import word_set
 
@@ -275,7 +275,7 @@ def settle(
     for name in sorted(by_id):
         for root, parts in _runs(name, pieces[name], union):
             groups[root].extend(_cut(twin, parts) for twin in alike[name])
-    out = [part for members in groups.values() for part in _checked(canonical(members))]
+    out = [part for members in groups.values() for part in _checked(*_unnested(canonical(members)))]
     return tuple(sorted(out, key=lambda members: [one.id for one in members]))
 
 
@@ -301,9 +301,24 @@ def _runs(name: str, pieces: Sequence[Range], union: _Union) -> list[tuple[Piece
     return out
 
 
-def _checked(members: list[Candidate]) -> list[Group]:
+def _unnested(members: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
+    """Return the members, and apart those that stand inside another member: one report is not two witnesses."""
+    reports = Counter(one.report for one in members)
+    kept: list[Candidate] = []
+    inside: list[Candidate] = []
+    taken: dict[str, list[Candidate]] = defaultdict(list)
+    for one in sorted(members, key=lambda one: (-len(one.text), one.id)):
+        if reports[one.report] > 1 and any(nested(one, other) for other in taken[one.report]):
+            inside.append(one)
+        else:
+            taken[one.report].append(one)
+            kept.append(one)
+    return canonical(kept), inside
+
+
+def _checked(members: list[Candidate], apart: list[Candidate]) -> list[Group]:
     """Let go of members whose words are not in the base: the chain that brought them in is no evidence."""
-    out: list[Group] = []
+    out: list[Group] = [(one,) for one in apart]
     while len(members) > 1:
         base = base_of(members)
         shares: dict[str, float] = {}

@@ -29,6 +29,8 @@ QUERY_TERMS = 24
 trials among a million (measured before this was built)."""
 TOP_CANDIDATES = 40
 """Candidates aligned for each quotation: the same trials."""
+LEAST_TERMS = 2
+"""Terms to share before two quotations are aligned: two words side by side are three terms."""
 MAX_POSTINGS = 2_000
 """Quotations looked at for one term: a commoner term tells nothing."""
 MAX_UNIT_PAIRS = 4_000
@@ -124,15 +126,17 @@ def lookup(index: Index, terms: Sequence[str], but: str = "") -> tuple[str, ...]
     frequency = index.frequency(terms)
     rarest = sorted((term for term in terms if frequency[term]), key=lambda term: (frequency[term], term))[:QUERY_TERMS]
     scores: Counter[str] = Counter()
+    hits: Counter[str] = Counter()
     for term in rarest:
         if frequency[term] > MAX_POSTINGS:
             break
         weight = 1.0 / (1.0 + frequency[term] ** 0.5)
         for found in index.postings(term):
             scores[found] += weight  # type: ignore[assignment]
-    scores.pop(but, None)
-    best = sorted(scores.items(), key=lambda item: (-round(item[1], 9), item[0]))
-    return tuple(found for found, _ in best[:TOP_CANDIDATES])
+            hits[found] += 1
+    needed = min(LEAST_TERMS, len(terms))
+    best = sorted((-round(score, 9), found) for found, score in scores.items() if found != but and hits[found] >= needed)
+    return tuple(found for _, found in best[:TOP_CANDIDATES])
 
 
 # ---------------------------------------------------------------------------------------------------------
@@ -310,9 +314,12 @@ def _accepts(chain: _Chain, around: Context) -> float | None:
 def compare(first: Candidate, second: Candidate) -> Match | None:
     """Decide whether two quotations give the same utterance; None if not.
 
-    The answer is a function of the two alone and the same either way round. Words that are the same but
+    The answer is a function of the two alone and the same either way round. A quotation inside another is not
+    a second report of it. Words that are the same but
     were said on another day come back as ``repetition``: to be linked, never merged.
     """
+    if first.report == second.report and nested(first, second):
+        return None
     if second.id < first.id:
         first, second = second, first
     around = context(first, second)
@@ -321,6 +328,11 @@ def compare(first: Candidate, second: Candidate) -> Match | None:
         return Match(first.id, second.id, "repetition", links, around.why) if links else None
     links = _links(first, second, around)
     return Match(first.id, second.id, "same", links, _reasons(links, around)) if links else None
+
+
+def nested(first: Candidate, second: Candidate) -> bool:
+    """Tell whether two quotations of one report share characters: one stands inside the other."""
+    return any(one.span.overlaps(two.span) for one in first.segments for two in second.segments)
 
 
 def _reasons(links: Sequence[Link], around: Context) -> tuple[str, ...]:
