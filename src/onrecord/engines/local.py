@@ -81,7 +81,7 @@ def add_reports(
         yield from _receive(record, pool, tasks, progress)
         while total := list_unread(record.database, recurring, pipeline.reading_id):
             yield from _read(record, pool, work.read, total, progress)
-    settle(record, progress)
+        settle(record, pool, progress)
 
 
 # -- receiving ----------------------------------------------------------------------------------------------

@@ -1,13 +1,17 @@
-"""The functions that worker processes call: a document to a report, a report to its reading, each as rows."""
+"""The functions that worker processes call. Everything goes in and out as bytes, rows and ids: quick to send."""
 
 from __future__ import annotations
 
 from onrecord import pipeline
 from onrecord.articles import line_keys
 from onrecord.reports import Document, receive
+from onrecord.statements import Candidate, Match, assemble, compare, settle
+from onrecord.statements.group import _twins as twins
+from onrecord.store.codec import decode_plain, encode
 from onrecord.store.rows import ReadingRows, ReportRows, reading_rows, report_from, report_rows
+from onrecord.store.writes import DraftRow, draft_row
 
-__all__ = ["read_report", "receive_document"]
+__all__ = ["Component", "assemble_components", "compare_pairs", "find_twins", "read_report", "receive_document"]
 
 
 def receive_document(document: Document, outlet: str | None, outlet_from_folder: bool) -> ReportRows:
@@ -24,3 +28,43 @@ def read_report(parts: tuple[bytes, bytes, bytes | None], recurring: frozenset[s
     """Return what a report yields by itself. ``parts`` are the report as stored."""
     report = report_from(*parts)
     return reading_rows(pipeline.read(report, recurring), report.page)
+
+
+# -- settling -----------------------------------------------------------------------------------------------
+
+Component = tuple[list[bytes], list[bytes], dict[str, list[bytes]]]
+"""Connected candidates, the matches among them, and their twins by the candidate's id; all encoded."""
+
+
+def _candidate(body: bytes) -> Candidate:
+    return decode_plain(Candidate, body)
+
+
+def find_twins(bodies: list[bytes]) -> list[tuple[str, list[tuple[str, bytes]]]]:
+    """Return the first of each set of identical quotations that are one utterance, with the others of the set.
+
+    ``bodies`` are candidates of one kind and text; the others come as id and body.
+    """
+    known = {one.id: body for body in bodies for one in [_candidate(body)]}
+    found = twins([_candidate(body) for body in bodies])
+    return [(first, [(other.id, known[other.id]) for other in others]) for first, others in sorted(found.items())]
+
+
+def compare_pairs(bodies: dict[str, bytes], pairs: list[tuple[str, str]]) -> list[tuple[str, str, bytes]]:
+    """Return the accepted matches among pairs of candidates: the two ids and the match, encoded."""
+    known = {name: _candidate(body) for name, body in bodies.items()}
+    matches = ((one, two, compare(known[one], known[two])) for one, two in pairs)
+    return [(one, two, encode(match)) for one, two, match in matches if match and match.relation == "same"]
+
+
+def assemble_components(components: list[Component]) -> list[DraftRow]:
+    """Return the statements of some sets of connected candidates, as rows of the drafts."""
+    return [
+        draft_row(assemble(members))
+        for bodies, matches, others in components
+        for members in settle(
+            [_candidate(body) for body in bodies],
+            [decode_plain(Match, match) for match in matches],
+            {name: [_candidate(body) for body in twin] for name, twin in others.items()},
+        )
+    ]

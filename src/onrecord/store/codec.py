@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-__all__ = ["decode", "deflate", "encode", "inflate", "sha", "text_bytes"]
+__all__ = ["decode", "decode_plain", "deflate", "encode", "inflate", "sha", "text_bytes"]
 
 T = TypeVar("T")
 
@@ -34,8 +34,13 @@ def decode(kind: type[T], body: bytes) -> T:
         msgspec.DecodeError: if it is none of that kind.
         zlib.error: if it was not deflated.
     """
+    return decode_plain(kind, zlib.decompress(body))
+
+
+def decode_plain(kind: type[T], body: bytes) -> T:
+    """Return the record of which ``body`` is the JSON."""
     decoder: msgspec.json.Decoder[Any] = _decoder(kind)
-    found: T = decoder.decode(zlib.decompress(body))
+    found: T = decoder.decode(body)
     return found
 
 

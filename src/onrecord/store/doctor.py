@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from onrecord.errors import OnrecordError, StoreError
 from onrecord.model import Reading, Statement, record_id
 from onrecord.span import Span
-from onrecord.statements import replay
+from onrecord.statements.collate import replay
 from onrecord.store import migrations, queries
 from onrecord.store.codec import decode, inflate, sha, text_bytes
 from onrecord.store.database import Database
@@ -174,7 +174,7 @@ def _statements(record: Record, tally: Tally) -> Iterator[str]:
 def _replayed(record: Record, statement: Statement) -> Iterator[str]:
     """Base tokens with a witness's variants must give its text, and its segments lie in its report's page."""
     for witness in statement.witnesses:
-        if replay(statement, witness) != witness.text:
+        if replay(statement.base, witness.variants) != witness.text:
             yield f"{statement.id}: base and variants do not give the words of {witness.quotation}"
         page = record.page(witness.report)
         if any(segment.end > len(page) for segment in witness.segments):

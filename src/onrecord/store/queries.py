@@ -115,6 +115,15 @@ WHERE part.id = ? ORDER BY reading.current DESC, reading.key DESC LIMIT 1"""
 PART = {table: _PART.format(table=table) for table in ("quotation", "entity", "setting", "attribution")}
 """Where a record of a reading stands; of several readings the one shown, else the newest."""
 
+ATTRIBUTIONS_OF_SPEAKER = """
+SELECT reading.body, attribution.place
+FROM speaker JOIN speaker_entity ON speaker_entity.speaker = speaker.key
+JOIN attribution ON attribution.speaker = speaker_entity.entity
+JOIN reading ON reading.key = attribution.reading
+JOIN report ON report.key = reading.report
+WHERE speaker.id = ? AND speaker.current = 1 AND reading.current = 1
+ORDER BY report.id, attribution.place"""
+
 # -- speakers, occasions, stories ---------------------------------------------------------------------------
 
 SPEAKER_OF_ENTITY = """
@@ -256,6 +265,24 @@ PRINTED = """
 SELECT min(reading.published), max(reading.published) FROM report
 JOIN reading ON reading.report = report.key AND reading.current = 1
 WHERE report.id IN (SELECT value FROM json_each(?))"""
+
+SCRATCH_COUNT = "SELECT count(*) FROM temp.{name}"
+SHELF_PUT = "INSERT OR REPLACE INTO temp.{name} VALUES (?, ?)"
+SHELF_GET = "SELECT body FROM temp.{name} WHERE id = ?"
+SHELF_IDS = "SELECT id FROM temp.{name} ORDER BY id"
+BLOCKS_PUT = "INSERT OR REPLACE INTO temp.{name} VALUES (?, ?, ?)"
+BLOCK = "SELECT body FROM temp.{name} WHERE block = ? ORDER BY place"
+BLOCKS = "SELECT block, body FROM temp.{name} ORDER BY block, place"
+PAIRS_PUT = "INSERT OR IGNORE INTO temp.{name} VALUES (?, ?)"
+PAIRS = "SELECT one, two FROM temp.{name} ORDER BY one, two"
+GRAPH_PUT = "INSERT OR REPLACE INTO temp.{name} VALUES (?, ?, ?)"
+GRAPH_EDGES = "SELECT two, body FROM temp.{name} WHERE one = ? ORDER BY two"
+TERMS_PUT = "INSERT OR IGNORE INTO temp.{name} VALUES (?, ?)"
+TERMS_COUNT = """
+INSERT INTO temp.{name}_count SELECT term, count(*) FROM temp.{name} GROUP BY term HAVING count(*) > 1"""
+TERMS_FREQUENCY = """
+SELECT term, ids FROM json_each(?) AS asked JOIN temp.{name}_count ON term = asked.value"""
+TERMS_GET = "SELECT id FROM temp.{name} WHERE term = ? ORDER BY id"
 
 # -- the digest and the doctor ------------------------------------------------------------------------------
 

@@ -15,10 +15,12 @@ from onrecord.store.rows import ReadingRows, ReportRows
 from onrecord.store.words import fold
 
 __all__ = [
+    "DraftRow",
     "Drafts",
     "add_failure",
     "add_reading",
     "add_report",
+    "draft_row",
     "read_inputs",
     "settled_inputs",
     "settled_versions",
@@ -114,6 +116,15 @@ def settled_versions(db: Database) -> tuple[str, ...]:
     return tuple(json.loads(db.value(queries.META, ("settled_by",)) or "[]"))
 
 
+DraftRow = tuple[str, str, str, bytes]
+
+
+def draft_row(record: Settled) -> DraftRow:
+    """Return a settled record as a row of the drafts: kind, id, hash, body."""
+    body = encode(record)
+    return type(record).__name__.lower(), record.id, sha(body), deflate(body)
+
+
 @dataclass(frozen=True, slots=True)
 class Drafts:
     """Settled records put aside until all are there; then they are shown together, in one transaction.
@@ -131,8 +142,11 @@ class Drafts:
 
     def add(self, record: Settled) -> None:
         """Put one record aside."""
-        body = encode(record)
-        self.db.write(queries.ADD_DRAFT, (type(record).__name__.lower(), record.id, sha(body), deflate(body)))
+        self.add_row(draft_row(record))
+
+    def add_row(self, row: DraftRow) -> None:
+        """Put one record aside that was made into a row elsewhere."""
+        self.db.write(queries.ADD_DRAFT, row)
 
     def publish(self, inputs: str, versions: Sequence[str]) -> bool:
         """Show the drafts instead of what was shown; tell whether they still belong to the record.
