@@ -66,7 +66,7 @@ ROLES: Final = _words(
     "deputy expert experts economist historian pollster activist host anchor reporter correspondent columnist veteran "
     "diplomat diplomats researcher researchers scientist source sources premier chancellor undersecretary commissioner "
     "coordinator organizer organiser counsel partner fellow scholar pastor bishop pope king queen prince sheriff mother "
-    "father wife husband son daughter brother sister co-founder co-chair co-author vice former ex"
+    "father wife democrat republican democrats republicans supporter supporters donor spokesmen strategists protester delegate husband son daughter brother sister co-founder co-chair co-author vice former ex"
 )
 STATEMENT_PLACES: Final = _words(
     "statement interview speech tweet press news briefing letter email e-mail memo report column post article op-ed "
@@ -81,3 +81,10 @@ ABBREVIATIONS: Final = TITLES | _words(
     "ark. colo. conn. del. ind. kan. ky. la. md. me. miss. mo. mont. neb. nev. okla. r.i. s.d. n.d. vt. w.va. wyo. a.m. "
     "p.m. e.g. i.e. approx. dept. est. bros. ave. blvd. mt. ft. al."
 )
+
+IRREGULAR_PASTS: Final = _words(
+    "drew took gave made went came got saw became began brought bought built caught chose cut did fell felt fought found flew "
+    "forgot grew heard held hit kept knew led left lent let lost meant met paid put ran rose sat sent set shook shot shut sold "
+    "spent spoke stood struck swept taught threw thought told took understood won wore wrote sought"
+)
+"""Past forms that no ending gives away: where a clause has its verb."""

@@ -14,6 +14,7 @@ from onrecord.quotations.closed import (
     AUXILIARIES,
     COORDINATORS,
     DETERMINERS,
+    IRREGULAR_PASTS,
     PREPOSITIONS,
     PRONOUNS,
     STATEMENT_PLACES,
@@ -21,7 +22,7 @@ from onrecord.quotations.closed import (
     WEEKDAYS,
 )
 from onrecord.quotations.cues import Verb, verbs
-from onrecord.quotations.groups import Group
+from onrecord.quotations.groups import Group, is_adverb
 from onrecord.quotations.sources import right_phrase
 from onrecord.quotations.words import Item
 
@@ -48,7 +49,7 @@ def content_start(items: Sequence[Item], at: int, hi: int, verb: Verb, *, comma_
     if direct:
         return direct
     if "r" in verb.flags:
-        after = _skip_recipient(items, at, hi)
+        after = skip_recipient(items, at, hi)
         if after is not None and after > at:
             found = _direct(items, after, hi, verb, comma_clause=False, clause="z" in verb.flags)
             if found:
@@ -73,7 +74,7 @@ def _direct(  # noqa: C901
     flags = verb.flags
     if item.kind == "quote":
         return at, "quote"
-    if item.text in {",", ":"} and at + 1 < hi and items[at + 1].kind == "quote":
+    if item.text in {",", ":", "."} and at + 1 < hi and items[at + 1].kind == "quote":
         return at + 1, "quote"
     if item.text == ":" and at + 1 < hi:
         return at + 1, "colon"
@@ -121,7 +122,12 @@ def _clause_like(items: Sequence[Item], at: int) -> bool:
     item = items[at]
     if item.kind not in {"word", "number"}:
         return False
-    return item.lower not in PREPOSITIONS | COORDINATORS | TEMPORAL - {"here", "there"} | {"to", "so", "more", "much"}
+    return item.lower not in PREPOSITIONS | COORDINATORS | {"who", "which", "whom"} | TEMPORAL - {"here", "there"} | {
+        "to",
+        "so",
+        "more",
+        "much",
+    }
 
 
 def _object_like(items: Sequence[Item], at: int) -> bool:
@@ -131,7 +137,7 @@ def _object_like(items: Sequence[Item], at: int) -> bool:
     return item.lower not in (PREPOSITIONS - {"about"}) | COORDINATORS | AUXILIARIES | ADVERBS | TEMPORAL
 
 
-def _skip_recipient(items: Sequence[Item], at: int, hi: int) -> int | None:
+def skip_recipient(items: Sequence[Item], at: int, hi: int) -> int | None:
     """Return the item after the recipient of ``told``, ``assured``, ``warned``; None if there is none."""
     if at >= hi or items[at].kind not in {"word", "number"}:
         return None
@@ -218,6 +224,15 @@ def content_end(items: Sequence[Item], start: int, hi: int, how: str, group: Gro
             return index
         if item.text == "," and index + 1 < stop and _speech_participle(items[index + 1]):
             return index
+        if (
+            item.kind == "quote"
+            and index + 1 < stop
+            and item.text.rstrip("”’\"'» ").endswith(",")
+            and items[index + 1].lower.endswith("ing")
+        ):
+            return index + 1
+        if item.text == ";" and any(other.start == index + 1 for other in groups):
+            return index
         if item.lower in {"and", "but", "while", "though", "although"} and _takes_over(items, index, groups, group):
             return index - 1 if items[index - 1].text == "," else index
         if how == "object" and index > start and _object_stops(items, index, stop):
@@ -269,6 +284,8 @@ def _object_stops(items: Sequence[Item], at: int, stop: int) -> bool:
     if item.text == ",":
         following = items[at + 1].lower if at + 1 < stop else ""
         return following in {"but", "while", "although", "though", "which", "when", "after", "before"}
+    if item.lower in {"and", "but"}:
+        return _verb_next(items, at + 1, stop)
     if item.lower in {"in", "during", "on", "at"}:
         near = {items[index].lower for index in range(at + 1, min(at + 5, stop))}
         return bool(near & (STATEMENT_PLACES - {"press", "news", "conference"} | WEEKDAYS))
@@ -277,6 +294,19 @@ def _object_stops(items: Sequence[Item], at: int, stop: int) -> bool:
         and items[at - 1].kind == "word"
         and items[at - 1].lower not in DETERMINERS | PREPOSITIONS
     )
+
+
+def _verb_next(items: Sequence[Item], at: int, stop: int) -> bool:
+    """Tell whether a second verb of the narrator's follows a coordinator: ``opposed the bill and voted``."""
+    while at < stop and is_adverb(items[at]) and not items[at].capital:
+        at += 1
+    if at >= stop:
+        return False
+    word = items[at].lower
+    entry = verbs().get(word)
+    if entry and entry[1] in {"past", "s"} and not entry[0].noun_like:
+        return True
+    return word in AUXILIARIES | IRREGULAR_PASTS or (word.endswith("ed") and not items[at].capital)
 
 
 def sentence_stop(items: Sequence[Item], lo: int, hi: int) -> int:
@@ -288,4 +318,6 @@ def sentence_stop(items: Sequence[Item], lo: int, hi: int) -> int:
         and items[stop - 1].text in {".", "!", "?", "…", ":", ";", ",", "..."}
     ):
         stop -= 1
+    if stop - lo > 3 and items[stop - 1].lower in {"however", "though"} and items[stop - 2].text == ",":
+        stop -= 2
     return stop

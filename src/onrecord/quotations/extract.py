@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,6 +24,10 @@ from onrecord.span import Span
 BY: Final = "quotations/1"
 DATELINE_REACH: Final = 4
 """Characters that part a dateline from the article's first word: ``: ``, `` - ``, `` (AP) — `` is the dateline's own."""
+
+
+CREDIT_GAP: Final = 6
+"""Characters between a quotation and a credit that may be taken for its source: a stop, a dash and spaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,7 @@ def extract(report: Report, article: Article, tagger: Tagger | None = None) -> E
     drafts = nest(link(clean, body, marks, triples))
     find_unmarked(clean, body, marks, drafts)
     drafts.sort(key=lambda draft: (draft.start, -draft.end, draft.first))
+    _note_credits(article, placer, report.page, drafts)
     quotations = _quotations(report, article, clean, paragraphs, placer, drafts)
     return Extraction(_marks(marks, placer), quotations)
 
@@ -71,6 +77,23 @@ def _without_dateline(clean: str, paragraphs: Sequence[Span], article: Article) 
                 start += 1
             out[number] = Span(start, paragraph.end)
     return out
+
+
+def _note_credits(article: Article, placer: Placer, page: str, drafts: Sequence[Draft]) -> None:
+    """Note an agency credit that stands like a source right behind a quotation: ``attacks”. —Agencies``."""
+    credit_starts = sorted(part.span.start for part in article.furniture if part.kind == "credit")
+    if not credit_starts:
+        return
+    for draft in drafts:
+        placed = placer.place(draft.content[-1]) if draft.quoted and draft.inside is None else ()
+        if not placed:
+            continue
+        end = placed[-1].end
+        index = bisect_left(credit_starts, end)
+        if index < len(credit_starts) and credit_starts[index] - end <= CREDIT_GAP:
+            between = page[end : credit_starts[index]]
+            if not any(char.isalnum() for char in between) and "\n" not in between:
+                draft.defects.append(("credit_looks_like_source", draft.content[-1]))
 
 
 def _marks(marks: Marks, placer: Placer) -> tuple[Mark, ...]:
@@ -112,8 +135,6 @@ def _quotations(
 
 
 def _role(article: Article, starts: Sequence[int], at: int) -> ParagraphRole:
-    from bisect import bisect_right
-
     return article.paragraphs[max(0, bisect_right(starts, at) - 1)].role
 
 

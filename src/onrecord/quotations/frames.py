@@ -6,13 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.model import Reports
-from onrecord.quotations.closed import AUXILIARIES, COORDINATORS, PREPOSITIONS, RELATIVES
-from onrecord.quotations.contents import content_end, content_start, sentence_stop, skip_adverbials
+from onrecord.quotations.closed import (
+    AUXILIARIES,
+    COORDINATORS,
+    IRREGULAR_PASTS,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBORDINATORS,
+)
+from onrecord.quotations.contents import content_end, content_start, sentence_stop, skip_adverbials, skip_recipient
 from onrecord.quotations.cues import tag_words, verbs
 from onrecord.quotations.groups import Group, find_groups
 from onrecord.quotations.sources import Range, left_phrase, right_phrase
 from onrecord.quotations.words import Item
 
+NO_PARTICIPLES = frozenset("continue seek go plan look".split())
+"""Verbs whose participles say nothing of what is said."""
 MIN_TAGGED_WORDS = 3
 """A clause before ``, he said`` has at least this many items; less is an adverbial."""
 
@@ -49,6 +58,8 @@ def read_sentence(items: Sequence[Item], lo: int, hi: int) -> list[Frame]:
 def _frame(
     items: Sequence[Item], lo: int, hi: int, group: Group, groups: Sequence[Group], done: Sequence[Frame]
 ) -> Frame | None:
+    if group.verb.lemma in {"ask", "press", "question"} and group.form == "past" and _leads(items, lo, group.start):
+        return _asked(items, lo, hi, group)
     if group.shape == "finite":
         return _tag(items, lo, hi, group, done) or _clause(items, lo, hi, group, groups, done)
     if group.shape == "participle":
@@ -57,9 +68,14 @@ def _frame(
         return _passive(items, lo, hi, group, groups)
     if group.shape == "infinitive" and group.start < group.head - 1:
         return _clause(items, lo, hi, group, groups, done)
-    if lo == group.start and group.head == lo and group.verb.lemma in {"ask", "press", "question"}:
-        return _asked(items, lo, hi, group)
     return None
+
+
+def _leads(items: Sequence[Item], lo: int, at: int) -> bool:
+    """Tell whether nothing but ``when`` and the like stands before a sentence's first participle."""
+    return all(
+        items[index].lower in {"when", "but", "and", "later", "then", "repeatedly", "also"} for index in range(lo, at)
+    )
 
 
 # --- tags: content, then who said it ------------------------------------------------------------------
@@ -69,20 +85,24 @@ def _tag(items: Sequence[Item], lo: int, hi: int, group: Group, done: Sequence[F
     """Read ``CONTENT, SOURCE VERB`` and ``CONTENT, VERB SOURCE``, with speech going on behind where it does."""
     if not group.verb.tags_quotes or group.form not in {"past", "s"} and group.start == group.head:
         return None
-    return _tag_at(items, lo, hi, group.start, group.end, group.head, group.verb.reports, "tag", done)
+    end = group.end
+    if "r" in group.verb.flags:
+        end = skip_recipient(items, end, hi) or end
+    return _tag_at(items, lo, hi, (group.start, group.end), end, group.head, group.verb.reports, "tag", done)
 
 
 def _tag_at(
     items: Sequence[Item],
     lo: int,
     hi: int,
-    start: int,
+    cue: Range,
     end: int,
     head: int,
     reports: Reports,
     pattern: str,
     done: Sequence[Frame],
 ) -> Frame | None:
+    start = cue[0]
     source = left_phrase(items, lo, start)
     edge = source[0] - 1 if source else -1
     if source and edge >= lo and _closes_content(items, lo, edge):
@@ -104,9 +124,11 @@ def _tag_at(
     parts = [content]
     right = _resumes(items, after, hi, quoted=items[edge].kind == "quote")
     if right:
+        if items[right[0]].kind == "quote" and _led_by_adjunct(items, content, right):
+            return None
         parts.append(right)
     quoted = items[edge].kind == "quote"
-    return Frame(parts, source, (start, end), reports, f"{pattern} after {'quotation' if quoted else 'clause'}", head)
+    return Frame(parts, source, cue, reports, f"{pattern} after {'quotation' if quoted else 'clause'}", head)
 
 
 def _closes_content(items: Sequence[Item], lo: int, edge: int) -> bool:
@@ -138,6 +160,16 @@ def _tag_ends(items: Sequence[Item], at: int, hi: int) -> bool:
         "of",
         "to",
     } or item.lower.endswith("ing")
+
+
+def _led_by_adjunct(items: Sequence[Item], left: Range, right: Range) -> bool:
+    """Tell whether the words before ``, he said, “…”`` only set the scene: ``When asked, he said, “…”``."""
+    first = items[left[0]]
+    if any(item.kind == "quote" for item in items[left[0] : left[1]]):
+        return False
+    opens = items[right[0]].text.lstrip("“”\"'‘’«» ")[:1].isupper()
+    adjunct = first.lower in PREPOSITIONS | SUBORDINATORS or first.lower.endswith(("ing", "ed"))
+    return opens and adjunct
 
 
 def _shared_content(edge: int, done: Sequence[Frame]) -> Range | None:
@@ -174,11 +206,11 @@ def _resumes(items: Sequence[Item], at: int, hi: int, *, quoted: bool) -> Range 
     stop = sentence_stop(items, at, hi)
     if at >= stop:
         return None
-    index = at + 1 if items[at].text in {",", ":", ";", "—", "–", "--"} else at
+    index = at + 1 if items[at].text in {",", ":", ";", "—", "–", "--", "."} else at
     if index >= stop:
         return None
     if items[index].kind == "quote":
-        return (index, index + 1) if quoted or items[at].text in {",", ":"} else None
+        return (index, index + 1) if quoted or items[at].text in {",", ":", "."} else None
     if quoted or items[at].text != ",":
         return None
     lower = items[index].lower
@@ -211,7 +243,7 @@ def _unlisted_tags(items: Sequence[Item], lo: int, hi: int, frames: Sequence[Fra
             if word in tag_words() or items[verb].kind != "word":
                 break
             if word.endswith(("ed", "s")) and not items[verb].capital and _tag_ends(items, verb + 1, hi):
-                frame = _tag_at(items, lo, hi, verb, verb + 1, verb, "speech", "unlisted tag", frames)
+                frame = _tag_at(items, lo, hi, (verb, verb + 1), verb + 1, verb, "speech", "unlisted tag", frames)
                 if frame:
                     out.append(frame)
                     break
@@ -240,6 +272,10 @@ def _clause(
         end = main if main is not None else end
     if end <= at:
         return None
+    if group.verb.lemma in {"seem", "appear"}:
+        if how != "to":
+            return None
+        return Frame([source, (at, end)], None, (group.start, group.end), "attitude", "seems to", group.head)
     reports = group.verb.reports
     return Frame([(at, end)], source, (group.start, group.end), reports, f"clause {how}", group.head)
 
@@ -269,6 +305,7 @@ def _earlier_subject(items: Sequence[Item], lo: int, at: int, done: Sequence[Fra
         verbal = item.lower in AUXILIARIES and item.lower not in {"'s", "’s"}
         verbal = verbal or (entry is not None and entry[1] in {"past", "s"} and not entry[0].noun_like)
         verbal = verbal or (item.lower.endswith("ed") and item.kind == "word" and not item.capital)
+        verbal = verbal or item.lower in IRREGULAR_PASTS
         if verbal:
             return left_phrase(items, lo, index)
     return None
@@ -301,11 +338,7 @@ def _participle(
     items: Sequence[Item], lo: int, hi: int, group: Group, groups: Sequence[Group], done: Sequence[Frame]
 ) -> Frame | None:
     """Read ``…, adding that …`` and ``Noting that …, Sorel said``."""
-    if (
-        "a" in group.verb.flags
-        and group.verb.reports == "attitude"
-        or group.verb.lemma in {"continue", "seek", "go", "plan", "look"}
-    ):
+    if group.verb.lemma in NO_PARTICIPLES:
         return None
     start = content_start(items, group.end, hi, group.verb)
     if start is None:
@@ -320,6 +353,8 @@ def _participle(
         return Frame(
             [(at, comma)], source, (group.start, group.end), group.verb.reports, f"leading participle {how}", group.head
         )
+    if group.verb.flags & set("aw") and group.verb.reports == "attitude":
+        return None
     source = _participle_source(items, lo, group, done)
     if source is None or end <= at:
         return None
@@ -349,14 +384,9 @@ def _passive(items: Sequence[Item], lo: int, hi: int, group: Group, groups: Sequ
     ):
         return Frame([], agent[1], (group.start, agent[0] + 1), "speech", "backward", group.head, backward=True)
     if "p" in group.verb.flags and group.end < hi and items[group.end].lower == "to":
-        return Frame(
-            [(group.end, sentence_stop(items, group.end, hi))],
-            None,
-            (group.start, group.end),
-            "attitude",
-            "passive to",
-            group.head,
-        )
+        subject = left_phrase(items, lo, group.start)
+        content = ([subject] if subject else []) + [(group.end, sentence_stop(items, group.end, hi))]
+        return Frame(content, None, (group.start, group.end), "attitude", "passive to", group.head)
     return None
 
 
@@ -391,10 +421,7 @@ def _asked(items: Sequence[Item], lo: int, hi: int, group: Group) -> Frame | Non
         return None
     if cue_end < hi and items[cue_end].text == ",":
         cue_end += 1
-    leading = all(
-        items[index].lower in {"when", "but", "and", "later", "then", "repeatedly"} for index in range(lo, group.start)
-    )
-    end = main_comma(items, cue_end, hi) if leading else None
+    end = main_comma(items, cue_end, hi) if _leads(items, lo, group.start) else None
     if end is None:
         end = sentence_stop(items, cue_end, hi)
     if end <= cue_end:

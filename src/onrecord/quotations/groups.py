@@ -88,7 +88,7 @@ def _shape(items: Sequence[Item], at: int, lo: int, hi: int, verb: Verb, form: F
     if word in HAVE and form in {"past", "participle"}:
         return "finite"
     if word in BE:
-        return "passive"
+        return "finite" if _perfect_clitic(items, previous, lo, verb) else "passive"
     if word == "been" or word == "being":
         return "passive"
     following = items[at + 1].lower if at + 1 < hi else ""
@@ -97,13 +97,36 @@ def _shape(items: Sequence[Item], at: int, lo: int, hi: int, verb: Verb, form: F
     if form == "participle":
         return None
     if (
-        word in DETERMINERS - {"all", "both", "many", "some", "most", "few", "this", "that", "one"}
+        word
+        in DETERMINERS
+        - {
+            "all",
+            "both",
+            "many",
+            "some",
+            "most",
+            "few",
+            "this",
+            "that",
+            "one",
+            "each",
+            "another",
+            "several",
+            "these",
+            "those",
+        }
         or word in POSSESSIVES
     ):
         return None
     if word in PREPOSITIONS or word in {"'s", "’s"} and items[previous].end == items[at].start:
         return None
     return "finite"
+
+
+def _perfect_clitic(items: Sequence[Item], at: int, lo: int, verb: Verb) -> bool:
+    """Tell whether 's stands for *has*: ``he's said``."""
+    clitic = items[at].lower in {"'s", "’s"} and at > lo and items[at - 1].lower in {"he", "she", "it", "who"}
+    return clitic and verb.reports == "speech" and verb.tags_quotes
 
 
 def _base_shape(items: Sequence[Item], at: int, hi: int, verb: Verb, word: str, left: Item | None) -> str | None:
@@ -124,11 +147,15 @@ def _base_shape(items: Sequence[Item], at: int, hi: int, verb: Verb, word: str, 
 def _third_person(items: Sequence[Item], at: int, hi: int, verb: Verb, left: Item | None) -> bool:
     if left is None:
         return False
-    if left.kind == "quote" or left.text in {",", ")"}:
+    if left.kind == "quote" or left.text in {",", ")", ";"}:
         return not verb.noun_like or _clause_opener(items, at + 1, hi)
     if left.kind != "word" and left.kind != "number":
         return False
     if left.lower in {"he", "she", "it", "who", "which", "this", "one", "that"}:
+        return True
+    if verb.noun_like and at + 1 < hi and items[at + 1].text == ":" and not left.capital:
+        return False
+    if left.lower in {"another", "each"}:
         return True
     if left.lower in DETERMINERS | PREPOSITIONS | AUXILIARIES | {"'s", "’s", "to"}:
         return False

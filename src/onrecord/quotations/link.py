@@ -13,6 +13,7 @@ from typing import Final
 from onrecord.model import Reports
 from onrecord.quotations.cues import verbs
 from onrecord.quotations.drafts import Draft
+from onrecord.quotations.nesting import nest
 from onrecord.quotations.scare import SCARE_WORDS
 from onrecord.quotations.segments import Marks, Segment
 from onrecord.quotations.tagger import Triple
@@ -51,6 +52,7 @@ def link(clean: str, paragraphs: Sequence[Span], marks: Marks, triples: Sequence
     drafts = [draft for triple in triples if (draft := _from_triple(clean, triple, segments))]
     drafts = _merge_same(drafts)
     _own_segments(drafts, segments)
+    drafts = nest(sorted(drafts, key=lambda draft: (draft.start, -draft.end, draft.first)))
     drafts += _loose_segments(clean, paragraphs, segments, drafts)
     drafts.sort(key=lambda draft: (draft.start, -draft.end, draft.first))
     for draft in drafts:
@@ -171,15 +173,15 @@ def _loose_segments(clean: str, paragraphs: Sequence[Span], segments: Segments, 
             owners[position] = owner
             last = owner
         elif position not in owners:
-            draft = _orphan(clean, paragraphs, position, segment, last)
-            if draft:
-                out.append(draft)
-                owners[position] = last = draft
+            orphan = _orphan(clean, paragraphs, position, segment, last)
+            if orphan:
+                out.append(orphan)
+                owners[position] = last = orphan
     return out
 
 
 def _later(last: Draft | None, draft: Draft) -> Draft | None:
-    if draft.reports != "speech" or not (draft.segments or draft.cues):
+    if draft.reports != "speech" or draft.inside is not None:
         return last
     return draft if last is None or draft.end >= last.start else last
 
@@ -224,7 +226,7 @@ def _orphan(
     draft = Draft([segment.outer], None, [], "speech", confidence, ["marks"], segments=[position])
     if not phrase:
         draft.defects.append(("orphan", None))
-        if last is not None and last.segments and _near(clean, paragraphs, segment, last):
+        if last is not None and _near(clean, paragraphs, segment, last):
             draft.continues = last
     return draft
 

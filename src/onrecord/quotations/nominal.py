@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.quotations.closed import AUXILIARIES, POSSESSIVES, PREPOSITIONS
+from onrecord.quotations.closed import AUXILIARIES, COORDINATORS, DETERMINERS, POSSESSIVES, PREPOSITIONS, SUBORDINATORS
 from onrecord.quotations.contents import sentence_stop
-from onrecord.quotations.cues import NOUNS_WITH_CLAUSE, NOUNS_WITH_PREPOSITION, QUESTION_LINKS, QUESTION_NOUNS
+from onrecord.quotations.cues import NOUNS_WITH_CLAUSE, NOUNS_WITH_PREPOSITION, QUESTION_LINKS, QUESTION_NOUNS, verbs
 from onrecord.quotations.frames import Frame, main_comma
-from onrecord.quotations.sources import Range, left_phrase, right_phrase
+from onrecord.quotations.sources import Range, right_phrase
 from onrecord.quotations.words import Item
 
 COLON_SOURCE_WORDS = 5
 """The longest source before or after a headline's colon."""
-MAX_OWNER = 18
+MAX_OWNER = 32
 """Items between a cue noun and its that-clause when the source stands between them."""
 
 
@@ -44,11 +44,30 @@ def _owner(items: Sequence[Item], lo: int, noun: int) -> Range | None:
         if items[index].lower in {"'s", "’s"} or (
             items[index].text in {"'", "’"} and items[index - 1].lower.endswith("s")
         ):
-            phrase = left_phrase(items, lo, index)
-            return (phrase[0], index + 1) if phrase else None
+            return _possessor(items, lo, index)
         if items[index].kind != "word" or items[index].lower in PREPOSITIONS:
             return None
     return None
+
+
+def _possessor(items: Sequence[Item], lo: int, mark: int) -> Range | None:
+    """Return the possessor that ends in the mark at ``mark``: back to its determiner or first capital."""
+    start = mark
+    while start > lo and mark - start < MAX_OWNER // 2:
+        item = items[start - 1]
+        if (
+            item.kind not in {"word", "number"}
+            or item.lower in PREPOSITIONS | AUXILIARIES | COORDINATORS | SUBORDINATORS
+        ):
+            break
+        if start < mark and item.lower in verbs() and not item.capital and not verbs()[item.lower][0].noun_like:
+            break
+        start -= 1
+        if item.lower in DETERMINERS:
+            break
+    if start == mark or items[start].lower in {"there", "it", "that", "he", "she", "what", "who", "here", "let"}:
+        return None
+    return start, mark + 1
 
 
 def _with_clause(items: Sequence[Item], lo: int, hi: int, noun: int) -> Frame | None:
@@ -118,14 +137,7 @@ def _question(items: Sequence[Item], lo: int, hi: int, noun: int) -> Frame | Non
     if end is None:
         end = sentence_stop(items, start, hi)
         for index in range(start, end):
-            if (
-                items[index].text == ","
-                and index + 1 < end
-                and items[index + 1].lower.endswith("ing")
-                or items[index].lower in AUXILIARIES
-                and not whole
-                and index - start < 8
-            ):
+            if items[index].lower in AUXILIARIES and not whole and index - start < 8:
                 end = index
                 break
     if end <= start:

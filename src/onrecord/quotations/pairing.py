@@ -55,6 +55,8 @@ class Pairing:
 def _cost(glyph: Glyph, side: Side) -> int:
     """Return what it costs to read a glyph as a mark of this side."""
     cost = COST_AGAINST_SHAPE if glyph.shape not in (side, "unknown") else 0
+    if glyph.text in {"«", "»"} and glyph.before.isspace() and glyph.after.isspace():
+        cost *= COST_AGAINST_SHAPE
     if glyph.spacing == "unknown":
         return cost + COST_UNCLEAR_SPACING
     return cost if glyph.spacing == side else cost + COST_AGAINST_SPACING
@@ -113,7 +115,8 @@ def pair_marks(glyphs: Sequence[Glyph], indices: Sequence[int], *, next_opens: b
     """
     labels = _label(glyphs, COST_GOES_ON if next_opens else COST_LOST_MARK)
     pairs: list[Pair] = []
-    measures, strays = set(), set()
+    measures: set[int] = set()
+    strays: set[int] = set()
     start: int | None = None
     for index, label in zip(indices, labels, strict=True):
         if label == "open":

@@ -16,7 +16,7 @@ from onrecord.span import Span
 
 TITLE_WORDS: Final = 9
 """The longest title taken for one by its capitals alone."""
-SCARE_WORDS: Final = 4
+SCARE_WORDS: Final = 3
 """The longest phrase taken for a word held at arm's length."""
 
 WORKS: Final = (

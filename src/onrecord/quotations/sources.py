@@ -27,6 +27,11 @@ from onrecord.quotations.words import Item
 MAX_PHRASE = 30
 """Items a source may take up; a longer stretch is no noun phrase."""
 
+BRACKET_ITEMS = 7
+"""Items of a bracket inside a source: ``(D-Md.)``, ``(R - Utah)``."""
+NAME_WORDS = 5
+"""Words of the longest name looked for before an apposition."""
+
 Range = tuple[int, int]
 
 OBJECT_PREPOSITIONS = frozenset("of for at with from in on to by about behind near".split())
@@ -39,6 +44,7 @@ def _is_break(item: Item) -> bool:
 
 def left_phrase(items: Sequence[Item], lo: int, end: int) -> Range | None:
     """Return the noun phrase that ends right before item ``end``, or None."""
+    end = _without_time(items, lo, end)
     if end <= lo:
         return None
     last = items[end - 1]
@@ -48,7 +54,50 @@ def left_phrase(items: Sequence[Item], lo: int, end: int) -> Range | None:
         return end - 1, end
     if last.text == ",":
         return _with_apposition(items, lo, end)
-    return _plain_left(items, lo, end)
+    phrase = _plain_left(items, lo, end)
+    return _with_name(items, lo, phrase) if phrase else None
+
+
+def _with_role(items: Sequence[Item], lo: int, phrase: Range, comma: int) -> Range:
+    """Take in the role that opens a sentence before its name: ``A spokeswoman for the port, Anna Sorel said``."""
+    if items[lo].lower not in {"a", "an", "one", "another", "the"} or comma - lo > 12:
+        return phrase
+    words = [items[index] for index in range(lo, comma)]
+    role = any(
+        word.lower in ROLES or word.lower.endswith(("ist", "man", "woman", "ian", "ter", "der")) for word in words
+    )
+    plain = all(word.kind == "word" and word.lower not in AUXILIARIES for word in words)
+    return (lo, phrase[1]) if role and plain else phrase
+
+
+def _without_time(items: Sequence[Item], lo: int, end: int) -> int:
+    """Drop a day between subject and verb: ``The ministry on Tuesday (Sept 6) ruled out``."""
+    if end - 1 > lo and items[end - 1].text == ")":
+        opening = next((index for index in range(end - 2, max(lo, end - 7), -1) if items[index].text == "("), None)
+        if opening is None or opening <= lo or items[opening - 1].lower not in WEEKDAYS:
+            return end
+        end = opening
+    last = end
+    while last > lo + 1 and (items[last - 1].lower in TEMPORAL or items[last - 1].kind == "number"):
+        last -= 1
+    if last == end or items[last].lower not in TEMPORAL or items[last - 1].text == ",":
+        return end
+    return last - 1 if items[last - 1].lower in {"on", "in", "late", "last", "this"} else last
+
+
+def _with_name(items: Sequence[Item], lo: int, phrase: Range) -> Range:
+    """Take in the name before a role whose closing comma is missing: ``Anna Sorel, the deputy speaker said``."""
+    comma = phrase[0] - 1
+    if comma <= lo or items[comma].text != ",":
+        return phrase
+    if all(items[index].capital for index in range(*phrase)):
+        return _with_role(items, lo, phrase, comma)
+    if items[phrase[1] - 1].lower not in ROLES:
+        return phrase
+    start = comma
+    while start > lo and comma - start < NAME_WORDS and items[start - 1].capital:
+        start -= 1
+    return (start, phrase[1]) if start < comma else phrase
 
 
 def _plain_left(items: Sequence[Item], lo: int, end: int) -> Range | None:
@@ -57,6 +106,9 @@ def _plain_left(items: Sequence[Item], lo: int, end: int) -> Range | None:
     relative = False
     while start > lo and end - start < MAX_PHRASE:
         item = items[start - 1]
+        if item.text == ")" and (opening := _opening(items, lo, start - 1)) is not None and opening > lo:
+            start = opening
+            continue
         if item.text == "," or _is_break(item):
             break
         if item.lower in {"who", "which"} and start < end:
@@ -71,6 +123,14 @@ def _plain_left(items: Sequence[Item], lo: int, end: int) -> Range | None:
             break
         start -= 1
     return _drop_front(items, start, end)
+
+
+def _opening(items: Sequence[Item], lo: int, at: int) -> int | None:
+    """Return the bracket that the one at ``at`` closes, if it holds no more than a party and a place."""
+    for index in range(at - 1, max(lo - 1, at - BRACKET_ITEMS), -1):
+        if items[index].text == "(":
+            return index
+    return None
 
 
 def _relative_before(items: Sequence[Item], lo: int, at: int) -> bool:
@@ -117,6 +177,10 @@ def _drop_front(items: Sequence[Item], start: int, end: int) -> Range | None:
     if start < end and items[start].lower in PREPOSITIONS and items[start].lower not in {"like"}:
         start = _after_prepositional(items, start, end)
     if start >= end or end - start > MAX_PHRASE:
+        return None
+    if items[start].lower == "who":
+        return start, start + 1
+    if end - start == 1 and is_adverb(items[start]) and not items[start].capital:
         return None
     if items[start].lower in AUXILIARIES or items[end - 1].lower in PREPOSITIONS | DETERMINERS - {
         "all",
@@ -214,6 +278,13 @@ def _plain_right(items: Sequence[Item], at: int, hi: int) -> int:
     end = at
     while end < hi and end - at < MAX_PHRASE:
         item = items[end]
+        if item.text == "(" and end > at:
+            closing = next(
+                (index for index in range(end + 1, min(end + BRACKET_ITEMS, hi)) if items[index].text == ")"), None
+            )
+            if closing is not None:
+                end = closing + 1
+                continue
         if item.text == "," or item.text == "." or _is_break(item):
             break
         if (
@@ -275,11 +346,10 @@ def _apposition_end(items: Sequence[Item], at: int, end: int, hi: int) -> int:
         return end
     opener = items[end + 1]
     role = any(items[index].lower in ROLES for index in range(end + 1, min(end + 9, hi)))
-    if (
-        opener.lower == "who"
-        or opener.kind == "number"
-        or (opener.lower in DETERMINERS | ROLES | {"former"} and role)
-        or (opener.capital and role)
+    named = opener.lower in {"who", "a", "an", "one", "former", "now"} or opener.kind == "number"
+    if named or (
+        role
+        and (opener.lower in DETERMINERS or opener.kind == "word" and opener.lower not in PREPOSITIONS | COORDINATORS)
     ):
         index = end + 1
         while index < hi and index - end < MAX_PHRASE:

@@ -93,6 +93,16 @@ def _starts_sentence(item: Item) -> bool:
     return item.capital or item.kind in {"number", "quote"} or item.text in "([$—-–•*" or item.text[0] in "“‘\"'@#"
 
 
+def _stop_for_comma(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a stop stands for the comma before a quotation: ``Sorel said.”We will``."""
+    from onrecord.quotations.cues import tag_words
+
+    following = items[at + 1]
+    return (
+        following.kind == "quote" and following.start == items[at].end and at > 0 and items[at - 1].lower in tag_words()
+    )
+
+
 def _quote_ends(item: Item) -> bool:
     inner = item.text.rstrip("”’\"'»` ")
     return inner[-1:] in TERMINATORS
@@ -117,7 +127,7 @@ def sentences_of(items: Sequence[Item]) -> list[tuple[int, int]]:
             continue
         while index < len(items) and items[index].text in CLOSING_BRACKETS:
             index += 1
-        if index < len(items) and not _starts_sentence(items[index]):
+        if index < len(items) and (not _starts_sentence(items[index]) or _stop_for_comma(items, index - 1)):
             continue
         if item.kind == "quote" and index < len(items) and tag_follows(items, index):
             continue
