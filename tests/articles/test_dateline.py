@@ -14,7 +14,12 @@ ROWS = [
     ("two places", "GENEVA/VIENNA (Reuters) - The envoys met.", "GENEVA/VIENNA", "Reuters"),
     ("date and agency without a separator", "Islamabad, Sep 7 (APP) The envoys met.", "Islamabad", "APP"),
     ("a dash after a place nobody listed", "PORT ELSO — The envoys met.", "PORT ELSO", None),
-    ("a place nobody listed, with an agency", "PORT ELSO, Norland (AFP) – The envoys met.", "PORT ELSO, Norland", "AFP"),
+    (
+        "a place nobody listed, with an agency",
+        "PORT ELSO, Norland (AFP) – The envoys met.",
+        "PORT ELSO, Norland",
+        "AFP",
+    ),
     ("a place nobody listed before a colon, alone of its kind", "PORT ELSO: The envoys met.", "PORT ELSO", None),
     ("no place, only the agency", "(Reuters) - The envoys met.", None, "Reuters"),
     ("a known place in small letters before a dash", "London — The envoys met.", "London", None),

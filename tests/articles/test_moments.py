@@ -1,5 +1,6 @@
 """Timestamps of news pages. Each row: why, the line, its page context, and label, value and zone of each stamp."""
 
+# ruff: noqa: E501 (a row of a table is one line)
 from __future__ import annotations
 
 from datetime import date, timedelta
@@ -69,7 +70,9 @@ def test_the_zone_of_the_host_name_counts_as_context() -> None:
     assert resolve_zone("NOPE", "2019-05-03", frozenset({".pk"})) is None
 
 
-@given(st.dates(date(1990, 1, 1), date(2030, 12, 31)), st.sampled_from(["%d %B %Y", "%B %d, %Y", "%b. %d, %Y", "%Y-%m-%d"]))
+@given(
+    st.dates(date(1990, 1, 1), date(2030, 12, 31)), st.sampled_from(["%d %B %Y", "%B %d, %Y", "%b. %d, %Y", "%Y-%m-%d"])
+)
 def test_any_day_written_in_full_is_read_back(day: date, form: str) -> None:
     (stamp,) = read_stamps("Published " + day.strftime(form)).stamps
     assert stamp.value == day.isoformat()

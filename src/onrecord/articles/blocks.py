@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.articles.furniture import Mark, is_form_line, is_list_header
+from onrecord.articles.furniture import SURE_FORM_CHARS, Mark, is_form_line, is_list_header
 from onrecord.articles.lines import Line, bare, ends_in_stop, has_speech, is_prose
 from onrecord.span import Span
 
@@ -17,6 +17,12 @@ HEADLINE_WORDS = 22
 
 SHORT_LIST = 5
 """Lines of a list of headlines in the middle of an article; a longer one there is the article's own list."""
+
+TRAILING_LINES = 12
+"""Lines of a list of headlines at the end of a page without a heading; longer ones are set lists and tables."""
+
+TITLE_WORDS = 5
+"""Words that at least half the lines of such a list must have: headlines do, names of people and firms do not."""
 
 LIST_LINES = 40
 """Lines of a list of headlines at most."""
@@ -114,7 +120,7 @@ def _comment_form(lines: Sequence[Line], marks: list[Mark | None]) -> None:
     """
     weights = _Weights.of(lines, marks)
     for index, line in enumerate(lines):
-        if not (_is_comment_head(line) or (is_form_line(line) and len(line.folded) > 12)):
+        if not (_is_comment_head(line) or (is_form_line(line) and len(line.folded) >= SURE_FORM_CHARS)):
             continue
         form = any(is_form_line(other) for other in lines[index + 1 : index + 1 + FORM_REACH])
         before, after = weights.before(index), weights.after(index)
@@ -146,13 +152,16 @@ def _headline_lists(lines: Sequence[Line], marks: list[Mark | None]) -> None:
 def _trailing_headlines(lines: Sequence[Line], marks: list[Mark | None]) -> None:
     """Mark two or more lines of a headline's shape at the end of the page, below the last running text.
 
-    One such line may be a last sentence that lost its stop; lines below a colon are the article's own list.
+    One such line may be a last sentence that lost its stop; lines below a colon, long lists and lists of
+    names are the article's own.
     """
     last = next((n for n in reversed(range(len(lines))) if marks[n] is None and is_prose(lines[n])), None)
     if last is None or lines[last].text.endswith(":"):
         return
     free = [n for n in range(last + 1, len(lines)) if marks[n] is None]
-    if len(free) < 2 or not all(_is_headline_shaped(lines[n]) for n in free):
+    if not 2 <= len(free) <= TRAILING_LINES or not all(_is_headline_shaped(lines[n]) for n in free):
+        return
+    if 2 * sum(lines[n].words >= TITLE_WORDS for n in free) < len(free):
         return
     for number in free:
         marks[number] = Mark("related", "headlines of other stories below the last paragraph")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.articles.credits import is_caption, is_contribution
 from onrecord.articles.lexicon import furniture_words
@@ -18,6 +19,12 @@ MAX_START_WORDS = 90
 
 MAX_LABEL_WORDS = 40
 """Words of a line such as "Read more: two headlines"."""
+
+HEAD_CHARS = 3
+"""Characters by which starting phrases are looked up: every phrase is longer."""
+
+SURE_FORM_CHARS = 13
+"""Characters of a form's phrase that is sure without a form around it: "your email address …", not "name *"."""
 
 MAX_TAG_WORDS = 60
 """Words of a line of tags or categories."""
@@ -126,15 +133,27 @@ def _by_words(line: Line, first: bool) -> Mark | None:
     if line.words > MAX_START_WORDS or has_speech(line.text):
         return None
     opening = line.folded.lstrip("•*·-–—»› (")
-    found = _phrase_at(words.start, opening) or _phrase_at(words.start, line.folded)
-    if found is None and (form := next((phrase for phrase in words.form if opening.startswith(phrase)), None)):
-        return Mark("comment_form", f"starts with “{form}”") if len(form) > 12 else None
-    return Mark(words.start[found], f"starts with “{found}”") if found else None
+    found = _phrase_at(opening) or _phrase_at(line.folded)
+    if found is not None:
+        return Mark(words.start[found], f"starts with “{found}”")
+    if not opening.startswith(words.form):
+        return None
+    form = next(phrase for phrase in words.form if opening.startswith(phrase))
+    return Mark("comment_form", f"starts with “{form}”") if len(form) >= SURE_FORM_CHARS else None
 
 
-def _phrase_at(table: dict[str, FurnitureKind], text: str) -> str | None:
+@cache
+def _starts_by_head() -> dict[str, tuple[str, ...]]:
+    """Return the phrases that lines start with, by their first :data:`HEAD_CHARS` characters."""
+    out: dict[str, tuple[str, ...]] = {}
+    for phrase in furniture_words().start:
+        out[phrase[:HEAD_CHARS]] = (*out.get(phrase[:HEAD_CHARS], ()), phrase)
+    return out
+
+
+def _phrase_at(text: str) -> str | None:
     """Return the phrase the text starts with, at a word's end, or None."""
-    for phrase in table:
+    for phrase in _starts_by_head().get(text[:HEAD_CHARS], ()):
         if text.startswith(phrase) and not text[len(phrase) : len(phrase) + 1].isalnum():
             return phrase
     return None
@@ -169,7 +188,7 @@ def is_author_note(text: str) -> bool:
 
 def is_form_line(line: Line) -> bool:
     """Tell whether the line belongs to a comment form and nothing else."""
-    return any(line.folded.startswith(phrase) for phrase in furniture_words().form)
+    return line.folded.startswith(furniture_words().form)
 
 
 def is_list_header(line: Line) -> bool:

@@ -31,7 +31,7 @@ WRAP_SHARE = 0.8
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _DIGITS = re.compile(r"\d+")
 _EDGE = " \t\u00a0.,:;!?…·•|*-–—_>›»→▶▸►<‹«←[](){}#\u200b\ufeff"
-_STOP_END = re.compile(r"[.!?…][\"”’'»)\]]*$")
+_STOP_END = re.compile(r"[.!?…।。！？؟۔][\"”’'»)\]]*$")
 
 
 @dataclass(frozen=True, slots=True)
