@@ -161,7 +161,7 @@ def _spellings(groups: list[tuple[Group, tuple[str, ...]]]) -> list[tuple[Group,
 
 def _neighbours(first: str, last: str) -> set[tuple[str, ...]]:
     """Return keys that two names one letter apart share: the name with each letter left out (deletion neighbours)."""
-    keys = {("l", first, last)}
+    keys: set[tuple[str, ...]] = {("l", first, last)}
     if len(last) >= MIN_SPELLING:
         keys |= {("l", first, last[:i] + last[i + 1 :]) for i in range(len(last))}
     if len(first) >= MIN_SPELLING:
@@ -213,7 +213,7 @@ def _with_surnames(
         else:
             offices = tuple(sorted(map(repr, _offices(entity))))
             alone[(name, offices) if offices and name else (entity.id,)].append(entity)
-    out = []
+    out: list[tuple[Group, tuple[str, ...]]] = []
     for index, (group, why) in enumerate(groups):
         more = tuple(joined[index])
         reasons = [f"{entity.name} is {group[0].name}: the surname with the same office." for entity in more]

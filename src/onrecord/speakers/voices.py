@@ -87,6 +87,8 @@ def find_voices(
             scene.voices[quotation.id] = _named(readings[quotation.id])
     for quotation in order:
         _settle(scene, quotation, readings[quotation.id])
+        if quotation.continues and scene.voices[quotation.id].speaker is None:
+            _from_neighbours(scene, quotation, ())
     for quotation in order:
         if scene.voices[quotation.id].speaker is None:
             _from_neighbours(scene, quotation, order)
@@ -285,7 +287,7 @@ def _from_neighbours(scene: _Scene, quotation: Quotation, order: Sequence[Quotat
     seen = {quotation.id}
     before = scene.quotations.get(quotation.continues or "")
     while before is not None and before.id not in seen:
-        voice = scene.voices[before.id]
+        voice = scene.voices.get(before.id, NOBODY)
         if voice.speaker:
             why = ("The words go on from those before them.", *voice.why)
             scene.voices[quotation.id] = replace(voice, why=why, confidence=min(voice.confidence, CONTINUED))

@@ -1,0 +1,147 @@
+"""The claims of one report: for each quotation who, by whose mouth, to whom, when, on which occasion, in answer to what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.model import Article, Attribution, Entity, PartialDate, Quotation, Report, Setting, record_id
+from onrecord.occasions.questions import asked_of, find_answers
+from onrecord.occasions.scene import BY, Framed, Scene, read_scene
+from onrecord.occasions.settings import KEEPS_FLOOR, find_evidence, make_settings, partial_date, time_for
+from onrecord.speakers import Voice
+
+SAME_OCCASION = 0.8
+"""A quotation without a date takes that of its speaker's only occasion in the report: news convention, not said."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """Where and when a quotation was spoken, as far as known."""
+
+    setting: Setting | None
+    said: PartialDate | None
+    why: tuple[str, ...]
+
+
+_NOWHERE = _Placed(None, None, ())
+
+
+def attribute(
+    report: Report,
+    article: Article,
+    quotations: Sequence[Quotation],
+    entities: Sequence[Entity],
+    voices: Mapping[str, Voice],
+) -> tuple[tuple[Setting, ...], tuple[Attribution, ...]]:
+    """Return the settings of a report, and one attribution for each quotation in the order given."""
+    scene = read_scene(report, article, quotations, entities, voices)
+    paired = make_settings(scene, report.id, find_evidence(scene))
+    settings = tuple(dict.fromkeys(setting for setting, _ in paired))
+    by_quotation = {q: setting for setting, evidence in paired for q in evidence.quotations}
+    placed: dict[str, _Placed] = {}
+    last: dict[tuple[str, int], Setting] = {}
+    for framed in scene.framed:
+        placed[framed.quotation.id] = _place(scene, framed, settings, by_quotation, last, placed)
+    answers = find_answers(scene)
+    first_answer = asked_of(scene, answers, [framed.quotation.id for framed in scene.framed])
+    for question, answer in first_answer.items():
+        found = placed.get(answer, _NOWHERE)
+        placed[question] = replace(found, why=("Asked where it was answered.",) if found.setting else ())
+    _nested(scene, quotations, placed)
+    made = [_claim(scene, q, placed.get(q.id, _NOWHERE), answers, first_answer) for q in quotations]
+    return settings, tuple(made)
+
+
+def _place(
+    scene: Scene,
+    framed: Framed,
+    settings: Sequence[Setting],
+    by_quotation: Mapping[str, Setting],
+    last: dict[tuple[str, int], Setting],
+    placed: Mapping[str, _Placed],
+) -> _Placed:
+    """Return where and when a quotation was spoken: by its own words, its continuation, or its speaker's one setting."""
+    quotation = framed.quotation
+    if quotation.reports == "question":
+        return _NOWHERE
+    mouth = scene.mouth(quotation.id)
+    own = by_quotation.get(quotation.id)
+    if own is not None and mouth is not None and framed.at < len(scene.prose.words):
+        last[mouth, scene.prose.words[framed.at].paragraph] = own
+        timed = time_for(scene, framed)
+        said = partial_date(scene, timed) if timed else None
+        return _Placed(own, said or _carried(own), ("The sentence says when or where.",))
+    before = placed.get(quotation.continues or "")
+    if before is not None and before.setting is not None:
+        return replace(before, why=("Goes on from words of that occasion.",))
+    if mouth is None or framed.at >= len(scene.prose.words):
+        return _NOWHERE
+    theirs = [setting for setting in settings if setting.speaker == mouth]
+    if len(theirs) == 1 and theirs[0].kind in KEEPS_FLOOR:
+        return _Placed(
+            theirs[0], _carried(theirs[0]), ("The report tells of one occasion on which this speaker spoke.",)
+        )
+    same = last.get((mouth, scene.prose.words[framed.at].paragraph))
+    if same is not None and same.kind in KEEPS_FLOOR:
+        return _Placed(same, _carried(same), ("The paragraph has said where this speaker spoke.",))
+    return _NOWHERE
+
+
+def _carried(setting: Setting) -> PartialDate | None:
+    """Return a setting's date as the date of words spoken there."""
+    if setting.date is None:
+        return None
+    why = f"The day of the occasion: {setting.date.why}"
+    sure = min(setting.date.confidence, SAME_OCCASION)
+    return replace(setting.date, basis="occasion", why=why, confidence=sure)
+
+
+def _nested(scene: Scene, quotations: Sequence[Quotation], placed: dict[str, _Placed]) -> None:
+    """Give what a speaker says of himself inside his own words the occasion of those words."""
+    by_id = {quotation.id: quotation for quotation in quotations}
+    for quotation in scene.nested:
+        outer = by_id.get(quotation.inside or "")
+        seen = {quotation.id}
+        while outer is not None and outer.inside is not None and outer.id not in seen:
+            seen.add(outer.id)
+            outer = by_id.get(outer.inside)
+        if outer is None:
+            continue
+        mouth = scene.mouth(outer.id)
+        if mouth is not None and scene.mouth(quotation.id) == mouth and outer.id in placed:
+            placed[quotation.id] = replace(placed[outer.id], why=("Said within words of that occasion.",))
+
+
+def _claim(
+    scene: Scene,
+    quotation: Quotation,
+    where: _Placed,
+    answers: Mapping[str, str],
+    first_answer: Mapping[str, str],
+) -> Attribution:
+    """Return the record of a claim."""
+    voice = scene.voices.get(quotation.id) or Voice(None, None, None, (), 0.0)
+    addressee = voice.addressee
+    why = [*voice.why, *where.why]
+    answer = first_answer.get(quotation.id)
+    if answer and addressee is None:
+        addressee = scene.mouth(answer)
+        why += ["Put to the one who answers."] if addressee else []
+    if quotation.id in answers:
+        why.append("The report ties it to the question.")
+    if where.said is not None:
+        why.append(where.said.why)
+    return Attribution(
+        id=record_id("attribution", quotation.id, voice.speaker, voice.spoken_by, BY),
+        quotation=quotation.id,
+        speaker=voice.speaker,
+        spoken_by=voice.spoken_by,
+        addressee=addressee,
+        said=where.said,
+        occasion=where.setting.id if where.setting else None,
+        answers=answers.get(quotation.id),
+        why=tuple(why),
+        confidence=voice.confidence,
+        by=BY,
+    )

@@ -1,0 +1,180 @@
+"""Words that name an occasion: "at the daily State Department press briefing", "in an interview with", "tweeted"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.model import OccasionKind
+from onrecord.occasions.scene import Scene
+from onrecord.speakers.lexicon import lexicon
+
+_HEADS: tuple[tuple[OccasionKind, str], ...] = (
+    ("news_conference", r"(?:news|press|media) conference|press meet|presser|press availability"),
+    ("briefing", r"briefing"),
+    ("hearing", r"hearing"),
+    ("interview", r"interview"),
+    ("debate", r"debate"),
+    ("speech", r"speech|address|keynote|rally|town hall|sermon|eulogy|lecture"),
+    ("social_media", r"tweet|tweets|Twitter|Facebook|Instagram|Truth Social|Weibo|Telegram"),
+    ("call", r"(?:conference|phone|telephone) call|call with reporters"),
+    ("statement", r"statement|press release|news release|communiqu[eé]|letter|memo|op-ed|e-?mail|blog post"),
+    ("meeting", r"meeting"),
+)
+_PREPOSITIONS = {
+    "social_media": "on in via",
+    "statement": "in via",
+    "interview": "in during",
+    "call": "in during on",
+}
+_ANY_PREPOSITION = "at during in to"
+_FRAME = re.compile(
+    r"\b(at|At|during|During|in|In|on|On|via|Via|to)[ \u00a0]"
+    r"((?:[\w’'.&-]{1,30}[ \u00a0]){0,8}?)"
+    r"(" + "|".join(f"(?P<{kind}>{heads})" for kind, heads in _HEADS) + r")\b(?![’'])"
+)
+_VERBS: dict[str, OccasionKind] = {
+    "tweeted": "social_media",
+    "retweeted": "social_media",
+    "testified": "hearing",
+    "testifying": "hearing",
+}
+_NO_MODIFIER = frozenset(
+    [
+        "of",
+        "for",
+        "to",
+        "with",
+        "and",
+        "or",
+        "that",
+        "which",
+        "who",
+        "from",
+        "by",
+        "after",
+        "before",
+        "about",
+        "against",
+        "said",
+        "says",
+        "was",
+        "were",
+        "is",
+        "are",
+        "on",
+        "at",
+        "in",
+        "during",
+        "into",
+        "over",
+        "as",
+        "but",
+        "when",
+        "while",
+        "than",
+        "has",
+        "have",
+        "had",
+        "reporters",
+        "journalists",
+    ]
+)
+"""Words that cannot stand between the preposition and the head: then the preposition belongs to another noun."""
+_PLACE = re.compile(r"\s(?:in|at)\s((?:the\s)?[A-Z][\w’'-]{1,30}(?:[ \u00a0](?:of\s)?[A-Z][\w’'-]{1,30}){0,4})")
+_ADDRESSED_AT = re.compile(
+    r"\b(?:told|tells|addressing|briefed)\s(?:[\w-]{1,20}\s){0,2}?(?:reporters|journalists|newsmen|media)\sin\s"
+    r"([A-Z][\w’'-]{1,30}(?:[ \u00a0][A-Z][\w’'-]{1,30}){0,3})"
+)
+PLACE_REACH = 60
+"""Characters after the naming words within which the place stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Words ``[start, end)`` of the prose that name an occasion: its kind, host and place where they say so."""
+
+    start: int
+    end: int
+    kind: OccasionKind
+    host: str | None
+    place: str | None
+
+
+def find_namings(scene: Scene) -> tuple[Naming, ...]:
+    """Return what the journalist's own words name as occasions, in order."""
+    found = [*_frames(scene), *_verbs(scene), *_addressed(scene)]
+    return tuple(sorted(found, key=lambda naming: (naming.start, naming.end, naming.kind)))
+
+
+def _frames(scene: Scene) -> Iterator[Naming]:
+    """Yield "at the daily press briefing" and the like."""
+    prose = scene.prose
+    for match in _FRAME.finditer(prose.text):
+        kind: OccasionKind = next(kind for kind, _ in _HEADS if match.group(kind))
+        allowed = _PREPOSITIONS.get(kind, _ANY_PREPOSITION).split()
+        modifiers = match[2].split()
+        if match[1].lower() not in allowed or any(word.lower() in _NO_MODIFIER for word in modifiers):
+            continue
+        if match[1] == "to" and kind != "speech":
+            continue
+        start = bisect_left(prose.words, match.start(), key=lambda word: word.start)
+        end = bisect_left(prose.words, match.end(), key=lambda word: word.start)
+        if start >= end or not scene.narrated(start, end) or not _one_sentence(scene, start, end):
+            continue
+        if prose.role_of(start) in ("headline", "subhead"):
+            continue
+        host = _host(scene, start, end, kind)
+        yield Naming(start, end, kind, host, _place(scene, match.end(), end))
+
+
+def _one_sentence(scene: Scene, start: int, end: int) -> bool:
+    return scene.prose.words[start].sentence == scene.prose.words[end - 1].sentence
+
+
+def _verbs(scene: Scene) -> Iterator[Naming]:
+    """Yield verbs that name their occasion by themselves."""
+    for index, word in enumerate(scene.prose.words):
+        kind = _VERBS.get(word.fold)
+        if kind and word.layer == "narration":
+            yield Naming(index, index + 1, kind, None, None)
+
+
+def _addressed(scene: Scene) -> Iterator[Naming]:
+    """Yield "told journalists in Delhi": an occasion of unknown kind with a place."""
+    prose = scene.prose
+    for match in _ADDRESSED_AT.finditer(prose.text):
+        start = bisect_left(prose.words, match.start(), key=lambda word: word.start)
+        end = bisect_left(prose.words, match.end(), key=lambda word: word.start)
+        if start < end and scene.narrated(start, end) and _is_place(match[1]):
+            yield Naming(start, end, "unknown", None, match[1])
+
+
+def _host(scene: Scene, start: int, end: int, kind: OccasionKind) -> str | None:
+    """Return the body that hosts: named inside the phrase, or after "interview with"."""
+    inside = [s for s in scene.cast.inside(start, end) if s.entity.kind == "body"]
+    if len(inside) == 1:
+        return inside[0].entity.name
+    words = scene.prose.words
+    if kind == "interview" and end + 1 < len(words) and words[end].fold in ("with", "on", "to"):
+        at = end + 1 + (words[end + 1].fold == "the")
+        after = [s for s in scene.cast.inside(at, at + 6) if s.start == at and s.entity.kind in ("body", "person")]
+        return after[0].entity.name if after else None
+    return None
+
+
+def _place(scene: Scene, offset: int, end: int) -> str | None:
+    """Return the place named right after the phrase; "here" is the dateline's."""
+    words = scene.prose.words
+    if end < len(words) and words[end].fold == "here":
+        return scene.dateline
+    match = _PLACE.match(scene.prose.text, offset, min(offset + PLACE_REACH, len(scene.prose.text)))
+    return match[1] if match and _is_place(match[1]) else None
+
+
+def _is_place(text: str) -> bool:
+    """Tell whether capitalised words after "in" or "at" are a place, not a month or weekday."""
+    first = text.split()[0].lower().rstrip(".")
+    return first == "the" or first not in lexicon().common or len(text.split()) > 1

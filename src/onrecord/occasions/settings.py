@@ -1,0 +1,296 @@
+"""Settings: where and when each mouth of a report spoke, from naming words and times that stand with its quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from onrecord.model import DayClue, Entity, OccasionKind, PartialDate, Setting, record_id
+from onrecord.occasions.phrases import Naming, find_namings
+from onrecord.occasions.scene import BY, Framed, Scene, Timed
+from onrecord.span import Span
+from onrecord.speakers.cast import Standing
+
+TIME_REACH = 9
+"""Words between a cue and the time that dates it: "told reporters at the daily press briefing here on Thursday"."""
+SOON = 14
+"""Days before publication within which the words of a news report were most likely spoken. It bounds what other
+reports may complete; by itself it gives no date."""
+_BREAKS = frozenset(
+    [
+        "that",
+        "who",
+        "which",
+        "whom",
+        "whose",
+        "after",
+        "before",
+        "when",
+        "while",
+        "since",
+        "until",
+        "because",
+        "as",
+        "and",
+        "but",
+        "by",
+        "from",
+        "over",
+        "about",
+        "if",
+        "of",
+        "than",
+        "where",
+        "ahead",
+        "following",
+    ]
+)
+"""Words that open another clause: a time behind them dates something else."""
+KEEPS_FLOOR: frozenset[OccasionKind] = frozenset(
+    {"briefing", "news_conference", "speech", "hearing", "debate", "interview", "unknown"}
+)
+"""Occasions to which a speaker's other quotations in the report belong unless the report says otherwise."""
+_SAME = {"news_conference": "briefing"}
+"""Kinds that reports use for one another: a daily briefing is called a news conference."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What one sentence shows of when and where a mouth spoke."""
+
+    mouth: str
+    naming: Naming | None
+    timed: Timed | None
+    at: int
+    quotations: tuple[str, ...]
+
+
+def kind_class(kind: OccasionKind) -> str:
+    """Return the kind as far as reports tell kinds apart."""
+    return _SAME.get(kind, kind)
+
+
+def find_evidence(scene: Scene) -> tuple[Evidence, ...]:
+    """Return the evidence of every sentence with an attribution or a naming of an occasion, in order."""
+    namings = find_namings(scene)
+    out: list[Evidence] = []
+    used: set[int] = set()
+    for framed in scene.framed:
+        mouth = scene.mouth(framed.quotation.id)
+        if mouth is None or framed.at >= len(scene.prose.words) or framed.quotation.reports == "question":
+            continue
+        first, last = scene.sentence(framed.at)
+        here = [n for n in namings if first <= n.start < last and _belongs(scene, framed, n)]
+        timed = time_for(scene, framed)
+        used |= {n.start for n in here}
+        if here or timed:
+            naming = here[0] if len({kind_class(n.kind) for n in here}) == 1 else None
+            out.append(Evidence(mouth, naming, timed, framed.at, (framed.quotation.id,)))
+    out += _without_quotation(scene, [n for n in namings if n.start not in used])
+    return tuple(sorted(out, key=lambda evidence: (evidence.at, evidence.mouth, evidence.quotations)))
+
+
+def _belongs(scene: Scene, framed: Framed, naming: Naming) -> bool:
+    """Tell whether naming words stand in the clause of a quotation's cue, not in another clause of its sentence."""
+    frame = framed.cue or framed.source
+    if frame is None:
+        return False
+    if naming.start >= frame[1]:
+        between = range(max(frame[1], framed.source[1] if framed.source else 0), naming.start)
+    else:
+        first, _ = scene.sentence(naming.start)
+        if naming.start - first <= 6:
+            return True  # "Addressing journalists at the daily briefing, Roe said"
+        between = range(naming.end, min(frame[0], framed.source[0] if framed.source else frame[0]))
+    words = scene.prose.words
+    return len(between) <= TIME_REACH and not any(words[i].fold in _BREAKS for i in between) and _own(scene, between)
+
+
+def _own(scene: Scene, between: Iterable[int]) -> bool:
+    return all(scene.prose.words[index].layer == "narration" for index in between)
+
+
+def time_for(scene: Scene, framed: Framed) -> Timed | None:
+    """Return the time that dates a quotation's cue, None if its sentence has none in the cue's clause."""
+    frame = framed.cue or framed.source
+    if frame is None:
+        return None
+    first, last = scene.sentence(framed.at)
+    here = [t for t in scene.times if first <= t.start < last and t.time.sense != "future"]
+    found = [(distance, t.start, t) for t in here if (distance := _distance(scene, framed, t, first)) is not None]
+    return min(found, key=lambda item: item[:2])[2] if found else None
+
+
+def _distance(scene: Scene, framed: Framed, timed: Timed, first: int) -> int | None:
+    """Return the words between a cue and a time of its clause, None if the time is not of its clause."""
+    parts = [part for part in (framed.cue, framed.source) if part]
+    start, end = min(part[0] for part in parts), max(part[1] for part in parts)
+    if timed.start >= end:
+        between = range(end, timed.start)
+    elif timed.end <= start:
+        if timed.start - first <= 2:
+            return start - timed.end if _leads(scene, timed, start) else None
+        between = range(timed.end, start)
+    else:
+        return 0 if not any(part[0] <= timed.start < part[1] for part in parts) else None
+    words = scene.prose.words
+    if len(between) > TIME_REACH or any(words[i].fold in _BREAKS for i in between) or not _own(scene, between):
+        return None
+    gap = scene.prose.text[words[between.start - 1].end : words[timed.start].start] if timed.start >= end else ""
+    return None if "," in gap or "”" in gap or "“" in gap else len(between)
+
+
+def _leads(scene: Scene, timed: Timed, start: int) -> bool:
+    """Tell whether a time at the head of a sentence dates the cue: nothing of another clause stands between."""
+    between = range(timed.end, start)
+    clause = [scene.prose.words[index].fold for index in between]
+    return len(clause) <= TIME_REACH and not any(word in _BREAKS for word in clause) and _own(scene, between)
+
+
+# --- sentences that name an occasion without a quotation ----------------------------------------------
+
+
+def _without_quotation(scene: Scene, namings: Sequence[Naming]) -> list[Evidence]:
+    """Return evidence from "This was stated by Roe at the daily briefing here on Thursday"."""
+    out = []
+    for naming in namings:
+        first, last = scene.sentence(naming.start)
+        people = {s.entity.id: s.entity for s in scene.cast.inside(first, last) if _own_person(scene, s)}
+        said = any(word.fold in _STATED for word in scene.prose.words[first:last])
+        if len(people) == 1 and said:
+            out.append(Evidence(next(iter(people)), naming, _after(scene, naming), naming.start, ()))
+    return out
+
+
+_STATED = frozenset(
+    [
+        "stated",
+        "said",
+        "announced",
+        "told",
+        "declared",
+        "speaking",
+        "spoke",
+        "remarks",
+        "comments",
+        "comment",
+        "answering",
+        "responding",
+    ]
+)
+
+
+def _own_person(scene: Scene, standing: Standing) -> bool:
+    person = standing.entity.kind == "person"
+    return person and scene.prose.words[standing.start].layer == "narration"
+
+
+def _after(scene: Scene, naming: Naming) -> Timed | None:
+    """Return the time right after naming words ("at the briefing here on Thursday")."""
+    for timed in scene.times:
+        between = [word.fold for word in scene.prose.words[naming.end : timed.start]]
+        near = naming.end <= timed.start and len(between) <= 4
+        if near and timed.time.sense != "future" and not any(word in _BREAKS for word in between):
+            return timed
+    return None
+
+
+# --- settings ----------------------------------------------------------------------------------------
+
+
+def make_settings(scene: Scene, report: str, evidence: Sequence[Evidence]) -> tuple[tuple[Setting, Evidence], ...]:
+    """Return one setting for each mouth, or one for each date and kind where they differ, with its evidence."""
+    out: list[tuple[Setting, Evidence]] = []
+    for mouth in sorted({item.mouth for item in evidence}):
+        own = [item for item in evidence if item.mouth == mouth]
+        for group in _groups(own):
+            setting = _setting(scene, report, mouth, group)
+            out += [(setting, item) for item in group]
+    return tuple(out)
+
+
+def _groups(own: Sequence[Evidence]) -> list[list[Evidence]]:
+    """Put evidence of one mouth together: all of it where nothing differs, else by kind and date."""
+    kinds = {kind_class(item.naming.kind) for item in own if item.naming and item.naming.kind != "unknown"}
+    values = {_said(item) for item in own if item.timed}
+    floor = not kinds or kinds <= {kind_class(kind) for kind in KEEPS_FLOOR}
+    if len(kinds) <= 1 and len(values) <= 1 and floor:
+        return [list(own)]
+    groups: dict[tuple[str, str], list[Evidence]] = {}
+    for item in own:
+        kind = kind_class(item.naming.kind) if item.naming else ""
+        groups.setdefault((kind, _said(item)), []).append(item)
+    return [groups[key] for key in sorted(groups)]
+
+
+def _said(item: Evidence) -> str:
+    """Return what tells two times apart: the value, else what the clue knows."""
+    if item.timed is None:
+        return ""
+    clue = item.timed.time.clue
+    return item.timed.time.value or repr((clue.weekday, clue.month, clue.day))
+
+
+def _setting(scene: Scene, report: str, mouth: str, group: Sequence[Evidence]) -> Setting:
+    """Return the record of a setting."""
+    namings = [item.naming for item in group if item.naming]
+    named = [n for n in namings if n.kind != "unknown"] or namings
+    kind: OccasionKind = named[0].kind if named else "unknown"
+    entity = scene.cast.by_id.get(mouth)
+    host = next((n.host for n in namings if n.host), None) or _own_body(entity, kind)
+    place = next((n.place for n in namings if n.place), None)
+    timed = [item.timed for item in group if item.timed]
+    best = max(timed, key=lambda t: (t.time.confidence, -t.start), default=None)
+    when = partial_date(scene, best) if best else None
+    ranges = sorted({(n.start, n.end) for n in namings} | {(t.start, t.end) for t in timed})
+    spans = tuple(scene.prose.places.page(scene.prose.span(start, end)) for start, end in ranges)
+    clues = tuple(dict.fromkeys(_page_clue(scene, t) for t in timed)) + _bounds(scene)
+    identity = record_id("setting", report, kind, mouth, tuple((s.start, s.end) for s in spans), BY)
+    return Setting(identity, report, kind, host, place, when, mouth, spans, BY, clues)
+
+
+def _own_body(entity: Entity | None, kind: OccasionKind) -> str | None:
+    """Return the body a spokesperson briefs for: the host of a briefing whose host is not named."""
+    if entity is None or kind_class(kind) != "briefing":
+        return None
+    if entity.kind == "body":
+        return entity.name
+    bodies = {role.body for role in entity.roles if role.body and "spokes" in role.title}
+    return bodies.pop() if len(bodies) == 1 else None
+
+
+def _page_clue(scene: Scene, timed: Timed) -> DayClue:
+    """Return a time's clue with its span on the page."""
+    clue = timed.time.clue
+    return replace(clue, span=time_span(scene, timed))
+
+
+def time_span(scene: Scene, timed: Timed) -> Span:
+    """Return the page span of a time expression."""
+    return scene.prose.places.page(timed.time.span)
+
+
+def _bounds(scene: Scene) -> tuple[DayClue, ...]:
+    """Return the clue that publication gives: spoken on or before it, and most likely not long before."""
+    if scene.published:
+        first: date = scene.published - timedelta(days=SOON)
+        return (_bound(first.isoformat(), scene.published.isoformat(), "publication"),)
+    if scene.latest or scene.earliest:
+        earliest = scene.earliest.isoformat() if scene.earliest else None
+        return (_bound(earliest, scene.latest.isoformat() if scene.latest else None, "update or past event"),)
+    return ()
+
+
+def _bound(earliest: str | None, latest: str | None, rule: str) -> DayClue:
+    return DayClue(None, None, None, None, earliest, latest, None, rule)
+
+
+def partial_date(scene: Scene, timed: Timed) -> PartialDate | None:
+    """Return the date a time expression gives, None where the report leaves it open."""
+    time = timed.time
+    if time.value is None:
+        return None
+    words = time.span.of(scene.prose.text)
+    why = f"“{words}”: {time.why}"
+    return PartialDate(time.value, time.basis, time_span(scene, timed), time.rule, why, time.confidence)
