@@ -10,6 +10,7 @@ from datetime import date
 
 from onrecord.model import Article, Entity, Quotation, Report
 from onrecord.occasions.calendar import day_of, make_day
+from onrecord.occasions.terms import window_of
 from onrecord.occasions.times import Time, resolve_times
 from onrecord.span import Span
 from onrecord.speakers import Voice
@@ -89,13 +90,17 @@ def read_scene(
     updated = day_of(article.updated.day) if article.updated else None
     latest = published or updated
     earliest = _after_event(prose, latest)
+    term = None if published else window_of(entities)
+    if term:
+        earliest = max(earliest or term[0], term[0])
+        latest = min(latest or term[1], term[1])
     outer = [q for q in quotations if q.inside is None]
     framed = tuple(sorted((_framed(prose, q) for q in outer), key=lambda f: (f.at, f.quotation.id)))
     return Scene(
         prose=prose,
         cast=Cast(prose, entities),
         voices=voices,
-        times=_own_times(prose, article, published, earliest, updated),
+        times=_own_times(prose, article, published, earliest, latest),
         framed=framed,
         nested=tuple(q for q in quotations if q.inside is not None),
         published=published,
@@ -113,12 +118,12 @@ def _after_event(prose: Prose, latest: date | None) -> date | None:
 
 
 def _own_times(
-    prose: Prose, article: Article, published: date | None, earliest: date | None, updated: date | None
+    prose: Prose, article: Article, published: date | None, earliest: date | None, latest: date | None
 ) -> tuple[Timed, ...]:
     """Return the times in the journalist's own words, those of a dateline and of headings left out."""
     dateline = prose.places.clean(article.dateline.span) if article.dateline and article.dateline.span else None
     out = []
-    for time in resolve_times(prose.text, published, earliest, updated):
+    for time in resolve_times(prose.text, published, earliest, latest):
         start = bisect_left(prose.words, time.span.start, key=lambda word: word.start)
         end = max(bisect_left(prose.words, time.span.end, key=lambda word: word.start), start + 1)
         if start >= len(prose.words) or prose.words[start].layer != "narration":

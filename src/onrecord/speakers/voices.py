@@ -171,6 +171,10 @@ def _by_rule(scene: _Scene, quotation: Quotation, reading: SourceReading, at: in
         return replace(NOBODY, why=("The source names several people at once.",))
     asks = quotation.source is None and quotation.reports == "question"
     press = press_of(scene.cast)
+    if press and asks and quotation.inside in scene.voices:
+        told = scene.voices[quotation.inside]
+        why = ("A question told by the one it was put to.",)
+        return Voice(press.id, None, told.spoken_by or told.speaker, why, PRESS_ASKS)
     if press and (asks or (quotation.source is not None and _is_press(scene, quotation))):
         return Voice(press.id, None, None, ("Reporters asked; the report does not name who.",), PRESS_ASKS)
     if quotation.source is not None:

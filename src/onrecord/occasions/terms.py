@@ -1,0 +1,47 @@
+"""Terms of office: a report that calls somebody by a present office was written while he held it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from onrecord.model import Entity
+from onrecord.speakers.cast import family_of
+from onrecord.speakers.chains import bare
+
+Window = tuple[date, date]
+
+
+@cache
+def _terms() -> dict[tuple[str, str, str], Window]:
+    """Return (first name, last name, class of office) → first and last day."""
+    text = (files("onrecord") / "data" / "occasions" / "terms.tsv").read_text(encoding="utf-8")
+    out: dict[tuple[str, str, str], Window] = {}
+    for line in text.splitlines():
+        if line.startswith("#") or not line.strip():
+            continue
+        name, family, first, last = line.split("\t")
+        words = bare(name.split())
+        out[words[0], words[-1], family] = date.fromisoformat(first), date.fromisoformat(last)
+    return out
+
+
+def window_of(entities: Iterable[Entity]) -> Window | None:
+    """Return the days on which all persons of a report that the table knows held the offices it gives them.
+
+    None if it names none, or if their terms do not overlap (somebody is called by an office he had).
+    """
+    first, last = date.min, date.max
+    for entity in entities:
+        name = bare((entity.name or "").split())
+        if entity.kind != "person" or len(name) < 2:
+            continue
+        for role in entity.roles:
+            if any(word in ("former", "ex", "late", "then", "elect", "president-elect") for word in role.title.split()):
+                continue
+            window = _terms().get((name[0], name[-1], family_of(role.title) or ""))
+            if window:
+                first, last = max(first, window[0]), min(last, window[1])
+    return (first, last) if date.min < first <= last else None
