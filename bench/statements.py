@@ -24,7 +24,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from onrecord.model import Quotation, Statement, Variant
+from onrecord.model import Attribution, PartialDate, Quotation, Statement, Variant
 from onrecord.span import Span
 from onrecord.statements import Candidate, assemble, candidate, group, replay
 from onrecord.statements.group import _twins, matches_among
@@ -48,7 +48,8 @@ def gold_candidates(gold: dict[str, Any]) -> list[Candidate]:
             if one["nested_in"]:
                 continue
             quotation = _quotation(one["id"], name, one["type"], _spans(one["content"]), _spans(one["quoted"]))
-            out.append(candidate(page, quotation, outlet=name, order=order))
+            claim = _attribution(one)
+            out.append(candidate(page, quotation, outlet=name, attribution=claim, order=order))
     have = {one.quotation for one in out if one}
     for statement in gold["statements"]:
         for witness in statement["witnesses"]:
@@ -66,9 +67,32 @@ def _page(name: str) -> str:
     return (SHARED / "data/reports/toner-2016" / name).read_text("utf-8")
 
 
+def _attribution(one: dict[str, Any]) -> Attribution:
+    """The gold's speaker, day and occasion."""
+    day = (one.get("date_said") or {}).get("iso")
+    said = PartialDate(day, "text", None, "gold", "gold", 1.0) if day else None
+    speaker = (one["speaker"] or {}).get("actor")
+    return Attribution("gold", one["id"], speaker, None, None, said, one["occasion"], None, (), 1.0, "gold")
+
+
 def _quotation(name: str, report: str, kind: str, content: tuple[Span, ...], quoted: tuple[Span, ...]) -> Quotation:
     return Quotation(
-        name, report, report, kind, "speech", "body", content, quoted, None, (), (), None, None, (), 1.0, "gold"  # type: ignore[arg-type]
+        name,
+        report,
+        report,
+        kind,
+        "speech",
+        "body",
+        content,
+        quoted,
+        None,
+        (),
+        (),
+        None,
+        None,
+        (),
+        1.0,
+        "gold",  # type: ignore[arg-type]
     )
 
 
@@ -101,7 +125,8 @@ def bench_gold(show: bool) -> None:
         got = {witness.quotation for witness in best.witnesses}
         base = words(best.text) == " ".join(want["base_tokens"])
         total.update(statements=1, same_group=got == names, same_base=base)
-        lines = [f"{want['id']}: witnesses {sorted(got)} {'=' if got == names else '!= ' + str(sorted(names))}; base {'equal' if base else 'differs'}"]
+        verdict = "=" if got == names else f"!= {sorted(names)}"
+        lines = [f"{want['id']}: witnesses {sorted(got)} {verdict}; base {'equal' if base else 'differs'}"]
         lines += _score_witnesses(best, want, total)
         print("\n".join(lines))
         if show:
@@ -115,8 +140,12 @@ def bench_gold(show: bool) -> None:
 
 
 def _overlap(one: Statement, want: dict[str, Any]) -> int:
-    places = {(w["attribution"], at) for w in want["witnesses"] for s in w["segments"] for at in range(s["start"], s["end"])}
-    return len(places & {(w.quotation, at) for w in one.witnesses for span in w.segments for at in range(span.start, span.end)})
+    places = {
+        (w["attribution"], at) for w in want["witnesses"] for s in w["segments"] for at in range(s["start"], s["end"])
+    }
+    return len(
+        places & {(w.quotation, at) for w in one.witnesses for span in w.segments for at in range(span.start, span.end)}
+    )
 
 
 def _score_witnesses(best: Statement, want: dict[str, Any], total: Counter[str]) -> list[str]:
@@ -180,7 +209,8 @@ def bench_volume(month: str | None, sample: int, seed: int) -> None:
     differing = sum(_differing(one) for one in several)
     print(f"reports {len({one.report for one in candidates})}, candidates {len(candidates)}, distinct {len(twins)}")
     print(f"pairs compared {pairs}; groups {len(groups)}; with two outlets {len(several)}; differing pairs {differing}")
-    print(f"CPU s per 10,000 candidates: group {grouped / len(candidates) * 1e4:.1f}, assemble {assembled / len(candidates) * 1e4:.1f}")
+    each = 1e4 / len(candidates)
+    print(f"CPU s per 10,000 candidates: group {grouped * each:.1f}, assemble {assembled * each:.1f}")
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
     bad = [one.id for one in statements for w in one.witnesses if replay(one.base, w.variants) != w.text]
     print(f"not replayed to the character: {len(bad)}")
@@ -192,8 +222,12 @@ def bench_volume(month: str | None, sample: int, seed: int) -> None:
 
 
 def _differing(one: Statement) -> int:
-    pairs = combinations([w for w in one.witnesses], 2)
-    return sum(a.report != b.report and [key_of(t) for t in words(a.text).split()] != [key_of(t) for t in words(b.text).split()] for a, b in pairs)
+    pairs = combinations(list(one.witnesses), 2)
+    return sum(
+        a.report != b.report
+        and [key_of(t) for t in words(a.text).split()] != [key_of(t) for t in words(b.text).split()]
+        for a, b in pairs
+    )
 
 
 def bench_real() -> None:

@@ -8,6 +8,7 @@ second is much likelier after the first than alone.
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 import sys
@@ -31,7 +32,7 @@ def main(folder: str) -> None:
         for line in path.read_text("utf-8", "replace").lower().replace("’", "'").splitlines():
             stems = [stem(word) for word in WORD.findall(line)]
             words.update(stems)
-            pairs.update(zip(stems, stems[1:], strict=False))
+            pairs.update(itertools.pairwise(stems))
     total = sum(words.values())
     alone = {word: math.log2(total / count) for word, count in words.items() if count >= MIN_WORD}
     for word in sorted(alone):

@@ -9,7 +9,8 @@ from onrecord.statements.assemble import assemble
 from onrecord.statements.candidate import Candidate, Segment, candidate
 from onrecord.statements.collate import replay
 from onrecord.statements.group import group, settle
-from onrecord.statements.match import Index, Link, Match, MemoryIndex, compare, index_terms, lookup
+from onrecord.statements.match import Link, Match, compare
+from onrecord.statements.retrieve import Index, MemoryIndex, index_terms, lookup
 
 __all__ = [
     "Candidate",

@@ -8,6 +8,7 @@ one block.
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
@@ -80,7 +81,7 @@ def _anchors(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int]]
     fixed: list[tuple[int, int]] = [(-1, -1), (len(left), len(right))]
     for length in ANCHOR_TOKENS:
         found: list[tuple[int, int]] = [fixed[0]]
-        for (i, j), (to_i, to_j) in zip(fixed, fixed[1:], strict=False):
+        for (i, j), (to_i, to_j) in itertools.pairwise(fixed):
             found.extend(_unique_runs(left, right, (i + 1, to_i), (j + 1, to_j), length))
             found.append((to_i, to_j))
         fixed = found

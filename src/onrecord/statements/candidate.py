@@ -5,6 +5,7 @@ A candidate is self-contained, so that a store can keep it in one row and hand i
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -131,7 +132,7 @@ def _marks(page: str, content: Span, quoted: Iterable[Span]) -> list[Span]:
 def _split_at(span: Span, edges: Iterable[int]) -> list[Span]:
     """Return the span cut at every edge inside it."""
     cuts = [span.start, *sorted({edge for edge in edges if span.start < edge < span.end}), span.end]
-    return [Span(start, end) for start, end in zip(cuts, cuts[1:], strict=False)]
+    return [Span(start, end) for start, end in itertools.pairwise(cuts)]
 
 
 def segments_of(page: str, quotation: Quotation) -> tuple[Segment, ...]:
@@ -196,7 +197,9 @@ def candidate(
 
 def bare_candidate(text: str, report: str = "report", **fields: object) -> Candidate:
     """Return a direct quotation whose words are ``text``, standing at the start of its page (drafts, tests)."""
-    whole = Candidate(record_id("quotation", text, report), report, None, "direct", (Segment(Span(0, len(text)), text, True),))
+    whole = Candidate(
+        record_id("quotation", text, report), report, None, "direct", (Segment(Span(0, len(text)), text, True),)
+    )
     return replace(whole, **fields)  # type: ignore[arg-type]
 
 

@@ -165,7 +165,9 @@ def _only_tense(region: Region) -> bool:
 
 def _opened_or_closed(region: Region) -> VariantClass | None:
     """Return expansion or conflation: the same words in longer or shorter form, or joined into one phrase."""
-    sides = [[part for token in side if token.word for part in expand(token.key)] for side in (region.lemma, region.reading)]
+    sides = [
+        [part for token in side if token.word for part in expand(token.key)] for side in (region.lemma, region.reading)
+    ]
     if not sides[0] or not sides[1] or _transposed(region):
         return None
     if sides[0] == sides[1] and [t.key for t in region.lemma] != [t.key for t in region.reading]:

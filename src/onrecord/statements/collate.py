@@ -8,6 +8,7 @@ opening bracket, else nothing. Nothing comes before the first thing printed.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -76,7 +77,11 @@ def set_against(base: Sequence[Piece], text: str) -> Alignment:
     columns = _edge_lacuna(base, tokens[low:high], align(base, tokens[low:high]))
     while high < len(tokens):
         after = next((n for n, (_, j) in enumerate(columns) if j == high - low - 1), -1) + 1
-        if after >= len(columns) or columns[after][0] is None or base[after_index(columns, after)].key != tokens[high].key:
+        if (
+            after >= len(columns)
+            or columns[after][0] is None
+            or base[after_index(columns, after)].key != tokens[high].key
+        ):
             break
         columns[after] = (columns[after][0], high - low)
         high += 1
@@ -185,7 +190,7 @@ def _recast(base: Sequence[Piece], found: Alignment, runs: Sequence[tuple[int, i
     *in Pakistan's interest, it's in Afghanistan's interest* / *in the interest of Pakistan and Afghanistan*.
     """
     out = []
-    for one, two in zip(runs, runs[1:], strict=False):
+    for one, two in itertools.pairwise(runs):
         if two[0] - one[1] <= 1 and (
             _stems(base, found, one, 0) & _stems(base, found, two, 1)
             or _stems(base, found, one, 1) & _stems(base, found, two, 0)
@@ -213,12 +218,10 @@ def _same_words(old: Sequence[str], new: Sequence[str]) -> bool:
     return content and len(shared) >= 2 and len(shared) >= TRANSPOSED_SHARE * min(len(old), len(new))
 
 
-def _corrected(
-    found: Alignment, runs: Sequence[tuple[int, int]], known: Sequence[Correction]
-) -> list[tuple[int, int]]:
+def _corrected(found: Alignment, runs: Sequence[tuple[int, int]], known: Sequence[Correction]) -> list[tuple[int, int]]:
     """Return column ranges that join variants in one self-correction, at most one kept token between them."""
     out = []
-    for one, two in zip(runs, runs[1:], strict=False):
+    for one, two in itertools.pairwise(runs):
         if two[0] - one[1] > 1:
             continue
         ends = [i for i, _ in (*found.columns[one[0] : one[1]], *found.columns[two[0] : two[1]]) if i is not None]

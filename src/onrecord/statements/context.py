@@ -43,7 +43,7 @@ def context(first: Candidate, second: Candidate) -> Context:
     if first.speaker and second.speaker and not same_speaker:
         return Context("other_speaker", -30.0, ("the reports name different speakers",))
     if same_speaker:
-        bits += 6.0
+        bits += 9.0
         why.append("same speaker")
     same_occasion = first.occasion is not None and first.occasion == second.occasion
     if same_occasion:

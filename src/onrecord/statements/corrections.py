@@ -72,15 +72,15 @@ def _overlap(base: Sequence[Piece], start: int, comma: int, repair: int, end: in
 
 
 def _reparandum(base: Sequence[Piece], comma: int, repair: int, end: int) -> int | None:
-    """Return where the words taken back begin: as many as the repair shares with them at the end, and one
-    before; a single word where nothing is shared."""
+    """Return where the words taken back begin.
+
+    They are as many as the repair shares with them at the end, and one before; one word where nothing is shared.
+    """
     if comma == 0 or not base[comma - 1].word:
         return None
     shared = 0
     while (
-        shared < end - repair
-        and comma - 1 - shared >= 0
-        and base[end - 1 - shared].key == base[comma - 1 - shared].key
+        shared < end - repair and comma - 1 - shared >= 0 and base[end - 1 - shared].key == base[comma - 1 - shared].key
     ):
         shared += 1
     start = comma - max(1, shared + 1 if shared else 1)

@@ -27,7 +27,7 @@ _TOKEN = re.compile(
 )
 
 _GLYPHS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-", "—": "-", "“": '"', "”": '"'})
-_OPEN_OR_CLOSE = "“”\"«»„‟"
+_OPEN_OR_CLOSE = '“”"«»„‟'
 DOUBLE_MARKS = frozenset(_OPEN_OR_CLOSE)
 """Double quotation marks: never part of the words said."""
 
@@ -82,7 +82,9 @@ def _ends_sentence(tokens: tuple[Piece, ...], at: int) -> bool:
     starts = after.text[0].isupper() or after.text[0].isdigit()
     if here.key in (".", "!", "?"):
         abbreviated = at > 0 and here.key == "." and not here.before and tokens[at - 1].key in word_set("abbreviations")
-        single = at > 0 and len(tokens[at - 1].text) == 1 and tokens[at - 1].text.isupper() and tokens[at - 1].text != "I"
+        single = (
+            at > 0 and len(tokens[at - 1].text) == 1 and tokens[at - 1].text.isupper() and tokens[at - 1].text != "I"
+        )
         return starts and not abbreviated and not single
     return starts and here.key == "..."
 

@@ -146,7 +146,7 @@ _SOUNDS = tuple(
 
 @lru_cache(CACHED_WORDS)
 def sound(word: str) -> str:
-    """Return a rough key of how an English word is said: ``sound("root") == sound("route")``."""
+    """Return a rough key of how an English word is said: *root* and *route* share one."""
     for pattern, to in _SOUNDS:
         word = pattern.sub(to, word)
     return word
@@ -210,6 +210,7 @@ def strength(words: tuple[str, ...]) -> int | None:
     return max(found) if found else None
 
 
+@lru_cache(CACHED_WORDS)
 def number_value(word: str) -> float | None:
     """Return what a numeral in figures or one word is worth, None if it is no numeral.
 

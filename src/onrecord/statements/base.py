@@ -1,0 +1,126 @@
+"""The base text of a statement: the fullest text its witnesses support, and how each token is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.statements.candidate import Candidate
+from onrecord.statements.layout import MAX_ROWS, Layout, Row, choose, laid, row_reading, rows_of, stretches
+from onrecord.statements.tokens import Piece
+
+
+def _chosen(layout: Layout) -> list[tuple[int, int]]:
+    """Return the base as (column, row that gives the text)."""
+    reach = layout.reach()
+    owned = _own_reach(layout)
+    alone = len(layout.rows) == 1
+    out: list[tuple[int, int]] = []
+    for low, high, agreed in stretches(layout, reach):
+        if agreed:
+            if alone or not owned or _supported(layout, low, owned):
+                out.append((low, _form(layout, low)))
+            continue
+        row = choose(layout, low, high, reach)
+        if row is not None:
+            for column in _without_brackets(layout, row, row_reading(layout, row, low, high)):
+                out.append((column, _form(layout, column, row)))
+    return out
+
+
+def _own_reach(layout: Layout) -> list[tuple[int, int]]:
+    """Return, for each row with own words, the first and last column it has any in."""
+    out: dict[int, tuple[int, int]] = {}
+    for number, column in enumerate(layout.columns):
+        for row, index in column.items():
+            if layout.rows[row].own[index]:
+                out[row] = out.get(row, (number, number))[0], number
+    return [out[row] for row in sorted(out)]
+
+
+def _without_brackets(layout: Layout, row: int, columns: Sequence[int]) -> list[int]:
+    """Return the columns less those an editor put in brackets."""
+    out = []
+    depth = 0
+    for column in columns:
+        token = layout.rows[row].tokens[layout.columns[column][row]]
+        depth += token.text in "(["
+        if depth <= 0:
+            out.append(column)
+        depth = max(0, depth - (token.text in ")]"))
+    return out
+
+
+def _supported(layout: Layout, column: int, owned: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether an agreed token belongs to the statement: own words, between own words, or in two reports."""
+    here = layout.columns[column]
+    if any(layout.rows[row].own[index] for row, index in here.items()):
+        return True
+    if len(frozenset().union(*(layout.rows[row].reports for row in here))) > 1:
+        return True
+    return any(low <= column <= high for low, high in owned)
+
+
+def _form(layout: Layout, column: int, row: int | None = None) -> int:
+    """Return the row whose writing of a column's token (that of ``row``) most rows share, the first of equals."""
+    here = layout.columns[column]
+    key = layout.rows[row if row is not None else min(here)].tokens[here[row if row is not None else min(here)]].key
+    votes: dict[str, float] = {}
+    first: dict[str, int] = {}
+    for number in sorted(here):
+        token = layout.rows[number].tokens[here[number]]
+        if token.key == key:
+            votes[token.text] = votes.get(token.text, 0.0) + layout.rows[number].weight * _form_worth(
+                layout, number, here[number]
+            )
+            first.setdefault(token.text, number)
+    best = max(votes, key=lambda text: (round(votes[text], 6), -first[text]))
+    return first[best]
+
+
+def _form_worth(layout: Layout, row: int, index: int) -> float:
+    """Return what a row's writing of a token counts: a capital or small letter at its own edge tells little."""
+    return 1.0 if index else 0.9
+
+
+def _spelt(layout: Layout, chosen: Sequence[tuple[int, int]]) -> tuple[Piece, ...]:
+    """Return the base tokens with the white space before them; the first begins with a capital if a witness's does."""
+    out: list[Piece] = []
+    for number, (column, row) in enumerate(chosen):
+        index = layout.columns[column][row]
+        token = layout.rows[row].tokens[index]
+        text = _capital(layout, column, token) if number == 0 else token.text
+        before = "" if number == 0 else _space(token, index, out[-1])
+        out.append(Piece(text, before, token.key, token.span, token.word))
+    return tuple(out)
+
+
+def _capital(layout: Layout, column: int, token: Piece) -> str:
+    """Return the first token, with a capital where any witness begins with one."""
+    forms = [layout.rows[row].tokens[index].text for row, index in sorted(layout.columns[column].items())]
+    upper = [form for form in forms if form[:1].isupper() and form.casefold() == token.text.casefold()]
+    return upper[0] if upper else token.text
+
+
+def _space(token: Piece, index: int, previous: Piece) -> str:
+    """Return the white space before a base token: as its witness has it, or as a word or a sign wants it."""
+    if index:
+        return " " if token.before else ""
+    return " " if (token.word or token.text in "([{") and previous.text not in "([{" else ""
+
+
+def base_of(witnesses: Sequence[Candidate]) -> tuple[Piece, ...]:
+    """Return the base text of some witnesses as tokens: the same in whatever order they come."""
+    rows = [row for row in rows_of(witnesses) if row.tokens]
+    if not rows:
+        return ()
+    layout = laid(_kept(rows))
+    return _spelt(layout, _chosen(layout))
+
+
+def _kept(rows: list[Row]) -> list[Row]:
+    """Return at most :data:`MAX_ROWS`: half the fullest, half the most printed."""
+    if len(rows) <= MAX_ROWS:
+        return rows
+    often = set(sorted(range(len(rows)), key=lambda n: (-rows[n].count, n))[: MAX_ROWS // 2])
+    full = [n for n in range(len(rows)) if n not in often][: MAX_ROWS - len(often)]
+    return [rows[n] for n in sorted([*often, *full])]

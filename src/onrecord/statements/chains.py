@@ -1,0 +1,167 @@
+"""What two sentences share: in-order runs of words, weighed in bits, less the cost of what differs between them."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import LCSseq
+
+from onrecord.statements.rarity import run_bits, word_bits
+from onrecord.statements.tokens import loosen, sentences
+from onrecord.statements.words import is_negation, number_value
+
+MAX_UNIT_WORDS = 2_000
+"""Words of one sentence that are aligned; what has no full stop for longer is no sentence."""
+GAP_BITS = 4.0
+"""Cost of a difference between two shared runs: an outlet alters about one word in sixteen."""
+GAP_WORD_BITS = 1.6
+"""Cost of each word of such a difference."""
+TAIL_BITS_MOST = 12.0
+"""Most that two different continuations on one side of the shared words may cost."""
+NUMBER_BITS = 8.0
+"""Cost of two different numbers in one place."""
+RUN_WORTH = (0.0, 0.35, 0.7)
+"""Share of its bits that a run of one or two words counts for: scattered words are what any two remarks on
+one topic share; three in a row are not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence as matching sees it: the words that are compared, the stems that are weighed, their tokens."""
+
+    number: int
+    words: tuple[str, ...]
+    stems: tuple[str, ...]
+    at: tuple[int, ...]
+
+
+@lru_cache(8192)
+def units_of(text: str, shifted: bool) -> tuple[Unit, ...]:
+    """Return the sentences of a text."""
+    loose = loosen(text)
+    view = loose.shifted if shifted else loose.stems
+    out = []
+    position = 0
+    for number, (_, end) in enumerate(sentences(text)):
+        start = position
+        while position < len(loose.at) and loose.at[position] < end:
+            position += 1
+        stop = min(position, start + MAX_UNIT_WORDS)
+        out.append(Unit(number, view[start:stop], loose.stems[start:stop], loose.at[start:stop]))
+    return tuple(out)
+
+
+def _worth(stems: Sequence[str]) -> float:
+    """Return the bits of a shared run, short runs discounted."""
+    return run_bits(stems) * (RUN_WORTH[len(stems)] if len(stems) < len(RUN_WORTH) else 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The best chain of shared runs of two sentences, with what speaks for and against it."""
+
+    shared: float
+    cost: float
+    run: int
+    coverage: float
+    first: tuple[int, int]
+    second: tuple[int, int]
+    polar: bool
+
+
+def _runs(first: Unit, second: Unit) -> list[tuple[int, int, int]]:
+    """Return the shared runs, in order, as (start in first, start in second, length)."""
+    codes = LCSseq.opcodes(first.words, second.words)
+    return [(code.src_start, code.dest_start, code.src_end - code.src_start) for code in codes if code.tag == "equal"]
+
+
+def _gap_cost(first: Sequence[str], second: Sequence[str], factor: float) -> float:
+    """Return the bits that two differing stretches between shared runs cost."""
+    longest = max(len(first), len(second))
+    if not longest:
+        return 0.0
+    cost = factor * (GAP_BITS + GAP_WORD_BITS * longest)
+    numbers = [{value for word in side if (value := number_value(word)) is not None} for side in (first, second)]
+    return cost + (NUMBER_BITS if numbers[0] and numbers[1] and numbers[0] != numbers[1] else 0.0)
+
+
+def best_chain(first: Unit, second: Unit, factor: float, least: float = 0.0) -> Chain | None:
+    """Return the in-order chain of shared runs worth most after costs (a maximum-sum stretch of runs).
+
+    None where all runs together are not worth ``least``: most pairs looked at end here.
+    """
+    runs = _runs(first, second)
+    gains = [_worth(first.stems[a : a + length]) for a, _, length in runs]
+    if sum(gains) < least:
+        return None
+    best: tuple[float, int, int] | None = None
+    start, value = 0, 0.0
+    for number, (a, b, _) in enumerate(runs):
+        gain = gains[number]
+        if number:
+            pa, pb, before = runs[number - 1]
+            value -= _gap_cost(first.stems[pa + before : a], second.stems[pb + before : b], factor)
+        if number == 0 or value <= 0:
+            start, value = number, 0.0
+        value += gain
+        if best is None or value > best[0]:
+            best = (value, start, number)
+    return None if best is None else _measured(first, second, runs[best[1] : best[2] + 1], factor)
+
+
+def _measured(first: Unit, second: Unit, runs: list[tuple[int, int, int]], factor: float) -> Chain:
+    """Return the chain with its weights."""
+    shared = sum(_worth(first.stems[a : a + length]) for a, _, length in runs)
+    cost = 0.0
+    polar = False
+    for (pa, pb, before), (a, b, _) in itertools.pairwise(runs):
+        gaps = first.stems[pa + before : a], second.stems[pb + before : b]
+        cost += _gap_cost(*gaps, factor)
+        polar |= _denies(gaps[0]) != _denies(gaps[1])
+    last = runs[-1]
+    low, high = (runs[0][0], runs[0][1]), (last[0] + last[2], last[1] + last[2])
+    heads = first.stems[: low[0]], second.stems[: low[1]]
+    tails = first.stems[high[0] :], second.stems[high[1] :]
+    cost += _tail_cost(*heads, factor) + _tail_cost(*tails, factor)
+    polar |= _edge_denial(heads, -2) or _edge_denial(tails, 2)
+    covered = [
+        sum(min(word_bits(word), 17.0) for a, b, n in runs for word in _slice(side, a, b, n, first))
+        for side in (first, second)
+    ]
+    whole = [sum(word_bits(word) for word in side.stems) or 1.0 for side in (first, second)]
+    return Chain(
+        shared,
+        cost,
+        max(length for _, _, length in runs),
+        max(covered[0] / whole[0], covered[1] / whole[1]),
+        (first.at[low[0]], first.at[high[0] - 1] + 1),
+        (second.at[low[1]], second.at[high[1] - 1] + 1),
+        polar,
+    )
+
+
+def _slice(side: Unit, a: int, b: int, length: int, first: Unit) -> Sequence[str]:
+    """Return the stems of a run on one side."""
+    return side.stems[a : a + length] if side is first else side.stems[b : b + length]
+
+
+def _denies(words: Sequence[str]) -> bool:
+    """Tell whether a stretch denies (an odd number of denials)."""
+    return sum(is_negation(word) for word in words) % 2 == 1
+
+
+def _edge_denial(sides: tuple[Sequence[str], Sequence[str]], nearest: int) -> bool:
+    """Tell whether both sides go on beyond the shared words and only one denies right beside them."""
+    if not sides[0] or not sides[1]:
+        return False
+    near = [side[nearest:] if nearest < 0 else side[:nearest] for side in sides]
+    return _denies(near[0]) != _denies(near[1])
+
+
+def _tail_cost(first: Sequence[str], second: Sequence[str], factor: float) -> float:
+    """Return the cost of two different continuations; none where one side simply ends (a lacuna)."""
+    shorter = min(len(first), len(second))
+    return min(TAIL_BITS_MOST, factor * (GAP_BITS + GAP_WORD_BITS * shorter)) if shorter else 0.0

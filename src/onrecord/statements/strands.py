@@ -1,0 +1,138 @@
+"""Strands: pieces of several quotations taken for the same words, and which of them stand together."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from onrecord.statements.candidate import Candidate, day_range
+from onrecord.statements.context import PRINT_DAYS, REPEAT_DAYS
+from onrecord.statements.match import LONG_BITS, Match
+from onrecord.statements.pieces import Range, piece_at
+
+PieceId = tuple[str, int]
+PRINT_SPREAD = 2 * PRINT_DAYS
+"""Days between the first and the last printing of one utterance, where its day is not known."""
+
+
+class Union:
+    """Disjoint sets of pieces, each knowing the speakers and days of its members."""
+
+    def __init__(self, members: Iterable[tuple[PieceId, Candidate]]) -> None:
+        self.root: dict[PieceId, PieceId] = {}
+        self.speakers: dict[PieceId, set[str]] = {}
+        self.days: dict[PieceId, tuple[Range | None, Range | None]] = {}
+        for piece, one in members:
+            self.root[piece] = piece
+            self.speakers[piece] = {one.speaker} if one.speaker else set()
+            said = day_range(one.said.value) if one.said else None
+            known = said if said and said[1] - said[0] <= REPEAT_DAYS else None
+            printed = day_range(one.published) if one.published else None
+            self.days[piece] = known, printed
+
+    def find(self, piece: PieceId) -> PieceId:
+        """Return the piece that stands for the set."""
+        while self.root[piece] != piece:
+            self.root[piece] = self.root[self.root[piece]]
+            piece = self.root[piece]
+        return piece
+
+    def allowed(self, one: PieceId, two: PieceId, strong: bool) -> bool:
+        """Tell whether two sets may be joined: no two speakers (unless the words leave no doubt), days that agree."""
+        if (
+            len(self.speakers[one] | self.speakers[two]) > max(1, len(self.speakers[one]), len(self.speakers[two]))
+            and not strong
+        ):
+            return False
+        said = _hull(self.days[one][0], self.days[two][0])
+        printed = _hull(self.days[one][1], self.days[two][1])
+        if said and said[1] - said[0] > 2 * REPEAT_DAYS:
+            return False
+        return said is not None or printed is None or printed[1] - printed[0] <= PRINT_SPREAD
+
+    def join(self, one: PieceId, two: PieceId) -> None:
+        """Join two sets."""
+        low, high = min(one, two), max(one, two)
+        self.root[high] = low
+        self.speakers[low] |= self.speakers.pop(high)
+        mine, theirs = self.days[low], self.days.pop(high)
+        self.days[low] = _hull(mine[0], theirs[0]), _hull(mine[1], theirs[1])
+
+
+def _hull(one: Range | None, two: Range | None) -> Range | None:
+    """Return the smallest range that holds both."""
+    if one is None or two is None:
+        return one or two
+    return min(one[0], two[0]), max(one[1], two[1])
+
+
+def strands(candidates: Mapping[str, Candidate], pieces: Mapping[str, list[Range]], matches: Sequence[Match]) -> Union:
+    """Join matched pieces, surest first."""
+    union = Union(((name, n), candidates[name]) for name in candidates for n in range(len(pieces[name])))
+    edges = []
+    for match in matches:
+        for link in match.links:
+            one = match.first, piece_at(pieces[match.first], link.first)
+            two = match.second, piece_at(pieces[match.second], link.second)
+            edges.append((-round(link.bits, 6), one, two))
+    for bits, one, two in sorted(edges):
+        roots = union.find(one), union.find(two)
+        if roots[0] != roots[1] and union.allowed(*roots, -bits >= LONG_BITS):
+            union.join(*roots)
+    return union
+
+
+def _neighbours(
+    pieces: Mapping[str, list[Range]], union: Union, reports: Mapping[str, frozenset[str]]
+) -> tuple[dict[tuple[PieceId, PieceId], set[str]], dict[PieceId, set[str]]]:
+    """Return the reports that have two strands together, and the reports of each strand."""
+    together: dict[tuple[PieceId, PieceId], set[str]] = defaultdict(set)
+    having: dict[PieceId, set[str]] = defaultdict(set)
+    for name in sorted(pieces):
+        roots = [union.find((name, n)) for n in range(len(pieces[name]))]
+        for root in roots:
+            having[root] |= reports[name]
+        for one, two in itertools.pairwise(roots):
+            if one != two:
+                together[one, two] |= reports[name]
+    return together, having
+
+
+def _adjacent(together: set[str], one: set[str], two: set[str]) -> bool:
+    """Tell whether two strands are one statement: two reports join them, and twice as many as have them apart."""
+    apart = len((one & two) - together)
+    return len(together) >= 2 and len(together) > 2 * apart
+
+
+def _lonely(name: str, roots: Sequence[PieceId], members: Counter[PieceId]) -> list[bool]:
+    """Tell which pieces of a quotation no other quotation has."""
+    return [members[root] == 1 for root in roots]
+
+
+def join_strands(pieces: Mapping[str, list[Range]], union: Union, reports: Mapping[str, frozenset[str]]) -> None:
+    """Join strands that are adjacent, then lonely pieces to a neighbour in their quotation."""
+    members = Counter(union.find((name, n)) for name in pieces for n in range(len(pieces[name])))
+    lonely = {
+        name: _lonely(name, [union.find((name, n)) for n in range(len(parts))], members)
+        for name, parts in pieces.items()
+    }
+    together, having = _neighbours(pieces, union, reports)
+    decided = sorted(pair for pair, where in together.items() if _adjacent(where, having[pair[0]], having[pair[1]]))
+    for one, two in decided:
+        roots = union.find(one), union.find(two)
+        if roots[0] != roots[1] and union.allowed(*roots, False):
+            union.join(*roots)
+    for name in sorted(pieces):
+        _settle_lonely(name, lonely[name], union)
+
+
+def _settle_lonely(name: str, lonely: Sequence[bool], union: Union) -> None:
+    """Join each lonely piece to the piece before it, or to the first that is not lonely."""
+    first = next((n for n, alone in enumerate(lonely) if not alone), 0)
+    for number, alone in enumerate(lonely):
+        target = first if number < first else max(0, number - 1)
+        if alone and target != number:
+            roots = union.find((name, number)), union.find((name, target))
+            if roots[0] != roots[1]:
+                union.join(*roots)
