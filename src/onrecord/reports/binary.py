@@ -8,7 +8,7 @@ MAGIC: tuple[tuple[bytes, int, str], ...] = (
     (b"\xff\xd8\xff", 0, "a JPEG image"),
     (b"GIF87a", 0, "a GIF image"),
     (b"GIF89a", 0, "a GIF image"),
-    (b"WEBP", 8, "a WebP image"),
+    (b"WEBPVP8", 8, "a WebP image"),
     (b"II*\x00", 0, "a TIFF image"),
     (b"MM\x00*", 0, "a TIFF image"),
     (b"{\\rtf", 0, "a rich text (RTF) document"),
@@ -17,19 +17,22 @@ MAGIC: tuple[tuple[bytes, int, str], ...] = (
     (b"Rar!\x1a\x07", 0, "a RAR archive"),
     (b"7z\xbc\xaf\x27\x1c", 0, "a 7z archive"),
     (b"\x1f\x8b", 0, "gzip data inside gzip data"),
-    (b"BZh", 0, "a bzip2 archive"),
+    (b"1AY&SY", 4, "a bzip2 archive"),
     (b"\xfd7zXZ\x00", 0, "an xz archive"),
     (b"\x28\xb5\x2f\xfd", 0, "a zstd archive"),
-    (b"ustar", 257, "a tar archive"),
+    (b"ustar\x00", 257, "a tar archive"),
+    (b"ustar  ", 257, "a tar archive"),
     (b"\x7fELF", 0, "a program (ELF)"),
     (b"MZ\x90\x00", 0, "a Windows program"),
     (b"\xca\xfe\xba\xbe", 0, "a compiled program"),
     (b"SQLite format 3\x00", 0, "an SQLite database"),
-    (b"PAR1", 0, "a Parquet file"),
+    (b"PAR1\x15", 0, "a Parquet file"),
     (b"ARROW1\x00\x00", 0, "an Arrow file"),
-    (b"ID3", 0, "an MP3 recording"),
+    (b"ID3\x03", 0, "an MP3 recording"),
+    (b"ID3\x04", 0, "an MP3 recording"),
     (b"OggS\x00", 0, "an Ogg recording"),
-    (b"RIFF", 0, "a RIFF recording (wav, avi)"),
+    (b"WAVEfmt", 8, "a WAV recording"),
+    (b"AVI LIST", 8, "an AVI recording"),
     (b"ftyp", 4, "an MP4 recording"),
     (b"\x1a\x45\xdf\xa3", 0, "a Matroska or WebM recording"),
 )
@@ -51,6 +54,9 @@ MAX_CONTROL_SHARE = 0.1
 """Share of control bytes (tab, line ends, form feed, backspace and escape aside) above which it is no text: text
 has next to none, compressed data some 11 % (28 of 256)."""
 
+MIN_SHARED_BYTES = 64
+"""In fewer bytes a share says nothing."""
+
 _CONTROLS = bytes([*sorted(set(range(32)) - set(b"\t\n\r\x0c\x08\x1b")), 127])
 
 
@@ -66,7 +72,7 @@ def looks_like(data: bytes) -> str | None:
         if head.startswith(mark, at):
             return what
     controls = len(head) - len(head.translate(None, _CONTROLS)) - head.count(b"\x00")
-    if controls > MAX_CONTROL_SHARE * len(head):
+    if len(head) >= MIN_SHARED_BYTES and controls > MAX_CONTROL_SHARE * len(head):
         return "data of no known kind"
     return None
 

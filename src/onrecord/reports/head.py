@@ -78,8 +78,11 @@ class _Head:
     title: str = ""
 
 
-def read_head(source: str, tokens: Iterable[Token]) -> tuple[Metadata, tuple[str, ...]]:
-    """Return the metadata of an admitted HTML page, and notes on dates that could not be read."""
+def read_head(source: str, tokens: Iterable[Token], cleared: str) -> tuple[Metadata, tuple[str, ...]]:
+    """Return the metadata of an admitted HTML page, and notes on dates that could not be read.
+
+    ``cleared`` is the source as it may be given to a library's parser.
+    """
     head = _collect(source, tokens)
     url = _url(head)
     found = article_node(head.scripts, url.value if url else None)
@@ -87,7 +90,7 @@ def read_head(source: str, tokens: Iterable[Token]) -> tuple[Metadata, tuple[str
     notes: list[str] = []
     published = _stated(node, "datePublished", head, PUBLISHED_META, notes) or _time_element(head)
     if published is None:
-        published = _htmldate(source, url.value if url else None)
+        published = _htmldate(cleared, url.value if url else None)
     metadata = Metadata(
         headline=_jsonld(node, "headline", by_id) or _meta(head, HEADLINE_META) or _title(head),
         byline=_jsonld(node, "author", by_id) or _meta(head, BYLINE_META),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.model import Metadata
@@ -9,6 +10,7 @@ from onrecord.reports.gate import admit
 from onrecord.reports.head import read_head
 from onrecord.reports.layer import text_layer
 from onrecord.reports.maintext import extract_main, locate
+from onrecord.reports.markup import Token
 from onrecord.reports.plain import check_page
 from onrecord.span import PageMap, Span
 
@@ -34,9 +36,18 @@ def read_html(source: str, path: str) -> HtmlPage:
     tokens = admit(source, path)
     page, page_map = text_layer(source, tokens)
     check_page(page, path)
-    metadata, notes = read_head(source, tokens)
-    main, note = _main(source, page)
+    cleared = _without_comments(source, tokens)
+    metadata, notes = read_head(source, tokens, cleared)
+    main, note = _main(cleared, page)
     return HtmlPage(page, page_map, main, metadata, notes + note)
+
+
+def _without_comments(source: str, tokens: Iterable[Token]) -> str:
+    """Return the source for the libraries' parsers, without comments and declarations.
+
+    libxml2 goes quadratic on a million empty ones, and refuses a text that declares an encoding of bytes.
+    """
+    return "".join(source[token.start : token.end] for token in tokens if token.kind != "other")
 
 
 def _main(source: str, page: str) -> tuple[tuple[Span, ...] | None, tuple[str, ...]]:

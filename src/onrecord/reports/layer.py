@@ -24,8 +24,10 @@ Q_MARKS = (("“", "”"), ("‘", "’"))
 
 _RUN = re.compile(
     r"(?P<space>[ \t\n\r\f]++)|(?P<reference>&(?:#[0-9]{1,10}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{0,31});?)"
-    r"|(?P<words>(?:[^ \t\n\r\f&]++)|&)"
+    r"|(?P<words>[^ \t\n\r\f&]++(?: [^ \t\n\r\f&]++)*+|&)"
 )
+"""A run of white space, a character reference, or words with single spaces between them."""
+
 _SPACES = " \t\n\r\f"
 _DRAWN_MARKS = "\"'“”‘’«»‹›„"
 

@@ -48,6 +48,13 @@ _DAY_FIRST = re.compile(rf"{_WEEKDAY}(?P<d>\d{{1,2}})[ -]{_MONTH}[ -,]\s?(?P<y>\
 _MONTH_FIRST = re.compile(
     rf"{_WEEKDAY}{_MONTH}\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y>\d{{4}}){_CLOCK}", re.IGNORECASE
 )
+_SCRIPTED = re.compile(
+    rf"(?:mon|tue|wed|thu|fri|sat|sun)\s{_MONTH}\s(?P<d>\d{{1,2}})\s(?P<y>\d{{4}})"
+    r"\s(?P<h>\d{2}):(?P<n>\d{2}):(?P<s>\d{2})\s(?:GMT|UTC)(?P<z>[+-]\d{4})?(?:\s\([^()]{1,40}\))?",
+    re.IGNORECASE,
+)
+"""What JavaScript prints for a date: ``Tue Nov 19 2019 03:05:46 GMT+0000 (…)``."""
+
 _NUMERIC = re.compile(r"(?P<a>\d{1,2})[/.-](?P<b>\d{1,2})[/.-](?P<y>\d{4})")
 
 ZONES = {
@@ -78,7 +85,7 @@ def moment(stated: str, rule: str) -> Moment | None:
         return None
     if text.isascii() and text.isdigit() and len(text) in (9, 10, 12, 13):
         return _epoch(int(text), len(text) > 10, rule)
-    for form in (_ISO, _COMPACT, _DAY_FIRST, _MONTH_FIRST):
+    for form in (_ISO, _COMPACT, _DAY_FIRST, _MONTH_FIRST, _SCRIPTED):
         found = form.fullmatch(text)
         if found:
             return _build(found.groupdict(), rule)

@@ -109,10 +109,16 @@ def _folder(root: str) -> Iterator[FoundFile | RefusedPath]:
 def _entries(folder: str) -> list[str]:
     """Return the paths in a folder that are worth a look, in order of name."""
     with os.scandir(folder) as entries:
-        kept = [
-            entry for entry in entries if not entry.name.startswith(".") and (entry.is_dir() or _is_report(entry.name))
-        ]
+        kept = [entry for entry in entries if not entry.name.startswith(".") and _is_wanted(entry)]
     return sorted(os.path.join(folder, entry.name) for entry in kept)  # noqa: PTH118 - keeps the path as the user gave it
+
+
+def _is_wanted(entry: os.DirEntry[str]) -> bool:
+    """Tell whether an entry of a folder is a folder or a report file."""
+    try:
+        return entry.is_dir() or _is_report(entry.name)
+    except OSError:  # a link that leads to itself: looked at later, and refused by name
+        return _is_report(entry.name)
 
 
 def _is_report(name: str) -> bool:
