@@ -1,7 +1,7 @@
 """Resolve the marked copies into the bundled reports and the gold record.
 
-``python tests/sample/gold.py`` writes both under ``src/onrecord/data/sample``; the tests of this folder
-call :func:`sample_files` and compare. The offsets come from the tags (see ``marked.py``); verdicts, classes
+``python tests/sample/sample_gold.py`` writes both under ``src/onrecord/data/sample``; the tests of this folder
+call :func:`sample_files` and compare. The offsets come from the tags (see ``sample_marked.py``); verdicts, classes
 and everything else that needs judgement were written by hand in the notes and in ``statements.txt``.
 """
 
@@ -10,16 +10,14 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import sys
 from pathlib import Path
 from typing import Any
 
+from sample_checks import checks, transcript
+from sample_collation import collate, read_statements, words
+from sample_marked import Marked, Tag, read_marked, trimmed
+
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE))
-
-from collation import collate, find_words, read_statements, words  # noqa: E402
-from marked import MARKUP, Marked, Tag, read_marked, visible_text  # noqa: E402
-
 MARKED = HERE / "marked"
 SAMPLE = HERE.parents[1] / "src" / "onrecord" / "data" / "sample"
 
@@ -28,9 +26,7 @@ OPENERS = r"“|\"|&ldquo;|&#8220;|&quot;"
 CLOSERS = r"”|\"|&rdquo;|&#8221;|&quot;"
 DOUBLE = re.compile(rf"(?:{OPENERS})(.*?)(?:{CLOSERS})", re.DOTALL)
 ANY_MARK = rf"{MARK}|‘|’|'|&lsquo;|&rsquo;|&#8216;|&#8217;"
-LABEL = re.compile(r"^(MS|MR) ([A-Z]+):|^(QUESTION):", re.MULTILINE)
-NOTE = re.compile(r"\[[^\]]*\]")
-HOSTS = {"MS CASTELLAN": "castellan", "MR ORNE": "orne", "QUESTION": "journalists"}
+WRONG_QUESTION = "attached to the wrong question"
 
 Json = dict[str, Any]
 
@@ -74,7 +70,9 @@ def document(copy: Marked, data: bytes) -> Json:
     return {
         "key": fields["id"],
         "file": text,
-        "media_type": {"html": "text/html", "jsonl": "application/json"}.get(fields["path"].rsplit(".")[-1], "text/plain"),
+        "media_type": {"html": "text/html", "jsonl": "application/json"}.get(
+            fields["path"].rsplit(".")[-1], "text/plain"
+        ),
         "encoding": fields.get("encoding", "utf-8"),
         "sha256": hashlib.sha256(data).hexdigest(),
         "chars": len(copy.raw),
@@ -87,7 +85,9 @@ def document(copy: Marked, data: bytes) -> Json:
         "dateline": first(copy.spans("dl")),
         "published": moment(copy, "pub", "published"),
         "updated": moment(copy, "upd", "updated") or moment(copy, "none", "modified"),
-        "junk": [{**copy.span(tag.start, tag.end), "kind": tag.label[2:]} for tag in copy.tags if tag.label[:2] == "j."],
+        "junk": [
+            {**copy.span(tag.start, tag.end), "kind": tag.label[2:]} for tag in copy.tags if tag.label[:2] == "j."
+        ],
         "paragraphs": paragraphs,
         "temporal": [{**copy.span(t.start, t.end), "value": t.label[2:]} for t in copy.tags if t.label[:2] == "t."],
         "not_quotations": [{**copy.span(t.start, t.end), "use": t.label[2:]} for t in copy.tags if t.label[:2] == "m."],
@@ -133,14 +133,6 @@ def paragraphs_of(copy: Marked) -> list[Json]:
 
 def lines(raw: str) -> list[tuple[int, int]]:
     return [match.span() for match in re.finditer(r"[^\n]+", raw)]
-
-
-def trimmed(raw: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and raw[start].isspace():
-        start += 1
-    while end > start and raw[end - 1].isspace():
-        end -= 1
-    return start, end
 
 
 # --- attributions ------------------------------------------------------------------------------------
@@ -249,90 +241,6 @@ def kind_of(content: list[Json], quoted: list[Json]) -> str:
     return "direct" if inside == sum(len(words(span["text"])) for span in content) else "mixed"
 
 
-# --- transcripts -------------------------------------------------------------------------------------
-
-
-def transcript(path: Path) -> Json:
-    """Turns of a transcript: label, actor, words and notes with their places."""
-    raw = path.read_text(encoding="utf-8")
-    labels = list(LABEL.finditer(raw))
-    ends = [label.start() for label in labels[1:]] + [raw.rindex("[The briefing was")]
-    turns = []
-    for number, (label, end) in enumerate(zip(labels, ends, strict=True)):
-        start, end = trimmed(raw, label.end(), end)
-        name = label.group().rstrip(":")
-        turns.append(
-            {
-                "turn": number,
-                "label": name,
-                "actor": HOSTS[name],
-                "type": "question" if name == "QUESTION" else "answer",
-                "start": start,
-                "end": end,
-                "notes": [{"start": start + m.start(), "end": start + m.end(), "text": m.group()} for m in NOTE.finditer(raw[start:end])],
-            }
-        )
-    data = raw.encode()
-    return {"file": f"transcripts/{path.name}", "sha256": hashlib.sha256(data).hexdigest(), "chars": len(raw), "turns": turns}
-
-
-# --- checks ------------------------------------------------------------------------------------------
-
-
-def verdicts_of(copy: Marked) -> dict[str, list[str]]:
-    """Hand-written verdicts: ``v 6.2 altered:negation | transcript words | lemma>reading/class ; …``."""
-    rows = [[part.strip() for part in line[2:].split("|")] for line in copy.notes if line.startswith("v ")]
-    out = {}
-    for head, *rest in rows:
-        number, verdict = head.split()
-        out[number] = [verdict, *rest]
-    return out
-
-
-def checks(copy: Marked, doc: Json, transcripts: dict[str, str]) -> list[Json]:
-    """A verdict for each quotation of a briefing: written by hand, else the words must be found verbatim."""
-    written = verdicts_of(copy)
-    out = []
-    for item in doc["attributions"]:
-        text = transcripts.get(item["occasion"] or "")
-        if text is None or item["nested_in"]:
-            continue
-        for number, quoted in enumerate(item["quoted"], start=1):
-            name = item["id"].split(".a")[1]
-            note = written.pop(f"{name}.{number}", None) or (written.pop(name, None) if len(item["quoted"]) == 1 else None)
-            out.append(check(item, number, quoted, note, text))
-    if written:
-        raise ValueError(f"{doc['key']}: verdicts on no quotation: {written}")
-    return out
-
-
-def check(item: Json, number: int, quoted: Json, note: list[str] | None, text: str) -> Json:
-    verdict, places, edits = note if note and len(note) == 3 else ((note or ["verbatim"])[0], "", "")
-    verdict, _, what = verdict.partition(":")
-    found = [find_words(text, place) for place in (places.split(" + ") if places else [quoted["text"]])]
-    if None in found:
-        raise ValueError(f"{item['id']}: not in the transcript: {places or quoted['text']}")
-    if verdict not in ("verbatim", "declared_edit") and find_words(text, quoted["text"]):
-        raise ValueError(f"{item['id']}: called {verdict}, but it is verbatim: {quoted['text']}")
-    return {
-        "id": f"{item['id']}.q{number}",
-        "attribution": item["id"],
-        "quoted": number - 1,
-        "text": quoted["text"],
-        "occasion": item["occasion"],
-        "verdict": verdict,
-        "what": what or None,
-        "transcript": [{"start": s, "end": e, "text": text[s:e]} for s, e in found if s is not None],
-        "edits": [edit(part) for part in edits.split(" ; ") if part],
-    }
-
-
-def edit(note: str) -> Json:
-    change, _, kind = note.rpartition("/")
-    lemma, _, reading = change.partition(">")
-    return {"lemma": lemma.strip(), "reading": reading.strip(), "class": kind.strip()}
-
-
 # --- the whole ---------------------------------------------------------------------------------------
 
 
@@ -348,7 +256,9 @@ def sample_files() -> dict[str, bytes]:
     files = report_files(copies)
     world = json.loads((MARKED / "world.json").read_text(encoding="utf-8"))
     read = [transcript(path) for path in sorted((SAMPLE / "transcripts").glob("*.txt"))]
-    spoken = {o["id"]: (SAMPLE / o["transcript"]).read_text(encoding="utf-8") for o in world["occasions"] if o["transcript"]}
+    spoken = {
+        o["id"]: (SAMPLE / o["transcript"]).read_text(encoding="utf-8") for o in world["occasions"] if o["transcript"]
+    }
     for copy in copies:
         if copy.fields["path"].endswith(".jsonl") and copy.raw != copy.raw.strip("\n"):
             raise ValueError("a row's text starts or ends with a line end: offsets would shift")
@@ -368,12 +278,24 @@ def sample_files() -> dict[str, bytes]:
         "transcripts": read,
         "documents": {doc["file"]: doc for doc in docs.values()},
         "statements": statements,
-        "qa_pairs": [{"question": item["answers"], "answer": item["id"]} for item in every if item["answers"]],
+        "qa_pairs": [pair(item) for item in every if item["answers"]],
         "checks": [one for copy in copies for one in checks(copy, docs[copy.fields["id"]], spoken)],
         "vices": dict(sorted(by_vice.items())),
     }
-    files["gold.json"] = (json.dumps(gold, ensure_ascii=False, indent=1) + "\n").encode()
+    files["gold.json"] = printed(gold).encode()
     return files
+
+
+def printed(gold: Json) -> str:
+    """The record as JSON, spans and lists of plain values on one line each."""
+    text = json.dumps(gold, ensure_ascii=False, indent=1)
+    flat = re.sub(r"[{\[][^{}\[\]]{0,2000}[}\]]", lambda match: re.sub(r"\n\s*", " ", match.group()), text)
+    return flat + "\n"
+
+
+def pair(item: Json) -> Json:
+    """A question and what the report gives as its answer; ``right`` is False where the transcript says otherwise."""
+    return {"question": item["answers"], "answer": item["id"], "right": item["note"] != WRONG_QUESTION}
 
 
 def data_of(copy: Marked, files: dict[str, bytes]) -> bytes:

@@ -125,3 +125,12 @@ def set_page(template: str, fields: dict[str, str], body: str) -> str:
     values["headline"] = html.escape(html.unescape(bare(headline)))
     values["body"] = "\n".join(block if block.startswith("<") else f"<p>‹p:{block}›</p>" for block in blocks)
     return re.sub(r"\{\{(\w+)\}\}", lambda match: values.get(match[1], ""), template)
+
+
+def trimmed(raw: str, start: int, end: int) -> tuple[int, int]:
+    """The range without white space at its edges."""
+    while start < end and raw[start].isspace():
+        start += 1
+    while end > start and raw[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -18,6 +18,8 @@ NOTE = re.compile(r"\[[^\]]*\]")
 PUNCTUATION = re.compile(r"\W+")
 
 Json = dict[str, Any]
+Given = tuple[str, str, list[list[str]]]
+"""A witness as written: attribution, the piece of it that is meant, the classes of its differences."""
 
 
 def plain(text: str) -> str:
@@ -55,7 +57,7 @@ class Entry:
     topic: str
     base: str = ""
     note: str | None = None
-    witnesses: list[tuple[str, str, list[list[str]]]] = field(default_factory=list)
+    witnesses: list[Given] = field(default_factory=list)
     others: list[tuple[str, str]] = field(default_factory=list)
     lookalikes: list[str] = field(default_factory=list)
 
@@ -84,7 +86,7 @@ def read_statements(path: Path) -> list[Entry]:
     return out
 
 
-def witness_line(rest: str) -> tuple[str, str, list[list[str]]]:
+def witness_line(rest: str) -> Given:
     """``d01.a5 [first words … last words] : class+class, class`` as attribution, segment, classes."""
     head, _, tail = rest.partition(" : ")
     name, _, segment = head.partition(" [")
@@ -94,12 +96,12 @@ def witness_line(rest: str) -> tuple[str, str, list[list[str]]]:
 def collate(entry: Entry, docs: dict[str, Json], spoken: dict[str, str]) -> Json:
     """The gold record of one statement: base tokens with support, witnesses with classified variants."""
     base = TOKEN.findall(entry.base)
-    witnesses = [witness(entry, base, docs, *given) for given in entry.witnesses]
+    witnesses = [witness(entry, base, docs, given) for given in entry.witnesses]
     place = find_words(spoken[entry.occasion], entry.base) if entry.occasion in spoken else None
-    support: list[list[str]] = [[] for _ in base]
-    for one in witnesses:
+    support: list[list[int]] = [[] for _ in base]
+    for number, one in enumerate(witnesses):
         for at in one.pop("has"):
-            support[at].append(one["attribution"])
+            support[at].append(number)
     return {
         "id": entry.id,
         "occasion": entry.occasion,
@@ -136,19 +138,21 @@ def other(name: str, classes: str, docs: dict[str, Json]) -> Json:
     }
 
 
-def witness(entry: Entry, base: list[str], docs: dict[str, Json], name: str, segment: str, classes: list[list[str]]) -> Json:
+def witness(entry: Entry, base: list[str], docs: dict[str, Json], given: Given) -> Json:
+    """One collated witness; differences that need judgement take the written classes in order."""
+    name, segment, classes = given
     doc, item = look_up(name, docs)
     spans = doc["segments"].get(entry.id) or item["quoted"] or item["content"]
     segments = [{key: span[key] for key in ("start", "end", "text")} for span in spans if wanted(span["text"], segment)]
     tokens = [token for span in segments for token in TOKEN.findall(plain(span["text"]).replace('"', ""))]
     variants, has = differences(base, tokens)
-    given = iter(classes)
+    left = iter(classes)
     for variant in variants:
-        variant["classes"] = plain_classes(variant, len(base)) or next(given, None)
+        variant["classes"] = plain_classes(variant, len(base)) or next(left, None)
         if variant["classes"] is None:
             raise ValueError(f"{entry.id} {name}: no class for {variant['lemma']!r} > {variant['reading']!r}")
-    if left := list(given):
-        raise ValueError(f"{entry.id} {name}: classes left over: {left}")
+    if over := list(left):
+        raise ValueError(f"{entry.id} {name}: classes left over: {over}")
     return {
         "attribution": name,
         "doc": doc["file"],

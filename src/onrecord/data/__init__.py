@@ -1,0 +1,1 @@
+"""Lexicons, models and the bundled sample, each with its source and licence beside it."""
