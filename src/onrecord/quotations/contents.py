@@ -86,6 +86,8 @@ def _direct(  # noqa: C901
         return at, "that"
     if item.lower in WH_WORDS and "c" in flags:
         return at, "wh"
+    if item.lower == "not" and at + 1 < hi and items[at + 1].lower == "to" and flags & set("ir"):
+        return at, "to"
     if item.lower == "to" and ("i" in flags or ("r" in flags and verb.lemma != "ask")):
         return at, "to"
     if item.lower == "about" and verb.lemma in {"ask", "warn"}:

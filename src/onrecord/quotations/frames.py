@@ -22,6 +22,10 @@ from onrecord.quotations.words import Item
 
 NO_PARTICIPLES = frozenset("continue seek go plan look".split())
 """Verbs whose participles say nothing of what is said."""
+TITLE_SHARE = 0.8
+"""Share of longer words with a capital above which a line is set as a title."""
+COLON_NAME_WORDS = 6
+"""Words of the longest name before a colon and a quotation."""
 MIN_TAGGED_WORDS = 3
 """A clause before ``, he said`` has at least this many items; less is an adverbial."""
 
@@ -43,7 +47,7 @@ class Frame:
 
 def read_sentence(items: Sequence[Item], lo: int, hi: int) -> list[Frame]:
     """Return the frames of the sentence ``items[lo:hi]`` in the order of their cues."""
-    groups = find_groups(items, lo, hi)
+    groups = find_groups(items, lo, hi, title=_title_case(items, lo, hi))
     frames: list[Frame] = []
     for group in groups:
         frame = _frame(items, lo, hi, group, groups, frames)
@@ -51,14 +55,22 @@ def read_sentence(items: Sequence[Item], lo: int, hi: int) -> list[Frame]:
             frames.append(frame)
     frames += _unlisted_tags(items, lo, hi, frames)
     frames += _according_to(items, lo, hi)
+    frames += _colon_quotes(items, lo, hi)
     frames.sort(key=lambda frame: (frame.cue, frame.content))
     return frames
+
+
+def _title_case(items: Sequence[Item], lo: int, hi: int) -> bool:
+    """Tell whether a sentence is set in capitals like a headline, so that capitals name no one."""
+    words = [item for item in items[lo:hi] if item.kind == "word" and len(item.text) > 3]
+    return len(words) >= 3 and sum(item.capital for item in words) >= TITLE_SHARE * len(words)
 
 
 def _frame(
     items: Sequence[Item], lo: int, hi: int, group: Group, groups: Sequence[Group], done: Sequence[Frame]
 ) -> Frame | None:
-    if group.verb.lemma in {"ask", "press", "question"} and group.form == "past" and _leads(items, lo, group.start):
+    asked = group.verb.lemma in {"ask", "press", "question"} and group.form == "past"
+    if asked and (_leads(items, lo, group.start) or items[group.start - 1].lower == "when"):
         return _asked(items, lo, hi, group)
     if group.shape == "finite":
         return _tag(items, lo, hi, group, done) or _clause(items, lo, hi, group, groups, done)
@@ -83,7 +95,7 @@ def _leads(items: Sequence[Item], lo: int, at: int) -> bool:
 
 def _tag(items: Sequence[Item], lo: int, hi: int, group: Group, done: Sequence[Frame]) -> Frame | None:
     """Read ``CONTENT, SOURCE VERB`` and ``CONTENT, VERB SOURCE``, with speech going on behind where it does."""
-    if not group.verb.tags_quotes or group.form not in {"past", "s"} and group.start == group.head:
+    if not group.verb.tags_quotes or group.form not in {"past", "s", "base"} and group.start == group.head:
         return None
     end = group.end
     if "r" in group.verb.flags:
@@ -107,7 +119,9 @@ def _tag_at(
     edge = source[0] - 1 if source else -1
     if source and edge >= lo and _closes_content(items, lo, edge):
         after = skip_adverbials(items, end, hi)
-        if not _tag_ends(items, after, hi):
+        if not (_tag_ends(items, after, hi) or _held_open(items, edge, after, hi)):
+            return None
+        if items[edge].kind != "quote" and after < hi and (items[after].kind == "quote" or items[end - 1].text == ":"):
             return None
     elif start - 1 >= lo and _closes_content(items, lo, start - 1):
         source = right_phrase(items, end, hi)
@@ -129,6 +143,12 @@ def _tag_at(
         parts.append(right)
     quoted = items[edge].kind == "quote"
     return Frame(parts, source, cue, reports, f"{pattern} after {'quotation' if quoted else 'clause'}", head)
+
+
+def _held_open(items: Sequence[Item], edge: int, after: int, hi: int) -> bool:
+    """Tell whether the quotation before a tag ends in a comma, which leaves no doubt: ``“…,” she said late last week``."""
+    ends = items[edge].kind == "quote" and items[edge].text.rstrip("”’\"'» ").endswith((",", "?", "!"))
+    return ends and after < hi and items[after].lower not in {"that", ":"}
 
 
 def _closes_content(items: Sequence[Item], lo: int, edge: int) -> bool:
@@ -188,6 +208,9 @@ def _left_content(items: Sequence[Item], lo: int, edge: int) -> Range | None:
         return None
     if items[edge].text == "," and items[edge - 1].kind == "quote":
         end = edge
+    if items[edge].kind == "quote" and edge > lo and items[edge - 1].text in {":", ",", "—", "–"}:
+        if items[edge].text.lstrip("“”\"'‘’«» ")[:1].isupper():
+            return edge, edge + 1
     if (
         items[edge].kind != "quote"
         and items[lo].lower in PREPOSITIONS - {"as", "like"}
@@ -308,6 +331,9 @@ def _earlier_subject(items: Sequence[Item], lo: int, at: int, done: Sequence[Fra
         verbal = verbal or item.lower in IRREGULAR_PASTS
         if verbal:
             return left_phrase(items, lo, index)
+    if items[lo].capital and items[lo].lower not in PREPOSITIONS | SUBORDINATORS:
+        phrase = right_phrase(items, lo, at)
+        return phrase if phrase and phrase[1] < at and items[phrase[1]].kind == "word" else None
     return None
 
 
@@ -432,6 +458,33 @@ def _asked(items: Sequence[Item], lo: int, hi: int, group: Group) -> Frame | Non
 
 
 # --- according to ----------------------------------------------------------------------------------------
+
+
+def _colon_quotes(items: Sequence[Item], lo: int, hi: int) -> list[Frame]:
+    """Read ``Vale: “We will not go”``, a name and a colon where a sentence or a dash begins."""
+    out: list[Frame] = []
+    for index in range(lo + 1, hi - 1):
+        if items[index].text != ":" or items[index + 1].kind != "quote":
+            continue
+        start = index
+        while start > lo and (
+            items[start - 1].capital or items[start - 1].lower in {"and", "of", "for", "the", "de", "."}
+        ):
+            start -= 1
+        opens = start == lo or items[start - 1].text in {"-", "—", "–", "--", "•"}
+        if opens and 0 < index - start <= COLON_NAME_WORDS and items[start].lower not in verbs():
+            stop = sentence_stop(items, index + 1, hi)
+            out.append(
+                Frame(
+                    [(index + 1, min(stop, index + 2))],
+                    (start, index),
+                    (index, index + 1),
+                    "speech",
+                    "colon quote",
+                    index,
+                )
+            )
+    return out
 
 
 def _according_to(items: Sequence[Item], lo: int, hi: int) -> list[Frame]:

@@ -201,8 +201,8 @@ def _extend_right(items: Sequence[Item], at: int, hi: int, verb: Verb) -> int:
     return end
 
 
-def find_groups(items: Sequence[Item], lo: int, hi: int) -> list[Group]:
-    """Return the cue verb groups of a sentence, in order."""
+def find_groups(items: Sequence[Item], lo: int, hi: int, *, title: bool = False) -> list[Group]:
+    """Return the cue verb groups of a sentence, in order. In a ``title`` every verb may have its capital."""
     out: list[Group] = []
     lexicon = verbs()
     for at in range(lo, hi):
@@ -210,7 +210,7 @@ def find_groups(items: Sequence[Item], lo: int, hi: int) -> list[Group]:
         if item.kind != "word":
             continue
         entry = lexicon.get(item.lower)
-        if entry is None or (item.capital and at > lo and not items[at - 1].lower.endswith(("s", ":"))):
+        if entry is None or (item.capital and not title and at > lo and not items[at - 1].lower.endswith(("s", ":"))):
             continue
         verb, form = entry
         shape = _shape(items, at, lo, hi, verb, form)

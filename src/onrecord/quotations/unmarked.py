@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
+from onrecord.model import DefectKind
 from onrecord.quotations.closed import FIRST_PERSON
 from onrecord.quotations.drafts import Draft
 from onrecord.quotations.segments import Marks
@@ -20,8 +21,12 @@ from onrecord.span import Span
 
 CLAUSE_CONFIDENCE: Final = 0.8
 RUN_CONFIDENCE: Final = 0.6
-NARRATOR_SHARE: Final = 0.34
-"""Share of paragraphs in the first person above which the narrator is taken to speak so himself."""
+MAX_GAP: Final = 250
+"""Code points between a report of speech and the unmarked speech that goes on from it: a sentence or two."""
+SPOKEN_PLURALS: Final = 2
+"""A run says *we* or *our* at least so often; a narrator's ``as we reported`` says it once."""
+EARLY_ITEMS: Final = 16
+"""A run's first sentence speaks in the first person within so many words."""
 LEAD_WORDS: Final = 4
 """A clause speaks in the first person if one of its first words does: ``we continue``, ``And our basic point``."""
 
@@ -39,17 +44,27 @@ def find_unmarked(clean: str, paragraphs: Sequence[Span], marks: Marks, drafts: 
     told = _Told(drafts)
     sentences = [[items[lo:hi] for lo, hi in sentences_of(items)] for items in rows]
     ours = [[_speaks(sentence, told) for sentence in row] for row in sentences]
-    if sum(any(row) for row in ours) > max(3, NARRATOR_SHARE * len(rows)):
-        return
     added: list[Draft] = []
+    explained = 0
     for row, flags in zip(sentences, ours, strict=True):
-        added += _runs(clean, row, flags, told)
+        found, spoken = _runs(row, flags, told)
+        added += found
+        explained += spoken
+    if explained < sum(sum(row) for row in ours):
+        return
     drafts += added
 
 
 def _clause(clean: str, draft: Draft) -> None:
     """Take an indirect clause that begins in the first person for direct speech without marks."""
-    if draft.quoted or draft.reports != "speech" or not draft.cues or draft.source is None or len(draft.content) != 1:
+    if (
+        draft.quoted
+        or draft.inside is not None
+        or draft.reports != "speech"
+        or not draft.cues
+        or draft.source is None
+        or len(draft.content) != 1
+    ):
         return
     text = draft.content[0].of(clean)
     words = re.findall(r"\w+", text[:80])[:LEAD_WORDS]
@@ -104,9 +119,13 @@ def _speaks(sentence: Sequence[Item], told: _Told) -> bool:
     return True
 
 
-def _runs(clean: str, row: Sequence[Sequence[Item]], flags: Sequence[bool], told: _Told) -> list[Draft]:
-    """Return one quotation for each run of sentences from the first that speaks to the next someone else reports."""
+def _runs(row: Sequence[Sequence[Item]], flags: Sequence[bool], told: _Told) -> tuple[list[Draft], int]:
+    """Return a quotation for each run of sentences from the first that speaks to the next that someone reports.
+
+    With them goes how many first-person sentences they explain; the rest is the narrator's.
+    """
     out: list[Draft] = []
+    explained = 0
     index = 0
     while index < len(row):
         if not flags[index]:
@@ -117,26 +136,25 @@ def _runs(clean: str, row: Sequence[Sequence[Item]], flags: Sequence[bool], told
             index += 1
         span = Span(row[start][0].start, row[index - 1][-1].end)
         last = told.before(span.start)
-        if last is None or span.start - last.end > MAX_GAP:
+        if last is None or span.start - last.end > MAX_GAP or not _sounds_spoken(row[start:index]):
             continue
-        _drop_own(told, span)
+        explained += sum(flags[start:index])
+        defects: list[tuple[DefectKind, Span | None]] = [("none_though_first_person", span), ("orphan", None)]
         out.append(
-            Draft([span], None, [], "speech", RUN_CONFIDENCE, ["first person"], quoted=[span], kind="direct",
-                  defects=[("none_though_first_person", span), ("orphan", None)], continues=last)
-        )  # fmt: skip
-    return out
+            Draft([span], None, [], "speech", RUN_CONFIDENCE, ["first person"], [span], defects=defects, continues=last)
+        )
+    return out, explained
 
 
-MAX_GAP: Final = 400
-"""Code points between a report of speech and the unmarked speech that goes on from it: about a paragraph."""
+def _sounds_spoken(run: Sequence[Sequence[Item]]) -> bool:
+    """Tell whether a run speaks as *we* often enough, and early enough, for a spokesman."""
+    early = {item.lower for item in run[0][:EARLY_ITEMS]}
+    often = sum(item.lower in {"we", "our"} for sentence in run for item in sentence)
+    return often >= SPOKEN_PLURALS and bool(early & {"we", "our"} or len(run[0]) <= 2 * EARLY_ITEMS)
 
 
 def _plain(sentence: Sequence[Item], told: _Told) -> bool:
+    """Tell whether nobody is reported to say anything in a sentence."""
     if any(item.kind == "quote" for item in sentence):
         return False
     return not told.within(Span(sentence[0].start, sentence[-1].end))
-
-
-def _drop_own(told: _Told, span: Span) -> None:
-    """Put the speaker's own reports (``as we've said many times``) inside the unmarked speech later on."""
-    return None

@@ -154,8 +154,20 @@ def tag_follows(items: Sequence[Item], at: int) -> bool:
             return False
         if item.lower in tag_words() and index > at:
             following = items[index + 1] if index + 1 < len(items) else None
-            return following is None or following.text in {".", ","} or following.lower in _TAG_TAILS
+            if following is None or following.text in {".", ","} or following.lower in _TAG_TAILS:
+                return True
+            return item.lower in {"asked", "told", "asks", "tells"} and _short_rest(items, index + 1)
     return False
+
+
+def _short_rest(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a sentence ends within a few words that report nothing: ``asked the port's director.``."""
+    for item in items[at : at + 8]:
+        if item.text == ".":
+            return True
+        if item.kind == "quote" or item.lower in {"that", "to", "about", "if", "whether", "why", "how", "what", "for"}:
+            return False
+    return at + 8 > len(items)
 
 
 _TAG_TAILS: Final = frozenset(
