@@ -101,6 +101,13 @@ class TestTheFiles:
             assert hashlib.sha256(data).hexdigest() == doc["sha256"]
             assert (len(data), len(RAW[doc["key"]])) == (doc["bytes"], doc["chars"])
 
+    def test_the_readme_tells_which_report_carries_which_vice(self):
+        readme = (SAMPLE / "README.md").read_text(encoding="utf-8")
+        for key, doc in DOCUMENTS.items():
+            mine = [name for name, places in GOLD["vices"].items() if any(place["doc"] == key for place in places)]
+            told = ", ".join(name.replace("_", " ") for name in mine)
+            assert f"| {key} | `{doc['file'].removeprefix('reports/')}` | {told} |" in readme
+
     def test_names_no_real_place_of_work(self):
         """Addresses in the pages are under .example, which belongs to nobody."""
         for key, raw in RAW.items():
@@ -160,10 +167,10 @@ class TestTheOffsets:
                 assert any(c["start"] <= quoted["start"] and quoted["end"] <= c["end"] for c in item["content"])
 
     @pytest.mark.parametrize("key", DOCUMENTS)
-    def test_every_double_mark_is_accounted_for(self, key):
-        """Each double mark of the article opens or closes quoted words or is one of those that quote nobody."""
+    def test_every_mark_is_accounted_for(self, key):
+        """Double marks and opening single marks of the article belong to quoted words or quote nobody."""
         doc = DOCUMENTS[key]
-        marks = {m.start() for m in re.finditer(r"[“”\"]|&[lr]dquo;|&#822[01];", RAW[key])}
+        marks = {m.start() for m in re.finditer(r"[“”\"‘]|&[lr]dquo;|&#822[01];|&lsquo;|&#8216;", RAW[key])}
         inside = {at for at in marks for p in doc["paragraphs"] if p["start"] <= at < p["end"]}
         quoted = [span for item in doc["attributions"] for span in item["quoted"]]
         used = {edge["start"] for span in quoted for edge in (span["open"], span["close"]) if edge}
