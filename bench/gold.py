@@ -41,8 +41,9 @@ def iou(left: set[int], right: set[int]) -> float:
 
 
 def plain(text: str) -> str:
-    """Return text without case and punctuation, for comparing names."""
-    return " ".join(re.findall(r"\w+", text.lower()))
+    """Return text without case, punctuation and leading article, for comparing names."""
+    words = re.findall(r"\w+", text.lower())
+    return " ".join(words[1:] if words[:1] == ["the"] else words)
 
 
 @dataclass
@@ -238,6 +239,16 @@ def score(gold: Json, lines: Iterable[Json]) -> dict[str, Scores]:
         score_words(scores, document, export.of_report("quotation", report["id"]))
         score_attributions(scores, document, export, report["id"], names)
     score_statements(out.setdefault("statements", Scores()), gold, export)
+    return out
+
+
+def total(scored: Iterable[Scores]) -> Scores:
+    """Return the sum of several documents' scores, without their notes."""
+    out = Scores()
+    for one in scored:
+        out.right += one.right
+        out.out_of += one.out_of
+        out.wrong += one.wrong
     return out
 
 

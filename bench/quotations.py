@@ -23,7 +23,9 @@ from onrecord.model import Article, Metadata, Paragraph, Quotation, Report, Valu
 from onrecord.quotations import extract
 from onrecord.span import Span
 
-DATELINE = re.compile(r"[A-Z][A-Z.’' -]{2,}(?:, [A-Z][\w.]+)?(?:\s*\([A-Z][\w ]+\))?\s*(?:—|--|–|-|:)\s|Washington, DC-\s")
+DATELINE = re.compile(
+    r"[A-Z][A-Z.’' -]{2,}(?:, [A-Z][\w.]+)?(?:\s*\([A-Z][\w ]+\))?\s*(?:—|--|–|-|:)\s|Washington, DC-\s"
+)
 
 
 def load_bench(shared: Path) -> ModuleType:
@@ -112,7 +114,9 @@ def pattern_table(bench: ModuleType, articles: list[dict[str, Any]], predictions
                 counter["right"] += right
                 counter["exact"] += bool(good) and gold[good[0][0]]["ct"] == item["ct"]
     for name, c in sorted(stats.items(), key=lambda pair: -pair[1]["n"]):
-        print(f"{c['n']:6d}  found {c['found'] / c['n']:.2f}  right {c['right'] / c['n']:.2f}  exact {c['exact'] / c['n']:.2f}  {name}")
+        print(
+            f"{c['n']:6d}  found {c['found'] / c['n']:.2f}  right {c['right'] / c['n']:.2f}  exact {c['exact'] / c['n']:.2f}  {name}"
+        )
     print("confidence: n, content and source right")
     for step, c in sorted(bins.items()):
         print(f"  {step / 10:.1f}: {c['n']:5d}  {c['right'] / c['n']:.2f}")
@@ -150,12 +154,20 @@ def score_document(name: str, text: str, gold: list[dict[str, Any]], found: tupl
             right = ok and same_source(a, q, text)
             hits, sources = hits + ok, sources + right
             kinds = {d["kind"] for d in a["quote_defects"]}
-            kinds = {{"stop_before_open_no_space": "stop_before_open", "orphan_no_source_no_cue": "orphan"}.get(k, k) for k in kinds}
+            kinds = {
+                {"stop_before_open_no_space": "stop_before_open", "orphan_no_source_no_cue": "orphan"}.get(k, k)
+                for k in kinds
+            }
             got = {d.kind for d in q.defects} if q else set()
             wanted, defects = wanted + len(kinds), defects + len(kinds & got)
             if tier < 3 and (not ok or not right or kinds - got):
-                print(f"   {a['id']} found={ok} source={right} defects missing={sorted(kinds - got)}", a["content"][0]["text"][:60])
-        print(f"   tier {tier}: found {hits}/{len(rows)}, right source {sources}/{len(rows)}, defects {defects}/{wanted}")
+                print(
+                    f"   {a['id']} found={ok} source={right} defects missing={sorted(kinds - got)}",
+                    a["content"][0]["text"][:60],
+                )
+        print(
+            f"   tier {tier}: found {hits}/{len(rows)}, right source {sources}/{len(rows)}, defects {defects}/{wanted}"
+        )
 
 
 def best(a: dict[str, Any], found: tuple[Quotation, ...]) -> Quotation | None:
