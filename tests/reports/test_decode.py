@@ -81,6 +81,17 @@ def test_a_guess_says_that_it_is_one() -> None:
     assert "guess" in decoded.notes[0]
 
 
+def test_the_western_code_page_wins_a_draw() -> None:
+    """French in bytes reads as well, to a counter of letters, in the code page of Central Europe."""
+    text = "Le ministre a déclaré que le pont sera ouvert au printemps, là où il était prévu.\n"
+    assert decode(text.encode("cp1252"), "a.txt").text == text
+
+
+def test_a_guess_is_not_misled_by_where_its_sample_ends() -> None:
+    text = "部长说，桥将在春天开放。\n" * 12_000
+    assert decode(text.encode("gb18030"), "a.txt").text == text
+
+
 REFUSED = [
     (b"", EmptyInputError),
     (b" \r\n\t", EmptyInputError),

@@ -170,16 +170,37 @@ def _guess(data: bytes, path: str, notes: tuple[str, ...]) -> Decoded:
         return Decoded(damaged[0], "utf-8", "UTF-8 with damage", (*notes, damaged[1]))
     if {byte for byte in data if byte > 0x7F} <= _WINDOWS_MARKS:
         return Decoded(data.decode("cp1252"), "cp1252", "Windows punctuation only", notes)
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(data[:GUESS_BYTES]).best()
-    text = _try(data, best.encoding) if best else None
-    if best is None or text is None or "\x00" in text or _has_surrogates(text):
+    encoding = _likeliest(_sample(data))
+    text = _try(data, encoding) if encoding else None
+    if encoding is None or text is None or "\x00" in text or _has_surrogates(text):
         raise EncodingError(
             f"{place(path)}: its bytes fit no text encoding we know; save it again as UTF-8 and add that."
         )
-    note = f"The encoding is not stated; {best.encoding} is a guess from the letters."
-    return Decoded(text, best.encoding, "guessed by charset-normalizer", (*notes, note))
+    note = f"The encoding is not stated; {encoding} is a guess from the letters, so accented ones may be others."
+    return Decoded(text, encoding, "guessed by charset-normalizer", (*notes, note))
+
+
+def _likeliest(sample: bytes) -> str | None:
+    """Return the likeliest encoding of those the Web knows, None if none fits.
+
+    charset-normalizer often finds several Latin code pages equally likely; the Western one is by far the most
+    frequent of them (it is what browsers fall back to), so it wins a draw.
+    """
+    from charset_normalizer import from_bytes
+
+    matches = list(from_bytes(sample, cp_isolation=sorted(set(READ_AS.values()) - {"utf-8"})))
+    if not matches:
+        return None
+    best = matches[0]
+    draw = [match for match in matches if (match.chaos, match.coherence) == (best.chaos, best.coherence)]
+    names = [match.encoding for match in draw]
+    return "cp1252" if "cp1252" in names else names[0]
+
+
+def _sample(data: bytes) -> bytes:
+    """Return the first bytes, up to a line end where there is one: a character cut in two would mislead the guess."""
+    head = data[:GUESS_BYTES]
+    return head if len(head) == len(data) else head[: head.rfind(b"\n") + 1] or head
 
 
 def _damaged_utf8(data: bytes) -> tuple[str, str] | None:

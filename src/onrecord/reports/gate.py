@@ -41,20 +41,24 @@ def admit(source: str, path: str) -> tuple[Token, ...]:
 
 
 def _check(token: Token, depth: int, elements: int, path: str) -> None:
-    """Refuse the page if this start tag takes it over a limit."""
-    where = f"{place(path)}, at character {token.start}"
+    """Refuse the page if this tag takes it over a limit."""
     if depth > MAX_HTML_DEPTH:
         raise InputTooDeepError(
-            f"{where}: elements are nested more than {MAX_HTML_DEPTH} deep, which no news page needs; "
+            f"{_where(token, path)}: elements are nested more than {MAX_HTML_DEPTH} deep, which no news page needs; "
             "save the article as plain text and add that."
         )
     if len(token.attributes) > MAX_HTML_ATTRIBUTES:
         raise InputTooDeepError(
-            f"{where}: one element carries more than {MAX_HTML_ATTRIBUTES} attributes; "
+            f"{_where(token, path)}: one element carries more than {MAX_HTML_ATTRIBUTES} attributes; "
             "save the article as plain text and add that."
         )
     if elements > MAX_HTML_ELEMENTS:
         raise InputTooLargeError(
-            f"{where}: the page has more than {MAX_HTML_ELEMENTS} elements; "
+            f"{_where(token, path)}: the page has more than {MAX_HTML_ELEMENTS} elements; "
             "save the article as plain text, or in parts, and add that."
         )
+
+
+def _where(token: Token, path: str) -> str:
+    """Return the place of a token in a document for a sentence."""
+    return f"{place(path)}, at character {token.start}"

@@ -99,7 +99,9 @@ def _object(data: bytes, path: str) -> Mapping[str, object]:
 
 def _malformed(path: str, what: str) -> MalformedLineError:
     """Return the refusal of a row."""
-    return MalformedLineError(f"{place(path)} {what}; mend or delete it and add the file again, the rest went in.")
+    return MalformedLineError(
+        f"{place(path)} {what}; mend or delete it and add the file again; the other rows are not held up."
+    )
 
 
 def _plain_name(name: str) -> str:

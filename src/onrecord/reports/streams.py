@@ -176,7 +176,7 @@ def _too_long(path: str, size: int) -> InputTooLargeError:
     """Return the refusal of a line."""
     return InputTooLargeError(
         f"{place(path)} has {size:,} bytes, over the {MAX_LINE_CHARS:,} characters of a line; "
-        "shorten or delete it and add the file again, the rest went in."
+        "shorten or delete it and add the file again; the other rows are not held up."
     )
 
 
