@@ -1,0 +1,180 @@
+"""Putting reports of one happening together: average linkage over sketches printed within a few days.
+
+A report joins a story only if it is like the story's reports on average: one bridge between two stories (a
+round-up, a profile that mentions both) does not join them, as single linkage would.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.model import Story, record_id
+from onrecord.stories.sketch import Sketch
+
+STAGE = "stories.group/1"
+WINDOW_DAYS = 4
+"""Days between two reports of one happening: later ones report its consequences."""
+ALIKE = 0.18
+"""Least mean likeness of two groups that are joined. Chosen on one half of BASIL; see bench/stories.py."""
+QUOTED_WORTH = 0.12
+"""What it adds that two reports quote the same words: they were at the same event or read the same wire."""
+QUOTED_LEAST = 3
+"""Shared shingles for that: seven words in a row, or two shorter runs."""
+LEAST_EDGE = 0.08
+"""Likenesses below this count as none: every two reports on one country have some."""
+SEED_TERMS = 24
+"""Heaviest terms by which a report finds those like it."""
+MOST_POSTINGS = 400
+"""Reports of one window looked at for a term; a commoner one tells no story from another."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """The likeness of two reports, and whether they quote the same words."""
+
+    likeness: float
+    quoted: int
+
+
+def _vectors(sketches: Sequence[Sketch]) -> list[dict[str, float]]:
+    """Return the sketches' terms as unit vectors, rare terms heavier (tf-idf)."""
+    spread = Counter(term for one in sketches for term, _ in one.terms)
+    total = len(sketches)
+    out = []
+    for one in sketches:
+        raw = {term: (1 + math.log(weight)) * _rarity(spread[term], total) for term, weight in one.terms if weight >= 1}
+        norm = math.sqrt(sum(value * value for value in raw.values())) or 1.0
+        out.append({term: value / norm for term, value in raw.items()})
+    return out
+
+
+def _rarity(spread: int, total: int) -> float:
+    """Return how much a term counts that stands in ``spread`` of ``total`` reports."""
+    return math.log((total + 1) / (spread + 0.5))
+
+
+def _day(one: Sketch) -> int | None:
+    """Return the day as an ordinal."""
+    try:
+        return date.fromisoformat(one.day).toordinal() if one.day else None
+    except ValueError:
+        return None
+
+
+def _edges(sketches: Sequence[Sketch]) -> dict[tuple[int, int], _Edge]:
+    """Return the likeness of all pairs of reports that share a heavy term and may be of one day."""
+    vectors = _vectors(sketches)
+    days = [_day(one) for one in sketches]
+    quoted = [frozenset(one.quoted) for one in sketches]
+    out = {}
+    for one, two in sorted(_pairs(vectors, days, quoted)):
+        small, large = sorted((vectors[one], vectors[two]), key=len)
+        cosine = sum(value * large.get(term, 0.0) for term, value in sorted(small.items()))
+        shared = len(quoted[one] & quoted[two])
+        likeness = round(cosine + (QUOTED_WORTH if shared >= QUOTED_LEAST else 0.0), 9)
+        if likeness >= LEAST_EDGE:
+            out[one, two] = _Edge(likeness, shared)
+    return out
+
+
+def _pairs(
+    vectors: Sequence[Mapping[str, float]], days: Sequence[int | None], quoted: Sequence[frozenset[int]]
+) -> set[tuple[int, int]]:
+    """Return the pairs worth comparing, each once, lower index first."""
+    postings: dict[str | int, list[int]] = defaultdict(list)
+    for number, vector in enumerate(vectors):
+        for term in sorted(vector, key=lambda term: (-vector[term], term))[:SEED_TERMS]:
+            postings[term].append(number)
+        for shingle in quoted[number]:
+            postings[shingle].append(number)
+    pairs: set[tuple[int, int]] = set()
+    for members in postings.values():
+        members.sort(key=lambda number: (days[number] or 0, number))
+        pairs.update(_near(members, days))
+    return pairs
+
+
+def _near(members: Sequence[int], days: Sequence[int | None]) -> Iterable[tuple[int, int]]:
+    """Yield the pairs of a posting list (in order of day) that lie within the window."""
+    for at, one in enumerate(members):
+        for two in members[at + 1 : at + 1 + MOST_POSTINGS]:
+            first, second = days[one], days[two]
+            if first is not None and second is not None and second - first > WINDOW_DAYS:
+                break
+            yield min(one, two), max(one, two)
+
+
+class _Linkage:
+    """Average linkage on a sparse graph: absent edges count as no likeness at all."""
+
+    def __init__(self, size: int, edges: Mapping[tuple[int, int], _Edge]) -> None:
+        self.members: dict[int, list[int]] = {number: [number] for number in range(size)}
+        self.sums: dict[int, dict[int, float]] = defaultdict(dict)
+        self.heap: list[tuple[float, int, int]] = []
+        for (one, two), edge in sorted(edges.items()):
+            self.sums[one][two] = self.sums[two][one] = edge.likeness
+            self._offer(one, two)
+
+    def _mean(self, one: int, two: int) -> float:
+        return round(self.sums[one][two] / (len(self.members[one]) * len(self.members[two])), 9)
+
+    def _offer(self, one: int, two: int) -> None:
+        mean = self._mean(one, two)
+        if mean >= ALIKE:
+            heapq.heappush(self.heap, (-mean, min(one, two), max(one, two)))
+
+    def run(self) -> list[list[int]]:
+        """Join the likest groups until none are alike enough; return the groups."""
+        while self.heap:
+            mean, one, two = heapq.heappop(self.heap)
+            if one in self.members and two in self.members and self._mean(one, two) == -mean:
+                self._join(one, two)
+        return [sorted(group) for _, group in sorted(self.members.items())]
+
+    def _join(self, one: int, two: int) -> None:
+        self.members[one] += self.members.pop(two)
+        gone = self.sums.pop(two)
+        for other, total in gone.items():
+            self.sums[other].pop(two, None)
+            if other != one:
+                total += self.sums[one].get(other, 0.0)
+                self.sums[one][other] = self.sums[other][one] = total
+        for other in sorted(self.sums[one]):
+            self._offer(one, other)
+
+
+def group(sketches: Iterable[Sketch]) -> tuple[Story, ...]:
+    """Return the stories: reports of one happening, and why. Every report is in one; the same in any order."""
+    ordered = sorted({one.report: one for one in sketches}.values(), key=lambda one: one.report)
+    edges = _edges(ordered)
+    groups = _Linkage(len(ordered), edges).run()
+    stories = [_story([ordered[number] for number in members], members, edges) for members in groups]
+    return tuple(sorted(stories, key=lambda story: story.reports))
+
+
+def _story(members: Sequence[Sketch], numbers: Sequence[int], edges: Mapping[tuple[int, int], _Edge]) -> Story:
+    """Return the story of a group."""
+    reports = tuple(one.report for one in members)
+    return Story(record_id("story", reports), reports, _why(members, numbers, edges), STAGE)
+
+
+def _why(members: Sequence[Sketch], numbers: Sequence[int], edges: Mapping[tuple[int, int], _Edge]) -> tuple[str, ...]:
+    """Return why these reports are one story."""
+    if len(members) == 1:
+        return ("no other report is like it",)
+    inside = [edges[one, two] for one in numbers for two in numbers if (one, two) in edges]
+    spread = Counter(term for one in members for term, _ in one.terms[:SEED_TERMS])
+    shared = [term for term, count in sorted(spread.items(), key=lambda item: (-item[1], item[0])) if count > 1][:8]
+    out = [f"alike in {', '.join(shared)}"] if shared else []
+    quoting = sum(edge.quoted >= QUOTED_LEAST for edge in inside)
+    if quoting:
+        out.append(f"{quoting} pairs of reports quote the same words")
+    days = sorted(one.day for one in members if one.day)
+    if days:
+        out.append(f"printed {days[0]}" if days[0] == days[-1] else f"printed {days[0]} to {days[-1]}")
+    return tuple(out)

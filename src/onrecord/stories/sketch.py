@@ -1,0 +1,115 @@
+"""A report in a few hundred bytes: what it is about, who is in it, what is quoted, when it was printed."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import snowballstemmer
+
+from onrecord.model import Article, Entity, Quotation, Report
+from onrecord.stories.words import STOPWORDS
+
+TERMS = 80
+"""Terms kept of a report: more change no grouping of the samples, fewer begin to."""
+QUOTED = 48
+"""Shingles of quoted words kept, the smallest hashes: two reports that quote the same keep the same."""
+SHINGLE = 5
+"""Words of a shingle: four in a row are still a formula."""
+HEADLINE, LEAD, BODY = 3.0, 2.0, 1.0
+"""Weight of a word in the headline, in the lead paragraphs, and elsewhere: news says first what it is about."""
+NAME = 1.5
+"""Factor for a name: who is in it tells stories apart better than what is done."""
+LEAD_PARAGRAPHS = 3
+BODY_CHARS = 6_000
+"""Characters of the body that are read: reports say what they are about within a thousand words."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_STEMMER = snowballstemmer.stemmer("english")
+
+
+@lru_cache(65_536)
+def _stem(word: str) -> str:
+    return str(_STEMMER.stemWord(word))
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What grouping needs of a report.
+
+    ``terms`` are stems and names with weights, heaviest first; ``day`` is an ISO day or None; ``quoted`` are
+    hashes of shingles of quoted words.
+    """
+
+    report: str
+    day: str | None
+    terms: tuple[tuple[str, float], ...]
+    quoted: tuple[int, ...]
+
+
+def sketch(article: Article, report: Report, entities: Sequence[Entity], quotations: Sequence[Quotation]) -> Sketch:
+    """Return the sketch of a report: a pure function of what was found in it."""
+    paragraphs = ["".join(span.of(report.page) for span in paragraph.spans) for paragraph in article.paragraphs]
+    roles = [paragraph.role for paragraph in article.paragraphs]
+    body = [text for text, role in zip(paragraphs, roles, strict=True) if role not in ("headline", "subhead")]
+    own = [text for text, role in zip(paragraphs, roles, strict=True) if role in ("headline", "subhead")]
+    headline = article.headline.value if article.headline else " ".join(own)
+    names = [name for entity in entities if entity.kind in ("person", "body", "state") for name in entity.names]
+    quoted = [span.of(report.page) for quotation in quotations for span in quotation.quoted]
+    day = article.published.day if article.published else None
+    return sketch_of(report.id, day, headline, body, names, quoted)
+
+
+def sketch_of(
+    report: str,
+    day: str | None,
+    headline: str,
+    paragraphs: Sequence[str],
+    names: Iterable[str] = (),
+    quoted: Iterable[str] = (),
+) -> Sketch:
+    """Return the sketch of a report given as plain strings."""
+    weights: Counter[str] = Counter()
+    named = {word.casefold() for name in names for word in _WORD.findall(name)}
+    _count(weights, headline, HEADLINE, named)
+    left = BODY_CHARS
+    for number, paragraph in enumerate(paragraphs):
+        _count(weights, paragraph[:left], LEAD if number < LEAD_PARAGRAPHS else BODY, named)
+        left = max(0, left - len(paragraph))
+    kept = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:TERMS]
+    return Sketch(report, day, tuple(kept), _shingles(quoted))
+
+
+def _count(weights: Counter[str], text: str, weight: float, named: set[str]) -> None:
+    """Add the terms of a text: stems, and neighbouring words that both begin with a capital (names) as one."""
+    words = _WORD.findall(text.replace("’", "'"))
+    for number, word in enumerate(words):
+        low = word.casefold().removesuffix("'s")
+        if len(low) < 2 or low in STOPWORDS:
+            continue
+        proper = low in named or (number > 0 and word[0].isupper())
+        weights[_stem(low)] += weight * (NAME if proper else 1.0)  # type: ignore[assignment]
+    for one, two in itertools.pairwise(words):
+        if (
+            one[0].isupper()
+            and two[0].isupper()
+            and one.casefold() not in STOPWORDS
+            and two.casefold() not in STOPWORDS
+        ):
+            weights[f"{one.casefold()} {two.casefold().removesuffix(chr(39) + 's')}"] += weight  # type: ignore[assignment]
+
+
+def _shingles(quoted: Iterable[str]) -> tuple[int, ...]:
+    """Return the smallest hashes of the runs of :data:`SHINGLE` words in quoted text."""
+    found: set[int] = set()
+    for text in quoted:
+        words = [word.casefold() for word in _WORD.findall(text.replace("’", "'"))]
+        for at in range(len(words) - SHINGLE + 1):
+            run = " ".join(words[at : at + SHINGLE])
+            found.add(int.from_bytes(hashlib.blake2b(run.encode("utf-8", "replace"), digest_size=6).digest(), "big"))
+    return tuple(sorted(found)[:QUOTED])
