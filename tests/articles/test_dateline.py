@@ -21,6 +21,7 @@ ROWS = [
         "AFP",
     ),
     ("a place nobody listed before a colon, alone of its kind", "PORT ELSO: The envoys met.", "PORT ELSO", None),
+    ("an agency nobody listed", "PORT ELSO, March 12 (MWS) – The envoys met.", "PORT ELSO", "MWS"),
     ("no place, only the agency", "(Reuters) - The envoys met.", None, "Reuters"),
     ("a known place in small letters before a dash", "London — The envoys met.", "London", None),
     ("a hyphenated place", "PORT-AU-PRINCE, Haiti (AP) — The envoys met.", "PORT-AU-PRINCE, Haiti", "AP"),

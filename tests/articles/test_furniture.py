@@ -31,14 +31,20 @@ ROWS = [
     ("an agency after the closing mark", f"{BODY}\n\n“We want full peace”. ⟦credit:—Agencies⟧"),
     ("an agency in brackets after the last stop", f"{MORE}\n\n{BODY} ⟦credit:(AFP)⟧"),
     ("an agency with the desk's initials", f"{MORE}\n\n{BODY} ⟦credit:PTI AKD SKL⟧"),
+    ("an agency that no list holds, by its letters", f"{MORE}\n\n“We want full peace”. ⟦credit:—MWS⟧"),
+    ("an abbreviation after a name is no agency", f"{MORE}\n\nThey met the so-called “Free Valley Army” (FVA)."),
+    ("nor is a known one within its sentence", f"{MORE}\n\nShe had read it in the “Associated Press” (AP)."),
     ("a person after a dash is a source, not a credit", f"{BODY}\n\n“We want full peace.” — Ada Orlo"),
     ("an agency on its own line", f"{BODY}\n\n{MORE}\n\n⟦credit:Reuters⟧"),
     ("a byline", f"Talks fail in Norland\n\n⟦byline:By Maren Tolk and J. P. Aldo, Harbour Post⟧\n\n{BODY}"),
     ("a bare By above a name", f"Talks fail in Norland\n\n⟦byline:By⟧\n⟦byline:Maren Tolk⟧\n\n{BODY}"),
+    ("staff and agency", f"Talks fail in Norland\n\n⟦byline:By MWS and Ledger staff⟧\n\n{BODY}"),
+    ("a paper called after the day", f"Talks fail in Norland\n\n⟦byline:Elso Today Bureau⟧ ⟦timestamp:| Updated on: 21 August 2013, 16:41⟧\n\n{BODY}"),
     ("a desk", f"Talks fail in Norland\n\n⟦byline:Harbour Post Staff⟧\n\n{BODY}"),
     ("agency and update on one line", f"Talks fail in Norland\n\n⟦credit:News Agencies⟧ ⟦timestamp:| Updated on: 11 February 2017, 5:47 IST⟧\n\n{BODY}"),
     ("first published, at the end", f"{BODY}\n\n{MORE}\n\n⟦timestamp:First published: 7 September 2016, 11:30 IST⟧"),
     ("a caption with its photographer", f"{BODY}\n\n⟦caption:Envoys leave the hall in Port Elso. (Photo: Maren Tolk, Harbour Post)⟧\n\n{MORE}"),
+    ("a caption glued to the dateline by its note", f"⟦caption:A ferry at the ford (file photo)⟧PORT ELSO: {BODY}\n\n{MORE}"),
     ("a photo credit alone", f"{BODY}\n\n⟦caption:Maren Tolk/AFP/Getty Images⟧\n\n{MORE}"),
     ("a caption glued to the paragraph by its credit", f"⟦caption:Envoys leave the hall. | Maren Tolk/AFP/Getty Images⟧ {BODY}\n\n{MORE}"),
     ("a picture with its button", f"{BODY}\n\n⟦caption:Enlarge this image toggle caption Maren Tolk/AP Maren Tolk/AP⟧\n\n{MORE}"),
@@ -54,6 +60,7 @@ ROWS = [
     ("a request to follow", f"{BODY}\n\n{MORE}\n\n⟦promotion:Follow Maren Tolk on Twitter @marentolk⟧"),
     ("tags", f"{BODY}\n\n{MORE}\n\n⟦tags:Tags: Norland, Sarn, valley⟧"),
     ("copyright", f"{BODY}\n\n{MORE}\n\n⟦copyright:© 2019 Harbour Post. All rights reserved.⟧"),
+    ("copyright with the paper first", f"{BODY}\n\n{MORE}\n\n⟦copyright:© Harbour Post 2019. No words without leave.⟧"),
     ("contributors", f"{BODY}\n\n{MORE}\n\n⟦credit:Maren Tolk in Port Elso contributed to this report.⟧"),
     ("a list of headlines below its heading", f"{BODY}\n\n{MORE}\n\n⟦related:Related stories⟧\n⟦related:Norland recalls its envoy⟧\n⟦related:Sarn tests a dam⟧"),
     ("headlines below the last paragraph", f"{BODY}\n\n{MORE}\n\n⟦related:Norland recalls its envoy from Sarn⟧\n\n⟦related:Sarn tests a dam in the valley⟧"),
@@ -118,3 +125,8 @@ class TestExtractorsText:
         page = f"{BODY}\n\n397\n\n{MORE}"
         article = select(build(page, main=[page]))
         assert [item.kind for item in article.furniture] == ["counter"]
+
+    def test_a_comment_header_above_the_extractors_text_cuts_nothing_below(self, build: Build) -> None:
+        page = f"{BODY} {MORE} {BODY}\n\nComments\n\n{MORE}"
+        article = select(build(page, main=[page]))
+        assert [item.span.of(page) for item in article.furniture] == ["Comments"]

@@ -41,11 +41,22 @@ def test_a_label_in_two_reports_is_not(build: Build) -> None:
 
 
 def test_a_background_sentence_in_three_reports_is_the_journalists(build: Build) -> None:
-    assert not _is_cut(build, BACKGROUND, _pages(BACKGROUND, MIN_REPORTS))
+    pages = [f"{page}\n\n{QUOTED}\n\nThe envoys then left." for page in _pages(BACKGROUND, MIN_REPORTS)]
+    assert not _is_cut(build, BACKGROUND, pages)
+
+
+def test_a_sentence_that_ends_three_reports_is_furniture(build: Build) -> None:
+    assert _is_cut(build, BACKGROUND, _pages(BACKGROUND, MIN_REPORTS))
+
+
+def test_unless_most_of_the_outlets_reports_end_otherwise(build: Build) -> None:
+    pages = _pages(BACKGROUND, MIN_REPORTS)
+    assert not _is_cut(build, BACKGROUND, pages + [f"Another report.\n\n{QUOTED}"] * (MIN_REPORTS + 1))
 
 
 def test_a_sentence_in_many_reports_is_furniture(build: Build) -> None:
-    assert _is_cut(build, BACKGROUND, _pages(BACKGROUND, SENTENCE_REPORTS))
+    pages = [f"{page}\n\n{QUOTED}\n\nThe envoys then left." for page in _pages(BACKGROUND, SENTENCE_REPORTS)]
+    assert _is_cut(build, BACKGROUND, pages)
 
 
 def test_a_quotation_is_never_furniture_however_many_print_it(build: Build) -> None:

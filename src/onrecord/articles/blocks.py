@@ -81,7 +81,7 @@ def mark_blocks(lines: Sequence[Line], marks: list[Mark | None], inside: Sequenc
 
     ``inside`` says for each line whether an extractor took it for the article, None if none ran.
     """
-    _comment_form(lines, marks)
+    _comment_form(lines, marks, inside)
     _headline_lists(lines, marks)
     _trailing_headlines(lines, marks)
     if inside is not None:
@@ -112,12 +112,13 @@ def _is_comment_head(line: Line) -> bool:
     )
 
 
-def _comment_form(lines: Sequence[Line], marks: list[Mark | None]) -> None:
+def _comment_form(lines: Sequence[Line], marks: list[Mark | None], inside: Sequence[bool] | None) -> None:
     """Mark everything from the header of a comment section to the end of the page.
 
     The header alone is marked where the article may go on below it: where no form's words follow and more
-    running text stands after it than before.
+    running text stands after it than before, or where the extractor takes running text below it for the article.
     """
+    last_inside = max((n for n, line in enumerate(lines) if inside and inside[n] and is_prose(line)), default=-1)
     weights = _Weights.of(lines, marks)
     for index, line in enumerate(lines):
         if not (_is_comment_head(line) or (is_form_line(line) and len(line.folded) >= SURE_FORM_CHARS)):
@@ -125,7 +126,8 @@ def _comment_form(lines: Sequence[Line], marks: list[Mark | None]) -> None:
         form = any(is_form_line(other) for other in lines[index + 1 : index + 1 + FORM_REACH])
         before, after = weights.before(index), weights.after(index)
         invites = bare(line.folded).startswith("join the")  # also over a link in the middle of a text
-        if before == 0 or (not form and (after > before or invites)) or (form and after > 2 * before):
+        goes_on = after > 2 * before if form else after > before or invites
+        if before == 0 or index < last_inside or goes_on:
             marks[index] = Mark("comment_form", "the header of a comment section")
             continue
         for number in range(index, len(lines)):

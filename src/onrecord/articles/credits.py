@@ -25,6 +25,7 @@ _TAIL_CREDIT = re.compile(
     r"(?P<bracketed>[A-Z][\w .&/,-]{1,48}?)[)\]]"
     r"|(?P<bare>[A-Z]{2,5}(?: [A-Z]{2,4}){1,4}|[A-Z]{2,5}))\s*\.?$"
 )
+_ACRONYM = re.compile(r"[A-Z]{2,6}$")
 _CONTRIBUTION = re.compile(
     r"contribut(?:ed|ing) (?:to )?(?:this|the) (?:report|story|article|piece|post)|contributed reporting"
     r"|^\(?(?:reporting|additional reporting|writing|editing) by |^\(?(?:with )?(?:inputs?|files|material) from "
@@ -75,12 +76,18 @@ def find_agency(text: str) -> Agency | None:
     return None
 
 
+def unlisted_agency(name: str) -> Agency | None:
+    """Return an agency that no list holds, by its shape: a few capitals, in a place where only agencies stand."""
+    return Agency(name, strong=False) if _ACRONYM.match(name) else None
+
+
 def tail_credit(text: str, at: int) -> Credit | None:
     """Return the agency credit glued to the end of a paragraph after a stop or closing mark, or None.
 
     ``at`` is the page offset of the text. "attacks”. —Agencies" has one; "“Quote.” — Jane Doe" has none:
-    what follows the dash must be an agency. Letters without dash or bracket ("… he said. PTI AB CD", the
-    Indian agencies' desk initials) must begin with the name of one that stands for nothing else.
+    what follows the dash must be an agency or, after a stop, a few capitals. Brackets must follow a stop:
+    "the so-called “Islamic State” (IS)" has none. Letters without either ("… he said. PTI AB CD", the desk
+    initials of Indian agencies) must begin with an agency's name that stands for nothing else.
     """
     base = max(0, len(text) - TAIL)
     match = _TAIL_CREDIT.search(text, base)
@@ -88,8 +95,13 @@ def tail_credit(text: str, at: int) -> Credit | None:
         return None
     group = next(name for name in ("dashed", "bracketed", "bare") if match.group(name))
     name = match.group(group)
-    agency = agencies().get(name.split()[0]) if group == "bare" else find_agency(name)
-    if agency is None or (group == "bare" and not agency.strong):
+    stopped = any(char in ".!?…" for char in match.group("before"))
+    if group == "bare":
+        agency = agencies().get(name.split()[0])
+        agency = agency if agency is not None and agency.strong else None
+    else:
+        agency = find_agency(name) or (unlisted_agency(name) if stopped else None)
+    if agency is None or (group == "bracketed" and not stopped):
         return None
     start, end = match.span(group)
     return Credit(Span(at + start, at + end), Span(at + match.start("credit"), at + len(text)), agency)

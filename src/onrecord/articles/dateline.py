@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from onrecord.articles.credits import find_agency
+from onrecord.articles.credits import find_agency, unlisted_agency
 from onrecord.articles.lexicon import Agency, places
 from onrecord.articles.lines import QUOTE_MARKS, word_set
 from onrecord.model import Value
@@ -98,11 +98,12 @@ def find_dateline(page: str, start: int, end: int, sole: bool = False) -> Dateli
     if rule is None:
         return None
     name = match.group("agency")
+    agency = (find_agency(name) or unlisted_agency(name)) if name else None
     return Dateline(
         Span(*match.span("place")).shifted(start),
         start + match.end(),
-        find_agency(name) if name else None,
-        Span(*match.span("agency")).shifted(start) if name else None,
+        agency,
+        Span(*match.span("agency")).shifted(start) if agency else None,
         rule,
     )
 
@@ -117,6 +118,8 @@ def _accept(match: re.Match[str], head: str, sole: bool) -> str | None:
     agency = match.group("agency")
     if agency and find_agency(agency) is not None and (known or caps or separator):
         return "place and agency at the head of the text"
+    if agency and separator and caps and unlisted_agency(agency):
+        return "place in capitals and an agency's letters at the head of the text"
     if not separator or (agency and not known):
         return "known place and date at the head of the text" if known and match.group("date") else None
     if known:

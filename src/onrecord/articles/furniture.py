@@ -122,6 +122,8 @@ def _by_words(line: Line, first: bool) -> Mark | None:
     """Judge by stock phrases: the whole line, a label before a colon, the start."""
     words = furniture_words()
     plain = bare(line.folded)
+    if line.text[0] == "©" and ("0" in line.folded or "right" in line.folded) and not has_speech(line.text):
+        return Mark("copyright", "a copyright sign with year or rights")
     if plain in words.whole:
         return Mark(words.whole[plain], f"the stock line “{plain}”")
     if plain in words.header:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.articles.dateline import find_dateline, is_speaker_label
-from onrecord.articles.lines import QUOTE_MARKS, Line, ends_in_stop, fold, is_prose
+from onrecord.articles.lines import QUOTE_MARKS, Line, bare, ends_in_stop, fold, is_prose
 from onrecord.model import Value
 from onrecord.span import Span
 
@@ -67,14 +67,15 @@ def _known(lines: Sequence[Line], taken: Sequence[bool], known: Value) -> Headli
     ]
     if not found:
         return Headline(known, None, ())
-    exact = [index for index in found if fold(lines[index].text) == fold(known.value)] or found
+    exact = [index for index in found if bare(lines[index].folded) == bare(fold(known.value))] or found[:1]
     first_prose = next(
         (i for i, line in enumerate(lines) if not taken[i] and is_prose(line) and i not in found), len(lines)
     )
     above = [index for index in exact if index <= first_prose]
     kept = above[-1] if above else exact[0]
     value = Value(known.value, lines[kept].span, known.rule)
-    return Headline(value, kept, tuple(index for index in found if index != kept))
+    repeats = tuple(index for index in exact if index != kept and not ends_in_stop(lines[index].text))
+    return Headline(value, kept, repeats)
 
 
 def _speaks(line: Line) -> bool:

@@ -30,7 +30,9 @@ _PHRASE = re.compile(
 )
 _GLUED_CREDIT = re.compile(
     r"\((?:Photo|Image|Credit|AP Photo|AFP Photo|File Photo|Photograph|Picture)(?: by| courtesy of|: ?|/)"
-    r"[^()\n]{1,120}\)\s*"
+    r"[^()\n]{1,120}\)\s*(?=[A-ZÀ-Þ“\"‘])"
+    r"|\((?:file|representative|representational|archive|archival|illustrative)?\s?(?:photo|image|picture|pic)"
+    r"(?: for representation)?\)\s*(?=[A-ZÀ-Þ“\"‘])"
     r"|\s\|\s(?=[A-Z])"
 )
 _CREDIT_WORD = re.compile(r"[^\s|]{1,40}")

@@ -45,7 +45,7 @@ _TIME = (
 )
 _AGO = (
     r"(?P<ago>\b\d{1,3}\+? (?:second|sec|minute|min|hour|hr|day|week|month|year)s? (?:ago|read)\b"
-    r"|\b(?:yesterday|today)\b)"
+    r"|(?<![A-Za-z] )\b(?:yesterday|today)\b)"
 )
 _OFFSET = r"(?P<offset>\b(?:GMT|UTC)\s?[+-]\d{1,2}(?::?\d{2})?|(?<=\d)\s?[+-]\d{2}:?\d{2}\b)"
 _WEEKDAY = r"(?P<weekday>\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?)"

@@ -44,7 +44,7 @@ def is_names(text: str, least: int = 1) -> bool:
     small = [word for word in words if not _is_capitalised(word)]
     if text.rstrip().endswith((".", "!", "?")) and not _ends_in_initials(words[-1]):
         return False
-    return capitalised >= least and all(word.casefold() in _CONNECTORS for word in small)
+    return capitalised >= least and all(word.casefold() in _CONNECTORS | _STAFF_HEADS for word in small)
 
 
 def _ends_in_initials(word: str) -> bool:

@@ -2,7 +2,8 @@
 
 Keys carry their class. A label (no sentence) counts from few recurrences, a sentence only where a good
 share of the outlet's reports has it: background paragraphs of a running story are repeated word for word,
-and they are the journalist's. Lines with speech have no key: a quotation printed by many reports is what
+and they are the journalist's. The last lines of a page have a second key (``edge:``): few of them suffice
+if half of the outlet's reports end so. Lines with speech have no key: a quotation printed by many reports is what
 this program is for.
 """
 
@@ -28,6 +29,10 @@ SENTENCE_REPORTS, SENTENCE_SHARE, SENTENCE_ENOUGH = 5, 0.1, 60
 """The same for sentences, with the least number of reports: a running story of a week repeats its background
 in some 5 of an outlet's reports, not in a tenth of them all."""
 
+EDGE_LINES, EDGE_SHARE = 2, 0.5
+"""Last lines of a page, and the share of an outlet's reports that must end in a line: a house notice closes
+report after report, a background paragraph only those of one story."""
+
 LABEL_WORDS = 12
 """Words of a label; a longer line counts as a sentence even without its stop."""
 
@@ -47,12 +52,20 @@ def line_key(line: Line) -> str | None:
     return f"{'sentence' if sentence else 'label'}:{body}"
 
 
+def edge_key(line: Line) -> str | None:
+    """Return the key of a line as one of the last of its page (``edge:``), None for a line with speech."""
+    key = line_key(line)
+    return None if key is None else f"edge:{key}"
+
+
 def line_keys(report: Report) -> frozenset[str]:
     """Return the keys of a report's lines, at most :data:`MAX_KEYS`, for counting within its outlet."""
     lines = page_lines(report.page)
-    if len(lines) > MAX_KEYS:
-        lines = lines[: MAX_KEYS // 2] + lines[-MAX_KEYS // 2 :]
-    return frozenset(key for line in lines if (key := line_key(line)) is not None)
+    edges = [edge_key(line) for line in lines[-EDGE_LINES:]]
+    most = MAX_KEYS - EDGE_LINES
+    if len(lines) > most:
+        lines = lines[: most // 2] + lines[-most // 2 :]
+    return frozenset(key for key in (*edges, *map(line_key, lines)) if key is not None)
 
 
 def recurring(counts: Mapping[str, int], reports: int) -> frozenset[str]:
@@ -63,6 +76,6 @@ def recurring(counts: Mapping[str, int], reports: int) -> frozenset[str]:
     """
     label = max(MIN_REPORTS, min(ceil(LABEL_SHARE * reports), LABEL_ENOUGH))
     sentence = max(SENTENCE_REPORTS, min(ceil(SENTENCE_SHARE * reports), SENTENCE_ENOUGH))
-    return frozenset(
-        key for key, count in counts.items() if count >= (sentence if key.startswith("sentence:") else label)
-    )
+    edge = max(MIN_REPORTS, ceil(EDGE_SHARE * reports))
+    bars = {"label": label, "sentence": sentence, "edge": edge}
+    return frozenset(key for key, count in counts.items() if count >= bars[key.partition(":")[0]])

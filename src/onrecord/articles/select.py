@@ -21,7 +21,7 @@ from onrecord.articles.lines import Line, bare, ends_in_stop, fold, is_prose, pa
 from onrecord.articles.masthead import MastheadLine, Part, read_masthead
 from onrecord.articles.moments import Label, to_moment
 from onrecord.articles.names import is_names
-from onrecord.articles.recurrence import line_key
+from onrecord.articles.recurrence import EDGE_LINES, edge_key, line_key
 from onrecord.model import Article, Furniture, Moment, Paragraph, ParagraphRole, Report, Value, record_id
 from onrecord.span import Span, subtract_spans
 
@@ -151,9 +151,18 @@ def _mark_lines(draft: _Draft, recurring: frozenset[str]) -> None:
         if draft.marks[index] is None:
             last = index >= len(draft.lines) - LAST_LINES
             draft.marks[index] = line_mark(line, first=first, last=last)
-        if draft.marks[index] is None and recurring and line_key(line) in recurring:
-            draft.marks[index] = Mark("recurring", "the line recurs in the outlet's reports")
+        if draft.marks[index] is None and recurring:
+            draft.marks[index] = _recurs(line, index >= len(draft.lines) - EDGE_LINES, recurring)
         first = first and draft.marks[index] is not None
+
+
+def _recurs(line: Line, edge: bool, recurring: frozenset[str]) -> Mark | None:
+    """Return why a line is furniture by its recurrence in the outlet's reports, or None."""
+    if line_key(line) in recurring:
+        return Mark("recurring", "the line recurs in the outlet's reports")
+    if edge and edge_key(line) in recurring:
+        return Mark("recurring", "most of the outlet's reports end in the line")
+    return None
 
 
 def _protect_headline(draft: _Draft) -> None:
