@@ -90,7 +90,7 @@ def _place(
 
 def _carried(setting: Setting) -> PartialDate | None:
     """Return a setting's date as the date of words spoken there."""
-    if setting.date is None:
+    if setting.date is None or (setting.kind == "unknown" and setting.date.precision != "day"):
         return None
     why = f"The day of the occasion: {setting.date.why}"
     sure = min(setting.date.confidence, SAME_OCCASION)

@@ -94,7 +94,7 @@ def read_scene(
     if term:
         earliest = max(earliest or term[0], term[0])
         latest = min(latest or term[1], term[1])
-    outer = [q for q in quotations if q.inside is None]
+    outer = [q for q in quotations if prose.stands_out(q)]
     framed = tuple(sorted((_framed(prose, q) for q in outer), key=lambda f: (f.at, f.quotation.id)))
     return Scene(
         prose=prose,
@@ -102,7 +102,7 @@ def read_scene(
         voices=voices,
         times=_own_times(prose, article, published, earliest, latest),
         framed=framed,
-        nested=tuple(q for q in quotations if q.inside is not None),
+        nested=tuple(q for q in quotations if not prose.stands_out(q)),
         published=published,
         latest=latest,
         earliest=earliest,

@@ -135,6 +135,8 @@ def _distance(scene: Scene, framed: Framed, timed: Timed, first: int) -> int | N
     else:
         return 0 if not any(part[0] <= timed.start < part[1] for part in parts) else None
     words = scene.prose.words
+    if timed.time.rule == "year" and (len(between) > 1 or timed.end <= start):
+        return None  # "in 2013" dates a speech only right after its cue
     if len(between) > TIME_REACH or any(words[i].fold in _BREAKS for i in between) or not _own(scene, between):
         return None
     gap = scene.prose.text[words[between.start - 1].end : words[timed.start].start] if timed.start >= end else ""

@@ -122,7 +122,10 @@ def _read(match: re.Match[str], anchor: date | None, earliest: date | None, late
     found = {key: value for key, value in match.groupdict().items() if value is not None}
     span = _trim(match)
     if "rel" in found:
-        return _relative(found["rel"].lower(), span, anchor)
+        words = " ".join(found["rel"].split())
+        if words == "Today" and _inside_sentence(match):
+            return None  # a programme's name
+        return _relative(words.lower(), span, anchor)
     if "span" in found:
         return _interval(" ".join(found["span"].lower().split()), span, anchor)
     if "count" in found:
@@ -137,6 +140,12 @@ def _read(match: re.Match[str], anchor: date | None, earliest: date | None, late
         value = f"{found['y6']}-{_month_number(found['m6']):02}"
         return _plain(span, value, "month and year", "month and year are printed", EXACT)
     return _date(found, span, anchor, earliest, latest)
+
+
+def _inside_sentence(match: re.Match[str]) -> bool:
+    """Tell whether lower-case words run up to the match: a capital there is not the sentence's."""
+    before = match.string[max(match.start() - 2, 0) : match.start()]
+    return before[-1:] in (" ", "“", '"', "‘", "'") and (before[:1].isalnum() or before[:1] in (" ", ","))
 
 
 def _trim(match: re.Match[str]) -> Span:
@@ -295,7 +304,6 @@ _OFFSETS = {
 
 def _relative(words: str, span: Span, anchor: date | None) -> Time:
     """Read today, yesterday, last night and their like."""
-    words = " ".join(words.split())
     offset = _OFFSETS[words]
     sense: Sense = "future" if words in ("tomorrow", "later today") else "plain"
     clue = _clue(span, "relative day")

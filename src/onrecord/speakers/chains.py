@@ -94,6 +94,12 @@ def is_part(part: tuple[str, ...], name: tuple[str, ...]) -> MentionForm | None:
     return "short" if part == name[:1] and len(part[0]) > 1 else None
 
 
+def suffix(name: str) -> str | None:
+    """Return the Jr., III or the like that ends a name, None without one."""
+    last = fold(name.split()[-1].strip(",."))
+    return last if last in SUFFIXES and len(name.split()) > 2 else None
+
+
 def person_for(part: tuple[str, ...], chains: Iterable[Chain]) -> Chain | None:
     """Return the one person whose surname a part is, else the one whose first name it is; None if none or several."""
     by_form: dict[str, list[Chain]] = {"part": [], "short": []}
@@ -104,6 +110,9 @@ def person_for(part: tuple[str, ...], chains: Iterable[Chain]) -> Chain | None:
         elif "short" in forms:
             by_form["short"].append(chain)
     for form in ("part", "short"):
+        elder = [chain for chain in by_form[form] if not any(suffix(name) for name in chain.names)]
+        if len(by_form[form]) > 1 and len(elder) == 1:
+            return elder[0]  # the bare surname is the father's where the son is called Jr.
         if by_form[form]:
             return by_form[form][0] if len(by_form[form]) == 1 else None
     return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from onrecord.model import Article, Entity, Mention, Quotation, Report, Role, record_id
 from onrecord.span import Span
 from onrecord.speakers.cast import family_of
-from onrecord.speakers.chains import Chain, Found, Held, bare, body_key, person_for, same_person
+from onrecord.speakers.chains import Chain, Found, Held, bare, body_key, person_for, same_person, suffix
 from onrecord.speakers.lexicon import fold, lexicon
 from onrecord.speakers.names import Run, find_runs
 from onrecord.speakers.prose import Prose, read_prose
@@ -196,7 +196,8 @@ def _full_names(reading: _Reading, runs: Sequence[Run]) -> None:
         words = bare(reading.prose.of(run.start, run.end).split())
         if len(words) < 2 or not _is_person(reading, run):
             continue
-        chain = _chain_for(reading.persons, words)
+        mark = suffix(reading.prose.of(run.start, run.end))
+        chain = _chain_for([c for c in reading.persons if {suffix(name) for name in c.names} == {mark}], words)
         if chain is None:
             chain = Chain("person")
             reading.persons.append(chain)
@@ -247,10 +248,25 @@ def _short_names(reading: _Reading, runs: Sequence[Run]) -> None:
         chain = person_for(words, reading.persons)
         if chain is not None and not (run.kind in ("state",) and not titled):
             _mention(reading, chain, run, "part", "part of a full name")
-        elif titled and run.size <= MAX_SOURCE_NAME and not _several(words, reading.persons):
+        elif titled and _shows_person(reading, run) and not _several(words, reading.persons):
             chain = Chain("person")
             reading.persons.append(chain)
             _mention(reading, chain, run, "part", "office or address with a surname")
+
+
+def _shows_person(reading: _Reading, run: Run) -> bool:
+    """Tell whether an office before a surname is written as one: "President Roe", not "major European"."""
+    title = reading.before.get(run.start)
+    if title is not None and reading.prose.words[title.head].fold in _ADJECTIVES:
+        word = reading.prose.words[title.head]
+        opens = title.head == 0 or reading.prose.words[title.head - 1].sentence != word.sentence
+        return run.addressed or (word.capital and not opens)
+    capital = title is not None and reading.prose.words[title.head].capital
+    return run.size <= MAX_SOURCE_NAME and (run.addressed or capital)
+
+
+_ADJECTIVES = frozenset({"major", "general", "chief", "head", "fellow", "private", "minor", "justice"})
+"""Offices that are also adjectives or common nouns: at the head of a sentence their capital shows nothing."""
 
 
 def _several(words: tuple[str, ...], persons: Sequence[Chain]) -> bool:
@@ -443,7 +459,7 @@ def _learned_states(reading: _Reading) -> frozenset[str]:
     persons = {part for chain in reading.persons for name in chain.names for part in bare(name.split())}
     names = {chain.state for chain in [*reading.persons, *reading.bodies.values()] if chain.state}
     names |= {title.state for title in reading.titles if title.state and not title.state.isupper()}
-    bodies = {fold(word) for chain in reading.bodies.values() for n in chain.names for word in n.split()[-1:]}
+    bodies = {fold(name) for chain in reading.bodies.values() for name in chain.names}
     return frozenset(name for name in names if name not in persons and name not in bodies and len(name) > 2)
 
 
@@ -483,7 +499,7 @@ def _unknown_sources(reading: _Reading, runs: Sequence[Run]) -> None:
         the = run.start - 1 in heads and reading.prose.words[run.start - 1].fold == "the"
         if run.start in taken or run.size > MAX_SOURCE_NAME or not (run.start in heads or the):
             continue
-        if run.known and run.kind == "place":
+        if (run.known and run.kind == "place") or _only_opens(reading, run):
             continue
         words = bare(reading.prose.of(run.start, run.end).split())
         chain = person_for(words, reading.persons)
@@ -493,6 +509,17 @@ def _unknown_sources(reading: _Reading, runs: Sequence[Run]) -> None:
         if chain is not None:
             _mention(reading, chain, run, "full", "source of a quotation")
     _carry(reading, runs)
+
+
+def _only_opens(reading: _Reading, run: Run) -> bool:
+    """Tell whether a single word is capital only where a sentence begins: nothing shows that it is a name."""
+    words = reading.prose.words
+    if run.size > 1 or run.addressed:
+        return False
+    folded = words[run.start].fold
+    same = [i for i, word in enumerate(words) if word.fold == folded]
+    opens = [i for i in same if i == 0 or words[i - 1].sentence != words[i].sentence or not words[i].capital]
+    return len(opens) == len(same)
 
 
 def _carry(reading: _Reading, runs: Sequence[Run]) -> None:

@@ -92,8 +92,13 @@ def _opens(prose: Prose, index: int) -> bool:
     """Tell whether a name may begin at a word."""
     word = prose.words[index]
     if not word.capital and word.fold not in lexicon().honorifics:
-        return word.text.startswith(("al-", "el-")) and len(word.text) > 3 and word.text[3].isupper()
+        return _arabic(word.text)
     return not word.text[0].isdigit()
+
+
+def _arabic(text: str) -> bool:
+    """Tell whether a word is a name with the article joined to it ("al-Maliki")."""
+    return text[:3] in ("al-", "el-", "ul-") and text[3:4].isupper()
 
 
 def _run_end(prose: Prose, index: int, taken: bytearray) -> int:
@@ -101,7 +106,7 @@ def _run_end(prose: Prose, index: int, taken: bytearray) -> int:
     end = index + 1
     while end < len(prose.words) and not taken[end] and prose.joined(end - 1):
         word = prose.words[end]
-        if word.capital and not word.text[0].isdigit():
+        if (word.capital and not word.text[0].isdigit()) or _arabic(word.text):
             end += 1
             continue
         step = _over_particles(prose, end, taken)

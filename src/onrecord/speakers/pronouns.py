@@ -141,7 +141,7 @@ def _held(
 def _subject(prose: Prose, people: dict[str, Entity], reach: list[Standing], at: int) -> Antecedent | None:
     """Return the one person who is the subject of this sentence or the one before, when nobody has the floor."""
     near = [s for s in reach if prose.words[s.start].sentence >= prose.words[at].sentence - 1]
-    subjects = {s.entity.id: s.entity for s in near if _comes_forward(prose, s)}
+    subjects = {s.entity.id: s.entity for s in near if s.entity.kind == "person" and _comes_forward(prose, s)}
     if len(subjects) != 1:
         return None
     entity = next(iter(subjects.values()))
@@ -196,7 +196,7 @@ _PASSING = frozenset(
 def _comes_forward(prose: Prose, standing: Standing) -> bool:
     """Tell whether a mention can be the subject of its clause: no preposition before it, no possessive, told by nobody."""
     first, last = prose.words[standing.start], prose.words[standing.end - 1]
-    if first.layer != "narration" or last.possessive:
+    if first.layer != "narration" or last.possessive or prose.gap(standing.end - 1).startswith(":"):
         return False
     at = standing.start
     while at and prose.words[at - 1].sentence == first.sentence and prose.gap(at - 1).strip(" .\u00a0") == "":

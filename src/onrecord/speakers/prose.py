@@ -28,7 +28,6 @@ _MONTHS = frozenset(
         "oct",
         "nov",
         "dec",
-        "no",
         "vs",
         "etc",
         "inc",
@@ -138,6 +137,17 @@ class Prose:
         first = bisect_left(self.words, clean.start, key=lambda word: word.start)
         last = bisect_right(self.words, clean.end, key=lambda word: word.end)
         return first, max(first, last)
+
+    def stands_out(self, quotation: Quotation) -> bool:
+        """Tell whether the journalist introduces a quotation: it is in no other, or its frame is in his own words."""
+        if quotation.inside is None:
+            return True
+        frame = quotation.cue or quotation.source
+        clean = self.places.clean(frame) if frame else None
+        if clean is None:
+            return False
+        first = self.within(clean)[0]
+        return first < len(self.words) and self.words[first].layer == "narration"
 
     def role_of(self, index: int) -> str:
         """Return the role of the paragraph that holds word ``index``."""

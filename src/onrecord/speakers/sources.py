@@ -123,6 +123,8 @@ def read_source(prose: Prose, titles: Sequence[Title], cast: Cast, start: int, e
             continue
         if _another(prose, own, persons, standing, end):
             return SourceReading("several")
+        if not _person_explained(prose, standing, end):
+            return SourceReading("unknown")
         return SourceReading("entity", entity=standing.entity, form=standing.form)
     at = start + 1 if folded in _DETERMINERS and end - start > 1 else start
     return _impersonal(prose, own, inside, at, start, end)
@@ -168,6 +170,16 @@ def _rest_explains(prose: Prose, head: Standing, end: int) -> bool:
     if head.end >= end:
         return not (prose.words[end - 1].possessive and head.entity.kind == "person")
     return prose.gap(head.end - 1).strip()[:1] in ("(", ",") and not prose.words[head.end - 1].possessive
+
+
+_EXPLAINS = frozenset("of at from with in himself herself who and for jr sr ii iii".split())
+
+
+def _person_explained(prose: Prose, head: Standing, end: int) -> bool:
+    """Tell whether what follows a person's name in the source can describe him; a verb or another noun cannot."""
+    if head.end >= end or prose.gap(head.end - 1).strip():
+        return True
+    return prose.words[head.end].fold in _EXPLAINS
 
 
 def _phrase_start(prose: Prose, own: Sequence[Title], standing: Standing, start: int) -> int:
@@ -245,7 +257,12 @@ def _another(prose: Prose, own: Sequence[Title], persons: Sequence[Standing], he
 
 def holders(title: Title, cast: Cast) -> tuple[Entity, ...]:
     """Return the entities of the report that "the <title>" may be: same class of office, nothing contradicting it."""
-    return tuple(entity for entity in cast.entities if _may_hold(entity, title, cast))
+    found = tuple(entity for entity in cast.entities if _may_hold(entity, title, cast))
+    if title.body is None or len(found) < 2:
+        return found
+    key = body_key(title.body)
+    exact = tuple(e for e in found if any(role.body and body_key(role.body) == key for role in e.roles))
+    return exact or found
 
 
 def _may_hold(entity: Entity, title: Title, cast: Cast) -> bool:

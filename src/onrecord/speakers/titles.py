@@ -118,6 +118,9 @@ def _title(prose: Prose, index: int, end: int, family: str, plural: bool, floor:
     head_end = end
     end = _rightwards(prose, end)
     own, body, state = _parts(prose, start, index)
+    owner = prose.words[start - 1] if start else None
+    if owner and owner.possessive and owner.capital and not state and not (start > 1 and prose.joined(start - 2)):
+        state = owner.fold  # "Velmora's foreign minister": a state, unless the report shows a person
     if end > head_end:
         complement, body, state = _complement(prose, head_end, end, body, state)
     else:
@@ -137,12 +140,24 @@ def _leftwards(prose: Prose, index: int, floor: int) -> tuple[int, Determiner]:
         word = prose.words[start - 1]
         if word.fold in _ARTICLES or word.fold in _WHOSE:
             return start, "whose" if word.fold in _WHOSE else _article(word.fold)
+        if word.possessive and word.capital and known_at(prose, start - 1, index) is None:
+            return start, "whose"  # "Roe's aide": the name is its own
         fits = word.fold in lex.modifiers or word.fold in lex.body_heads or _is_year(word.text)
         named = word.capital and (word.fold not in lex.common or known_at(prose, start - 1, index) is not None)
-        if not fits and not named:
+        if fits or named:
+            start -= 1
+        elif word.fold in ("of", "on", "for") and _heads_body(prose, start - 2):
+            start -= 2  # "Department of State deputy spokesperson"
+        else:
             break
-        start -= 1
     return start, _determiner_before(prose, start)
+
+
+def _heads_body(prose: Prose, index: int) -> bool:
+    """Tell whether a word is the capitalised head of a body's name that goes on with "of"."""
+    if index < 0 or not _touches(prose, index):
+        return False
+    return prose.words[index].capital and prose.words[index].fold in lexicon().body_heads
 
 
 def _article(folded: str) -> Determiner:
@@ -183,7 +198,7 @@ def _rightwards(prose: Prose, end: int) -> int:
     if found:
         return found
     known = known_at(prose, at, len(prose.words))
-    if known:
+    if known and known[1][0].how != "demonym":
         return _joined_on(prose, known[0])
     return _free_complement(prose, at, end)
 
@@ -254,6 +269,11 @@ def _parts(prose: Prose, start: int, index: int) -> tuple[list[str], tuple[int, 
 def _body_end(prose: Prose, at: int, index: int) -> int:
     """Return the end of "<Name ...> department" beginning at a word, or ``at`` if no body begins there."""
     lex = lexicon()
+    if at + 2 < index and _heads_body(prose, at) and prose.words[at + 1].fold in ("of", "on", "for"):
+        stop = min(_portfolio(prose, at + 2) or at + 3, index)
+        while stop < index and prose.words[stop].capital and prose.words[stop].fold not in lex.modifiers:
+            stop += 1
+        return stop
     for stop in range(at + 1, index):
         if prose.words[stop].fold in lex.body_heads and prose.words[at].capital:
             return stop + 1

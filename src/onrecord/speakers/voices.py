@@ -28,6 +28,8 @@ OFFICE_SILENT = 0.75
 """The office of one person in the report, who is not known to speak."""
 UNNAMED = 0.9
 """A source that names nobody is led to nobody."""
+UNNAMED_DEFINITE = 0.7
+"""``The veteran diplomat``: no one is introduced by that office, yet the article says that somebody was."""
 CONTINUED = 0.93
 """The words go on from a quotation whose speaker is known: as sure as that one, at most this."""
 FIRST_PERSON = 0.9
@@ -66,6 +68,8 @@ class _Scene:
     floor: Floor
     voices: dict[str, Voice]
     quotations: dict[str, Quotation]
+    askers: frozenset[str] = frozenset()
+    """Entities that put questions: no pronoun of an answer means them."""
 
 
 def find_voices(
@@ -85,6 +89,8 @@ def find_voices(
     for quotation in order:
         if readings[quotation.id].reads == "entity":
             scene.voices[quotation.id] = _named(readings[quotation.id])
+    asking = [readings[q.id].entity for q in order if q.reports == "question"]
+    scene.askers = frozenset(entity.id for entity in asking if entity)
     for quotation in order:
         _settle(scene, quotation, readings[quotation.id])
         if quotation.continues and scene.voices[quotation.id].speaker is None:
@@ -129,7 +135,15 @@ def _reading(scene: _Scene, quotation: Quotation) -> SourceReading:
         last = first + 1
     if first >= len(scene.prose.words):
         return SourceReading("unknown")
-    return read_source(scene.prose, scene.titles, scene.cast, first, last)
+    reading = read_source(scene.prose, scene.titles, scene.cast, first, last)
+    if reading.reads in ("title", "collective"):
+        # "a ministry official" was made an entity of its own when the entities were found.
+        own = [s for s in scene.cast.inside(first, last) if (s.start, s.end) == (first, last) and s.entity.name is None]
+        own = [s for s in own if s.entity.kind in ("role", "unnamed")]
+        if len(own) == 1:
+            form = "definite" if reading.title and reading.title.determiner == "the" else "role"
+            return SourceReading("entity", entity=own[0].entity, form=form)
+    return reading
 
 
 def _named(reading: SourceReading) -> Voice:
@@ -144,7 +158,8 @@ def _named(reading: SourceReading) -> Voice:
     if entity.kind in ("body", "state", "group"):
         return Voice(entity.id, None, None, (f"The source names {name}.",), BODY_NAME)
     if entity.name is None:
-        return Voice(entity.id, None, None, ("The source is described but not named.",), UNNAMED)
+        sure = UNNAMED_DEFINITE if reading.form == "definite" else UNNAMED
+        return Voice(entity.id, None, None, ("The source is described but not named.",), sure)
     if reading.form == "full":
         return Voice(entity.id, None, None, (f"The source is the full name {name}.",), FULL_NAME)
     return Voice(entity.id, None, None, (f"In this report only {name} bears the name in the source.",), PART_NAME)
@@ -158,7 +173,7 @@ def _settle(scene: _Scene, quotation: Quotation, reading: SourceReading) -> None
     voice = scene.voices[quotation.id]
     narrated = at < len(scene.prose.words) and scene.prose.words[at].layer == "narration"
     if voice.speaker and narrated and quotation.source is not None and quotation.reports != "question":
-        scene.floor.take(at, voice.speaker, quotation.inside is not None)
+        scene.floor.take(at, voice.speaker, not scene.prose.stands_out(quotation))
 
 
 def _by_rule(scene: _Scene, quotation: Quotation, reading: SourceReading, at: int) -> Voice:
@@ -223,6 +238,8 @@ def _pronoun(scene: _Scene, quotation: Quotation, pronoun: str, at: int) -> Voic
     if at < len(scene.prose.words) and scene.prose.words[at].layer != "narration":
         return replace(NOBODY, why=(f"“{pronoun}” stands in another's words.",))
     found = antecedent(scene.prose, scene.cast, scene.floor, at, person)
+    if found is not None and found.entity.id in scene.askers:
+        found = None
     if found is None:
         return replace(NOBODY, why=(f"“{pronoun}” may be more than one, or nobody named.",))
     return Voice(found.entity.id, None, None, (found.why,), found.confidence)
@@ -230,7 +247,7 @@ def _pronoun(scene: _Scene, quotation: Quotation, pronoun: str, at: int) -> Voic
 
 def _first_person(scene: _Scene, quotation: Quotation, person: str) -> Voice:
     """Return the voice of "I" or "we" inside someone's words: the outer speaker, or what he speaks for."""
-    outer = scene.quotations.get(quotation.inside or "")
+    outer = scene.quotations.get(quotation.inside or "") or _around(scene, quotation)
     voice = scene.voices.get(outer.id) if outer else None
     mouth = scene.cast.by_id.get(voice.spoken_by or voice.speaker or "") if voice else None
     if outer is None or voice is None or mouth is None:
@@ -245,6 +262,17 @@ def _first_person(scene: _Scene, quotation: Quotation, person: str) -> Voice:
         return replace(NOBODY, why=(f"Whom {mouth.name} means by “we” is not said.",))
     why = f"“We” in the mouth of {mouth.name}, {mouth.roles[0].title}, is {body.name}."
     return Voice(body.id, mouth.id, None, (why,), sure)
+
+
+def _around(scene: _Scene, quotation: Quotation) -> Quotation | None:
+    """Return the shortest quotation with a known voice whose content holds this one's source."""
+    source = quotation.source
+    found = [
+        other
+        for other in scene.quotations.values()
+        if source and other.id in scene.voices and any(span.contains(source) for span in other.content)
+    ]
+    return min(found, key=lambda other: (sum(map(len, other.content)), other.id), default=None)
 
 
 def speaks_for(cast: Cast, person: Entity) -> Entity | None:
@@ -334,7 +362,9 @@ def _mouths(scene: _Scene, order: Sequence[Quotation]) -> None:
     for quotation in order:
         voice = scene.voices[quotation.id]
         entity = cast.by_id.get(voice.speaker or "")
-        if quotation.inside is not None or entity is None or entity.kind not in ("body", "state") or voice.spoken_by:
+        if entity is None or entity.kind not in ("body", "state") or voice.spoken_by:
+            continue
+        if not scene.prose.stands_out(quotation):
             continue
         tied = [person for person in spokes if _speaks_of(cast, person, entity)]
         if len(tied) == 1 and tied[0].id in speaking:

@@ -1,0 +1,134 @@
+"""Names, offices, bodies and states as a report gives them."""
+
+from __future__ import annotations
+
+import pytest
+from marked_prose import read_marked
+
+from onrecord.model import Entity
+from onrecord.speakers import find_entities
+
+
+def entities_of(marked: str) -> tuple[Entity, ...]:
+    return find_entities(*read_marked(marked))
+
+
+def persons(marked: str) -> dict[str | None, list[tuple[str, str | None]]]:
+    """Return each person's name with offices as (title, body)."""
+    found = entities_of(marked)
+    return {e.name: [(role.title, role.body) for role in e.roles] for e in found if e.kind == "person"}
+
+
+OFFICES = [
+    # An office with its body stands before the name.
+    ("State Department Deputy Spokesperson Ruth Adler spoke.", {"Ruth Adler": [("deputy spokesperson", "State Department")]}),
+    # It stands behind the name, in small letters.
+    ("Ruth Adler, State Department deputy spokesperson, spoke.", {"Ruth Adler": [("deputy spokesperson", "State Department")]}),
+    # A body whose name goes on with "of".
+    ("The Department of State Spokesperson Ruth C. Adler spoke.", {"Ruth C. Adler": [("spokesperson", "Department of State")]}),
+    # A field of office belongs to the title, not to the name.
+    ("Secretary of State Paul Winter left.", {"Paul Winter": [("secretary of state", None)]}),
+    ("Minister of Foreign Affairs Ana Ruel left.", {"Ana Ruel": [("minister of foreign affairs", None)]}),
+    # A former office is kept as former.
+    ("Omar Haddad, the former French ambassador to Chad, wrote.", {"Omar Haddad": [("former ambassador", None)]}),
+    # Commas around the name: the definite title names its holder.
+    ("The ministry's spokesman, Peter Lund, left.", {"Peter Lund": [("spokesman", None)]}),
+    # A list of names: the office belongs to the next name.
+    ("Peter Lund, Senator Mary Holt and others met.", {"Peter Lund": [], "Mary Holt": [("senator", None)]}),
+    # A relative clause with "is".
+    ("Peter Lund, who is the mayor, left.", {"Peter Lund": [("mayor", None)]}),
+    # An age between name and office.
+    ("Peter Lund, 52, a lawyer, left.", {"Peter Lund": [("lawyer", None)]}),
+    # A party tag shows a person whose given name is in no list.
+    ("Zeb Quill (R-Texas) left.", {"Zeb Quill": []}),
+    # A role noun that is a surname.
+    ("Steve King left.", {"Steve King": []}),
+    # Form of address.
+    ("Sen. Mary Holt left.", {"Mary Holt": [("senator", None)]}),
+    # Particles and joined articles stay in the name.
+    ("Prime Minister Nuri al-Maliki met Ursula von der Leyen.", {"Nuri al-Maliki": [("prime minister", None)], "Ursula von der Leyen": []}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OFFICES)
+def test_an_office_beside_a_name_is_its_holders(text: str, expected: dict[str, list[tuple[str, str | None]]]) -> None:
+    assert persons(text) == expected
+
+
+NO_PERSON = [
+    "The Ministry of Culture closed.",
+    "New York and North Carolina voted.",
+    "Major European states agreed.",
+    "On Monday the General Assembly met.",
+    "General Motors recalled cars.",
+    "The Geraldine Chair of American Social Thought is vacant.",
+]
+
+
+@pytest.mark.parametrize("text", NO_PERSON)
+def test_capitals_alone_make_no_person(text: str) -> None:
+    assert persons(text) == {}
+
+
+class TestChains:
+    """The mentions of one person are brought together by the parts of the name."""
+
+    def test_surname_and_office_with_surname_join_the_full_name(self) -> None:
+        found = entities_of("Deputy Minister Ana Ruel arrived. Ruel smiled. Minister Ruel left. Ms. Ruel waved.")
+        person = next(e for e in found if e.kind == "person")
+        assert len(person.mentions) == 4
+        assert person.names == ("Ana Ruel", "Ruel")
+
+    def test_a_middle_initial_is_no_other_person(self) -> None:
+        assert list(persons("Mark C. Sloan arrived. Mark Sloan left.")) == ["Mark C. Sloan"]
+
+    def test_a_surname_of_two_people_leads_to_neither(self) -> None:
+        found = entities_of("Ruth Adler met Max Adler. Adler left.")
+        assert sorted(len(e.mentions) for e in found if e.kind == "person") == [1, 1]
+
+    def test_father_and_son_stay_apart(self) -> None:
+        assert sorted(persons("Michael Frey met Michael Frey Jr. at noon."), key=str) == ["Michael Frey", "Michael Frey Jr"]
+
+    def test_a_headline_teaches_no_name_but_repeats_one(self) -> None:
+        found = entities_of("# Ruel Warns Mark Twain Fans\n\nForeign Minister Ana Ruel spoke.")
+        assert [(e.name, len(e.mentions)) for e in found if e.kind == "person"] == [("Ana Ruel", 2)]
+
+
+class TestStatesAndBodies:
+    """States come from the gazetteer or from the way the report uses a name; bodies from their head noun."""
+
+    def test_names_demonyms_and_the_capital_are_one_state(self) -> None:
+        found = entities_of("[S1 Washington] [C1 said] [Q1 no]. The US agreed. American officials left.")
+        state = next(e for e in found if e.kind == "state")
+        assert (state.name, state.country, len(state.mentions)) == ("United States", "US", 3)
+
+    def test_a_capital_as_a_place_is_no_state(self) -> None:
+        assert [e.name for e in entities_of("They met in Paris.") if e.kind == "state"] == []
+
+    def test_a_pronoun_is_no_country(self) -> None:
+        assert [e.name for e in entities_of("They told us so.") if e.kind == "state"] == []
+
+    def test_an_invented_state_is_learned_from_use(self) -> None:
+        found = entities_of("The Foreign Ministry of Velmora spoke. [S1 Velmora] [C1 denied] [Q1 it]. Velmoran ships left.")
+        state = next(e for e in found if e.kind == "state")
+        assert (state.name, state.country, len(state.mentions)) == ("Velmora", None, 3)
+
+    def test_governments_of_two_states_are_two(self) -> None:
+        found = entities_of("The Government of Pakistan met the Afghan government.")
+        assert sorted((e.name, e.country) for e in found if e.kind == "body") == [
+            ("Afghan government", "AF"),
+            ("Government of Pakistan", "PK"),
+        ]
+
+    def test_a_short_name_in_brackets_is_the_bodys(self) -> None:
+        found = entities_of("The Harbour Safety Authority (HSA) met. The HSA agreed.")
+        assert [(e.name, e.names) for e in found if e.kind == "body"] == [
+            ("Harbour Safety Authority", ("Harbour Safety Authority", "HSA"))
+        ]
+
+
+def test_every_mention_covers_the_words_it_names() -> None:
+    report, article, quotations = read_marked("Deputy Minister Ana Ruel’s aide left. Ruel’s plan failed.")
+    found = find_entities(report, article, quotations)
+    words = [mention.span.of(report.page) for e in found if e.kind == "person" for mention in e.mentions]
+    assert words == ["Ana Ruel", "Ruel"]

@@ -1,0 +1,150 @@
+"""Whose voice a quotation is: told in rows of prose with the name expected, None for nobody."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from marked_prose import read_marked
+
+from onrecord.speakers import Voice, find_entities, find_voices
+
+LUND = "Foreign Ministry spokesman Peter Lund [C9 said] [Q9 hello]. "
+
+
+def voices_of(marked: str) -> dict[str, tuple[str | None, str | None, Voice]]:
+    """Return (speaker's name, mouth's name, voice) by quotation id; an unnamed speaker's name is his kind."""
+    report, article, quotations = read_marked(marked)
+    entities = find_entities(report, article, quotations)
+    by_id = {entity.id: entity.name or entity.kind for entity in entities}
+    voices = find_voices(report, article, quotations, entities)
+    return {k: (by_id.get(v.speaker or ""), by_id.get(v.spoken_by or ""), v) for k, v in voices.items()}
+
+
+ROWS = [
+    # A full name with its office.
+    ("[S1 Peter Lund, the deputy spokesman,] [C1 said] [Q1 no].", "Peter Lund"),
+    # Inverted: the title stands between cue and name.
+    ("[Q1 “No,”] [C1 said] [S1 Foreign Minister Ana Ruel].", "Ana Ruel"),
+    # A surname carried from the full name.
+    ("Foreign Minister Ana Ruel arrived. [S1 Ruel] [C1 said] [Q1 no].", "Ana Ruel"),
+    # An office that one person in the report holds.
+    ("Deputy Spokesperson Peter Lund came. [S1 The spokesman] [C1 said] [Q1 no].", "Peter Lund"),
+    # The office of two: nobody.
+    ("Spokesman Peter Lund met spokesman Max Orr. [S1 The spokesman] [C1 said] [Q1 no].", None),
+    # A spokeswoman is not a man's office.
+    ("Mr. Peter Lund, the spokesperson, came. [S1 The spokeswoman] [C1 said] [Q1 no].", "role"),
+    # A former holder is not "the ambassador".
+    ("Omar Haddad, the former ambassador, came. [S1 The ambassador] [C1 said] [Q1 no].", "role"),
+    # A spokesman for somebody is not that somebody.
+    ("Jane Roe came. [S1 A spokesman for Jane Roe] [C1 said] [Q1 no].", "role"),
+    # Somebody's office is not the office-holder.
+    ("Jane Roe came. [S1 Jane Roe's brother] [C1 said] [Q1 no].", None),
+    # Two at once: nobody.
+    ("[S1 Jane Roe and Max Orr] [C1 said] [Q1 no].", None),
+    # An apposition with another's name in it.
+    ("[S1 Max Orr, a spokesman for Jane Roe,] [C1 said] [Q1 no].", "Max Orr"),
+    # The name comes last, explaining a definite office.
+    ("[S1 Roe's lawyer, Max Orr,] [C1 said] [Q1 no].", "Max Orr"),
+    # A state and a body by name, and possessive.
+    ("[S1 The United States] [C1 ruled out] [Q1 sanctions].", "United States"),
+    ("[S1 India’s] [C1 demand] [Q1 that they pay].", "India"),
+    ("[S1 the Ministry of Defence] [C1 said] [Q1 no].", "Ministry of Defence"),
+    # Officials of a state are not the state.
+    ("[S1 US officials] [C1 said] [Q1 no].", "role"),
+    # Pronoun: the floor's holder, though another is named in passing.
+    ("Mark Sloan [C1 said] [Q1 no]. The remarks by John Weir were old. [S2 He] [C2 said] [Q2 yes].", None),
+    ("[S1 Mark Sloan] [C1 said] [Q1 no]. The remarks by John Weir were old. [S2 He] [C2 said] [Q2 yes].", "Mark Sloan"),
+    # A man named inside the quotation is no candidate.
+    ("[S1 Mark Sloan] [C1 said] [Q1 “I met John Weir”]. [S2 He] [C2 added] [Q2 more].", "Mark Sloan"),
+    # Another man comes forward: nobody.
+    ("[S1 Mark Sloan] [C1 said] [Q1 no]. John Weir arrived at noon. [S2 He] [C2 said] [Q2 yes].", None),
+    # Gender decides.
+    ("[S1 Mark Sloan] [C1 said] [Q1 no]. Jane Roe arrived at noon. [S2 He] [C2 said] [Q2 yes].", "Mark Sloan"),
+    # Nobody has spoken: the subject of the sentence before.
+    ("Jane Roe arrived at noon. [S2 She] [C2 said] [Q2 yes].", "Jane Roe"),
+    # "He" after a woman alone: nobody.
+    ("[S1 Jane Roe] [C1 said] [Q1 no]. [S2 He] [C2 said] [Q2 yes].", None),
+    # "They" is never guessed.
+    ("[S1 Jane Roe] [C1 said] [Q1 no]. [S2 They] [C2 said] [Q2 yes].", None),
+    # "It" after a body has spoken.
+    ("[S1 The Health Ministry] [C1 said] [Q1 no]. [S2 It] [C2 said] [Q2 yes].", "Health Ministry"),
+    # "Who" after a name.
+    ("We met Jane Roe, [S2 who] [C2 said] [Q2 yes].", "Jane Roe"),
+    # A question's asker is not the one who answers.
+    ("When [S1 a journalist] [A1 asked] [Q1 why], [S2 he] [C2 replied] [Q2 no].", None),
+    # Without source, going on from what came before.
+    ("[S1 Jane Roe] [C1 said] [Q1 “No.”]\n\n[Q2<1 “Never.”]", "Jane Roe"),
+    # Without source and cue, going on from nothing.
+    ("[S1 Jane Roe] [C1 said] [Q1 “No.”]\n\n[Q2 “Never.”]", None),
+    # Reporters ask, no one named.
+    ("[A1 Asked about] [Q1 the port], Jane Roe left.", "unnamed"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS)
+def test_the_last_quotation_is_led_to_its_speaker_or_to_nobody(text: str, expected: str | None) -> None:
+    voices = voices_of(text)
+    assert voices[max(voices, key=int)][0] == expected
+
+
+class TestSpeakerAndMouth:
+    """The body is the source, its spokesman the mouth, where the report ties the two."""
+
+    def test_a_ministry_named_with_its_spokesman_spoke_through_him(self) -> None:
+        text = "[S1 The Foreign Ministry] [C1 said] [Q1 no].\n\n[S2 Foreign Ministry spokesman Peter Lund] [C2 said] [Q2 no]."
+        assert voices_of(text)["1"][:2] == ("Foreign Ministry", "Peter Lund")
+
+    def test_a_state_whose_ministry_briefs_spoke_through_its_spokesman(self) -> None:
+        text = "[S1 The US] [C1 said] [Q1 no].\n\n[S2 State Department spokeswoman Ruth Adler] [C2 said] [Q2 no]."
+        assert voices_of(text)["1"][:2] == ("United States", "Ruth Adler")
+
+    def test_a_foreign_state_did_not(self) -> None:
+        text = "[S1 India] [C1 said] [Q1 no].\n\n[S2 State Department spokeswoman Ruth Adler] [C2 said] [Q2 no]."
+        assert voices_of(text)["1"][:2] == ("India", None)
+
+    def test_two_spokesmen_of_one_body_leave_the_mouth_unknown(self) -> None:
+        text = (
+            "[S1 The State Department] [C1 said] [Q1 no]. [S2 State Department spokesman Max Orr] [C2 said] [Q2 no]. "
+            "[S3 State Department spokeswoman Ruth Adler] [C3 said] [Q3 no]."
+        )
+        assert voices_of(text)["1"][1] is None
+
+    def test_we_in_an_officials_mouth_is_his_government(self) -> None:
+        text = "[S1 US State Department spokesman Max Orr] [C1 said] [Q1 “[S2 we] [C2 want] [Q2 peace]”]. The US agreed."
+        assert voices_of(text)["2"][:2] == ("United States", "Max Orr")
+
+    def test_we_in_a_private_mouth_is_unknown(self) -> None:
+        assert voices_of("[S1 Max Orr] [C1 said] [Q1 “[S2 we] [C2 want] [Q2 peace]”].")["2"][0] is None
+
+    def test_i_is_the_speaker(self) -> None:
+        assert voices_of("[S1 Max Orr] [C1 said] [Q1 “[S2 I] [C2 think] [Q2 so]”].")["2"][0] == "Max Orr"
+
+    def test_reporters_told_are_the_addressee(self) -> None:
+        voice = voices_of("[S1 Max Orr] [C1 told] reporters [Q1 no].")["1"][2]
+        assert voice.addressee is not None
+
+
+def test_every_voice_says_why_and_unknown_has_no_confidence() -> None:
+    for text, _ in ROWS:
+        for _, _, voice in voices_of(text).values():
+            assert voice.why
+            assert (voice.confidence == 0.0) == (voice.speaker is None)
+
+
+WORDS = st.sampled_from(
+    ["Ana", "Ruel", "the", "spokesman", "he", "She", "US", "Washington", ",", ".", "”", "“", "Ministry", "of", "\n\n", "’s"]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(WORDS, max_size=40), st.integers(0, 3))
+def test_any_text_gives_one_voice_for_each_quotation_and_only_known_entities(words: list[str], mark: int) -> None:
+    pieces = [*words[:mark], "[S1 " + " ".join(words[mark : mark + 2]) + "]", "[C1 said]", "[Q1 so]", *words[mark:]]
+    report, article, quotations = read_marked(" ".join(pieces))
+    entities = find_entities(report, article, quotations)
+    voices = find_voices(report, article, quotations, entities)
+    ids = {entity.id for entity in entities} | {None}
+    assert set(voices) == {quotation.id for quotation in quotations}
+    assert all({v.speaker, v.spoken_by, v.addressee} <= ids for v in voices.values())
+    assert entities == find_entities(report, article, quotations)

@@ -1,0 +1,117 @@
+"""One speaker across reports: merged on evidence, never on a surname, in any order."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.model import Entity, EntityKind, Mention, Role, record_id
+from onrecord.span import Span
+from onrecord.speakers import unite
+
+
+def entity(
+    report: str, name: str, *offices: tuple[str, str | None], country: str | None = None, kind: EntityKind = "person"
+) -> Entity:
+    roles = tuple(Role(title, body, Span(0, 1), None) for title, body in offices)
+    mentions = (Mention(Span(0, 1), "full", "full name"),)
+    identity = record_id("entity", report, name, offices, country, kind)
+    return Entity(identity, report, kind, name, (name,), roles, mentions, country, "test")
+
+
+SPOKES = ("spokesman", "Harbour Ministry")
+
+
+def groups(*entities: Entity) -> set[frozenset[str]]:
+    """Return the groups by report letters."""
+    report = {e.id: e.report for e in entities}
+    return {frozenset(report[i] for i in speaker.entities) for speaker in unite(entities)}
+
+
+class TestPersons:
+    def test_one_full_name_in_two_reports_is_one_person(self) -> None:
+        assert groups(entity("a", "Mark Sloan"), entity("b", "Mark Sloan")) == {frozenset("ab")}
+
+    def test_a_middle_initial_more_or_less_is_no_difference(self) -> None:
+        assert groups(entity("a", "Mark C. Sloan"), entity("b", "Mark Sloan")) == {frozenset("ab")}
+
+    def test_two_middle_initials_are_two_people_and_a_third_without_joins_neither(self) -> None:
+        found = groups(entity("a", "Mark C. Sloan"), entity("b", "Mark D. Sloan"), entity("c", "Mark Sloan"))
+        assert found == {frozenset("a"), frozenset("b"), frozenset("c")}
+
+    def test_a_surname_alone_never_merges(self) -> None:
+        assert groups(entity("a", "Sloan"), entity("b", "Mark Sloan"), entity("c", "Sloan")) == {
+            frozenset("a"),
+            frozenset("b"),
+            frozenset("c"),
+        }
+
+    def test_a_surname_with_the_same_office_does(self) -> None:
+        assert groups(entity("a", "Sloan", SPOKES), entity("b", "Mark Sloan", SPOKES)) == {frozenset("ab")}
+
+    def test_one_name_in_two_countries_is_two_people_and_says_so(self) -> None:
+        one, other = entity("a", "Ali Khan", country="PK"), entity("b", "Ali Khan", country="GB")
+        assert groups(one, other) == {frozenset("a"), frozenset("b")}
+        assert all("countries differ" in " ".join(speaker.why) for speaker in unite([one, other]))
+
+    def test_an_athlete_is_not_the_senator_of_his_name(self) -> None:
+        found = groups(entity("a", "Max Orr", ("quarterback", None)), entity("b", "Max Orr", ("senator", None)))
+        assert found == {frozenset("a"), frozenset("b")}
+
+    def test_one_letter_is_a_spelling_only_with_the_same_office(self) -> None:
+        with_office = entity("a", "Zalmay Khalilzad", SPOKES), entity("b", "Zalmay Khalizad", SPOKES)
+        without = entity("a", "Zalmay Khalilzad"), entity("b", "Zalmay Khalizad")
+        assert groups(*with_office) == {frozenset("ab")}
+        assert groups(*without) == {frozenset("a"), frozenset("b")}
+
+    def test_a_hyphen_is_no_difference(self) -> None:
+        assert groups(entity("a", "Ban Ki-moon"), entity("b", "Ban Ki moon")) == {frozenset("ab")}
+
+    def test_each_merge_has_its_sentence(self) -> None:
+        speaker = unite([entity("a", "Mark C. Sloan"), entity("b", "Mark Sloan")])[0]
+        assert speaker.name == "Mark C. Sloan"
+        assert len(speaker.why) == 1
+
+
+class TestBodies:
+    def test_two_ways_of_writing_a_ministry_are_one(self) -> None:
+        found = groups(
+            entity("a", "US State Department", country="US", kind="body"),
+            entity("b", "Department of State", country="US", kind="body"),
+        )
+        assert found == {frozenset("ab")}
+
+    def test_a_foreign_ministry_of_nobody_knows_where_is_not_another(self) -> None:
+        found = groups(entity("a", "Foreign Ministry", kind="body"), entity("b", "Foreign Ministry", kind="body"))
+        assert found == {frozenset("a"), frozenset("b")}
+
+    def test_a_state_is_one_by_its_code(self) -> None:
+        found = groups(
+            entity("a", "America", country="US", kind="state"), entity("b", "United States", country="US", kind="state")
+        )
+        assert found == {frozenset("ab")}
+
+
+NAMES = st.sampled_from(["Mark Sloan", "Mark C. Sloan", "Mark D. Sloan", "Sloan", "Marc Sloan", "Ana Ruel", "Ruel"])
+OFFICES = st.lists(st.sampled_from([SPOKES, ("senator", None), ("minister", "Harbour Ministry")]), max_size=2)
+ENTITIES = st.lists(
+    st.builds(
+        lambda report, name, offices, country: entity(report, name, *offices, country=country),
+        st.sampled_from("abcdefgh"),
+        NAMES,
+        OFFICES,
+        st.sampled_from([None, "US", "FR"]),
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(ENTITIES, st.randoms(use_true_random=False))
+def test_the_order_of_entities_does_not_matter_and_nobody_is_lost(entities: list[Entity], random: object) -> None:
+    shuffled = list(entities)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    speakers = unite(entities)
+    assert speakers == unite(shuffled)
+    held = [identity for speaker in speakers for identity in speaker.entities]
+    assert sorted(held) == sorted({e.id for e in entities})
