@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from onrecord.articles import select
+from onrecord.articles.select import BY as ARTICLES
 from onrecord.model import Reading, Report, record_id
 from onrecord.occasions import attribute
+from onrecord.occasions.scene import BY as OCCASIONS
 from onrecord.quotations import extract
+from onrecord.quotations.extract import BY as QUOTATIONS
 from onrecord.speakers import find_entities, find_voices
+from onrecord.speakers.sources import BY as SPEAKERS
 
 __all__ = ["VERSIONS", "read", "reading_id"]
 
-VERSIONS = ("articles/1", "quotations/1", "speakers/1", "occasions/1")
+VERSIONS = (ARTICLES, QUOTATIONS, SPEAKERS, OCCASIONS)
 """The stages a reading rests on."""
 
 

@@ -97,9 +97,7 @@ def statement_of(speaker: Speaker | None, *pairs: tuple[Report, Reading]) -> Sta
         everyone = tuple(range(len(pairs)))
         tokens = tuple(Token(word, " " if at else "", everyone, "known") for at, word in enumerate(words))
         witnesses.append(
-            Witness(
-                quotation.id, report_.id, report_.outlet, "direct", quotation.content, text, (0, len(words)), ()
-            )
+            Witness(quotation.id, report_.id, report_.outlet, "direct", quotation.content, text, (0, len(words)), ())
         )
     dates = [claim.said for _, reads in pairs for claim in reads.attributions if claim.said]
     return Statement(

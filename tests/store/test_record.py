@@ -114,7 +114,9 @@ class TestStatements:
     def test_a_statement_of_unknown_day_counts_by_the_days_it_was_printed(self, record: Record) -> None:
         reading = record.reading(HERALD.id)
         assert made.publish(record, made.statement_of(None, (HERALD, reading)))
-        assert [one.witnesses[0].report for one in record.statements(since="2031-05-03", until="2031-05-03")] == [HERALD.id]
+        assert [one.witnesses[0].report for one in record.statements(since="2031-05-03", until="2031-05-03")] == [
+            HERALD.id
+        ]
 
     def test_a_day_that_is_none_is_an_error(self, record: Record) -> None:
         for day in ("yesterday", "2031-13", "2031-02-30", "31"):
@@ -217,7 +219,9 @@ class TestSearch:
         assert [span.of(HERALD.page) for span in hit.matches] == ["Rain"]
         assert record.search_reports("rain", outlet="The Kestrel Post").total == 0
 
-    @pytest.mark.parametrize("words", ['"', "a AND", "NEAR(a b)", "text:locks", "locks*", "^locks", "{a b}", "' OR 1=1 --"])
+    @pytest.mark.parametrize(
+        "words", ['"', "a AND", "NEAR(a b)", "text:locks", "locks*", "^locks", "{a b}", "' OR 1=1 --"]
+    )
     def test_words_are_data(self, record: Record, words: str) -> None:
         """Whatever is typed, the answer is an answer or says that there is no word in it."""
         try:

@@ -53,7 +53,10 @@ def test_matches_are_marked_where_they_stand() -> None:
 
 def test_a_phrase_is_marked_as_one() -> None:
     text = "no grain, corridor of grain: a grain corridor"
-    assert [span.of(text) for span in find_terms(text, terms('"grain corridor"'))] == ["grain, corridor", "grain corridor"]
+    assert [span.of(text) for span in find_terms(text, terms('"grain corridor"'))] == [
+        "grain, corridor",
+        "grain corridor",
+    ]
 
 
 @given(st.text())

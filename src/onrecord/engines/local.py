@@ -98,9 +98,7 @@ def _receiving(
             yield Task(one, function, (one, outlet, from_folder))
 
 
-def _receive(
-    record: Record, pool: Pool, tasks: Iterator[Task[Document | Fate]], progress: Progress
-) -> Iterator[Fate]:
+def _receive(record: Record, pool: Pool, tasks: Iterator[Task[Document | Fate]], progress: Progress) -> Iterator[Fate]:
     for done, task in enumerate(pool.run(tasks), 1):
         yield task.key if isinstance(task.key, Fate) else _store(record, task.key.path, task)
         progress("receive", done, None)

@@ -43,7 +43,8 @@ class Task(Generic[T]):
     """Something to be done in a worker: what the caller knows it by, the function and arguments, the outcome.
 
     ``function`` is ``package.module:name``; arguments and results are pickled. A task that comes already done
-    is passed on in its turn. ``error`` is set where the work was refused, failed or killed its worker; ``result`` otherwise.
+    is passed on in its turn. ``error`` is set where the work was refused, failed or killed its worker, else
+    ``result``.
     """
 
     key: T
@@ -193,7 +194,10 @@ class Pool:
         """Start a worker: this interpreter, this import path, one end of a socket pair."""
         ours, theirs = socket.socketpair()
         arguments = [str(theirs.fileno()), str(self.seconds), str(self.memory)]
-        environment = os.environ | {"OMP_NUM_THREADS": "1", "PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry)}
+        environment = os.environ | {
+            "OMP_NUM_THREADS": "1",
+            "PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry),
+        }
         process = subprocess.Popen(  # noqa: S603 - our own interpreter and arguments
             [sys.executable, "-P", "-c", "from onrecord.engines.worker import main; main()", *arguments],
             pass_fds=[theirs.fileno()],

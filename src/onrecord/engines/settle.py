@@ -7,23 +7,29 @@ transaction; if another process changed the readings meanwhile, they are made ag
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from onrecord.engines.pool import Pool
-from onrecord.engines.statements import settle_statements
-from onrecord.model import Attribution, Entity, Reading
+from onrecord.engines.pool import Pool, Task
+from onrecord.engines.statements import settle_occasions_and_statements
+from onrecord.model import Entity, Reading
+from onrecord.occasions.scene import BY as OCCASIONS
 from onrecord.speakers import unite as unite_speakers
 from onrecord.speakers.blocks import block_keys
+from onrecord.speakers.sources import BY as SPEAKERS
+from onrecord.statements.assemble import STAGE as STATEMENTS
 from onrecord.store import Record
 from onrecord.store.codec import decode_plain, encode
 from onrecord.store.database import Database
-from onrecord.store.reads import read_reports
+from onrecord.store.reads import count_read, read_reports, stored_reports
 from onrecord.store.scratch import Graph, Shelf
 from onrecord.store.writes import Drafts, read_inputs, settled_inputs
+from onrecord.stories import Sketch
+from onrecord.stories import group as group_stories
+from onrecord.stories.group import STAGE as STORIES
 
 __all__ = ["VERSIONS", "settle"]
 
-VERSIONS = ("speakers/1", "occasions/1", "stories/1", "statements/1")
+VERSIONS = (SPEAKERS, OCCASIONS, STORIES, STATEMENTS)
 """The stages a settling rests on."""
 
 ATTEMPTS = 3
@@ -59,8 +65,9 @@ class _Settling:
     def run(self) -> None:
         """Put everything settled among the drafts."""
         speakers = self._speakers()
-        occasions = Shelf(self.db, "occasion_of")
-        self._statements(speakers, occasions)
+        self._stories()
+        settle_occasions_and_statements(self.db, self.pool, speakers, self.drafts, self.progress)
+        speakers.drop()
 
     def _speakers(self) -> Shelf:
         """Unite the entities that speak; return the speaker of each."""
@@ -84,24 +91,18 @@ class _Settling:
         keys.drop()
         return speaker_of
 
-    def _statements(self, speakers: Shelf, occasions: Shelf) -> None:
-        def resolve(claim: Attribution) -> Attribution:
-            return replace(
-                claim,
-                speaker=_text(speakers.get(claim.speaker)),
-                spoken_by=_text(speakers.get(claim.spoken_by)),
-                addressee=_text(speakers.get(claim.addressee)),
-                occasion=_text(occasions.get(claim.occasion)),
-            )
-
-        def tick(done: int, total: int | None) -> None:
-            self.progress("statements", done, total)
-
-        settle_statements(self.db, self.pool, read_reports(self.db), resolve, self.drafts, tick)
-
-
-def _text(body: bytes | None) -> str | None:
-    return body.decode() if body is not None else None
+    def _stories(self) -> None:
+        """Group the reports; in memory are their sketches, some kilobytes each, nothing else."""
+        sketches: list[Sketch] = []
+        total = count_read(self.db)
+        function = "onrecord.engines.work:sketch_report"
+        for task in self.pool.run(Task(None, function, stored) for stored in stored_reports(self.db)):
+            if task.error is not None:
+                raise task.error
+            sketches.append(decode_plain(Sketch, task.result))
+            self.progress("stories", len(sketches), total)
+        for story in group_stories(sketches):
+            self.drafts.add(story)
 
 
 def _speaking(reading: Reading) -> Iterator[Entity]:

@@ -1,77 +1,91 @@
-"""Statements of the whole record: candidates found by their words, compared and assembled in worker processes.
+"""Statements and occasions of the whole record.
 
-What :func:`onrecord.statements.group` does in memory is done here over scratch tables, one set of connected
-quotations at a time.
+The two need each other: an occasion gives its quotations a day, which tells the same words on another day
+apart; and reports that share words tell of one occasion. So quotations are matched once by what each report
+says alone, occasions are united with that, and pairs in which an occasion changed something are matched again.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, islice
-from typing import Any, TypeVar
+from dataclasses import dataclass, replace
+from itertools import chain, combinations
 
+from onrecord.engines.matching import Matched, match_candidates
 from onrecord.engines.pool import Pool, Task
 from onrecord.engines.work import Component
-from onrecord.model import Attribution
-from onrecord.statements import Candidate, candidate, index_terms, lookup
+from onrecord.model import Attribution, Moment, Occasion, Setting
+from onrecord.occasions import complete, unite
+from onrecord.statements import Candidate, candidate
 from onrecord.store.codec import decode_plain, encode
 from onrecord.store.database import Database
-from onrecord.store.reads import ReadReport
-from onrecord.store.scratch import Blocks, Graph, Pairs, Shelf, Terms
-from onrecord.store.writes import Drafts
+from onrecord.store.reads import ReadReport, read_reports
+from onrecord.store.scratch import Blocks, Graph, Shelf
+from onrecord.store.writes import DraftRow, Drafts
 
-__all__ = ["settle_statements"]
-
-PAIRS_A_TASK = 200
-"""Pairs of quotations compared at a time: some tenths of a second of work, well under a worker's limit."""
+__all__ = ["settle_occasions_and_statements"]
 
 CANDIDATES_A_TASK = 100
 """Quotations assembled at a time, unless one statement alone has more."""
 
-T = TypeVar("T")
-Tick = Callable[[int, int | None], None]
-Resolve = Callable[[Attribution], Attribution]
+SHARING = 64
+"""Reports of one wording paired with each other: of more, the others tell nothing new about an occasion."""
+
+Tick = Callable[[str, int, int | None], None]
 
 
-def settle_statements(
-    db: Database, pool: Pool, readings: Iterable[ReadReport], resolve: Resolve, drafts: Drafts, tick: Tick
-) -> None:
-    """Put every statement of the record among the drafts.
+@dataclass(slots=True)
+class _Work:
+    """What is at hand while occasions and statements are settled."""
+
+    db: Database
+    pool: Pool
+    speakers: Shelf
+    drafts: Drafts
+    tick: Tick
+    candidates: Shelf
+    alike: Blocks
+
+
+def settle_occasions_and_statements(db: Database, pool: Pool, speakers: Shelf, drafts: Drafts, tick: Tick) -> None:
+    """Put every occasion and statement of the record among the drafts.
 
     Args:
         db: where the scratch tables are.
         pool: does the comparing and assembling.
-        readings: every report with its reading.
-        resolve: gives an attribution the speaker and occasion ids of the record.
-        drafts: takes the statements.
-        tick: told how many quotations are done, and of how many.
+        speakers: the speaker's id for each entity that speaks.
+        drafts: takes what is settled.
+        tick: told the stage, how much is done, and of how much.
     """
-    candidates, alike = Shelf(db, "candidates"), Blocks(db, "alike")
-    for one in readings:
-        for found in _candidates(one, resolve):
-            body = encode(found)
-            candidates.put(found.id, body)
-            alike.put(_same_text(found), found.id, body)
-    total = len(candidates)
-    tick(0, total)
-    firsts, twins = _set_twins_apart(db, pool, alike)
-    links = _compare(db, pool, candidates, firsts)
-    _assemble(pool, candidates, firsts, twins, links, drafts, lambda done: tick(done, total))
-    for table in (candidates, alike, firsts, twins, links):
+    work = _Work(db, pool, speakers, drafts, tick, Shelf(db, "candidates"), Blocks(db, "alike"))
+    for one in read_reports(db):
+        for found in _candidates(one, one.reading.attributions, speakers):
+            _keep(work, found)
+    tick("statements", 0, len(work.candidates))
+    first = match_candidates(db, pool, work.candidates, work.alike, "first")
+    occasions = _occasions(work, first)
+    changed = _place(work, occasions)
+    second = match_candidates(db, pool, work.candidates, work.alike, "second", first, changed)
+    _assemble(work, second)
+    for table in (first, second, occasions, changed, work.candidates, work.alike):
         table.drop()
 
 
-def _candidates(one: ReadReport, resolve: Resolve) -> Iterator[Candidate]:
-    """Yield the quotations of a report as candidates."""
-    claims = {claim.quotation: resolve(claim) for claim in reversed(one.reading.attributions)}
+# -- quotations as candidates ------------------------------------------------------------------------------------
+
+
+def _candidates(one: ReadReport, claims: Iterable[Attribution], speakers: Shelf) -> Iterator[Candidate]:
+    """Yield the quotations of a report as candidates, with speakers of the record and what the claims say."""
+    by_quotation = {claim.quotation: claim for claim in claims}
     published = one.reading.article.published
     for order, quotation in enumerate(one.reading.quotations):
+        claim = by_quotation.get(quotation.id)
         found = candidate(
             one.page,
             quotation,
             outlet=one.outlet,
-            attribution=claims.get(quotation.id),
+            attribution=replace(claim, speaker=_text(speakers.get(claim.speaker))) if claim else None,
             published=published.day if published else None,
             order=order,
         )
@@ -79,113 +93,115 @@ def _candidates(one: ReadReport, resolve: Resolve) -> Iterator[Candidate]:
             yield found
 
 
-def _same_text(one: Candidate) -> str:
-    """Return a key that quotations of one kind with the very same text share."""
-    return hashlib.sha256(f"{one.kind} {one.text}".encode("utf-8", "surrogatepass")).hexdigest()
+def _text(body: bytes | None) -> str | None:
+    return body.decode() if body is not None else None
 
 
-# -- quotations with the very same text ------------------------------------------------------------------------
+def _keep(work: _Work, one: Candidate) -> None:
+    body = encode(one)
+    work.candidates.put(one.id, body)
+    same_text = hashlib.sha256(f"{one.kind} {one.text}".encode("utf-8", "surrogatepass")).hexdigest()
+    work.alike.put(same_text, one.id, body)
 
 
-def _set_twins_apart(db: Database, pool: Pool, alike: Blocks) -> tuple[Shelf, Blocks]:
-    """Return the first of each set of identical quotations, and the others under its id."""
-    firsts, twins = Shelf(db, "firsts"), Blocks(db, "twins")
-
-    def tasks() -> Iterator[Task[list[bytes]]]:
-        for bodies in alike.blocks():
-            if len(bodies) == 1:
-                firsts.put(decode_plain(Candidate, bodies[0]).id, b"")
-            else:
-                yield Task(bodies, "onrecord.engines.work:find_twins", (bodies,))
-
-    for task in pool.run(tasks()):
-        found = task.result if task.error is None else [(_id(body), []) for body in task.key]
-        for first, others in found:
-            firsts.put(first, b"")
-            for other, body in others:
-                twins.put(first, other, body)
-    return firsts, twins
+# -- occasions ---------------------------------------------------------------------------------------------------
 
 
-def _id(body: bytes) -> str:
-    return decode_plain(Candidate, body).id
+def _occasions(work: _Work, matched: Matched) -> Shelf:
+    """Unite the settings of each speaker; return the occasion of each setting."""
+    blocks, moments = Blocks(work.db, "settings"), Shelf(work.db, "moments")
+    total = 0
+    for one in read_reports(work.db):
+        if one.reading.article.published is not None:
+            moments.put(one.report, encode(one.reading.article.published))
+        for setting in one.reading.settings:
+            blocks.put(_text(work.speakers.get(setting.speaker)) or f"alone {setting.id}", setting.id, encode(setting))
+            total += 1
+    shared = _shared(work, matched)
+    occasion_of, done = Shelf(work.db, "occasion_of"), 0
+    for bodies in blocks.blocks():
+        settings = [decode_plain(Setting, body) for body in bodies]
+        for occasion in _united(work, settings, moments, shared):
+            work.drafts.add(occasion)
+            body = encode(occasion)
+            for name in occasion.settings:
+                occasion_of.put(name, body)
+        done += len(settings)
+        work.tick("occasions", done, total)
+    for table in (blocks, moments, shared):
+        table.drop()
+    return occasion_of
 
 
-# -- finding and comparing ---------------------------------------------------------------------------------------
+def _united(work: _Work, settings: Sequence[Setting], moments: Shelf, shared: Graph) -> tuple[Occasion, ...]:
+    """Unite the settings of one speaker."""
+    speakers = {one.speaker: _text(work.speakers.get(one.speaker)) for one in settings if one.speaker}
+    reports = sorted({one.report for one in settings})
+    return unite(
+        settings,
+        {entity: speaker for entity, speaker in speakers.items() if speaker},
+        {report: decode_plain(Moment, body) for report in reports if (body := moments.get(report)) is not None},
+        dict.fromkeys(shared.among(reports), 1),
+    )
 
 
-def _compare(db: Database, pool: Pool, candidates: Shelf, firsts: Shelf) -> Graph:
-    """Return the accepted matches among the candidates as a graph."""
-    terms = Terms(db, "terms")
-    for name in firsts.ids():
-        terms.add(name, _terms(candidates, name))
-    terms.count()
-    pairs, links = Pairs(db, "pairs"), Graph(db, "links")
-    for name in firsts.ids():
-        pairs.put(name, lookup(terms, _terms(candidates, name), name))
-    terms.drop()
-    for task in pool.run(_comparisons(candidates, pairs)):
-        found = task.result if task.error is None else _one_by_one(pool, task)
-        for one, two, match in found:
-            links.put(one, two, match)
-    pairs.drop()
-    return links
+def _shared(work: _Work, matched: Matched) -> Graph:
+    """Return which reports share words."""
+    shared = Graph(work.db, "shared")
+    for name in matched.twins.names():
+        _pair_up(shared, _reports(work, matched, [name]))
+    for one, two in matched.links.edges():
+        _pair_up(shared, _reports(work, matched, [one, two]))
+    return shared
 
 
-def _terms(candidates: Shelf, name: str) -> tuple[str, ...]:
-    return index_terms(decode_plain(Candidate, candidates.get(name) or b"").text)
+def _reports(work: _Work, matched: Matched, names: Sequence[str]) -> list[str]:
+    """Return the reports of some candidates and their twins, the first so many."""
+    bodies = chain.from_iterable([work.candidates.get(name) or b"", *matched.twins.block(name)] for name in names)
+    return sorted({decode_plain(Candidate, body).report for body in bodies})[:SHARING]
 
 
-def _comparisons(candidates: Shelf, pairs: Pairs) -> Iterator[Task[list[tuple[str, str]]]]:
-    """Yield a task for each so many pairs, with the bodies it needs."""
-    for some in _in_lots(pairs.pairs(), PAIRS_A_TASK):
-        bodies = {name: candidates.get(name) for name in sorted(set(chain.from_iterable(some)))}
-        yield Task(some, "onrecord.engines.work:compare_pairs", (bodies, some))
+def _pair_up(shared: Graph, reports: Sequence[str]) -> None:
+    for one, two in combinations(reports, 2):
+        shared.put(one, two)
 
 
-def _one_by_one(pool: Pool, failed: Task[Any]) -> list[Any]:
-    """Do each item of a task that failed by itself; an item that fails again gives nothing."""
-    first, items = failed.arguments
-    tasks = [Task(item, failed.function, (first, [item])) for item in items]
-    with Pool(pool.workers, pool.seconds, pool.memory) as other:
-        return [found for task in other.run(tasks) if task.error is None for found in task.result]
-
-
-def _in_lots(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    """Yield the items in lists of a size, the last one shorter."""
-    incoming = iter(items)
-    while some := list(islice(incoming, size)):
-        yield some
+def _place(work: _Work, occasions: Shelf) -> Shelf:
+    """Give every candidate the occasion it belongs to and the day that follows; return the ids of those it changed."""
+    changed = Shelf(work.db, "changed")
+    for one in read_reports(work.db):
+        found = {body for setting in one.reading.settings if (body := occasions.get(setting.id)) is not None}
+        if not found:
+            continue
+        claims = complete(one.reading.attributions, [decode_plain(Occasion, body) for body in sorted(found)])
+        for placed in _candidates(one, claims, work.speakers):
+            if encode(placed) != work.candidates.get(placed.id):
+                changed.put(placed.id, b"")
+                _keep(work, placed)
+    return changed
 
 
 # -- assembling --------------------------------------------------------------------------------------------------
 
 
-def _assemble(
-    pool: Pool,
-    candidates: Shelf,
-    firsts: Shelf,
-    twins: Blocks,
-    links: Graph,
-    drafts: Drafts,
-    tick: Callable[[int], None],
-) -> None:
-    """Put the statements of every set of connected candidates among the drafts."""
-    done = 0
-    components = _components(candidates, firsts, twins, links)
+def _assemble(work: _Work, matched: Matched) -> None:
+    """Put the statement of every set of connected candidates among the drafts."""
+    done, total = 0, len(work.candidates)
+    components = _components(work.candidates, matched)
     tasks = (Task(lot, "onrecord.engines.work:assemble_components", (lot,)) for lot in _by_weight(components))
-    for task in pool.run(tasks):
-        rows = task.result if task.error is None else _each_alone(pool, task.key)
+    for task in work.pool.run(tasks):
+        rows = task.result if task.error is None else _each_alone(work.pool, task.key)
         for row in rows:
-            drafts.add_row(row)
+            work.drafts.add_row(row)
         done += sum(_weight(component) for component in task.key)
-        tick(done)
+        work.tick("statements", done, total)
 
 
-def _components(candidates: Shelf, firsts: Shelf, twins: Blocks, links: Graph) -> Iterator[Component]:
-    for members, matches in links.components(firsts.ids()):
+def _components(candidates: Shelf, matched: Matched) -> Iterator[Component]:
+    """Yield connected candidates with their matches and twins."""
+    for members, matches in matched.links.components(matched.firsts.ids()):
         bodies = [candidates.get(name) or b"" for name in members]
-        yield bodies, matches, {name: found for name in members if (found := twins.block(name))}
+        yield bodies, matches, {name: found for name in members if (found := matched.twins.block(name))}
 
 
 def _weight(component: Component) -> int:
@@ -196,16 +212,18 @@ def _weight(component: Component) -> int:
 def _by_weight(components: Iterable[Component]) -> Iterator[list[Component]]:
     """Yield the components in lots of about :data:`CANDIDATES_A_TASK` candidates."""
     lot: list[Component] = []
+    weight = 0
     for component in components:
-        if lot and sum(map(_weight, lot)) + _weight(component) > CANDIDATES_A_TASK:
+        if lot and weight + _weight(component) > CANDIDATES_A_TASK:
             yield lot
-            lot = []
+            lot, weight = [], 0
         lot.append(component)
+        weight += _weight(component)
     if lot:
         yield lot
 
 
-def _each_alone(pool: Pool, lot: Sequence[Component]) -> Iterator[Any]:
+def _each_alone(pool: Pool, lot: Sequence[Component]) -> Iterator[DraftRow]:
     """Assemble each component of a lot that failed by itself; where one fails again, each of its quotations."""
     function = "onrecord.engines.work:assemble_components"
     with Pool(pool.workers, pool.seconds, pool.memory) as other:

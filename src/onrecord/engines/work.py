@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from onrecord import pipeline
 from onrecord.articles import line_keys
+from onrecord.model import Reading
 from onrecord.reports import Document, receive
 from onrecord.statements import Candidate, Match, assemble, compare, settle
+from onrecord.statements.context import context
 from onrecord.statements.group import _twins as twins
-from onrecord.store.codec import decode_plain, encode
+from onrecord.store.codec import decode, decode_plain, encode
+from onrecord.store.reads import Parts
 from onrecord.store.rows import ReadingRows, ReportRows, reading_rows, report_from, report_rows
 from onrecord.store.writes import DraftRow, draft_row
+from onrecord.stories import sketch
 
-__all__ = ["Component", "assemble_components", "compare_pairs", "find_twins", "read_report", "receive_document"]
+__all__ = [
+    "Component",
+    "assemble_components",
+    "compare_pairs",
+    "find_twins",
+    "read_report",
+    "receive_document",
+    "sketch_report",
+]
 
 
 def receive_document(document: Document, outlet: str | None, outlet_from_folder: bool) -> ReportRows:
@@ -24,7 +36,7 @@ def receive_document(document: Document, outlet: str | None, outlet_from_folder:
     return report_rows(report, line_keys(report))
 
 
-def read_report(parts: tuple[bytes, bytes, bytes | None], recurring: frozenset[str]) -> ReadingRows:
+def read_report(parts: Parts, recurring: frozenset[str]) -> ReadingRows:
     """Return what a report yields by itself. ``parts`` are the report as stored."""
     report = report_from(*parts)
     return reading_rows(pipeline.read(report, recurring), report.page)
@@ -40,6 +52,12 @@ def _candidate(body: bytes) -> Candidate:
     return decode_plain(Candidate, body)
 
 
+def sketch_report(parts: Parts, reading: bytes) -> bytes:
+    """Return the sketch of a report, by which stories are grouped, encoded."""
+    report, read = report_from(*parts), decode(Reading, reading)
+    return encode(sketch(read.article, report, read.entities, read.quotations))
+
+
 def find_twins(bodies: list[bytes]) -> list[tuple[str, list[tuple[str, bytes]]]]:
     """Return the first of each set of identical quotations that are one utterance, with the others of the set.
 
@@ -51,9 +69,13 @@ def find_twins(bodies: list[bytes]) -> list[tuple[str, list[tuple[str, bytes]]]]
 
 
 def compare_pairs(bodies: dict[str, bytes], pairs: list[tuple[str, str]]) -> list[tuple[str, str, bytes]]:
-    """Return the accepted matches among pairs of candidates: the two ids and the match, encoded."""
+    """Return the accepted matches among pairs of candidates: the two ids and the match, encoded.
+
+    Words said again on another day are no one utterance; such pairs, most of all pairs, are not compared.
+    """
     known = {name: _candidate(body) for name, body in bodies.items()}
-    matches = ((one, two, compare(known[one], known[two])) for one, two in pairs)
+    possible = (pair for pair in pairs if context(known[pair[0]], known[pair[1]]).verdict != "repetition")
+    matches = ((one, two, compare(known[one], known[two])) for one, two in possible)
     return [(one, two, encode(match)) for one, two, match in matches if match and match.relation == "same"]
 
 

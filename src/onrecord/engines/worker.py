@@ -40,12 +40,14 @@ def _attempt(function: str, arguments: tuple[Any, ...]) -> tuple[bool, Any]:
         sys.exit(OUT_OF_MEMORY)
     except RecursionError:
         return False, StageFailedError("Its structure is nested too deep for a stage to follow; it was not read.")
-    except Exception as error:  # noqa: BLE001 - a fault of ours in one report must not end the run
+    except Exception as error:
         at = error.__traceback__
         while at is not None and at.tb_next is not None:
             at = at.tb_next
         place = f"{at.tb_frame.f_globals.get('__name__')}:{at.tb_lineno}" if at else "?"
-        return False, StageFailedError(f"A stage failed on it ({type(error).__name__} in {place}: {error}); please report it.")
+        return False, StageFailedError(
+            f"A stage failed on it ({type(error).__name__} in {place}: {error}); please report it."
+        )
 
 
 def serve(line: Connection, seconds: int) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -17,9 +16,14 @@ LEVEL = 6
 """Of zlib; more costs twice the time for one part in a hundred."""
 
 
-@cache
-def _decoder(kind: type[T]) -> msgspec.json.Decoder[T]:
-    return msgspec.json.Decoder(kind)
+_decoders: dict[Any, msgspec.json.Decoder[Any]] = {}
+
+
+def _decoder(kind: Any) -> msgspec.json.Decoder[Any]:
+    """Return the decoder for a kind of record; making one takes longer than a record does."""
+    if kind not in _decoders:
+        _decoders[kind] = msgspec.json.Decoder(kind)
+    return _decoders[kind]
 
 
 def encode(record: object) -> bytes:
@@ -39,8 +43,7 @@ def decode(kind: type[T], body: bytes) -> T:
 
 def decode_plain(kind: type[T], body: bytes) -> T:
     """Return the record of which ``body`` is the JSON."""
-    decoder: msgspec.json.Decoder[Any] = _decoder(kind)
-    found: T = decoder.decode(body)
+    found: T = _decoder(kind).decode(body)
     return found
 
 

@@ -55,7 +55,9 @@ def check_header(path: Path) -> None:
     except OSError as error:
         raise StoreError(f"The record {path} cannot be read: {error.strerror}.") from error
     if not _is_ours(header):
-        raise NotARecordError(f"{path} is not an onrecord record; it was left as it is. Name another file with --record.")
+        raise NotARecordError(
+            f"{path} is not an onrecord record; it was left as it is. Name another file with --record."
+        )
 
 
 @contextmanager
@@ -91,7 +93,9 @@ def _input_output_error(code: int, path: Path) -> StoreError:
     """A write refused for a quota or a file-size limit shows as an I/O error, not as a full disk."""
     writing = (sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_TRUNCATE)
     if code in (*writing, sqlite3.SQLITE_IOERR_SHMSIZE):
-        return StoreFullError(f"{path} cannot grow (disk, quota or file-size limit); what was stored before is unharmed.")
+        return StoreFullError(
+            f"{path} cannot grow (disk, quota or file-size limit); what was stored before is unharmed."
+        )
     return StoreError(f"The disk failed while reading {path}.")
 
 

@@ -13,8 +13,9 @@ from onrecord.model import Reading, Statement, record_id
 from onrecord.span import Span
 from onrecord.statements.collate import replay
 from onrecord.store import migrations, queries
-from onrecord.store.codec import decode, inflate, sha, text_bytes
+from onrecord.store.codec import inflate, sha, text_bytes
 from onrecord.store.database import Database
+from onrecord.store.reads import read_reports
 from onrecord.store.writes import read_inputs, settled_inputs, settled_versions
 
 if TYPE_CHECKING:
@@ -139,9 +140,8 @@ def spans_of(item: object) -> Iterator[Span]:
 
 
 def _spans(record: Record, tally: Tally) -> Iterator[str]:
-    for identifier, _, raw, page, body in record.database.stream(queries.SHOWN_READINGS):
-        length = len(inflate(raw if page is None else page))
-        reading = decode(Reading, body)
+    for identifier, _, page, reading in read_reports(record.database):
+        length = len(page)
         for span in spans_of(reading):
             tally.seen += 1
             if span.end > length:
@@ -226,7 +226,11 @@ CHECKS: tuple[tuple[str, str, Check], ...] = (
     ("complete", "that {} reports have an origin and a reading, and that all readings are settled", _completeness),
     ("lines", "the counts of {} lines", _lines),
     ("spans", "that {} spans lie in their page, and that what refers to a record in its report finds it", _spans),
-    ("statements", "that {} statements give each witness to the character, from quotations that are shown", _statements),
+    (
+        "statements",
+        "that {} statements give each witness to the character, from quotations that are shown",
+        _statements,
+    ),
     ("speakers", "that entities of {} speakers belong to one each", _people),
     ("words", "the full-text indexes over {} quotations and reports", _words),
 )

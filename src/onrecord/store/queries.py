@@ -67,7 +67,9 @@ WHERE report.outlet IS ?
 ORDER BY report.key, found.text"""
 """Each report of an outlet, what it was read as, and the recurring lines it has, one a row."""
 
-SCRATCH_TODO = "CREATE TEMP TABLE IF NOT EXISTS todo (place INTEGER PRIMARY KEY, report INTEGER, reading TEXT, lines TEXT)"
+SCRATCH_TODO = (
+    "CREATE TEMP TABLE IF NOT EXISTS todo (place INTEGER PRIMARY KEY, report INTEGER, reading TEXT, lines TEXT)"
+)
 CLEAR_TODO = "DELETE FROM temp.todo"
 ADD_TODO = "INSERT INTO temp.todo (report, reading, lines) VALUES (?, ?, ?)"
 COUNT_TODO = "SELECT count(*) FROM temp.todo"
@@ -86,12 +88,14 @@ SHOWN_READING_KEY = "SELECT key FROM reading WHERE report = ? AND current = 1"
 HIDE_READING = "UPDATE reading SET current = 0 WHERE key = ?"
 SHOW_READING = "UPDATE reading SET current = 1 WHERE key = ?"
 HIDE_WORDS = """
-INSERT INTO quotation_words (quotation_words, rowid, text) SELECT 'delete', key, text FROM quotation WHERE reading = ?"""
+INSERT INTO quotation_words (quotation_words, rowid, text)
+SELECT 'delete', key, text FROM quotation WHERE reading = ?"""
 SHOW_WORDS = "INSERT INTO quotation_words (rowid, text) SELECT key, text FROM quotation WHERE reading = ?"
 SHOWN_READING = """
 SELECT reading.body FROM reading JOIN report ON report.key = reading.report WHERE report.id = ? AND current = 1"""
 SHOWN_READINGS = """
-SELECT report.id, report.outlet, report.raw, report.page, reading.body FROM reading JOIN report ON report.key = reading.report
+SELECT report.id, report.outlet, report.body, report.raw, report.page, reading.body
+FROM reading JOIN report ON report.key = reading.report
 WHERE current = 1 ORDER BY report.id"""
 REPORT_OF_ARTICLE = """
 SELECT report.id FROM reading JOIN report ON report.key = reading.report WHERE reading.article = ? LIMIT 1"""
@@ -130,7 +134,7 @@ SPEAKER_OF_ENTITY = """
 SELECT speaker.id FROM speaker_entity JOIN speaker ON speaker.key = speaker_entity.speaker
 WHERE entity = ? AND current = 1"""
 OCCASION_OF_SETTING = """
-SELECT occasion.id FROM occasion_setting JOIN occasion ON occasion.key = occasion_setting.occasion
+SELECT occasion.body FROM occasion_setting JOIN occasion ON occasion.key = occasion_setting.occasion
 WHERE setting = ? AND current = 1"""
 SPEAKERS_BY_NAME = """
 SELECT DISTINCT speaker.id, speaker.body FROM speaker_name JOIN speaker ON speaker.key = speaker_name.speaker
@@ -150,7 +154,9 @@ SELECT statement.body FROM witness JOIN statement ON statement.key = witness.sta
 WHERE witness.quotation = ? AND current = 1 ORDER BY statement.id"""
 
 _SETTLED = ("speaker", "occasion", "story", "statement")
-SETTLED = {table: f"SELECT body FROM {table} WHERE id = ? ORDER BY current DESC, key DESC LIMIT 1" for table in _SETTLED}
+SETTLED = {
+    table: f"SELECT body FROM {table} WHERE id = ? ORDER BY current DESC, key DESC LIMIT 1" for table in _SETTLED
+}
 SHOWN_ALL = {table: f"SELECT body FROM {table} WHERE current = 1 ORDER BY id" for table in _SETTLED}
 SPEAKERS_BY_NAMES = "SELECT body FROM speaker WHERE current = 1 ORDER BY name IS NULL, name, id LIMIT ?"
 SPEAKERS_MOST_QUOTED = """
@@ -235,6 +241,7 @@ IDS_FROM = {
 
 # -- settling -----------------------------------------------------------------------------------------------
 
+COUNT_SHOWN = "SELECT count(*) FROM reading WHERE current = 1"
 INPUTS = """
 SELECT report.id, reading.id FROM reading JOIN report ON report.key = reading.report
 WHERE current = 1 ORDER BY report.id"""
@@ -271,10 +278,22 @@ SHELF_PUT = "INSERT OR REPLACE INTO temp.{name} VALUES (?, ?)"
 SHELF_GET = "SELECT body FROM temp.{name} WHERE id = ?"
 SHELF_IDS = "SELECT id FROM temp.{name} ORDER BY id"
 BLOCKS_PUT = "INSERT OR REPLACE INTO temp.{name} VALUES (?, ?, ?)"
+BLOCKS_KEYS = "SELECT DISTINCT block FROM temp.{name} ORDER BY block"
 BLOCK = "SELECT body FROM temp.{name} WHERE block = ? ORDER BY place"
 BLOCKS = "SELECT block, body FROM temp.{name} ORDER BY block, place"
 PAIRS_PUT = "INSERT OR IGNORE INTO temp.{name} VALUES (?, ?)"
 PAIRS = "SELECT one, two FROM temp.{name} ORDER BY one, two"
+PAIRS_WITHOUT = """
+SELECT one, two FROM temp.{name} AS pair
+WHERE one IN (SELECT id FROM temp.{changed}) OR two IN (SELECT id FROM temp.{changed})
+   OR NOT EXISTS (SELECT 1 FROM temp.{others} AS other WHERE other.one = pair.one AND other.two = pair.two)
+ORDER BY one, two"""
+GRAPH_KEEP = """
+INSERT INTO temp.{name} SELECT one, two, body FROM temp.{before} AS edge
+WHERE one NOT IN (SELECT id FROM temp.{changed}) AND two NOT IN (SELECT id FROM temp.{changed})
+  AND EXISTS (SELECT 1 FROM temp.{pairs} AS pair
+              WHERE pair.one = min(edge.one, edge.two) AND pair.two = max(edge.one, edge.two))"""
+GRAPH_ALL = "SELECT one, two FROM temp.{name} WHERE one < two ORDER BY one, two"
 GRAPH_PUT = "INSERT OR REPLACE INTO temp.{name} VALUES (?, ?, ?)"
 GRAPH_EDGES = "SELECT two, body FROM temp.{name} WHERE one = ? ORDER BY two"
 TERMS_PUT = "INSERT OR IGNORE INTO temp.{name} VALUES (?, ?)"

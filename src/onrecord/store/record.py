@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date as calendar_date
@@ -18,7 +18,6 @@ from onrecord.model import (
     Attribution,
     Entity,
     Occasion,
-    PartialDate,
     Quotation,
     Reading,
     Report,
@@ -27,6 +26,7 @@ from onrecord.model import (
     Statement,
     Story,
 )
+from onrecord.occasions import complete
 from onrecord.store import queries
 from onrecord.store.codec import decode
 from onrecord.store.database import Database, create
@@ -186,40 +186,40 @@ class Record:
     def attribution(self, identifier: str) -> Attribution:
         """Return an attribution, resolved."""
         reading, place = self._part("attribution", identifier)
-        return self._resolved(reading.attributions[place])
+        return self._resolved((reading.attributions[place],))[0]
 
     def attributions(self, report: str) -> tuple[Attribution, ...]:
         """Return who said what in a report, with ids of the record's speakers and occasions.
 
-        A date the report leaves unknown is that of the occasion, where the record knows it; what it rests
-        on says so.
+        A date the report leaves open is that of the occasion, where other reports give it; its basis says so.
         """
-        return tuple(self._resolved(claim) for claim in self.reading(report).attributions)
+        return self._resolved(self.reading(report).attributions)
 
     def attributions_of(self, speaker: str) -> Iterator[Attribution]:
         """Yield every attribution to a speaker, resolved."""
         for body, place in self.database.rows(queries.ATTRIBUTIONS_OF_SPEAKER, (speaker,)):
-            yield self._resolved(self._reading_body(body).attributions[place])
+            yield from self._resolved((self._reading_body(body).attributions[place],))
 
-    def _resolved(self, claim: Attribution) -> Attribution:
-        occasion = self.database.value(queries.OCCASION_OF_SETTING, (claim.occasion,))
-        return replace(
-            claim,
-            speaker=self._speaker_of(claim.speaker),
-            spoken_by=self._speaker_of(claim.spoken_by),
-            addressee=self._speaker_of(claim.addressee),
-            occasion=occasion,
-            said=claim.said or self._date_of(occasion),
+    def _resolved(self, claims: Sequence[Attribution]) -> tuple[Attribution, ...]:
+        """Return claims with ids of the record instead of the report's."""
+        settings = sorted({claim.occasion for claim in claims if claim.occasion})
+        bodies = (self.database.value(queries.OCCASION_OF_SETTING, (setting,)) for setting in settings)
+        occasions = {body: decode(Occasion, body) for body in bodies if body is not None}
+        known = {setting for occasion in occasions.values() for setting in occasion.settings}
+        return tuple(
+            replace(
+                claim,
+                speaker=self._speaker_of(claim.speaker),
+                spoken_by=self._speaker_of(claim.spoken_by),
+                addressee=self._speaker_of(claim.addressee),
+                occasion=claim.occasion if before.occasion in known else None,
+            )
+            for before, claim in zip(claims, complete(claims, occasions.values()), strict=True)
         )
 
     def _speaker_of(self, entity: str | None) -> str | None:
         found: str | None = self.database.value(queries.SPEAKER_OF_ENTITY, (entity,)) if entity else None
         return found
-
-    def _date_of(self, occasion: str | None) -> PartialDate | None:
-        """Return the date of an occasion as a date of words said there; its evidence is the occasion's."""
-        date = self.occasion(occasion).date if occasion else None
-        return replace(date, basis="occasion", span=None) if date else None
 
     # -- across reports -------------------------------------------------------------------------------------
 
@@ -319,7 +319,8 @@ class Record:
         Raises:
             NotInRecordError: if there is none, or more than one; the message then lists them.
         """
-        return find(self, text)
+        found: Report | Quotation | Entity | Setting | Speaker | Occasion | Story | Statement = find(self, text)
+        return found
 
     def search(
         self,

@@ -73,6 +73,10 @@ class Blocks(_Scratch):
         """Return the bodies of one block, in order."""
         return [row[0] for row in self.db.rows(queries.BLOCK.format(name=self.name), (block,))]
 
+    def names(self) -> Iterator[str]:
+        """Yield the keys of the blocks, in order."""
+        return (row[0] for row in self.db.stream(queries.BLOCKS_KEYS.format(name=self.name)))
+
     def blocks(self) -> Iterator[list[bytes]]:
         """Yield the bodies of each block."""
         for _, rows in groupby(self.db.stream(queries.BLOCKS.format(name=self.name)), key=lambda row: row[0]):
@@ -91,8 +95,12 @@ class Pairs(_Scratch):
 
     def pairs(self) -> Iterator[tuple[str, str]]:
         """Yield the pairs, in order."""
-        for one, two in self.db.stream(queries.PAIRS.format(name=self.name)):
-            yield one, two
+        return ((one, two) for one, two in self.db.stream(queries.PAIRS.format(name=self.name)))
+
+    def without(self, others: Pairs, changed: Shelf) -> Iterator[tuple[str, str]]:
+        """Yield the pairs that are not among the others or of which an id has changed, in order."""
+        names = {"name": self.name, "others": others.name, "changed": changed.name}
+        return ((one, two) for one, two in self.db.stream(queries.PAIRS_WITHOUT.format(**names)))
 
 
 class Graph(_Scratch):
@@ -104,6 +112,23 @@ class Graph(_Scratch):
         """Keep an edge, to be found from either end."""
         for ends in ((one, two), (two, one)):
             self.db.write(queries.GRAPH_PUT.format(name=self.name), (*ends, body))
+
+    def keep(self, before: Graph, pairs: Pairs, changed: Shelf) -> None:
+        """Take over the edges of an earlier graph that are among ``pairs`` and of which no id has changed."""
+        names = {"name": self.name, "before": before.name, "pairs": pairs.name, "changed": changed.name}
+        self.db.write(queries.GRAPH_KEEP.format(**names))
+
+    def edges(self) -> Iterator[tuple[str, str]]:
+        """Yield the edges, each once, in order."""
+        return ((one, two) for one, two in self.db.stream(queries.GRAPH_ALL.format(name=self.name)))
+
+    def among(self, ids: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """Yield the edges between some ids, each once, in order."""
+        known = frozenset(ids)
+        for one in sorted(known):
+            for two, _ in self.db.rows(queries.GRAPH_EDGES.format(name=self.name), (one,)):
+                if one < two and two in known:
+                    yield one, two
 
     def components(self, ids: Iterable[str]) -> Iterator[tuple[list[str], list[bytes]]]:
         """Yield, for each set of connected ids, the ids and the bodies of its edges, both in order.
@@ -159,7 +184,7 @@ class Terms(_Scratch):
     def frequency(self, terms: Sequence[str]) -> Mapping[str, int]:
         """Return how many ids stand under each term: a term of one id counts as unknown, it leads nowhere."""
         numbers = {_number(term): term for term in terms}
-        found = {term: 0 for term in terms}
+        found = dict.fromkeys(terms, 0)
         for number, ids in self.db.rows(queries.TERMS_FREQUENCY.format(name=self.name), (json.dumps(list(numbers)),)):
             found[numbers[number]] = ids
         return found
@@ -176,4 +201,6 @@ class Terms(_Scratch):
 
 def _number(term: str) -> int:
     """Return a term as a signed 64-bit number."""
-    return int.from_bytes(hashlib.blake2b(term.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
+    return int.from_bytes(
+        hashlib.blake2b(term.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True
+    )

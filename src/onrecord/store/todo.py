@@ -53,7 +53,7 @@ def _note_recurring(db: Database, outlet: str | None, reports: int, recurring: R
     db.write(queries.CLEAR_RECURRING)
     if outlet is None:
         return
-    counts = dict(db.rows(queries.REPEATED_LINES, (outlet,)))
+    counts: dict[str, int] = dict(db.rows(queries.REPEATED_LINES, (outlet,)))
     db.write_many(queries.ADD_RECURRING, ((outlet, line) for line in sorted(recurring(counts, reports))))
 
 

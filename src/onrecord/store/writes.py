@@ -137,7 +137,9 @@ class Drafts:
 
     def clear(self) -> None:
         """Begin anew."""
-        self.db.write("CREATE TEMP TABLE IF NOT EXISTS draft (kind, id, sha, body, PRIMARY KEY (kind, id)) WITHOUT ROWID")
+        self.db.write(
+            "CREATE TEMP TABLE IF NOT EXISTS draft (kind, id, sha, body, PRIMARY KEY (kind, id)) WITHOUT ROWID"
+        )
         self.db.write("DELETE FROM temp.draft")
 
     def add(self, record: Settled) -> None:
