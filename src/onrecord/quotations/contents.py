@@ -20,14 +20,15 @@ from onrecord.quotations.closed import (
     STATEMENT_PLACES,
     TEMPORAL,
     WEEKDAYS,
+    words_of,
 )
 from onrecord.quotations.cues import Verb, verbs
 from onrecord.quotations.groups import Group, is_adverb
 from onrecord.quotations.sources import right_phrase
 from onrecord.quotations.words import Item
 
-WH_WORDS = frozenset("whether if why how what when where who which".split())
-ADVERBIAL_PREPOSITIONS = frozenset("in on at during after before to from via through of with over following".split())
+WH_WORDS = words_of("whether if why how what when where who which")
+ADVERBIAL_PREPOSITIONS = words_of("in on at during after before to from via through of with over following")
 MAX_ADVERBIAL = 22
 """Items between a verb and its content that may be adverbials: ``said in an interview with the station on Monday``."""
 MAX_RECIPIENT = 12
@@ -276,7 +277,9 @@ def _takes_over(items: Sequence[Item], at: int, groups: Sequence[Group], group: 
         if gap == 0:
             return True
         comma = items[at - 1].text in {",", ";"}
-        return comma and gap <= 4 and all(items[index].kind == "word" for index in range(at + 1, other.start))
+        return (
+            comma and gap <= 4 and all(items[index].kind in {"word", "number"} for index in range(at + 1, other.start))
+        )
     return False
 
 

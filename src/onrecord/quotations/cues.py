@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import Final, Literal, cast
 
 from onrecord.model import Reports
+from onrecord.quotations.closed import words_of
 
 Form = Literal["base", "s", "past", "participle", "ing"]
 
@@ -19,18 +20,28 @@ VOWELS: Final = "aeiou"
 
 NOUNS_WITH_CLAUSE: Final[dict[str, Reports]] = {
     **dict.fromkeys(
-        "allegation announcement argument assertion claim comment complaint confirmation declaration "
-        "insistence message observation pledge prediction promise proposal recommendation reminder reply report response "
-        "statement suggestion threat tweet vow warning word admission acknowledgment acknowledgement accusation contention "
-        "assurance denial remark".split(),
+        sorted(
+            words_of(
+                "allegation announcement argument assertion claim comment complaint confirmation declaration "
+                "insistence message observation pledge prediction promise proposal recommendation reminder reply "
+                "report response "
+                "statement suggestion threat tweet vow warning word admission acknowledgment acknowledgement "
+                "accusation contention "
+                "assurance denial remark"
+            )
+        ),
         "speech",
     ),
     **dict.fromkeys(
-        "belief decision demand desire determination doubt expectation fear hope idea opinion plan position "
-        "refusal suspicion view willingness wish worry concern conviction concerns fears hopes".split(),
+        sorted(
+            words_of(
+                "belief decision demand desire determination doubt expectation fear hope idea opinion plan position "
+                "refusal suspicion view willingness wish worry concern conviction concerns fears hopes"
+            )
+        ),
         "attitude",
     ),
-    **dict.fromkeys("call request plea appeal".split(), "speech"),
+    **dict.fromkeys(sorted(words_of("call request plea appeal")), "speech"),
 }
 """Nouns whose that- or to-clause is content: ``the ministry's demand that the banks reopen``."""
 
@@ -38,7 +49,6 @@ NOUNS_WITH_PREPOSITION: Final[dict[str, tuple[str, ...]]] = {
     "criticism": ("of",),
     "condemnation": ("of",),
     "praise": ("for",),
-    "support": ("for",),
     "endorsement": ("of",),
     "opposition": ("to",),
     "denunciation": ("of",),
@@ -52,10 +62,7 @@ NOUNS_WITH_PREPOSITION: Final[dict[str, tuple[str, ...]]] = {
     "claims": ("of",),
     "allegations": ("of",),
     "accusations": ("of",),
-    "concerns": ("about", "over"),
-    "concern": ("about", "over"),
     "complaints": ("about",),
-    "fears": ("of", "about"),
     "comments": ("about", "on"),
     "remarks": ("about", "on"),
     "description": ("of",),
@@ -67,8 +74,8 @@ NOUNS_WITH_PREPOSITION: Final[dict[str, tuple[str, ...]]] = {
     "refusal": (),
 }
 
-QUESTION_NOUNS: Final = frozenset("question questions query queries".split())
-QUESTION_LINKS: Final = frozenset("about on regarding citing over concerning whether if as why how".split())
+QUESTION_NOUNS: Final = words_of("question questions query queries")
+QUESTION_LINKS: Final = words_of("about on regarding citing over concerning whether if as why how")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from onrecord.quotations.closed import (
     PREPOSITIONS,
     RELATIVES,
     SUBORDINATORS,
+    words_of,
 )
 from onrecord.quotations.contents import content_end, content_start, sentence_stop, skip_adverbials, skip_recipient
 from onrecord.quotations.cues import tag_words, verbs
@@ -20,7 +21,7 @@ from onrecord.quotations.groups import Group, find_groups
 from onrecord.quotations.sources import Range, left_phrase, right_phrase
 from onrecord.quotations.words import Item
 
-NO_PARTICIPLES = frozenset("continue seek go plan look".split())
+NO_PARTICIPLES = words_of("continue seek go plan look")
 """Verbs whose participles say nothing of what is said."""
 TITLE_SHARE = 0.8
 """Share of longer words with a capital above which a line is set as a title."""
@@ -95,7 +96,7 @@ def _leads(items: Sequence[Item], lo: int, at: int) -> bool:
 
 def _tag(items: Sequence[Item], lo: int, hi: int, group: Group, done: Sequence[Frame]) -> Frame | None:
     """Read ``CONTENT, SOURCE VERB`` and ``CONTENT, VERB SOURCE``, with speech going on behind where it does."""
-    if not group.verb.tags_quotes or group.form not in {"past", "s", "base"} and group.start == group.head:
+    if not group.verb.tags_quotes or (group.form not in {"past", "s", "base"} and group.start == group.head):
         return None
     end = group.end
     if "r" in group.verb.flags:
@@ -117,7 +118,7 @@ def _tag_at(
     start = cue[0]
     source = left_phrase(items, lo, start)
     edge = source[0] - 1 if source else -1
-    if source and edge >= lo and _closes_content(items, lo, edge):
+    if source and edge >= lo and (_closes_content(items, lo, edge) or _cut_in(items, lo, edge, end, hi)):
         after = skip_adverbials(items, end, hi)
         if not (_tag_ends(items, after, hi) or _held_open(items, edge, after, hi)):
             return None
@@ -149,6 +150,12 @@ def _held_open(items: Sequence[Item], edge: int, after: int, hi: int) -> bool:
     """Tell whether the quotation before a tag ends in a comma, which leaves no doubt: ``“…,” she said late last week``."""
     ends = items[edge].kind == "quote" and items[edge].text.rstrip("”’\"'» ").endswith((",", "?", "!"))
     return ends and after < hi and items[after].lower not in {"that", ":"}
+
+
+def _cut_in(items: Sequence[Item], lo: int, edge: int, end: int, hi: int) -> bool:
+    """Tell whether a tag in commas parts a short subject from its verb: ``The plan, she said, would fail``."""
+    commas = items[edge].text == "," and edge > lo and end + 1 < hi and items[end].text == ","
+    return commas and items[end + 1].lower in AUXILIARIES
 
 
 def _closes_content(items: Sequence[Item], lo: int, edge: int) -> bool:
@@ -442,7 +449,7 @@ def _asked(items: Sequence[Item], lo: int, hi: int, group: Group) -> Frame | Non
         lowered and lowered[0] in {"whether", "if", "why", "how", "what", "when", "where", "who", "to", "which"}
     ) and not (
         at < hi
-        and (items[at].kind == "quote" or items[at].text == "," and at + 1 < hi and items[at + 1].kind == "quote")
+        and (items[at].kind == "quote" or (items[at].text == "," and at + 1 < hi and items[at + 1].kind == "quote"))
     ):
         return None
     if cue_end < hi and items[cue_end].text == ",":

@@ -72,7 +72,7 @@ def _clause_opener(items: Sequence[Item], at: int, hi: int) -> bool:
     )
 
 
-def _shape(items: Sequence[Item], at: int, lo: int, hi: int, verb: Verb, form: Form) -> str | None:  # noqa: C901
+def _shape(items: Sequence[Item], at: int, lo: int, hi: int, verb: Verb, form: Form) -> str | None:
     """Return how the word at ``at`` is used, or None if it is no verb here."""
     previous = _before(items, at, lo)
     word = items[previous].lower if previous >= lo else ""
@@ -80,7 +80,7 @@ def _shape(items: Sequence[Item], at: int, lo: int, hi: int, verb: Verb, form: F
     if form == "ing":
         if word in BE or (at > lo and items[at - 1].lower == "not" and left is not None and left.capital):
             return "finite"
-        return None if word in DETERMINERS - {"all"} or word == "of" and not verb.tags_quotes else "participle"
+        return None if word in DETERMINERS - {"all"} or (word == "of" and not verb.tags_quotes) else "participle"
     if form == "base":
         return _base_shape(items, at, hi, verb, word, left)
     if form == "s":
@@ -118,7 +118,7 @@ def _shape(items: Sequence[Item], at: int, lo: int, hi: int, verb: Verb, form: F
         or word in POSSESSIVES
     ):
         return None
-    if word in PREPOSITIONS or word in {"'s", "’s"} and items[previous].end == items[at].start:
+    if word in PREPOSITIONS or (word in {"'s", "’s"} and items[previous].end == items[at].start):
         return None
     return "finite"
 
@@ -170,11 +170,12 @@ def _extend_left(items: Sequence[Item], at: int, lo: int) -> int:
     index = at - 1
     while index >= lo and at - index <= MAX_LEFT:
         item = items[index]
-        if item.lower in AUXILIARIES or item.lower in {"been", "being", "n’t", "n't"}:
-            start = index
-        elif item.lower == "to" and index > lo and items[index - 1].lower in CHAIN | HAVE | BE:
-            start = index
-        elif item.lower in CHAIN and start < at and items[start].lower in {"to", "on"}:
+        if (
+            item.lower in AUXILIARIES
+            or item.lower in {"been", "being", "n’t", "n't"}
+            or (item.lower == "to" and index > lo and items[index - 1].lower in CHAIN | HAVE | BE)
+            or (item.lower in CHAIN and start < at and items[start].lower in {"to", "on"})
+        ):
             start = index
         elif not (is_adverb(item) and not item.capital):
             break

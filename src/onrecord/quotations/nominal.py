@@ -86,7 +86,8 @@ def _with_clause(items: Sequence[Item], lo: int, hi: int, noun: int) -> Frame | 
     )
     if items[after].lower not in opens:
         return None
-    stop = sentence_stop(items, after, hi)
+    stop = main_comma(items, after, hi) if _leads(items, lo, noun) else None
+    stop = sentence_stop(items, after, hi) if stop is None else stop
     return Frame([(after, stop)], owner, (noun, noun + 1), reports, "noun clause", noun)
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from onrecord.quotations.closed import PREPOSITIONS
+from onrecord.quotations.closed import PREPOSITIONS, words_of
 from onrecord.quotations.segments import Segment
 from onrecord.span import Span
 
@@ -19,16 +19,20 @@ TITLE_WORDS: Final = 9
 SCARE_WORDS: Final = 3
 """The longest phrase taken for a word held at arm's length."""
 
-WORKS: Final = (
-    "album anthem article ballad banner banners blog book books cap caps campaign chapter column comedy documentary drama "
-    "editorial episode essay exhibition film films hat hats headline hit hymn journal magazine memoir movie movies musical novel "
-    "opera painting paper play podcast poem poster posters program programme report segment series shirt shirts show sign "
-    "signs single sitcom sketch slogan slogans song songs speech sticker stickers story t-shirt t-shirts title track tune video "
+WORKS: Final = words_of(
+    "album anthem article ballad banner banners blog book books cap caps campaign chapter column comedy "
+    "documentary drama "
+    "editorial episode essay exhibition film films hat hats headline hit hymn journal magazine memoir "
+    "movie movies musical novel "
+    "opera painting paper play podcast poem poster posters program programme report segment series shirt "
+    "shirts show sign "
+    "signs single sitcom sketch slogan slogans song songs speech sticker stickers story t-shirt t-shirts "
+    "title track tune video "
     "host hosts co-host anchor crowd star author"
 )
-AFTER_TITLE: Final = re.compile(rf"\s*(?:{'|'.join(WORKS.split())})\b")
+AFTER_TITLE: Final = re.compile(rf"\s*(?:{'|'.join(sorted(WORKS))})\b")
 BEFORE_TITLE: Final = re.compile(
-    rf"\b(?:{'|'.join(WORKS.split())}|reading|titled|entitled|named|called|headlined|on NBC[’']s|on CNN[’']s|on ABC[’']s|on CBS[’']s|on Fox)"
+    rf"\b(?:{'|'.join(sorted(WORKS))}|reading|titled|entitled|named|called|headlined|on NBC[’']s|on CNN[’']s|on ABC[’']s|on CBS[’']s|on Fox)"
     r",?(?: (?:of|a|the))?\s*$",
     re.IGNORECASE,
 )
@@ -37,7 +41,7 @@ BEFORE_SCARE: Final = re.compile(
     r"the label|the slur|the hashtag|codenamed|code-named|referred to as|means|meaning|stands for)\s*$",
     re.IGNORECASE,
 )
-SMALL_IN_TITLES: Final = PREPOSITIONS | frozenset("a an the and or but nor for".split())
+SMALL_IN_TITLES: Final = PREPOSITIONS | words_of("a an the and or but nor for")
 CONTEXT_CHARS: Final = 40
 
 
@@ -64,9 +68,7 @@ def _classify_one(clean: str, paragraph: Span, segment: Segment) -> None:
     before = clean[max(paragraph.start, segment.outer.start - CONTEXT_CHARS) : segment.outer.start]
     after = clean[segment.outer.end : min(paragraph.end, segment.outer.end + CONTEXT_CHARS)]
     sentence = text.rstrip()[-1] in "!?" or (text.rstrip()[-1] in ".," and before.rstrip()[-1:] in {"", ",", ":", "."})
-    if _title_case(words) and (AFTER_TITLE.match(after) or BEFORE_TITLE.search(before)):
-        segment.use = "title"
-    elif (
+    if (_title_case(words) and (AFTER_TITLE.match(after) or BEFORE_TITLE.search(before))) or (
         _title_case(words)
         and not sentence
         and re.search(r"\b(?:on|in|of|to|watch|watching|the|his|her|their|its)\s*$", before)

@@ -97,8 +97,16 @@ def find_marks(clean: str, paragraphs: Sequence[Span]) -> Marks:
     for number, (paragraph, glyphs) in enumerate(zip(paragraphs, per_paragraph, strict=True)):
         following = per_paragraph[number + 1] if number + 1 < len(paragraphs) else []
         next_opens = bool(following) and _heads(clean, paragraphs[number + 1], following[0])
+        next_opens = next_opens and not _ends_in_tag(clean, paragraph, glyphs)
         open_before = _add_paragraph(marks, clean, number, paragraph, glyphs, next_opens, open_before)
     return marks
+
+
+def _ends_in_tag(clean: str, paragraph: Span, glyphs: Sequence[Glyph]) -> bool:
+    """Tell whether a paragraph ends ``…, Varga said.``: what is open then has lost its close, and goes on nowhere."""
+    tail = max(glyphs[-1].span.end if glyphs else paragraph.start, paragraph.end - TAG_CHARS)
+    tag = _tag_at_end().search(clean, tail, paragraph.end)
+    return tag is not None and not clean[tag.end() : paragraph.end].strip(" .")
 
 
 def _heads(clean: str, paragraph: Span, glyph: Glyph) -> bool:

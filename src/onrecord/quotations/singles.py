@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from onrecord.quotations.closed import words_of
 from onrecord.quotations.glyphs import APOSTROPHES, PRIMES, Glyph
 
-ELISIONS: Final = frozenset(
-    "em til tis twas twere twill cause cuz bout round neath tween n nuff kay sup ere gainst fraid course tude".split()
+ELISIONS: Final = words_of(
+    "em til tis twas twere twill cause cuz bout round neath tween n nuff kay sup ere gainst fraid course tude"
 )
 """Words English prints with an apostrophe in front: ’em, ’til, ’twas, rock ’n’ roll."""
 
@@ -95,9 +96,9 @@ def _rest(glyphs: Sequence[Glyph], pairs: Sequence[tuple[int, int]]) -> Singles:
     for index, glyph in enumerate(glyphs):
         if glyph.width != "single" or index in paired:
             continue
-        if glyph.before.isdigit() and not glyph.after.isalpha() and glyph.text in {"'", "’", "′"}:
-            measures.add(index)
-        elif glyph.text in PRIMES:
+        if (
+            glyph.before.isdigit() and not glyph.after.isalpha() and glyph.text in {"'", "’", "′"}
+        ) or glyph.text in PRIMES:
             measures.add(index)
         elif glyph.text in APOSTROPHES and (glyph.before.isalnum() or glyph.after.isalnum()):
             apostrophes.add(index)

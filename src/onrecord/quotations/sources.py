@@ -19,6 +19,7 @@ from onrecord.quotations.closed import (
     SUBORDINATORS,
     TEMPORAL,
     WEEKDAYS,
+    words_of,
 )
 from onrecord.quotations.cues import verbs
 from onrecord.quotations.groups import is_adverb
@@ -29,13 +30,15 @@ MAX_PHRASE = 30
 
 BRACKET_ITEMS = 7
 """Items of a bracket inside a source: ``(D-Md.)``, ``(R - Utah)``."""
+ROLE_ENDINGS = ("ist", "man", "woman", "person", "ian", "ter", "der", "ker", "ger", "ator")
+"""Endings of words for people who do something."""
 NAME_WORDS = 5
 """Words of the longest name looked for before an apposition."""
 
 Range = tuple[int, int]
 
-OBJECT_PREPOSITIONS = frozenset("of for at with from in on to by about behind near".split())
-BREAKS = frozenset("; : — – -- - ( ) [ ] … ? !".split())
+OBJECT_PREPOSITIONS = words_of("of for at with from in on to by about behind near")
+BREAKS = words_of("; : — – -- - ( ) [ ] … ? !")
 
 
 def _is_break(item: Item) -> bool:
@@ -58,14 +61,16 @@ def left_phrase(items: Sequence[Item], lo: int, end: int) -> Range | None:
     return _with_name(items, lo, phrase) if phrase else None
 
 
+def _is_role(item: Item) -> bool:
+    return item.lower in ROLES or item.lower.endswith(ROLE_ENDINGS)
+
+
 def _with_role(items: Sequence[Item], lo: int, phrase: Range, comma: int) -> Range:
     """Take in the role that opens a sentence before its name: ``A spokeswoman for the port, Anna Sorel said``."""
     if items[lo].lower not in {"a", "an", "one", "another", "the"} or comma - lo > 12:
         return phrase
     words = [items[index] for index in range(lo, comma)]
-    role = any(
-        word.lower in ROLES or word.lower.endswith(("ist", "man", "woman", "ian", "ter", "der")) for word in words
-    )
+    role = any(_is_role(word) for word in words)
     plain = all(word.kind == "word" and word.lower not in AUXILIARIES for word in words)
     return (lo, phrase[1]) if role and plain else phrase
 
@@ -92,12 +97,14 @@ def _with_name(items: Sequence[Item], lo: int, phrase: Range) -> Range:
         return phrase
     if all(items[index].capital for index in range(*phrase)):
         return _with_role(items, lo, phrase, comma)
-    if items[phrase[1] - 1].lower not in ROLES:
+    if not _is_role(items[phrase[1] - 1]):
         return phrase
     start = comma
     while start > lo and comma - start < NAME_WORDS and items[start - 1].capital:
         start -= 1
-    return (start, phrase[1]) if start < comma else phrase
+    named = start < comma and items[start].lower not in WEEKDAYS
+    led = start > lo and items[start - 1].lower in PREPOSITIONS
+    return (start, phrase[1]) if named and not led else phrase
 
 
 def _plain_left(items: Sequence[Item], lo: int, end: int) -> Range | None:
@@ -113,13 +120,19 @@ def _plain_left(items: Sequence[Item], lo: int, end: int) -> Range | None:
             break
         if item.lower in {"who", "which"} and start < end:
             relative = True
-        elif item.lower in AUXILIARIES and not relative and not _relative_before(items, lo, start - 1):
-            break
-        elif item.lower in SUBORDINATORS and item.lower not in PREPOSITIONS and not _relative_before(items, lo, start):
-            break
-        elif item.lower in SUBORDINATORS and item.lower in {"as", "after", "before", "since", "until", "like", "than"}:
-            break
-        elif item.lower in COORDINATORS and not _joins_phrases(items, lo, start - 1, end):
+        elif (
+            (item.lower in AUXILIARIES and not relative and not _relative_before(items, lo, start - 1))
+            or (
+                item.lower in SUBORDINATORS
+                and item.lower not in PREPOSITIONS
+                and not _relative_before(items, lo, start)
+            )
+            or (
+                item.lower in SUBORDINATORS
+                and item.lower in {"as", "after", "before", "since", "until", "like", "than"}
+            )
+            or (item.lower in COORDINATORS and not _joins_phrases(items, lo, start - 1, end))
+        ):
             break
         start -= 1
     return _drop_front(items, start, end)
@@ -207,9 +220,9 @@ def _after_prepositional(items: Sequence[Item], start: int, end: int) -> int:
         item = items[index]
         if item.lower in PREPOSITIONS and noun and item.lower not in {"of", "for"}:
             noun = False
-        elif noun and (item.lower in PRONOUNS or item.lower in DETERMINERS):
-            return index
-        elif noun and item.capital and not items[index - 1].capital and items[index - 1].kind == "word":
+        elif (noun and (item.lower in PRONOUNS or item.lower in DETERMINERS)) or (
+            noun and item.capital and not items[index - 1].capital and items[index - 1].kind == "word"
+        ):
             return index
         elif item.lower in WEEKDAYS and index + 1 < end:
             return index + 1
@@ -288,13 +301,12 @@ def _plain_right(items: Sequence[Item], at: int, hi: int) -> int:
         if item.text == "," or item.text == "." or _is_break(item):
             break
         if (
-            item.lower in AUXILIARIES
-            and item.lower not in {"'s", "’s"}
+            (item.lower in AUXILIARIES and item.lower not in {"'s", "’s"})
             or item.lower in PRONOUNS
             or item.lower in WEEKDAYS
         ):
             break
-        if item.lower in SUBORDINATORS and item.lower not in {"once", "so"} or item.lower == "but":
+        if (item.lower in SUBORDINATORS and item.lower not in {"once", "so"}) or item.lower == "but":
             break
         if (
             end > at
@@ -311,7 +323,8 @@ def _plain_right(items: Sequence[Item], at: int, hi: int) -> int:
             break
         end += 1
     while end > at and (
-        items[end - 1].lower in PREPOSITIONS | COORDINATORS or is_adverb(items[end - 1]) and not items[end - 1].capital
+        items[end - 1].lower in PREPOSITIONS | COORDINATORS
+        or (is_adverb(items[end - 1]) and not items[end - 1].capital)
     ):
         end -= 1
     return end
@@ -349,7 +362,7 @@ def _apposition_end(items: Sequence[Item], at: int, end: int, hi: int) -> int:
     named = opener.lower in {"who", "a", "an", "one", "former", "now"} or opener.kind == "number"
     if named or (
         role
-        and (opener.lower in DETERMINERS or opener.kind == "word" and opener.lower not in PREPOSITIONS | COORDINATORS)
+        and (opener.lower in DETERMINERS or (opener.kind == "word" and opener.lower not in PREPOSITIONS | COORDINATORS))
     ):
         index = end + 1
         while index < hi and index - end < MAX_PHRASE:

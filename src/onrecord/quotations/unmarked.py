@@ -14,8 +14,8 @@ from typing import Final
 from onrecord.model import DefectKind
 from onrecord.quotations.closed import FIRST_PERSON
 from onrecord.quotations.drafts import Draft
-from onrecord.quotations.segments import Marks
 from onrecord.quotations.rules import paragraph_items, quotes_by_paragraph
+from onrecord.quotations.segments import Marks
 from onrecord.quotations.words import Item, sentences_of
 from onrecord.span import Span
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from onrecord.quotations.closed import ABBREVIATIONS, AUXILIARIES
+from onrecord.quotations.closed import ABBREVIATIONS, AUXILIARIES, words_of
 from onrecord.span import Span
 
 ItemKind = Literal["word", "number", "punctuation", "quote"]
@@ -46,7 +46,7 @@ class Item:
 
 def _make(clean: str, start: int, end: int) -> Item:
     text = clean[start:end]
-    kind: ItemKind = "word" if text[0].isalpha() or text[0] in "’'@#" and len(text) > 1 else "punctuation"
+    kind: ItemKind = "word" if text[0].isalpha() or (text[0] in "’'@#" and len(text) > 1) else "punctuation"
     if text[0].isdigit() or (text[0] == "$" and len(text) > 1):
         kind = "number"
     return Item(start, end, text, text.lower(), kind)
@@ -170,6 +170,6 @@ def _short_rest(items: Sequence[Item], at: int) -> bool:
     return at + 8 > len(items)
 
 
-_TAG_TAILS: Final = frozenset(
-    "in on at of during to monday tuesday wednesday thursday friday saturday sunday later earlier yesterday today".split()
+_TAG_TAILS: Final = words_of(
+    "in on at of during to monday tuesday wednesday thursday friday saturday sunday later earlier yesterday today"
 )
