@@ -59,9 +59,21 @@ def read_marked(
     report = Report(
         identity, "", "text/plain", "utf-8", "test", text, text, None, None, None, None, Metadata(), (), "test"
     )
-    place = Value(dateline, Span(text.index(dateline), text.index(dateline) + len(dateline)), "test") if dateline else None
+    place = (
+        Value(dateline, Span(text.index(dateline), text.index(dateline) + len(dateline)), "test") if dateline else None
+    )
     article = Article(
-        "article", identity, _paragraphs(text), (), None, None, None, place, _moment(published), _moment(updated), "test"
+        "article",
+        identity,
+        _paragraphs(text),
+        (),
+        None,
+        None,
+        None,
+        place,
+        _moment(published),
+        _moment(updated),
+        "test",
     )
     return report, article, tuple(_quotation(number, found, identity, text) for number in sorted(found, key=int))
 
@@ -83,7 +95,9 @@ def _quotation(number: str, found: dict[str, _Marks], report: str, text: str) ->
     marks = found[number]
     content = tuple(marks.spans["Q"])
     quoted = tuple(
-        Span(span.start + m.start(1), span.start + m.end(1)) for span in content for m in _QUOTED.finditer(span.of(text))
+        Span(span.start + m.start(1), span.start + m.end(1))
+        for span in content
+        for m in _QUOTED.finditer(span.of(text))
     )
     own = [*marks.spans["S"], *marks.spans["C"], *content]
     around = [

@@ -21,11 +21,20 @@ def persons(marked: str) -> dict[str | None, list[tuple[str, str | None]]]:
 
 OFFICES = [
     # An office with its body stands before the name.
-    ("State Department Deputy Spokesperson Ruth Adler spoke.", {"Ruth Adler": [("deputy spokesperson", "State Department")]}),
+    (
+        "State Department Deputy Spokesperson Ruth Adler spoke.",
+        {"Ruth Adler": [("deputy spokesperson", "State Department")]},
+    ),
     # It stands behind the name, in small letters.
-    ("Ruth Adler, State Department deputy spokesperson, spoke.", {"Ruth Adler": [("deputy spokesperson", "State Department")]}),
+    (
+        "Ruth Adler, State Department deputy spokesperson, spoke.",
+        {"Ruth Adler": [("deputy spokesperson", "State Department")]},
+    ),
     # A body whose name goes on with "of".
-    ("The Department of State Spokesperson Ruth C. Adler spoke.", {"Ruth C. Adler": [("spokesperson", "Department of State")]}),
+    (
+        "The Department of State Spokesperson Ruth C. Adler spoke.",
+        {"Ruth C. Adler": [("spokesperson", "Department of State")]},
+    ),
     # A field of office belongs to the title, not to the name.
     ("Secretary of State Paul Winter left.", {"Paul Winter": [("secretary of state", None)]}),
     ("Minister of Foreign Affairs Ana Ruel left.", {"Ana Ruel": [("minister of foreign affairs", None)]}),
@@ -46,7 +55,10 @@ OFFICES = [
     # Form of address.
     ("Sen. Mary Holt left.", {"Mary Holt": [("senator", None)]}),
     # Particles and joined articles stay in the name.
-    ("Prime Minister Nuri al-Maliki met Ursula von der Leyen.", {"Nuri al-Maliki": [("prime minister", None)], "Ursula von der Leyen": []}),
+    (
+        "Prime Minister Nuri al-Maliki met Ursula von der Leyen.",
+        {"Nuri al-Maliki": [("prime minister", None)], "Ursula von der Leyen": []},
+    ),
 ]
 
 
@@ -87,7 +99,10 @@ class TestChains:
         assert sorted(len(e.mentions) for e in found if e.kind == "person") == [1, 1]
 
     def test_father_and_son_stay_apart(self) -> None:
-        assert sorted(persons("Michael Frey met Michael Frey Jr. at noon."), key=str) == ["Michael Frey", "Michael Frey Jr"]
+        assert sorted(persons("Michael Frey met Michael Frey Jr. at noon."), key=str) == [
+            "Michael Frey",
+            "Michael Frey Jr",
+        ]
 
     def test_a_headline_teaches_no_name_but_repeats_one(self) -> None:
         found = entities_of("# Ruel Warns Mark Twain Fans\n\nForeign Minister Ana Ruel spoke.")
@@ -109,7 +124,9 @@ class TestStatesAndBodies:
         assert [e.name for e in entities_of("They told us so.") if e.kind == "state"] == []
 
     def test_an_invented_state_is_learned_from_use(self) -> None:
-        found = entities_of("The Foreign Ministry of Velmora spoke. [S1 Velmora] [C1 denied] [Q1 it]. Velmoran ships left.")
+        found = entities_of(
+            "The Foreign Ministry of Velmora spoke. [S1 Velmora] [C1 denied] [Q1 it]. Velmoran ships left."
+        )
         state = next(e for e in found if e.kind == "state")
         assert (state.name, state.country, len(state.mentions)) == ("Velmora", None, 3)
 

@@ -111,7 +111,9 @@ class TestSpeakerAndMouth:
         assert voices_of(text)["1"][1] is None
 
     def test_we_in_an_officials_mouth_is_his_government(self) -> None:
-        text = "[S1 US State Department spokesman Max Orr] [C1 said] [Q1 “[S2 we] [C2 want] [Q2 peace]”]. The US agreed."
+        text = (
+            "[S1 US State Department spokesman Max Orr] [C1 said] [Q1 “[S2 we] [C2 want] [Q2 peace]”]. The US agreed."
+        )
         assert voices_of(text)["2"][:2] == ("United States", "Max Orr")
 
     def test_we_in_a_private_mouth_is_unknown(self) -> None:
@@ -133,7 +135,24 @@ def test_every_voice_says_why_and_unknown_has_no_confidence() -> None:
 
 
 WORDS = st.sampled_from(
-    ["Ana", "Ruel", "the", "spokesman", "he", "She", "US", "Washington", ",", ".", "”", "“", "Ministry", "of", "\n\n", "’s"]
+    [
+        "Ana",
+        "Ruel",
+        "the",
+        "spokesman",
+        "he",
+        "She",
+        "US",
+        "Washington",
+        ",",
+        ".",
+        "”",
+        "“",
+        "Ministry",
+        "of",
+        "\n\n",
+        "’s",
+    ]
 )
 
 

@@ -131,6 +131,8 @@ def _distance(scene: Scene, framed: Framed, timed: Timed, first: int) -> int | N
     elif timed.end <= start:
         if timed.start - first <= 2:
             return start - timed.end if _leads(scene, timed, start) else None
+        if not _opens_with_setting(scene, timed, first):
+            return None
         between = range(timed.end, start)
     else:
         return 0 if not any(part[0] <= timed.start < part[1] for part in parts) else None
@@ -141,6 +143,15 @@ def _distance(scene: Scene, framed: Framed, timed: Timed, first: int) -> int | N
         return None
     gap = scene.prose.text[words[between.start - 1].end : words[timed.start].start] if timed.start >= end else ""
     return None if "," in gap or "”" in gap or "“" in gap else len(between)
+
+
+_OPENERS = frozenset({"in", "at", "during", "speaking", "addressing", "talking", "briefing", "on"})
+
+
+def _opens_with_setting(scene: Scene, timed: Timed, first: int) -> bool:
+    """Tell whether a sentence opens by saying where its words were spoken: "At a briefing on Tuesday, Roe said"."""
+    opening = [word.fold for word in scene.prose.words[first : timed.start]]
+    return bool(opening) and opening[0] in _OPENERS and not any(word in _BREAKS for word in opening[1:])
 
 
 def _leads(scene: Scene, timed: Timed, start: int) -> bool:

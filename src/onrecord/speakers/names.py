@@ -280,7 +280,10 @@ def _linked_end(prose: Prose, end: int) -> int:
     if words[at].fold == "the" and at + 1 < len(words) and prose.joined(at - 1):
         at += 1
     stop = at
+    common = lexicon().common
     while stop < len(words) and stop - at < MAX_NAME_WORDS and prose.joined(stop - 1) and words[stop].capital:
+        if words[stop].fold in common and known_at(prose, stop, len(words)) is None:
+            break  # "the Ministry on Tuesday"
         stop += 1
         if words[stop - 1].possessive:
             break

@@ -172,7 +172,7 @@ def _rest_explains(prose: Prose, head: Standing, end: int) -> bool:
     return prose.gap(head.end - 1).strip()[:1] in ("(", ",") and not prose.words[head.end - 1].possessive
 
 
-_EXPLAINS = frozenset("of at from with in himself herself who and for jr sr ii iii".split())
+_EXPLAINS = frozenset(["of", "at", "from", "with", "in", "himself", "herself", "who", "and", "for", "jr", "sr", "ii", "iii"])
 
 
 def _person_explained(prose: Prose, head: Standing, end: int) -> bool:

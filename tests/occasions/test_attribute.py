@@ -1,0 +1,178 @@
+"""When, where, and in answer to what: rows of marked prose."""
+
+from __future__ import annotations
+
+import pytest
+from marked_prose import read_marked
+
+from onrecord.model import Attribution, Setting
+from onrecord.occasions import attribute
+from onrecord.speakers import find_entities, find_voices
+
+WED = "2016-09-07T11:30"
+
+
+def claims(
+    marked: str, published: str | None = WED, updated: str | None = None, dateline: str | None = None
+) -> tuple[tuple[Setting, ...], dict[str, Attribution]]:
+    """Return the settings, and the attribution of each quotation by its number."""
+    report, article, quotations = read_marked(marked, published, updated, dateline)
+    entities = find_entities(report, article, quotations)
+    voices = find_voices(report, article, quotations, entities)
+    settings, found = attribute(report, article, quotations, entities, voices)
+    return settings, {a.quotation: a for a in found}
+
+
+SAID = [
+    # Behind the cue, behind an inverted source, behind the addressee.
+    ("[S1 Ana Ruel] [C1 said] on Tuesday [Q1 that the port is open].", "2016-09-06"),
+    ("[Q1 “Open,”] [C1 said] [S1 Ana Ruel] on Tuesday.", "2016-09-06"),
+    ("[S1 Ana Ruel] [C1 told] reporters in Bonn on Tuesday [Q1 that the port is open].", "2016-09-06"),
+    # Between source and cue, and at the head of the sentence.
+    ("[S1 Ana Ruel] on Tuesday (Sept 6) [C1 ruled out] [Q1 a strike].", "2016-09-06"),
+    ("On Tuesday, [S1 Ana Ruel] [C1 said] [Q1 the port is open].", "2016-09-06"),
+    # Of another clause: it dates something else.
+    ("At a briefing on Tuesday, [S1 Ana Ruel] [C1 said] [Q1 no].", "2016-09-06"),
+    ("Referring to remarks made on Monday, [S1 Ana Ruel] [C1 said] [Q1 no].", None),
+    ("[S1 Ana Ruel] [C1 said] after the strike on Monday [Q1 that it was over].", None),
+    # Inside the content: when things happen, not when they are said.
+    ("[S1 Ana Ruel] [C1 said] [Q1 the port opens on Tuesday].", None),
+    ("[S1 Ana Ruel] [C1 said:] [Q1 “I went on Monday.”]", None),
+    # To come.
+    ("[S1 Ana Ruel] [C1 said] next Tuesday [Q1 it opens].", None),
+    # An event's name.
+    ("[S1 Ana Ruel] [C1 spoke of] 26/11 [Q1 as a wound].", None),
+    # A dateline's day is the filing's.
+    ("BONN, Sept 5: [S1 Ana Ruel] [C1 said] [Q1 the port is open].", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SAID)
+def test_a_time_in_the_clause_of_the_cue_dates_the_words(text: str, expected: str | None) -> None:
+    _, found = claims(text, dateline="BONN, Sept 5" if text.startswith("BONN") else None)
+    said = found["1"].said
+    assert (said.value if said else None) == expected
+
+
+SETTINGS = [
+    ("[S1 Ana Ruel] [C1 said] at a news conference in Bonn [Q1 that].", ("news_conference", None, "Bonn")),
+    (
+        "Addressing journalists at the daily State Department press briefing, [S1 Ana Ruel] [C1 said] [Q1 so].",
+        ("briefing", "State Department", None),
+    ),
+    ("[S1 Ana Ruel] [C1 told] reporters at her daily news conference [Q1 that].", ("news_conference", None, None)),
+    ("[S1 Ana Ruel] [C1 said] during a press briefing the other day [Q1 that].", ("briefing", None, None)),
+    ("[S1 Ana Ruel] [C1 said] in an interview with CNN [Q1 that].", ("interview", "CNN", None)),
+    ("[S1 Ana Ruel] [C1 said] in a written statement [Q1 that].", ("statement", None, None)),
+    ("[S1 Ana Ruel] [C1 tweeted] [Q1 that].", ("social_media", None, None)),
+    ("[S1 Ana Ruel] [C1 wrote] on Twitter [Q1 that].", ("social_media", "Twitter", None)),
+    ("[S1 Ana Ruel] [C1 said] at a Senate hearing [Q1 that].", ("hearing", "Senate", None)),
+    ("[S1 Ana Ruel] [C1 told] journalists in Delhi [Q1 that].", ("unknown", None, "Delhi")),
+    (
+        "[S1 Harbour Ministry spokesman Max Orr] [C1 said] at the briefing [Q1 that].",
+        ("briefing", "Harbour Ministry", None),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SETTINGS)
+def test_words_that_name_an_occasion_make_a_setting(text: str, expected: tuple[str, str | None, str | None]) -> None:
+    made, found = claims(text)
+    assert [(s.kind, s.host, s.place) for s in made] == [expected]
+    assert found["1"].occasion == made[0].id
+
+
+class TestOneOccasionOfASpeaker:
+    """What a speaker says without a date belongs to his one occasion in the report, if there is one."""
+
+    def test_the_briefings_day_is_carried_to_the_next_paragraphs(self) -> None:
+        text = "[S1 Ana Ruel] [C1 said] at a briefing on Tuesday [Q1 no].\n\n[S2 Ruel] [C2 said] [Q2 so]."
+        made, found = claims(text)
+        assert len(made) == 1
+        assert (found["2"].said and found["2"].said.value, found["2"].said and found["2"].said.basis) == (
+            "2016-09-06",
+            "occasion",
+        )
+
+    def test_two_days_leave_an_undated_quotation_undated(self) -> None:
+        text = (
+            "[S1 Ana Ruel] [C1 said] on Tuesday [Q1 no].\n\n[S2 Ruel] [C2 said] on Monday [Q2 yes].\n\n"
+            "[S3 Ruel] [C3 said] [Q3 so]."
+        )
+        assert claims(text)[1]["3"].said is None
+
+    def test_a_tweet_lends_its_day_to_nothing_else(self) -> None:
+        text = "[S1 Ana Ruel] [C1 tweeted] on Tuesday [Q1 no].\n\n[S2 Ruel] [C2 said] [Q2 so]."
+        assert claims(text)[1]["2"].said is None
+
+    def test_another_speaker_is_not_dated_by_it(self) -> None:
+        text = "[S1 Ana Ruel] [C1 said] on Tuesday [Q1 no].\n\n[S2 Max Orr] [C2 said] [Q2 so]."
+        assert claims(text)[1]["2"].said is None
+
+    def test_a_sentence_without_quotation_tells_where_it_was_stated(self) -> None:
+        text = "[S1 Ana Ruel] [C1 said] [Q1 no]. This was stated by Ana Ruel at the daily briefing on Tuesday."
+        made, found = claims(text)
+        assert (made[0].kind, made[0].date and made[0].date.value, found["1"].occasion) == (
+            "briefing",
+            "2016-09-06",
+            made[0].id,
+        )
+
+    def test_a_body_and_its_spokesman_share_the_setting(self) -> None:
+        text = "[S1 The Harbour Ministry] on Tuesday [C1 said] [Q1 no].\n\n[S2 Harbour Ministry spokesman Max Orr] [C2 said] [Q2 so]."
+        _, found = claims(text)
+        assert found["1"].occasion == found["2"].occasion
+        assert found["2"].said is not None
+
+
+class TestWithoutPublication:
+    """Without a publication day the report keeps what it knows as clues."""
+
+    def test_an_update_is_no_anchor_but_a_bound(self) -> None:
+        made, found = claims("[S1 Ana Ruel] [C1 said] on Tuesday [Q1 no].", None, "2017-02-11")
+        assert found["1"].said is None
+        assert [clue.weekday for clue in made[0].clues] == [2, None]
+        assert made[0].clues[-1].latest == "2017-02-11"
+
+    def test_a_present_office_bounds_the_year(self) -> None:
+        text = "[S1 Secretary of State John Kerry] [C1 said] on Tuesday (Sept 6) [Q1 no]."
+        said = claims(text, None)[1]["1"].said
+        assert (said and said.value, said and said.basis) == ("2016-09-06", "text")
+
+    def test_a_former_office_does_not(self) -> None:
+        text = "[S1 former Secretary of State John Kerry] [C1 said] on Tuesday (Sept 6) [Q1 no]."
+        assert claims(text, None)[1]["1"].said is None
+
+
+class TestQuestions:
+    """Questions and answers are tied where the report ties them."""
+
+    def test_asked_then_answered_in_one_sentence(self) -> None:
+        _, found = claims("[A1 Asked about] [Q1 the port], [S2 Ana Ruel] [C2 said] [Q2 no].")
+        assert found["2"].answers == "1"
+        assert found["1"].addressee == found["2"].speaker
+
+    def test_the_paragraph_goes_on_answering(self) -> None:
+        text = "[A1 Asked about] [Q1 the port], [S2 Ana Ruel] [C2 said] [Q2 no]. [S3 Ruel] [C3 added] [Q3 never].\n\n[S4 Ruel] [C4 said] [Q4 so]."
+        _, found = claims(text)
+        assert (found["3"].answers, found["4"].answers) == ("1", None)
+
+    def test_what_goes_on_from_an_answer_answers_too(self) -> None:
+        text = "[A1 Asked about] [Q1 the port], [S2 Ana Ruel] [C2 said] [Q2 “no”].\n\n[Q3<2 “Never.”]"
+        assert claims(text)[1]["3"].answers == "1"
+
+    def test_another_speaker_does_not_answer(self) -> None:
+        text = "[A1 Asked about] [Q1 the port], [S2 Ana Ruel] [C2 said] [Q2 no]. [S3 Max Orr] [C3 said] [Q3 yes]."
+        assert claims(text)[1]["3"].answers is None
+
+    def test_a_question_told_afterwards_is_tied_backwards(self) -> None:
+        text = "[S1 Ana Ruel] [C1 said] [Q1 no]. She was responding to [A2 a query on] [Q2 the port].\n\n[S3 Ruel] [C3 said] [Q3 so]."
+        _, found = claims(text)
+        assert (found["1"].answers, found["3"].answers) == ("2", None)
+
+
+def test_what_a_speaker_says_of_himself_in_his_own_words_shares_the_day() -> None:
+    text = "[S1 Ana Ruel] [C1 said] on Tuesday: [Q1 “[S2 I] [C2 think] [Q2 so], as [S3 Max Orr] [C3 said] [Q3 before]”]"
+    _, found = claims(text)
+    assert found["2"].said is not None
+    assert found["3"].said is None
