@@ -119,7 +119,10 @@ class TestOneOccasionOfASpeaker:
         )
 
     def test_a_body_and_its_spokesman_share_the_setting(self) -> None:
-        text = "[S1 The Harbour Ministry] on Tuesday [C1 said] [Q1 no].\n\n[S2 Harbour Ministry spokesman Max Orr] [C2 said] [Q2 so]."
+        text = (
+            "[S1 The Harbour Ministry] on Tuesday [C1 said] [Q1 no].\n\n"
+            "[S2 Harbour Ministry spokesman Max Orr] [C2 said] [Q2 so]."
+        )
         _, found = claims(text)
         assert found["1"].occasion == found["2"].occasion
         assert found["2"].said is not None
@@ -153,7 +156,10 @@ class TestQuestions:
         assert found["1"].addressee == found["2"].speaker
 
     def test_the_paragraph_goes_on_answering(self) -> None:
-        text = "[A1 Asked about] [Q1 the port], [S2 Ana Ruel] [C2 said] [Q2 no]. [S3 Ruel] [C3 added] [Q3 never].\n\n[S4 Ruel] [C4 said] [Q4 so]."
+        text = (
+            "[A1 Asked about] [Q1 the port], [S2 Ana Ruel] [C2 said] [Q2 no]. [S3 Ruel] [C3 added] [Q3 never].\n\n"
+            "[S4 Ruel] [C4 said] [Q4 so]."
+        )
         _, found = claims(text)
         assert (found["3"].answers, found["4"].answers) == ("1", None)
 
@@ -166,7 +172,10 @@ class TestQuestions:
         assert claims(text)[1]["3"].answers is None
 
     def test_a_question_told_afterwards_is_tied_backwards(self) -> None:
-        text = "[S1 Ana Ruel] [C1 said] [Q1 no]. She was responding to [A2 a query on] [Q2 the port].\n\n[S3 Ruel] [C3 said] [Q3 so]."
+        text = (
+            "[S1 Ana Ruel] [C1 said] [Q1 no]. She was responding to [A2 a query on] [Q2 the port].\n\n"
+            "[S3 Ruel] [C3 said] [Q3 so]."
+        )
         _, found = claims(text)
         assert (found["1"].answers, found["3"].answers) == ("2", None)
 

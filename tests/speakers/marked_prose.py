@@ -1,6 +1,6 @@
 """Reports written with their quotations marked, for the tests of speakers and occasions.
 
-``[S1 Ana Ruel] [C1 said] [Q1 the port is open]`` marks source, cue and content of quotation 1. Marks may nest: a quotation
+``[S1 Ana Ruel] [C1 said] [Q1 the port is open]`` marks source, cue and content of quotation 1. Marks may nest: one
 whose marks all stand in the content of another is inside it. ``[A2 Asked about]`` is the cue of a question.
 ``[Q3<1 ...]`` goes on from quotation 1. Words between quotation marks in a content are its own words (``quoted``).
 Paragraphs are parted by a blank line; a first line that begins with ``# `` is the headline.

@@ -92,7 +92,10 @@ class TestSpeakerAndMouth:
     """The body is the source, its spokesman the mouth, where the report ties the two."""
 
     def test_a_ministry_named_with_its_spokesman_spoke_through_him(self) -> None:
-        text = "[S1 The Foreign Ministry] [C1 said] [Q1 no].\n\n[S2 Foreign Ministry spokesman Peter Lund] [C2 said] [Q2 no]."
+        text = (
+            "[S1 The Foreign Ministry] [C1 said] [Q1 no].\n\n"
+            "[S2 Foreign Ministry spokesman Peter Lund] [C2 said] [Q2 no]."
+        )
         assert voices_of(text)["1"][:2] == ("Foreign Ministry", "Peter Lund")
 
     def test_a_state_whose_ministry_briefs_spoke_through_its_spokesman(self) -> None:

@@ -1,4 +1,4 @@
-"""The claims of one report: for each quotation who, by whose mouth, to whom, when, on which occasion, in answer to what."""
+"""The claims of one report: each quotation's speaker, mouth, addressee, day and occasion, and what it answers."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _place(
     last: dict[tuple[str, int], Setting],
     placed: Mapping[str, _Placed],
 ) -> _Placed:
-    """Return where and when a quotation was spoken: by its own words, its continuation, or its speaker's one setting."""
+    """Return where and when a quotation was spoken: by its sentence, its continuation, or its speaker's one setting."""
     quotation = framed.quotation
     if quotation.reports == "question":
         return _NOWHERE

@@ -131,6 +131,7 @@ def _frames(scene: Scene) -> Iterator[Naming]:
 
 
 def _one_sentence(scene: Scene, start: int, end: int) -> bool:
+    """Tell whether words stand in one sentence."""
     return scene.prose.words[start].sentence == scene.prose.words[end - 1].sentence
 
 

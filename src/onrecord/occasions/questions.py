@@ -28,6 +28,7 @@ def find_answers(scene: Scene) -> dict[str, str]:
 
 
 def _speech(scene: Scene) -> list[Framed]:
+    """Return the framed quotations that report speech or attitude, no questions."""
     inside = [framed for framed in scene.framed if framed.at < len(scene.prose.words)]
     return [framed for framed in inside if framed.quotation.reports != "question"]
 

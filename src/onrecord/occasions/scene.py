@@ -22,7 +22,8 @@ BY = "occasions/1"
 
 _PAST_EVENT = re.compile(
     r"\bthe ((?:19|20)\d\d) (?:[A-Z][\w’'-]{1,20} ){0,3}"
-    r"(?:terrorist |terror |deadly )?(?:attacks?|bombings?|war|invasion|massacre|coup|earthquake|raid|killings?|shooting)\b"
+    r"(?:terrorist |terror |deadly )?"
+    r"(?:attacks?|bombings?|war|invasion|massacre|coup|earthquake|raid|killings?|shooting)\b"
 )
 """An event a report looks back on by its year: the words were spoken after it."""
 

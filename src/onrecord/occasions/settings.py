@@ -108,6 +108,7 @@ def _belongs(scene: Scene, framed: Framed, naming: Naming) -> bool:
 
 
 def _own(scene: Scene, between: Iterable[int]) -> bool:
+    """Tell whether all the words are the journalist's own."""
     return all(scene.prose.words[index].layer == "narration" for index in between)
 
 
@@ -195,6 +196,7 @@ _STATED = frozenset(
 
 
 def _own_person(scene: Scene, standing: Standing) -> bool:
+    """Tell whether a mention is a person's, in the journalist's own words."""
     person = standing.entity.kind == "person"
     return person and scene.prose.words[standing.start].layer == "narration"
 
@@ -296,6 +298,7 @@ def _bounds(scene: Scene) -> tuple[DayClue, ...]:
 
 
 def _bound(earliest: str | None, latest: str | None, rule: str) -> DayClue:
+    """Return a clue that only bounds the day."""
     return DayClue(None, None, None, None, earliest, latest, None, rule)
 
 

@@ -35,9 +35,10 @@ OTHER_DAY = 7
 
 Sense = Literal["past", "future", "plain"]
 
-_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()  # noqa: SIM905
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
 _WD = r"(?P<{0}>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\b\.?)"
 _MO = (
@@ -157,10 +158,12 @@ def _trim(match: re.Match[str]) -> Span:
 
 
 def _month_number(text: str) -> int:
+    """Return the number of a month from its name or its first letters."""
     return next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(text.rstrip(".")[:3]))
 
 
 def _weekday_number(text: str) -> int:
+    """Return the ISO number of a weekday from its name or its first letters."""
     return next(i for i, name in enumerate(_WEEKDAYS, 1) if name.startswith(text.rstrip(".")[:2]))
 
 
@@ -380,4 +383,5 @@ def _interval_value(words: str, anchor: date) -> str:
 
 
 def _between(first: date, last: date) -> str:
+    """Return the ISO interval of two days."""
     return f"{first.isoformat()}/{last.isoformat()}"

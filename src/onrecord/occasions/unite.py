@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
-from onrecord.model import Attribution, DayClue, Moment, Occasion, PartialDate, Setting, record_id
+from onrecord.model import Attribution, DayClue, Moment, Occasion, OccasionKind, PartialDate, Setting, record_id
 from onrecord.occasions.calendar import day_of, days_that_fit, fits
 from onrecord.occasions.scene import BY
 from onrecord.occasions.settings import SOON, kind_class
@@ -170,6 +170,7 @@ def _common_days(members: Sequence[Setting], published: Mapping[str, Moment | No
 
 
 def _allows(member: Setting, clues: Sequence[DayClue], day: date) -> bool:
+    """Tell whether a setting allows a day."""
     own = _day(member)
     return own == day if own else all(fits(day, clue) for clue in clues)
 
@@ -191,9 +192,9 @@ def _choose(
 
 
 def _knows_enough(setting: Setting, published: Mapping[str, Moment | None]) -> bool:
-    """Tell whether a setting's own clues are enough to join without shared words: few days are open, and a kind is named.
+    """Tell whether a setting's own clues are enough to join without shared words: few days are open, one is told.
 
-    A bare weekday without publication fits a seventh of all days; an unnamed kind fits any occasion.
+    A bare weekday without publication fits a seventh of all days.
     """
     days = _days(setting, published)
     told = any(clue.weekday or clue.day for clue in setting.clues)
@@ -261,6 +262,7 @@ def _component(
 
 
 def _reason(setting: Setting, cluster: _Cluster, shared: Mapping[str, set[str]]) -> str:
+    """Say why a setting joined a cluster."""
     words = any(member.report in shared.get(setting.report, ()) for member in cluster.members)
     return "shares words with it" if words else "the only occasion of this speaker that its date fits"
 
@@ -271,7 +273,7 @@ def _reason(setting: Setting, cluster: _Cluster, shared: Mapping[str, set[str]])
 def _occasion(cluster: _Cluster, speaker: str | None, published: Mapping[str, Moment | None]) -> Occasion:
     """Return the record of a cluster."""
     members = sorted(cluster.members, key=lambda setting: setting.id)
-    kinds = Counter(m.kind for m in members if m.kind != "unknown")
+    kinds: Counter[OccasionKind] = Counter(m.kind for m in members if m.kind != "unknown")
     hosts = Counter(m.host for m in members if m.host)
     places = Counter(m.place for m in members if m.place)
     when, votes = _vote(members, published)
@@ -328,6 +330,7 @@ def complete(attributions: Iterable[Attribution], occasions: Iterable[Occasion])
 
 
 def _completed(attribution: Attribution, occasion: Occasion | None) -> Attribution:
+    """Return one attribution led to its occasion and completed from it."""
     if occasion is None:
         return attribution
     found = replace(attribution, occasion=occasion.id)

@@ -44,6 +44,7 @@ class Cast:
 
 
 def _standings(prose: Prose, entities: Iterable[Entity]) -> Iterable[Standing]:
+    """Yield every mention with its words."""
     for entity in entities:
         for mention in entity.mentions:
             clean = prose.places.clean(mention.span)

@@ -131,4 +131,5 @@ def body_key(name: str) -> tuple[str, ...]:
 
 
 def _names_state(readings: tuple[object, ...]) -> bool:
+    """Tell whether gazetteer readings are of a state."""
     return bool(readings) and getattr(readings[0], "kind", "") == "state"

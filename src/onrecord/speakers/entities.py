@@ -83,6 +83,7 @@ def find_entities(report: Report, article: Article, quotations: Sequence[Quotati
 
 
 def _first(entity: Entity) -> int:
+    """Return where an entity is first mentioned, -1 if nowhere."""
     return entity.mentions[0].span.start if entity.mentions else -1
 
 
@@ -132,6 +133,7 @@ def _address_start(prose: Prose, run: Run) -> int:
 
 
 def _may_be_person(run: Run) -> bool:
+    """Tell whether a run can be a person's name."""
     return run.kind in (None, "person") or (run.kind in ("state", "place") and run.size == 1 and run.addressed)
 
 
@@ -534,6 +536,7 @@ def _carry(reading: _Reading, runs: Sequence[Run]) -> None:
 
 
 def _all(reading: _Reading) -> list[Chain]:
+    """Return all chains."""
     return [*reading.persons, *reading.bodies.values(), *reading.states.values()]
 
 

@@ -182,6 +182,7 @@ def _stands_alone(prose: Prose, known: tuple[int, tuple[Known, ...]], start: int
 
 
 def _has_body_head(prose: Prose, start: int, end: int) -> bool:
+    """Tell whether any word heads the name of a body."""
     lex = lexicon()
     return any(word.fold in lex.body_heads or word.fold in lex.body_last for word in prose.words[start:end])
 

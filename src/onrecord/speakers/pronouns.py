@@ -104,6 +104,7 @@ def _person(prose: Prose, cast: Cast, floor: Floor, at: int, gender: str) -> Ant
 
 
 def _near(prose: Prose, turn: int, at: int) -> bool:
+    """Tell whether a turn lies within the reach of a pronoun."""
     return prose.words[turn].paragraph > prose.words[at].paragraph - REACH
 
 
@@ -194,7 +195,7 @@ _PASSING = frozenset(
 
 
 def _comes_forward(prose: Prose, standing: Standing) -> bool:
-    """Tell whether a mention can be the subject of its clause: no preposition before it, no possessive, told by nobody."""
+    """Tell whether a mention can be the subject of its clause: no preposition before it, no possessive."""
     first, last = prose.words[standing.start], prose.words[standing.end - 1]
     if first.layer != "narration" or last.possessive or prose.gap(standing.end - 1).startswith(":"):
         return False

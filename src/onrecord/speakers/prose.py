@@ -105,7 +105,7 @@ class Prose:
     places: Places
 
     def gap(self, index: int) -> str:
-        """Return the characters between word ``index`` and the next one ('\\n\\n' after the last)."""
+        """Return the characters between word ``index`` and the next one (a blank line after the last)."""
         if index < 0 or index + 1 >= len(self.words):
             return "\n\n"
         return self.text[self.words[index].end : self.words[index + 1].start]
@@ -234,6 +234,7 @@ def _merged(places: Places, spans: Iterable[Span]) -> list[tuple[int, int]]:
 
 
 def _covered(ranges: list[tuple[int, int]], at: int) -> bool:
+    """Tell whether an offset lies in one of the ranges."""
     index = bisect_right(ranges, at, key=lambda pair: pair[0]) - 1
     return index >= 0 and at < ranges[index][1]
 

@@ -172,7 +172,7 @@ def _rest_explains(prose: Prose, head: Standing, end: int) -> bool:
     return prose.gap(head.end - 1).strip()[:1] in ("(", ",") and not prose.words[head.end - 1].possessive
 
 
-_EXPLAINS = frozenset(["of", "at", "from", "with", "in", "himself", "herself", "who", "and", "for", "jr", "sr", "ii", "iii"])
+_EXPLAINS = frozenset(["of", "at", "from", "with", "in", "himself", "herself", "who", "and", "for", "jr", "sr", "ii"])
 
 
 def _person_explained(prose: Prose, head: Standing, end: int) -> bool:
@@ -266,6 +266,7 @@ def holders(title: Title, cast: Cast) -> tuple[Entity, ...]:
 
 
 def _may_hold(entity: Entity, title: Title, cast: Cast) -> bool:
+    """Tell whether an entity holds the office of a title."""
     if entity.kind not in ("person", "role") or (entity.kind == "role" and not entity.roles):
         return False
     gender = {"man": "m", "woman": "f"}.get(title.title[-3:] if title.title.endswith("man") else "")
@@ -321,6 +322,7 @@ def unnamed_sources(
 
 
 def _where(quotation: Quotation) -> int:
+    """Return where a quotation begins on the page."""
     return min((span.start for span in (*quotation.content, *quotation.cues)), default=0)
 
 
@@ -383,7 +385,7 @@ def _press(report: Report, prose: Prose, asked: bool) -> tuple[Entity, ...]:
 
 
 def _heads_a_compound(prose: Prose, index: int) -> bool:
-    """Tell whether "press" or "media" only qualifies another noun ("press briefing") or is a name ("Associated Press")."""
+    """Tell whether "press" only qualifies another noun ("press briefing") or ends a name ("Associated Press")."""
     word = prose.words[index]
     if word.fold not in ("press", "media"):
         return word.capital and index > 0 and prose.joined(index - 1)
@@ -394,7 +396,7 @@ def _heads_a_compound(prose: Prose, index: int) -> bool:
 def press_of(cast: Cast) -> Entity | None:
     """Return the entity for those who ask, if the report has one."""
     for entity in cast.entities:
-        if entity.kind == "unnamed" and entity.name is None:
-            if not entity.mentions or all(mention.rule == "those who ask" for mention in entity.mentions):
-                return entity
+        asks = all(mention.rule == "those who ask" for mention in entity.mentions)
+        if entity.kind == "unnamed" and entity.name is None and asks:
+            return entity
     return None

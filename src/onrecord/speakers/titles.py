@@ -57,7 +57,7 @@ def known_at(prose: Prose, start: int, end: int) -> tuple[int, tuple[Known, ...]
 
 
 def _written_as_name(prose: Prose, start: int, end: int) -> bool:
-    """Tell whether the words are capitalised as a name is ("us" is no country, "Male" no capital at a sentence's head)."""
+    """Tell whether the words are capitalised as a name is: "us" is no country, "Male" seldom a capital."""
     words = prose.words[start:end]
     if not words[0].capital and not words[0].text.startswith("al-"):
         return False
@@ -161,6 +161,7 @@ def _heads_body(prose: Prose, index: int) -> bool:
 
 
 def _article(folded: str) -> Determiner:
+    """Return an article as a determiner."""
     return "the" if folded == "the" else "a"
 
 
@@ -176,6 +177,7 @@ def _determiner_before(prose: Prose, start: int) -> Determiner:
 
 
 def _is_year(text: str) -> bool:
+    """Tell whether a word has the form of a year."""
     return len(text) == 4 and text.isdigit()
 
 
@@ -230,13 +232,17 @@ def _free_complement(prose: Prose, at: int, end: int) -> int:
         word = prose.words[stop]
         if not (word.capital or word.fold in lex.body_heads or word.fold in lex.modifiers):
             break
-        if stop > at and word.fold in lex.genders and word.capital and stop + 1 < len(prose.words):
-            if prose.joined(stop) and prose.words[stop + 1].capital:
-                break  # "the president of Velmora Ana Ruel": the name begins here
+        if stop > at and word.capital and word.fold in lex.genders and _name_goes_on(prose, stop):
+            break  # "the president of Velmora Ana Ruel": the name begins here
         stop += 1
         if not prose.joined(stop - 1):
             break
     return stop if stop > at else end
+
+
+def _name_goes_on(prose: Prose, index: int) -> bool:
+    """Tell whether a capitalised word follows a word."""
+    return index + 1 < len(prose.words) and prose.joined(index) and prose.words[index + 1].capital
 
 
 def _parts(prose: Prose, start: int, index: int) -> tuple[list[str], tuple[int, int] | None, str | None]:

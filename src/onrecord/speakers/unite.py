@@ -220,8 +220,8 @@ def _with_surnames(
         out.append((group + more, (*why, *dict.fromkeys(reasons))))
     for key in sorted(alone, key=repr):
         same = tuple(alone[key])
-        reason = (f"{same[0].name}: the same surname with the same office in each report.",) if len(same) > 1 else ()
-        out.append((same, reason))
+        reason = f"{same[0].name}: the same surname with the same office in each report."
+        out.append((same, (reason,) if len(same) > 1 else ()))
     return out
 
 
@@ -233,7 +233,7 @@ def _others(entities: Sequence[Entity]) -> list[tuple[Group, tuple[str, ...]]]:
     groups: dict[tuple[object, ...], list[Entity]] = defaultdict(list)
     for entity in entities:
         groups[_key(entity)].append(entity)
-    out = []
+    out: list[tuple[Group, tuple[str, ...]]] = []
     for key in sorted(groups, key=repr):
         group = tuple(groups[key])
         why = (f"{group[0].name}: the same name in {len(group)} reports.",) if len(group) > 1 else ()

@@ -405,11 +405,13 @@ ADDRESSEE_REACH = 4
 
 
 def _is_told(scene: _Scene, cue: int) -> bool:
+    """Tell whether a cue is a verb that takes an addressee."""
     words = scene.prose.words[cue : cue + 3]
     return any(word.fold in ("told", "tells", "tell", "telling", "informed", "briefed") for word in words)
 
 
 def _same(scene: _Scene, one: int, other: int) -> bool:
+    """Tell whether two words stand in one sentence."""
     return scene.prose.words[one].sentence == scene.prose.words[other].sentence
 
 
