@@ -130,6 +130,13 @@ class TestStatesAndBodies:
         state = next(e for e in found if e.kind == "state")
         assert (state.name, state.country, len(state.mentions)) == ("Velmora", None, 3)
 
+    def test_a_name_with_its_demonym_is_a_state(self) -> None:
+        found = entities_of("[S1 Dovenia] [C1 said] [Q1 no]. The Dovenian authorities agreed. They saw Dovenia.")
+        assert [(e.kind, e.name) for e in found if e.kind != "role"] == [("state", "Dovenia")]
+
+    def test_a_ministrys_field_is_no_state(self) -> None:
+        assert [e.kind for e in entities_of("The Ministry of Foreign Relations met.")] == ["body"]
+
     def test_governments_of_two_states_are_two(self) -> None:
         found = entities_of("The Government of Pakistan met the Afghan government.")
         assert sorted((e.name, e.country) for e in found if e.kind == "body") == [

@@ -65,6 +65,12 @@ ROWS = [
     ("Jane Roe arrived at noon. [S2 She] [C2 said] [Q2 yes].", "Jane Roe"),
     # "He" after a woman alone: nobody.
     ("[S1 Jane Roe] [C1 said] [Q1 no]. [S2 He] [C2 said] [Q2 yes].", None),
+    # A remark told with a noun gives nobody the floor.
+    (
+        "[S1 Mark Sloan] [C1 said] [Q1 no]. He rejected [C2 a remark] by [S2 John Weir] [Q2 that it was so]. "
+        "[S3 He] [C3 said] [Q3 yes].",
+        "Mark Sloan",
+    ),
     # "They" is never guessed.
     ("[S1 Jane Roe] [C1 said] [Q1 no]. [S2 They] [C2 said] [Q2 yes].", None),
     # "It" after a body has spoken.

@@ -120,7 +120,8 @@ def _pair_titles(reading: _Reading) -> None:
             reading.after[run.start] = title
             continue
         run = by_start.get(title.end)
-        if run and run.kind == "person" and _encloses(prose, title, run):
+        full = run and (run.kind == "person" or (run.kind is None and run.size in (2, 3)))
+        if run and full and _encloses(prose, title, run):
             reading.before[run.start] = title
 
 
@@ -300,6 +301,7 @@ def _bodies(reading: _Reading, runs: Sequence[Run]) -> None:
     _join_stateless(reading)
     _acronyms(reading, short, runs)
     _hosts(reading)
+    _homes(reading)
 
 
 def _names_a_body(reading: _Reading, start: int, end: int) -> bool:
@@ -345,7 +347,8 @@ def _body_state(prose: Prose, start: int, end: int) -> tuple[str | None, str | N
     words = [word.fold for word in prose.words[start:end]]
     if "of" in words[1:-1] and words[words.index("of") - 1] in _STATE_HEADS:
         tail = tuple(word for word in words[words.index("of") + 1 :] if word != "the")
-        if tail not in lexicon().portfolios and len(tail) <= 2:
+        field_words = any(word in lexicon().modifiers or word in lexicon().body_heads for word in tail)
+        if tail not in lexicon().portfolios and not field_words and len(tail) <= 2:
             return None, " ".join(tail)
     if owned and prose.words[start - 1].capital:
         return None, prose.words[start - 1].fold
@@ -377,6 +380,20 @@ def _hosts(reading: _Reading) -> None:
                 continue
             for person in reading.persons:
                 _host(prose, person, chain, found)
+
+
+def _homes(reading: _Reading) -> None:
+    """Give "ministry spokesperson" the one ministry of the report."""
+    prose = reading.prose
+    for person in reading.persons:
+        for index, held in enumerate(person.roles):
+            nouns = {word.fold for word in prose.words[held.start : held.end]} & lexicon().body_heads
+            if held.body is not None or not nouns or family_of(held.title) != "spokesperson":
+                continue
+            fitting = [c for c in reading.bodies.values() if any(nouns & {fold(w) for w in n.split()} for n in c.names)]
+            if len(fitting) == 1:
+                person.roles[index] = replace(held, body=fitting[0].names[0])
+                person.country = person.country or fitting[0].country
 
 
 def _host(prose: Prose, person: Chain, body: Chain, found: Found) -> None:
@@ -462,7 +479,26 @@ def _learned_states(reading: _Reading) -> frozenset[str]:
     names = {chain.state for chain in [*reading.persons, *reading.bodies.values()] if chain.state}
     names |= {title.state for title in reading.titles if title.state and not title.state.isupper()}
     bodies = {fold(name) for chain in reading.bodies.values() for name in chain.names}
+    names |= _with_demonym(reading)
     return frozenset(name for name in names if name not in persons and name not in bodies and len(name) > 2)
+
+
+def _with_demonym(reading: _Reading) -> set[str]:
+    """Return the names whose demonym the report uses before a noun: "Dovenia", where it has "Dovenian authorities"."""
+    prose = reading.prose
+    qualifying = {
+        word.fold
+        for index, word in enumerate(prose.words)
+        if word.capital and prose.joined(index) and prose.role_of(index) not in _HEAD_ROLES
+    }
+    single = {prose.words[run.start].fold for run in reading.runs if run.size == 1 and run.kind is None}
+    out = set()
+    for name in single:
+        stem = name[:-1] if name[-1] in "aeiouy" else name
+        forms = {stem + end for end in ("an", "ian", "ese", "ish")} | {name + "n"}
+        if len(stem) > 4 and name not in lexicon().genders and forms & qualifying:
+            out.add(name)
+    return out
 
 
 def _learned_mention(reading: _Reading, run: Run, learned: frozenset[str]) -> None:

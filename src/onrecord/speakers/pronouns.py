@@ -131,7 +131,8 @@ def _held(
     others = [s for s in reach if s.entity.id != held.id]
     name = held.name or "the one who"
     if not others:
-        return Antecedent(held, f"{name} spoke last, and nobody else who fits is named since.", ONLY_CANDIDATE)
+        sure = ONLY_CANDIDATE if held.kind == "person" else FLOOR_HOLDER
+        return Antecedent(held, f"{name} spoke last, and nobody else who fits is named since.", sure)
     turn = max((s.start for s in reach if s.entity.id == held.id), default=-1)
     forward = [s for s in others if s.start > turn and _comes_forward(prose, s)]
     if not forward:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.model import Article, Entity, Quotation, Report
+from onrecord.span import Span
 from onrecord.speakers.cast import Cast
 from onrecord.speakers.lexicon import fold, lexicon
 from onrecord.speakers.names import PARTICLES
@@ -172,8 +173,28 @@ def _settle(scene: _Scene, quotation: Quotation, reading: SourceReading) -> None
         scene.voices[quotation.id] = _by_rule(scene, quotation, reading, at)
     voice = scene.voices[quotation.id]
     narrated = at < len(scene.prose.words) and scene.prose.words[at].layer == "narration"
-    if voice.speaker and narrated and quotation.source is not None and quotation.reports != "question":
+    if (
+        voice.speaker
+        and narrated
+        and not _nominal(scene, quotation)
+        and quotation.source is not None
+        and quotation.reports != "question"
+    ):
         scene.floor.take(at, voice.speaker, not scene.prose.stands_out(quotation))
+
+
+def _nominal(scene: _Scene, quotation: Quotation) -> bool:
+    """Tell whether the cue is a noun ("a remark by Roe", "Roe's claim"): what is told so gives no one the floor."""
+    places, words = scene.prose.places, scene.prose.words
+    cue = places.clean(quotation.cue) if quotation.cue else None
+    source = places.clean(quotation.source) if quotation.source else None
+    if cue is None or source is None:
+        return False
+    if cue.end <= source.start:
+        first, last = scene.prose.within(Span(cue.end, source.start))
+        return any(word.fold in ("by", "of", "from") for word in words[first:last])
+    first, last = scene.prose.within(source)
+    return last > first and words[last - 1].possessive
 
 
 def _by_rule(scene: _Scene, quotation: Quotation, reading: SourceReading, at: int) -> Voice:
