@@ -25,21 +25,20 @@ and goes against three."""
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A distinct text among the witnesses: its tokens, which of them are own words, who prints it."""
+    """A distinct text among the witnesses: its tokens, which are own words, who prints it, how much it counts."""
 
     tokens: tuple[Piece, ...]
     own: tuple[bool, ...]
     reports: frozenset[str]
+    count: int
+    weight: float
 
-    @property
-    def count(self) -> int:
-        """The number of reports that print it."""
-        return len(self.reports)
 
-    @property
-    def weight(self) -> float:
-        """How much the row counts."""
-        return self.count * (1.0 if sum(self.own) * 2 >= len(self.own) else NARRATOR)
+def _row(tokens: tuple[Piece, ...], own: tuple[bool, ...], reports: Iterable[str]) -> Row:
+    """Return a row: it counts for as many reports as print it, less where it is the narrator's."""
+    names = frozenset(reports)
+    worth = 1.0 if sum(own) * 2 >= len(own) else NARRATOR
+    return Row(tokens, own, names, len(names), len(names) * worth)
 
 
 def rows_of(witnesses: Iterable[Candidate]) -> list[Row]:
@@ -53,7 +52,7 @@ def rows_of(witnesses: Iterable[Candidate]) -> list[Row]:
             tokens = tokenise(witness.text)[low:high]
             shapes[layout] = tokens, tuple(witness.own_at(token.span.start) for token in tokens)
         reports.setdefault(shapes[layout], set()).add(witness.report)
-    rows = [Row(tokens, own, frozenset(names)) for (tokens, own), names in reports.items()]
+    rows = [_row(tokens, own, names) for (tokens, own), names in reports.items()]
     return sorted(rows, key=lambda row: (-sum(row.own), -len(row.tokens), -row.count, [t.text for t in row.tokens]))
 
 

@@ -42,7 +42,9 @@ LEAST_RUN = 3
 LEAST_COVERAGE = 0.5
 """Share of the shorter sentence's weight that must be found in the longer, unless what is shared is long."""
 LONG_BITS = 70.0
-"""Shared bits that need no coverage: ten words nobody else would put in that order."""
+"""Bits of the words alone, costs paid, that need no coverage: ten words nobody else would put in that order."""
+CLOSE = 2
+"""Tokens a chain may fall short of its sentences' ends before their edges are looked at more closely."""
 NEIGHBOUR_COVERAGE = 0.8
 """Share of a short sentence to be found beside an accepted one."""
 
@@ -77,7 +79,7 @@ def _accepts(chain: Chain, around: Context, own: bool) -> float | None:
     net = chain.shared - chain.cost + around.bits - (POLARITY_BITS if chain.polar else 0.0)
     if chain.run < LEAST_RUN and chain.coverage < 1.0:
         return None
-    if chain.shared < LONG_BITS and chain.coverage < LEAST_COVERAGE:
+    if chain.shared - chain.cost < LONG_BITS and chain.coverage < LEAST_COVERAGE:
         return None
     if chain.shared - chain.cost < (NEEDED_FIRM_BITS if own else NEEDED_NARRATED_BITS):
         return None
@@ -143,6 +145,9 @@ def _links(first: Candidate, second: Candidate, around: Context) -> tuple[Link, 
 def _extent(first: str, second: str, i: int, j: int, chain: Chain) -> tuple[tuple[int, int], tuple[int, int]]:
     """Return how far two sentences agree, small words at the edges of the chain included."""
     (low, high), (start, end) = sentences(first)[i], sentences(second)[j]
+    left_out = chain.first[0] - low, high - chain.first[1], chain.second[0] - start, end - chain.second[1]
+    if max(left_out) <= CLOSE:
+        return chain.first, chain.second
     if max(high - low, end - start) > MAX_UNIT_WORDS:
         return chain.first, chain.second
     left, right = tokenise(first)[low:high], tokenise(second)[start:end]

@@ -13,6 +13,8 @@ from onrecord.statements.words import stem, word_set
 QUERY_TERMS = 24
 """Rarest terms a quotation is looked up by: with them the source of a perturbed sentence came first in all
 trials among a million (measured before this was built)."""
+MOST_QUERY_TERMS = 400
+"""The same for a speech quoted at length; the short quotations of its parts find it, too."""
 TOP_CANDIDATES = 40
 """Candidates aligned for each quotation: the same trials."""
 LEAST_TERMS = 2
@@ -65,13 +67,21 @@ class MemoryIndex:
         return self._postings.get(term, ())
 
 
+def query_size(terms: Sequence[str]) -> int:
+    """Return how many of its terms a quotation is looked up by: more for one of many sentences."""
+    return min(MOST_QUERY_TERMS, max(QUERY_TERMS, len(terms) // 4))
+
+
 def lookup(index: Index, terms: Sequence[str], but: str = "") -> tuple[str, ...]:
     """Return the ids of the candidates that share the rarest terms, likeliest first, at most :data:`TOP_CANDIDATES`.
 
-    Ties fall by id, so the answer does not depend on the order of entry. ``but`` is left out.
+    Ties fall by id, so the answer does not depend on the order of entry. ``but``, a candidate that is itself
+    in the index, is left out, and so are terms only it has.
     """
     frequency = index.frequency(terms)
-    rarest = sorted((term for term in terms if frequency[term]), key=lambda term: (frequency[term], term))[:QUERY_TERMS]
+    fewest = 2 if but else 1
+    known = [term for term in terms if frequency[term] >= fewest]
+    rarest = sorted(known, key=lambda term: (frequency[term], term))[: query_size(terms)]
     scores: defaultdict[str, float] = defaultdict(float)
     hits: Counter[str] = Counter()
     for term in rarest:
