@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Build, build_report
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import Build, build_report
 from onrecord.articles import line_keys, select
 from onrecord.model import Article
 
@@ -16,7 +16,10 @@ MORE = "“We have not given up on the valley,” the spokeswoman, Ada Orlo, tol
 
 HEADLINES = [
     ("short, no stop, text below", "Talks fail in Norland", True),
-    ("a question", "Will Norland sign the treaty?", True),
+    ("a question may be the lead", "Will Norland sign the treaty?", False),
+    ("a question above a byline", "Will Norland sign the treaty?\n\nBy Maren Tolk", True),
+    ("two names", "Maren Tolk and Juno Aldo", False),
+    ("two sentences", "The talks in Norland failed. Envoys leave the valley", False),
     ("speech with its speaker", "‘Valley is one’: Norland rules out a border", True),
     ("a statement with a colon", "Will not cede the valley: Norland", True),
     ("the lead ends in a stop", "The envoys of Norland met on Tuesday.", False),
@@ -37,7 +40,7 @@ def test_the_first_line_is_the_headline_where_it_has_the_shape_of_one(
     assert (headline is not None) == expected, why
     if headline is not None:
         assert headline.span is not None
-        assert headline.span.of(page) == headline.value == line
+        assert headline.span.of(page) == headline.value == line.splitlines()[0]
 
 
 def test_a_page_without_text_below_has_no_headline(build: Build) -> None:
@@ -251,8 +254,8 @@ def test_nothing_is_lost_with_an_extractors_text(pieces: list[str], data: st.Dat
     "unit", ['"', "“”", "a ", "a-", "(READ: ", " | A", "A/", "A, ", "Home » ", "a\n", "Share\n", "5:47 ", "_-", "By A "]
 )
 def test_hostile_pages_are_read_without_loss(unit: str) -> None:
-    """A quarter of a million characters of one pattern: no rule may look at the whole of it again and again."""
-    page = unit * (250_000 // len(unit))
+    """A hundred thousand characters of one pattern: no rule may look at the whole of it again and again."""
+    page = unit * (100_000 // len(unit))
     article = select(build_report(page))
     spans = sum(len(span) for part in article.paragraphs for span in part.spans) + sum(
         len(i.span) for i in article.furniture

@@ -179,14 +179,23 @@ def _is_headline_shaped(line: Line) -> bool:
     )
 
 
+def _is_gap(lines: Sequence[Line], inside: Sequence[bool], index: int) -> bool:
+    """Tell whether a line is a long sentence alone between two lines of the extractor's text."""
+    return lines[index].words >= HEADLINE_WORDS and inside[index - 1] and inside[index + 1]
+
+
 def _outside(lines: Sequence[Line], marks: list[Mark | None], inside: Sequence[bool]) -> None:
-    """Mark what the extractor left out. Running text between two kept lines stays: extractors drop block quotations."""
+    """Mark what the extractor left out. Speech and lone sentences between kept lines stay: it drops quotations."""
     kept = [index for index, is_in in enumerate(inside) if is_in]
     first, last = (kept[0], kept[-1]) if kept else (len(lines), -1)
     for index, line in enumerate(lines):
         if inside[index] or marks[index] is not None:
             continue
-        if first < index < last and is_prose(line) and (has_speech(line.text) or line.words >= HEADLINE_WORDS):
+        if (
+            first < index < last
+            and ends_in_stop(line.text)
+            and (has_speech(line.text) or _is_gap(lines, inside, index))
+        ):
             continue
         kind = "navigation" if line.words <= 6 and not ends_in_stop(line.text) else "boilerplate"
         marks[index] = Mark(kind, "outside the text that the extractor takes for the article")  # type: ignore[arg-type]

@@ -25,7 +25,10 @@ _TAIL_CREDIT = re.compile(
     r"(?P<bracketed>[A-Z][\w .&/,-]{1,48}?)[)\]]"
     r"|(?P<bare>[A-Z]{2,5}(?: [A-Z]{2,4}){1,4}|[A-Z]{2,5}))\s*\.?$"
 )
-_ACRONYM = re.compile(r"[A-Z]{2,6}$")
+_ACRONYM = re.compile(r"[A-Z]{2,5}$")
+_NO_AGENCIES = frozenset(
+    {"ALERT", "LIVE", "MORE", "NEWS", "NOTE", "OPED", "PHOTO", "POLL", "READ", "TV", "VIDEO", "WATCH"}
+)
 _CONTRIBUTION = re.compile(
     r"contribut(?:ed|ing) (?:to )?(?:this|the) (?:report|story|article|piece|post)|contributed reporting"
     r"|^\(?(?:reporting|additional reporting|writing|editing) by |^\(?(?:with )?(?:inputs?|files|material) from "
@@ -45,6 +48,8 @@ _PHOTO_TAIL = re.compile(
     r"(?:\((?:photo|image|credit|ap photo|photograph|file photo|picture|video|courtesy|illustration)[^()]{0,120}\)"
     r"|(?:photo|image|photograph)s? ?(?:credit|by|courtesy)?s?: ?[^.:()]{2,60}|credit\s?\.\.\.[^.]{2,60}"
     r"|submitted photo"
+    r"|\((?:[\w.]{2,20} ){0,3}(?:photo|image|photograph|picture|illustration)s? ?[:/][^()]{1,120}\)"
+    r"|\(via [^()]{2,40}\)|© ?[^.()]{2,60}"
     r"|\(credit:[^()]{0,100}\)|(?:hide|toggle) caption)\.?$",
     re.IGNORECASE,
 )
@@ -78,7 +83,7 @@ def find_agency(text: str) -> Agency | None:
 
 def unlisted_agency(name: str) -> Agency | None:
     """Return an agency that no list holds, by its shape: a few capitals, in a place where only agencies stand."""
-    return Agency(name, strong=False) if _ACRONYM.match(name) else None
+    return Agency(name, strong=False) if _ACRONYM.match(name) and name not in _NO_AGENCIES else None
 
 
 def tail_credit(text: str, at: int) -> Credit | None:
@@ -120,6 +125,12 @@ def _ends_at_desk(text: str) -> bool:
     return any(" ".join(words[-count:]) in photo_credits() for count in (1, 2, 3) if count <= len(words))
 
 
+def _names_desk(text: str) -> bool:
+    """Tell whether the first or last part of a credit with slashes is a picture desk ("Reuters/Jane Doe/Pool")."""
+    parts = [part.strip() for part in re.split(r"[/:]", text)]
+    return len(parts) > 1 and not photo_credits().isdisjoint((parts[0], parts[-1]))
+
+
 def photo_credit_start(text: str) -> int | None:
     """Return where a photo credit at the end of the text starts ('… on Friday. | Jane Doe/Pool'), or None."""
     base = max(0, len(text) - 2 * TAIL)
@@ -130,7 +141,7 @@ def photo_credit_start(text: str) -> int | None:
     if bar >= 0 and len(text) - bar <= TAIL and _ends_at_desk(text[bar:]):
         return bar
     opened = text.rfind("(", base)
-    if opened >= 0 and text.endswith(")") and "/" in text[opened:] and _ends_at_desk(text[opened:]):
+    if opened >= 0 and text.endswith(")") and _names_desk(text[opened + 1 : -1]):
         return opened
     slashed = _SLASHED.search(text, base)
     if slashed is not None and _ends_at_desk(slashed.group("desk")):

@@ -44,9 +44,16 @@ _CAPS_LABEL = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ’'. -]{2,40}(?:, [A-Z][\w ]{1,30
 _LABELS = word_set(
     "update updated breaking exclusive watch video photos photo opinion analysis read editor note fact claim verdict "
     "question answer q a host interviewer caller transcript correction live summary highlights results poll report "
-    "review related alert urgent warning advertisement moderator unidentified male female reporter president senator "
+    "icymi flashback file review related alert urgent warning advertisement moderator unidentified male female "
+    "reporter president senator "
     "secretary"
 )
+
+
+_SMALL_WORDS = word_set(
+    "a an and are as at but by for from he how in is it not on or she the to they was we what who why with you"
+)
+"""Set in capitals in headings, and in no place's name but those of the list of places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +120,8 @@ def _accept(match: re.Match[str], head: str, sole: bool) -> str | None:
     place, separator = match.group("place"), match.group("sep").strip()
     known, caps = is_known_place(place), _is_caps(place)
     nxt = head[match.end() : match.end() + 1]
-    if place.casefold().rstrip(".") in _LABELS or nxt.islower():
+    words = place.casefold().replace(".", "").split()
+    if words[0].rstrip(",") in _LABELS or nxt.islower() or (not known and not _SMALL_WORDS.isdisjoint(words)):
         return None
     agency = match.group("agency")
     if agency and find_agency(agency) is not None and (known or caps or separator):

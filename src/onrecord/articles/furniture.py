@@ -49,6 +49,10 @@ _FOLLOW = re.compile(
     r"|(?:email|e-mail|write to|contact|reach)\b.{1,80}\b(?:at|on)\b.{0,20}@\w)",
     re.IGNORECASE,
 )
+_INVITES = re.compile(
+    r"\bsign up (?:here|now|today)\b|\b(?:click|tap) here\b|\bby clicking here\b|\bsubscribe (?:now|today)\b",
+    re.IGNORECASE,
+)
 _AUTHOR_NOTE = re.compile(
     r"^(?P<name>[A-Z][\w.’'-]{0,24}(?: [A-Z][\w.’'-]{0,24}){1,3})(?:,? [^.]{0,40})?,? "
     r"(?:is|was|writes|covers|reports|has been|serves)\b"
@@ -176,6 +180,8 @@ def _by_role(line: Line, last: bool) -> Mark | None:
     speech = has_speech(line.text)
     if last and line.folded.startswith("tags ") and not ends_in_stop(line.text):
         return Mark("tags", "tags at the end of the page")
+    if _INVITES.search(line.text) and line.words <= MAX_LABEL_WORDS and not speech:
+        return Mark("promotion", "asks to click or sign up here")
     if _FOLLOW.match(line.text) and line.words <= MAX_LABEL_WORDS and not speech:
         return Mark("promotion", "asks to follow or write to someone")
     if last and line.words <= MAX_START_WORDS and not speech and is_author_note(line.text):

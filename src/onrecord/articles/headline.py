@@ -8,17 +8,25 @@ from dataclasses import dataclass
 
 from onrecord.articles.dateline import find_dateline, is_speaker_label
 from onrecord.articles.lines import QUOTE_MARKS, Line, bare, ends_in_stop, fold, is_prose
+from onrecord.articles.sentences import sentences
 from onrecord.model import Value
 from onrecord.span import Span
 
-MAX_WORDS, MAX_CHARS = 25, 220
+MAX_WORDS, MAX_CHARS = 21, 220
 """A headline's length. The longest seen has 20 words; leads begin at about 20 and end in a stop."""
+
+_NAME = r"(?:[A-Z][\w’'.-]+ ){1,2}[A-Z][\w’'.-]+"
+_PAIR = re.compile(rf"{_NAME}(?:, {_NAME}){{0,5}},? and {_NAME}$")
+_INITIAL = re.compile(r"[A-Z][\w’'-]+ (?:[A-Z]\. ){1,2}[A-Z][\w’'-]+$")
 
 MIN_WORDS = 3
 """Words of a headline: shorter first lines are section names ("World News")."""
 
 SAME_SHARE = 0.6
 """Share of words two forms of a headline must have in common (Jaccard): desks change a word or two."""
+
+_GLUED_HEADERS = ("story highlights", "highlights ", "key points ", "summary ")
+"""Headings of a summary that extractors glue to its first point."""
 
 REACH = 40
 """Lines below the last headline candidate that must hold running text."""
@@ -89,6 +97,8 @@ def _by_shape(lines: Sequence[Line], taken: Sequence[bool], page: str) -> Headli
     if not free or not _is_shaped(lines[free[0]], page):
         return None
     index = free[0]
+    if lines[index].text.endswith("?") and not any(taken[index + 1 : index + 2]):
+        return None  # reports begin with questions too: byline, time or counter below it would tell
     if not any(is_prose(lines[number]) for number in free[1 : 1 + REACH]):
         return None
     line = lines[index]
@@ -105,7 +115,9 @@ def _is_shaped(line: Line, page: str) -> bool:
         return False
     if text[0] in QUOTE_MARKS and text[-1] in QUOTE_MARKS + ",":
         return False
-    if text[0].islower() or is_speaker_label(text):
+    if text[0].islower() or is_speaker_label(text) or _PAIR.match(text) or _INITIAL.match(text):
+        return False
+    if len(sentences(text)) > 1 or any(line.folded.startswith(header) for header in _GLUED_HEADERS):
         return False
     dateline = find_dateline(page, line.span.start, line.span.end)
     return dateline is None or dateline.place is None or ":" in page[dateline.place.end : dateline.end]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from onrecord.articles.credits import find_agency
 from onrecord.articles.lines import MAX_LINE_WORDS, Line, bare, fold
@@ -57,24 +58,34 @@ class MastheadLine:
         )
 
 
-def read_masthead(
-    line: Line, outlets: frozenset[str], authors: frozenset[str], context: frozenset[str], above: bool
-) -> MastheadLine | None:
-    """Return the line read as masthead, or None if anything in it is not masthead.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a report beside its lines: folded names of its outlet and authors, the words of its page.
 
-    ``outlets`` and ``authors`` are folded names known from outside the page, ``context`` as in
-    :func:`onrecord.articles.moments.read_stamps`. ``above`` says that the line stands above the running
-    text: only there is a name beside a date a byline.
+    ``context`` is as in :func:`onrecord.articles.moments.read_stamps`.
     """
+
+    outlets: frozenset[str]
+    authors: frozenset[str]
+    context: frozenset[str]
+
+
+Where = Literal["above", "edge", "inside"]
+"""Where a line stands: above the running text, near its head or below it, or inside. Names beside a date and
+"From …" are bylines above only; "By …" is one at the edges too; inside, neither is."""
+
+
+def read_masthead(line: Line, known: Known, where: Where) -> MastheadLine | None:
+    """Return the line read as masthead, or None if anything in it is not masthead."""
     if len(line.text) > MAX_LINE or line.words > MAX_LINE_WORDS or _signs_a_post(line.text):
         return None
-    whole = _byline(line.text, outlets)
+    whole = _byline(line.text, known, where)
     if whole is not None and not any(char.isdigit() for char in line.text):
         return MastheadLine((_part("byline", "byline", line, (0, len(line.text)), whole),), (), line.span.start)
-    reading = read_stamps(line.text, context)
+    reading = read_stamps(line.text, known.context)
     parts = [_part("timestamp", "stamp", line, (stamp.start, stamp.end), None) for stamp in reading.stamps]
     for start, end in _pieces(line.text, reading.rest):
-        part = _read_piece(line, start, end, outlets, authors, dated=above and bool(reading.stamps))
+        part = _read_piece(line, (start, end), known, where, any(stamp.value for stamp in reading.stamps))
         if part is None:
             return None
         parts.append(part)
@@ -118,35 +129,34 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, end) if start < end else None
 
 
-def _read_piece(
-    line: Line, start: int, end: int, outlets: frozenset[str], authors: frozenset[str], dated: bool
-) -> Part | None:
+def _read_piece(line: Line, at: tuple[int, int], known: Known, where: Where, dated: bool) -> Part | None:
     """Return what a piece of a masthead line is, or None."""
+    start, end = at
     text = line.text[start:end]
     if find_agency(text) is not None:
-        return _part("credit", "agency", line, (start, end), None)
-    if (name_from := _byline(text, outlets)) is not None:
-        return _part("byline", "byline", line, (start, end), start + name_from)
+        return _part("credit", "agency", line, at, None)
+    if (name_from := _byline(text, known, where)) is not None:
+        return _part("byline", "byline", line, at, start + name_from)
     folded = bare(fold(text))
-    if folded in outlets:
-        return _part("masthead", "outlet", line, (start, end), None)
+    if folded in known.outlets:
+        return _part("masthead", "outlet", line, at, None)
     if is_staff(text):
-        return _part("byline", "staff", line, (start, end), None)
-    if folded in authors:
-        return _part("byline", "byline", line, (start, end), None)
-    if dated and is_names(text, least=2) and len(text.split()) <= 6:
-        return _part("byline", "name", line, (start, end), None)
+        return _part("byline", "staff", line, at, None)
+    if folded in known.authors:
+        return _part("byline", "byline", line, at, None)
+    if dated and where == "above" and is_names(text, least=2) and len(text.split()) <= 6:
+        return _part("byline", "name", line, at, None)
     return None
 
 
-def _byline(text: str, outlets: frozenset[str]) -> int | None:
+def _byline(text: str, known: Known, where: Where) -> int | None:
     """Return where the names of a byline start ("By Jane Doe, The Daily Record"), or None if it is none."""
     match = _BY.match(text) or _AUTHOR_LABEL.match(text)
-    if match is None:
+    if match is None or where == "inside" or (where != "above" and match.group().casefold().startswith("from")):
         return None
     name = text[match.end() :].strip()
     if not name:
         return None
-    if find_agency(name) is not None or bare(fold(name)) in outlets or is_names(name) or is_staff(name):
+    if find_agency(name) is not None or bare(fold(name)) in known.outlets or is_names(name) or is_staff(name):
         return match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip())
     return None

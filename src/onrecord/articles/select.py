@@ -18,7 +18,7 @@ from onrecord.articles.furniture import Mark, line_mark
 from onrecord.articles.headline import Headline, find_headline, split_glued
 from onrecord.articles.inline import inline_furniture
 from onrecord.articles.lines import Line, bare, ends_in_stop, fold, is_prose, page_lines
-from onrecord.articles.masthead import MastheadLine, Part, read_masthead
+from onrecord.articles.masthead import Known, MastheadLine, Part, Where, read_masthead
 from onrecord.articles.moments import Label, to_moment
 from onrecord.articles.names import is_names
 from onrecord.articles.recurrence import EDGE_LINES, edge_key, line_key
@@ -33,6 +33,9 @@ LAST_LINES = 6
 
 DATELINE_REACH = 3
 """Paragraphs of the body in which a dateline may stand: a standfirst or unmarked caption may come first."""
+
+BYLINE_REACH = 2
+"""Lines of running text above which a byline still stands: a standfirst and a caption may come first."""
 
 BARE_BYLINE_WORDS = 6
 """Words of a name on the line below a bare "By"."""
@@ -117,13 +120,14 @@ def _authors(report: Report) -> frozenset[str]:
 
 def _mark_mastheads(draft: _Draft, inside: Sequence[bool] | None) -> None:
     """Read each line as masthead. Bare dates inside the body may be a timeline's headings: many of them are kept."""
-    outlets, authors, context = _outlets(draft.report), _authors(draft.report), _context(draft.report)
+    known = Known(_outlets(draft.report), _authors(draft.report), _context(draft.report))
     prose = [index for index, line in enumerate(draft.lines) if is_prose(line)]
     first, last = (prose[0], prose[-1]) if prose else (len(draft.lines), -1)
+    head = prose[BYLINE_REACH] if len(prose) > BYLINE_REACH else len(draft.lines)
     found = {
         index: masthead
         for index, line in enumerate(draft.lines)
-        if (masthead := read_masthead(line, outlets, authors, context, index < first)) is not None
+        if (masthead := read_masthead(line, known, _where(index, first, head, last))) is not None
     }
     headings = [index for index, masthead in found.items() if masthead.dated_only and first < index < last]
     if len(headings) >= TIMELINE_DATES:
@@ -132,6 +136,13 @@ def _mark_mastheads(draft: _Draft, inside: Sequence[bool] | None) -> None:
     _join_bylines(draft)
     for index, masthead in found.items():
         draft.marks[index] = Mark(masthead.parts[0].kind, "a line of masthead only")
+
+
+def _where(index: int, first: int, head: int, last: int) -> Where:
+    """Return where a line stands, given the first and last lines of running text and the last line of its head."""
+    if index < first:
+        return "above"
+    return "edge" if index < head or index > last else "inside"
 
 
 def _join_bylines(draft: _Draft) -> None:
