@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from passages import Passage, Wanted, article_of, read_passages
+from tests.quotations.passages import Passage, Wanted, article_of, read_passages
 
 from onrecord.model import Quotation
 from onrecord.quotations import Extraction, extract

@@ -125,7 +125,10 @@ def _clause_like(items: Sequence[Item], at: int) -> bool:
     item = items[at]
     if item.kind not in {"word", "number"}:
         return False
-    return item.lower not in PREPOSITIONS | COORDINATORS | {"who", "which", "whom"} | TEMPORAL - {"here", "there"} | {
+    return item.lower not in PREPOSITIONS | COORDINATORS | AUXILIARIES | {"who", "which", "whom"} | TEMPORAL - {
+        "here",
+        "there",
+    } | {
         "to",
         "so",
         "more",

@@ -22,9 +22,9 @@ NOUNS_WITH_CLAUSE: Final[dict[str, Reports]] = {
     **dict.fromkeys(
         sorted(
             words_of(
-                "allegation announcement argument assertion claim comment complaint confirmation declaration "
-                "insistence message observation pledge prediction promise proposal recommendation reminder reply "
-                "report response "
+                "allegation announcement argument assertion claim complaint confirmation declaration "
+                "insistence message pledge prediction promise proposal recommendation reply "
+                "report "
                 "statement suggestion threat tweet vow warning word admission acknowledgment acknowledgement "
                 "accusation contention "
                 "assurance denial remark"

@@ -21,6 +21,8 @@ from onrecord.quotations.groups import Group, find_groups
 from onrecord.quotations.sources import Range, left_phrase, right_phrase
 from onrecord.quotations.words import Item
 
+MAX_TAGS = 8
+"""Tags of one sentence that are looked at when contents are cut; news has one or two."""
 NO_PARTICIPLES = words_of("continue seek go plan look")
 """Verbs whose participles say nothing of what is said."""
 TITLE_SHARE = 0.8
@@ -58,7 +60,21 @@ def read_sentence(items: Sequence[Item], lo: int, hi: int) -> list[Frame]:
     frames += _according_to(items, lo, hi)
     frames += _colon_quotes(items, lo, hi)
     frames.sort(key=lambda frame: (frame.cue, frame.content))
-    return frames
+    _stop_at_tags(frames)
+    return [frame for frame in frames if frame.content or frame.backward]
+
+
+def _stop_at_tags(frames: Sequence[Frame]) -> None:
+    """Keep what is reported inside a tagged clause from running on into the tag: ``It denies the plan, he said``."""
+    tags = [frame for frame in frames if frame.pattern.startswith("tag") and frame.source]
+    for tag in tags[:MAX_TAGS]:
+        lo, edge = tag.content[0]
+        outside = min(tag.cue[0], tag.source[0] if tag.source else tag.cue[0])
+        for frame in frames:
+            if lo <= frame.cue[0] < edge and frame is not tag:
+                frame.content = [
+                    (start, min(end, edge)) for start, end in frame.content if start < edge or start > outside
+                ]
 
 
 def _title_case(items: Sequence[Item], lo: int, hi: int) -> bool:
@@ -133,7 +149,8 @@ def _tag_at(
             return None
     else:
         return None
-    content = _shared_content(edge, done) or _left_content(items, lo, edge)
+    shared = _shared_content(edge, done) if items[edge].kind == "quote" else None
+    content = shared or _left_content(items, lo, edge)
     if content is None:
         return None
     parts = [content]

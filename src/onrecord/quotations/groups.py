@@ -18,6 +18,7 @@ from onrecord.quotations.closed import (
     DETERMINERS,
     DO,
     HAVE,
+    IRREGULAR_PASTS,
     MODALS,
     PLURAL_SUBJECTS,
     POSSESSIVES,
@@ -154,6 +155,8 @@ def _third_person(items: Sequence[Item], at: int, hi: int, verb: Verb, left: Ite
     if left.lower in {"he", "she", "it", "who", "which", "this", "one", "that"}:
         return True
     if verb.noun_like and at + 1 < hi and items[at + 1].text == ":" and not left.capital:
+        return False
+    if verb.noun_like and (left.lower in {"seen", "been"} or left.lower in IRREGULAR_PASTS):
         return False
     if left.lower in {"another", "each"}:
         return True

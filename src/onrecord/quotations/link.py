@@ -118,7 +118,7 @@ def _merge_same(drafts: list[Draft]) -> list[Draft]:
     drafts.sort(key=lambda draft: (draft.start, draft.end, draft.first))
     out: list[Draft] = []
     for draft in drafts:
-        twin = next((other for other in out[-4:] if _overlap(other.content, draft.content) >= SAME_CONTENT), None)
+        twin = next((other for other in out[-4:] if _same(other, draft)), None)
         if twin is None:
             out.append(draft)
         elif twin.reports == draft.reports or not draft.cues:
@@ -126,6 +126,13 @@ def _merge_same(drafts: list[Draft]) -> list[Draft]:
         elif twin.confidence < draft.confidence:
             out[out.index(twin)] = draft
     return out
+
+
+def _same(a: Draft, b: Draft) -> bool:
+    """Tell whether two triples report the same words: their contents agree and neither's cue is the other's content."""
+    if _overlap(a.content, b.content) < SAME_CONTENT:
+        return False
+    return not any(part.overlaps(cue) for one, other in ((a, b), (b, a)) for cue in one.cues for part in other.content)
 
 
 def _join(first: Draft, second: Draft) -> None:

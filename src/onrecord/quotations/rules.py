@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from onrecord.quotations.closed import BODIES, FIRST_PERSON, ROLES
+from onrecord.quotations.contents import sentence_stop
 from onrecord.quotations.frames import Frame, read_sentence
 from onrecord.quotations.nominal import read_headline, read_nominals
 from onrecord.quotations.scare import classify
@@ -151,7 +152,8 @@ def _read_paragraph(items: Sequence[Item], last_sentence: Span | None) -> tuple[
                 and frame.reports == "speech"
             ):
                 open_quote = len(out) - 1
-        last_sentence = Span(items[lo].start, items[hi - 1].end)
+        stop = sentence_stop(items, lo, hi)
+        last_sentence = Span(items[lo].start, items[max(stop, lo + 1) - 1].end)
     return out, last_sentence
 
 

@@ -187,6 +187,12 @@ def _drop_front(items: Sequence[Item], start: int, end: int) -> Range | None:
         or items[start].lower in {"meanwhile", "however", "instead", "indeed", "nevertheless", "moreover", "thus"}
     ):
         start += 1
+    if (
+        start + 2 < end
+        and items[start].lower in {"last", "this", "next", "late"}
+        and items[start + 1].lower in TEMPORAL
+    ):
+        start += 2
     if start < end and items[start].lower in PREPOSITIONS and items[start].lower not in {"like"}:
         start = _after_prepositional(items, start, end)
     if start >= end or end - start > MAX_PHRASE:

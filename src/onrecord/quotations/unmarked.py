@@ -52,6 +52,8 @@ def find_unmarked(clean: str, paragraphs: Sequence[Span], marks: Marks, drafts: 
         explained += spoken
     if explained < sum(sum(row) for row in ours):
         return
+    for draft in added:
+        _take_in(draft, told)
     drafts += added
 
 
@@ -73,10 +75,7 @@ def _clause(clean: str, draft: Draft) -> None:
         return
     if draft.found_by[0].startswith("rules:") and not draft.found_by[0].endswith(("zero", "comma", "clause", "colon")):
         return
-    if (
-        any(word in {"we", "We", "I", "our", "Our", "my", "My"} for word in words)
-        and draft.content[0].start > draft.cues[0].end
-    ):
+    if any(word in {"we", "We", "I", "our", "Our", "my", "My"} for word in words):
         draft.quoted = [draft.content[0]]
         draft.defects.append(("none_though_first_person", draft.content[0]))
         draft.found_by.append("first person")
@@ -144,6 +143,14 @@ def _runs(row: Sequence[Sequence[Item]], flags: Sequence[bool], told: _Told) -> 
             Draft([span], None, [], "speech", RUN_CONFIDENCE, ["first person"], [span], defects=defects, continues=last)
         )
     return out, explained
+
+
+def _take_in(run: Draft, told: _Told) -> None:
+    """Put the reports inside unmarked speech (``as we've said many times``) inside it."""
+    span = run.content[0]
+    for draft in told.within(span):
+        if draft is not run and all(span.contains(part) for part in [*draft.content, *draft.cues]):
+            draft.inside = run
 
 
 def _sounds_spoken(run: Sequence[Sequence[Item]]) -> bool:

@@ -20,7 +20,7 @@ WORD: Final = re.compile(
     r"(?:[A-Za-z]\.){2,}|[@#]\w+|\$?\d+(?:[.,:]\d+)*%?(?:st|nd|rd|th|s)?(?!\w)|\w+(?:[-&/]\w+|[’'][a-zA-Z]\w*)*|\.\.\.|--|[^\w\s]"
 )
 CLITIC: Final = re.compile(r"[’'](?:s|re|ve|ll|d|m)$", re.IGNORECASE)
-MAX_SENTENCE: Final = 400
+MAX_SENTENCE: Final = 250
 """Items of one sentence; a longer stretch is cut, so that no rule that looks through a sentence is ever slow."""
 TERMINATORS: Final = frozenset(".!?…")
 CLOSING_BRACKETS: Final = frozenset(")]}")
