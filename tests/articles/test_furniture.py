@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from conftest import Build
+from tests.articles.builder import Build
 
 from onrecord.articles import select
 

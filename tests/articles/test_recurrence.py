@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from conftest import Build
+from tests.articles.builder import Build
 
 from onrecord.articles import line_keys, recurring, select
 from onrecord.articles.recurrence import MAX_KEYS, MIN_REPORTS, SENTENCE_REPORTS

@@ -6,8 +6,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.articles.builder import Build, build_report
 
-from conftest import Build, build_report
 from onrecord.articles import line_keys, select
 from onrecord.model import Article
 

@@ -8,8 +8,8 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-from conftest import build_report
-from test_select import assert_nothing_lost
+from tests.articles.builder import build_report
+from tests.articles.test_select import assert_nothing_lost
 
 from onrecord.articles import select, sentences
 

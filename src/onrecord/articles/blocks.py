@@ -63,6 +63,7 @@ class _Weights:
 
     @classmethod
     def of(cls, lines: Sequence[Line], marks: Sequence[Mark | None]) -> _Weights:
+        """Sum the prose that is not furniture, line by line."""
         total, sums = 0, [0]
         for line, mark in zip(lines, marks, strict=True):
             total += len(line.text) if mark is None and is_prose(line) else 0
@@ -70,9 +71,11 @@ class _Weights:
         return cls(tuple(sums))
 
     def before(self, index: int) -> int:
+        """Return the characters of prose above a line."""
         return self.sums[index]
 
     def after(self, index: int) -> int:
+        """Return the characters of prose below a line."""
         return self.sums[-1] - self.sums[index + 1]
 
 

@@ -71,6 +71,7 @@ class _Stamp:
     end: int = -1
 
     def cover(self, start: int, end: int) -> None:
+        """Stretch the stamp over a token."""
         self.start = start if self.start < 0 else self.start
         self.end = end
 

@@ -17,12 +17,13 @@ from onrecord.articles.dateline import Dateline, find_dateline, is_speaker_label
 from onrecord.articles.furniture import Mark, line_mark
 from onrecord.articles.headline import Headline, find_headline, split_glued
 from onrecord.articles.inline import inline_furniture
-from onrecord.articles.lines import Line, bare, ends_in_stop, fold, is_prose, page_lines
+from onrecord.articles.lines import Line, bare, fold, is_prose, page_lines
 from onrecord.articles.masthead import Known, MastheadLine, Part, Where, read_masthead
 from onrecord.articles.moments import Label, to_moment
 from onrecord.articles.names import is_names
 from onrecord.articles.recurrence import EDGE_LINES, edge_key, line_key
-from onrecord.model import Article, Furniture, Moment, Paragraph, ParagraphRole, Report, Value, record_id
+from onrecord.articles.roles import give_roles
+from onrecord.model import Article, Furniture, Moment, Paragraph, Report, Value, record_id
 from onrecord.span import Span, subtract_spans
 
 BY = "articles/1"
@@ -42,12 +43,6 @@ BARE_BYLINE_WORDS = 6
 
 TIMELINE_DATES = 3
 """Bare dates on lines of their own, below the first paragraph, from which they are headings of a timeline."""
-
-SUBHEAD_WORDS = 14
-"""Words of a subhead inside the body."""
-
-STANDFIRST_WORDS = 45
-"""Words of a line between headline and text that has no stop of its own."""
 
 CONTEXT_CHARS = 200_000
 """Characters of a page whose words may tell which country's zone an abbreviation means."""
@@ -86,7 +81,7 @@ def select(report: Report, recurring: frozenset[str] = frozenset()) -> Article:
     _protect_headline(draft)
     mark_blocks(lines, draft.marks, _with_headline(inside, draft.headline))
     _split_lines(draft)
-    _drop_headings_of_nothing(draft)
+    draft.paragraphs = give_roles(draft.paragraphs, report.page)
     dateline = _dateline(draft)
     return _finish(draft, dateline)
 
@@ -266,32 +261,6 @@ def _trim_outer(spans: tuple[Span, ...], page: str) -> tuple[Span, ...]:
         *kept[1:-1],
         Span(last.start, last.trimmed(page).end),
     )
-
-
-def _drop_headings_of_nothing(draft: _Draft) -> None:
-    """Give roles: the lead is the first running text; short lines without a stop above or between are subheads."""
-    page = draft.report.page
-    seen_lead = False
-    out: list[Paragraph] = []
-    for paragraph in draft.paragraphs:
-        if paragraph.role == "headline":
-            out.append(paragraph)
-            continue
-        text = "".join(span.of(page) for span in paragraph.spans)
-        role: ParagraphRole = "body"
-        if _is_subhead(text, SUBHEAD_WORDS if seen_lead else STANDFIRST_WORDS):
-            role = "subhead"
-        elif not seen_lead:
-            role, seen_lead = "lead", True
-        out.append(Paragraph(paragraph.spans, role))
-    draft.paragraphs = out
-
-
-def _is_subhead(text: str, words: int) -> bool:
-    """Tell whether a line is a subhead or standfirst: short, no stop, no comma or colon at its end, no speech marks."""
-    if ends_in_stop(text) or text.rstrip()[-1:] in ",;:-—–\"”'’" or text[:1].islower():
-        return False
-    return len(text.split()) <= words and not any(char in text for char in '“”"')
 
 
 # --- values ----------------------------------------------------------------------------------------------
