@@ -82,6 +82,13 @@ def test_words_that_name_an_occasion_make_a_setting(text: str, expected: tuple[s
     assert found["1"].occasion == made[0].id
 
 
+def test_a_frame_behind_the_words_of_another_is_the_journalists() -> None:
+    text = "[S1 The US] [C1 wants] [Q1 [Q2 to close the port], [C2 said] [S2 the State Department] on Tuesday]."
+    _, found = claims(text)
+    assert found["2"].said is not None
+    assert found["2"].said.value == "2016-09-06"
+
+
 class TestOneOccasionOfASpeaker:
     """What a speaker says without a date belongs to his one occasion in the report, if there is one."""
 

@@ -44,6 +44,13 @@ ROWS = [
     ("[S1 Jane Roe and Max Orr] [C1 said] [Q1 no].", None),
     # An apposition with another's name in it.
     ("[S1 Max Orr, a spokesman for Jane Roe,] [C1 said] [Q1 no].", "Max Orr"),
+    # A state before the office, an owner before it, a modifier that is itself a role noun.
+    ("[S1 Indiana Gov. Max Orr] [C1 said] [Q1 no].", "Max Orr"),
+    ("Jane Roe came. [S1 Jane Roe's campaign manager Max Orr] [C1 said] [Q1 no].", "Max Orr"),
+    ("Jane Roe came. [S1 Roe's running mate, Indiana Gov. Max Orr,] [C1 said] [Q1 no].", "Max Orr"),
+    ("[S1 Tallywatch Executive Director Max Orr] [C1 said] [Q1 no].", "Max Orr"),
+    # A form of address chooses between two of one surname.
+    ("Mary Holt met John Holt. [S1 Mrs. Holt] [C1 said] [Q1 no].", "Mary Holt"),
     # The name comes last, explaining a definite office.
     ("[S1 Roe's lawyer, Max Orr,] [C1 said] [Q1 no].", "Max Orr"),
     # A state and a body by name, and possessive.

@@ -248,13 +248,19 @@ def _short_names(reading: _Reading, runs: Sequence[Run]) -> None:
         if run.kind in ("body", "group") or (run.known and run.kind != "person" and not titled and run.size > 1):
             continue
         words = bare(reading.prose.of(run.start, run.end).split())
-        chain = person_for(words, reading.persons)
+        chain = person_for(words, [c for c in reading.persons if not _contradicts(c, run)])
         if chain is not None and not (run.kind in ("state",) and not titled):
             _mention(reading, chain, run, "part", "part of a full name")
         elif titled and _shows_person(reading, run) and not _several(words, reading.persons):
             chain = Chain("person")
             reading.persons.append(chain)
             _mention(reading, chain, run, "part", "office or address with a surname")
+
+
+def _contradicts(chain: Chain, run: Run) -> bool:
+    """Tell whether a form of address shows another gender than a person's given name ("Mrs. Clinton", Bill Clinton)."""
+    given = {lexicon().genders.get(fold(name.split()[0])) for name in chain.names if len(name.split()) > 1} - {None}
+    return run.addressed and run.gender is not None and bool(given) and run.gender not in given
 
 
 def _shows_person(reading: _Reading, run: Run) -> bool:

@@ -211,14 +211,44 @@ class _Layers:
     """Which clean ranges are quoted, and which are told in indirect speech."""
 
     def __init__(self, quotations: Sequence[Quotation], places: Places) -> None:
+        inverted = _inverted(quotations)
         self.quoted = _merged(places, (span for q in quotations for span in q.quoted))
-        self.told = _merged(places, (span for q in quotations for span in q.content))
+        self.told = _merged(places, (span for q in quotations for span in _told(q, inverted)))
 
     def of(self, start: int) -> Layer:
         """Return the layer of the word that starts at a clean offset."""
         if _covered(self.quoted, start):
             return "quoted"
         return "told" if _covered(self.told, start) else "narration"
+
+
+def _inverted(quotations: Sequence[Quotation]) -> dict[str, int]:
+    """Return, by outer quotation, where its content really ends: before the frame of one that reports all of it.
+
+    In "The port will close, said the ministry on Tuesday" the frame behind the words is the journalist's, though it
+    stands where the content of "will" goes on.
+    """
+    by_id = {quotation.id: quotation for quotation in quotations}
+    out: dict[str, int] = {}
+    for quotation in quotations:
+        outer = by_id.get(quotation.inside or "")
+        if outer is None or not outer.content or not quotation.content or quotation.cue is None:
+            continue
+        end = quotation.content[-1].end
+        whole = quotation.content[0].start <= outer.content[0].start
+        if whole and quotation.cue.start >= end and outer.content[-1].end > end > outer.content[0].start:
+            out[outer.id] = end
+    return out
+
+
+def _told(quotation: Quotation, inverted: dict[str, int]) -> Iterable[Span]:
+    """Yield a quotation's content, cut where the journalist's frame begins."""
+    end = inverted.get(quotation.id)
+    for span in quotation.content:
+        if end is None or span.end <= end:
+            yield span
+        elif span.start < end:
+            yield Span(span.start, end)
 
 
 def _merged(places: Places, spans: Iterable[Span]) -> list[tuple[int, int]]:

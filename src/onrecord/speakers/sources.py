@@ -11,7 +11,7 @@ from onrecord.speakers.cast import Cast, Standing, family_of
 from onrecord.speakers.chains import body_key
 from onrecord.speakers.lexicon import fold, lexicon
 from onrecord.speakers.prose import Prose
-from onrecord.speakers.titles import Title
+from onrecord.speakers.titles import Title, known_at
 
 BY = "speakers/1"
 """Stage and version."""
@@ -190,6 +190,12 @@ def _phrase_start(prose: Prose, own: Sequence[Title], standing: Standing, start:
     for title in own:
         if title.end == at and prose.joined(title.end - 1):
             at = title.start
+    for back in (at - 1, at - 2, at - 3):
+        # "Indiana Gov. Mike Pence": the state before the office.
+        known = known_at(prose, back, at) if back >= start else None
+        if known and known[0] == at and known[1][0].kind in ("state", "place"):
+            at = back
+            break
     if at > start and prose.words[at - 1].fold in _DETERMINERS | {"his", "her", "its", "their", "our", "my"}:
         at -= 1
     return at
@@ -204,6 +210,8 @@ def _is_head(prose: Prose, own: Sequence[Title], start: int, end: int, standing:
     if at <= start:
         return True
     before = prose.words[at - 1]
+    if before.possessive and prose.gap(at - 1).isspace():
+        return True  # "Roe's campaign manager Max Orr"
     if prose.gap(at - 1).strip() == "," and any(title.end <= at for title in own):
         return True
     # "veteran strategist Jane Roe": words of description before the name, none that makes it a complement.

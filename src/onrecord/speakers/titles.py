@@ -91,11 +91,19 @@ def _head_at(prose: Prose, index: int) -> tuple[int, str, bool] | None:
         if index + size > len(prose.words) or not all(prose.joined(index + i) for i in range(size - 1)):
             continue
         key = tuple(word.fold for word in prose.words[index : index + size])
+        if size == 1 and key[0] in lex.modifiers and _role_follows(prose, index):
+            return None  # "executive director": the second noun is the head
         if key in lex.roles and not _is_name_part(prose, index, index + size):
             return index + size, lex.roles[key], False
         if key in lex.plural_roles and not _is_name_part(prose, index, index + size):
             return index + size, lex.plural_roles[key], True
     return None
+
+
+def _role_follows(prose: Prose, index: int) -> bool:
+    """Tell whether the next word is a role noun of the same phrase."""
+    after = index + 1
+    return after < len(prose.words) and prose.joined(index) and (prose.words[after].fold,) in lexicon().roles
 
 
 def _is_name_part(prose: Prose, start: int, end: int) -> bool:
