@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from onrecord.occasions.scene import Framed, Scene
 
 _REPLYING = frozenset({"responding", "answering", "replying", "reacting", "responded", "replied", "reply", "response"})
+
+
+MAX_BACK = 50
+"""Quotations before a question among which its answer is looked for."""
 
 
 def find_answers(scene: Scene) -> dict[str, str]:
@@ -27,12 +32,6 @@ def find_answers(scene: Scene) -> dict[str, str]:
     return _continued(scene, out)
 
 
-def _speech(scene: Scene) -> list[Framed]:
-    """Return the framed quotations that report speech or attitude, no questions."""
-    inside = [framed for framed in scene.framed if framed.at < len(scene.prose.words)]
-    return [framed for framed in inside if framed.quotation.reports != "question"]
-
-
 def _looks_back(scene: Scene, question: Framed) -> bool:
     """Tell whether a sentence says what was just answered: "He was responding to a query on ..."."""
     first, last = scene.sentence(question.at)
@@ -45,7 +44,10 @@ def _before(scene: Scene, question: Framed) -> list[Framed]:
     """Return the quotations of the last sentence before a question that has any, one paragraph back at most."""
     words = scene.prose.words
     first, _ = scene.sentence(question.at)
-    earlier = [f for f in _speech(scene) if f.at < first and words[f.at].paragraph >= words[first].paragraph - 1]
+    high = bisect_left(scene.framed, first, key=lambda framed: framed.at)
+    near = scene.framed[max(high - MAX_BACK, 0) : high]
+    earlier = [f for f in near if f.quotation.reports != "question"]
+    earlier = [f for f in earlier if words[f.at].paragraph >= words[first].paragraph - 1]
     if not earlier:
         return []
     sentence = words[earlier[-1].at].sentence
@@ -59,7 +61,8 @@ def _following(scene: Scene, question: Framed) -> list[Framed]:
     start = words[question.at]
     out: list[Framed] = []
     speaker: str | None = None
-    for framed in scene.framed:
+    low = bisect_left(scene.framed, scene.sentence(question.at)[0], key=lambda framed: framed.at)
+    for framed in scene.framed[low:]:
         if framed.at <= question.at and words[min(framed.at, len(words) - 1)].sentence != start.sentence:
             continue
         if framed.quotation.id == question.quotation.id:

@@ -73,6 +73,11 @@ class Scene:
         """Return the word range of the sentence that holds a word."""
         return self.prose.sentences[self.prose.words[index].sentence]
 
+    def times_in(self, first: int, last: int) -> tuple[Timed, ...]:
+        """Return the times that begin in words ``[first, last)``."""
+        low = bisect_left(self.times, first, key=lambda timed: timed.start)
+        return self.times[low : bisect_left(self.times, last, key=lambda timed: timed.start)]
+
     def narrated(self, start: int, end: int) -> bool:
         """Tell whether words ``[start, end)`` are all the journalist's own."""
         return all(word.layer == "narration" for word in self.prose.words[start:end])

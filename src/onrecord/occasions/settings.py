@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -14,6 +15,8 @@ from onrecord.speakers.cast import Standing
 
 TIME_REACH = 9
 """Words between a cue and the time that dates it: "told reporters at the daily press briefing here on Thursday"."""
+MAX_IN_SENTENCE = 20
+"""Times and naming words of one sentence that are looked at; more are a table."""
 SOON = 14
 """Days before publication within which the words of a news report were most likely spoken. It bounds what other
 reports may complete; by itself it gives no date."""
@@ -74,6 +77,7 @@ def kind_class(kind: OccasionKind) -> str:
 def find_evidence(scene: Scene) -> tuple[Evidence, ...]:
     """Return the evidence of every sentence with an attribution or a naming of an occasion, in order."""
     namings = find_namings(scene)
+    starts = [naming.start for naming in namings]
     out: list[Evidence] = []
     used: set[int] = set()
     for framed in scene.framed:
@@ -81,7 +85,8 @@ def find_evidence(scene: Scene) -> tuple[Evidence, ...]:
         if mouth is None or framed.at >= len(scene.prose.words) or framed.quotation.reports == "question":
             continue
         first, last = scene.sentence(framed.at)
-        here = [n for n in namings if first <= n.start < last and _belongs(scene, framed, n)]
+        low, high = bisect_left(starts, first), bisect_left(starts, last)
+        here = [n for n in namings[low : min(high, low + MAX_IN_SENTENCE)] if _belongs(scene, framed, n)]
         timed = time_for(scene, framed)
         used |= {n.start for n in here}
         if here or timed:
@@ -118,7 +123,7 @@ def time_for(scene: Scene, framed: Framed) -> Timed | None:
     if frame is None:
         return None
     first, last = scene.sentence(framed.at)
-    here = [t for t in scene.times if first <= t.start < last and t.time.sense != "future"]
+    here = [t for t in scene.times_in(first, last)[:MAX_IN_SENTENCE] if t.time.sense != "future"]
     found = [(distance, t.start, t) for t in here if (distance := _distance(scene, framed, t, first)) is not None]
     return min(found, key=lambda item: item[:2])[2] if found else None
 
@@ -203,7 +208,7 @@ def _own_person(scene: Scene, standing: Standing) -> bool:
 
 def _after(scene: Scene, naming: Naming) -> Timed | None:
     """Return the time right after naming words ("at the briefing here on Thursday")."""
-    for timed in scene.times:
+    for timed in scene.times_in(naming.end, naming.end + TIME_REACH):
         between = [word.fold for word in scene.prose.words[naming.end : timed.start]]
         near = naming.end <= timed.start and len(between) <= 4
         if near and timed.time.sense != "future" and not any(word in _BREAKS for word in between):

@@ -35,6 +35,10 @@ class Cast:
         self._starts = [standing.start for standing in self.standings]
         self.gender = {entity.id: gender_of(entity) for entity in entities}
         self.families = {entity.id: role_families(entity) for entity in entities}
+        self.by_family: dict[str, list[Entity]] = {}
+        for entity in entities:
+            for family in self.families[entity.id]:
+                self.by_family.setdefault(family.removeprefix("former "), []).append(entity)
 
     def inside(self, start: int, end: int) -> tuple[Standing, ...]:
         """Return the mentions that lie inside words ``[start, end)``."""

@@ -52,6 +52,10 @@ class _Reading:
     after: dict[int, Title] = field(default_factory=dict)
     """Title by the first word of the name it follows in apposition."""
     persons: list[Chain] = field(default_factory=list)
+    by_word: dict[str, list[Chain]] = field(default_factory=dict)
+    """Persons by every word of their names, in order of appearance."""
+    inside: frozenset[str] = frozenset()
+    """Words that have a capital inside a sentence somewhere, where it shows a name."""
     bodies: dict[tuple[tuple[str, ...], str], Chain] = field(default_factory=dict)
     """Bodies by their content words and their state ('' where none is shown)."""
     states: dict[str, Chain] = field(default_factory=dict)
@@ -67,6 +71,11 @@ def find_entities(report: Report, article: Article, quotations: Sequence[Quotati
     prose = read_prose(report, article, quotations)
     titles = find_titles(prose)
     reading = _Reading(prose, titles, find_runs(prose, titles), tuple(_source_ranges(prose, quotations)))
+    reading.inside = frozenset(
+        word.fold
+        for index, word in enumerate(prose.words)
+        if word.capital and index and prose.words[index - 1].sentence == word.sentence
+    )
     _pair_titles(reading)
     body_runs = [run for run in reading.runs if prose.role_of(run.start) not in _HEAD_ROLES]
     _full_names(reading, body_runs)
@@ -193,6 +202,17 @@ def _party_tag(prose: Prose, index: int) -> bool:
     return tag and prose.gap(index - 1).strip() in ("(", ",")
 
 
+MAX_NAMESAKES = 100
+"""Persons of one report that share a name: with more, a bare name leads to nobody anyway."""
+
+
+def _namesakes(reading: _Reading, words: Sequence[str]) -> list[Chain]:
+    """Return the persons whose names share the last or the first of the words."""
+    ends = dict.fromkeys((words[-1], words[0])) if words else {}
+    found = [chain for word in ends for chain in reading.by_word.get(word, ())[:MAX_NAMESAKES]]
+    return list({id(chain): chain for chain in found}.values())
+
+
 def _full_names(reading: _Reading, runs: Sequence[Run]) -> None:
     """Start and extend chains from full names."""
     for run in runs:
@@ -200,7 +220,9 @@ def _full_names(reading: _Reading, runs: Sequence[Run]) -> None:
         if len(words) < 2 or not _is_person(reading, run):
             continue
         mark = suffix(reading.prose.of(run.start, run.end))
-        chain = _chain_for([c for c in reading.persons if {suffix(name) for name in c.names} == {mark}], words)
+        chain = _chain_for(
+            [c for c in _namesakes(reading, words) if {suffix(name) for name in c.names} == {mark}], words
+        )
         if chain is None:
             chain = Chain("person")
             reading.persons.append(chain)
@@ -221,6 +243,10 @@ def _mention(reading: _Reading, chain: Chain, run: Run, form: str, rule: str) ->
     chain.mentions.append(Found(run.start, run.end, form, rule))  # type: ignore[arg-type]
     if name not in chain.names:
         chain.names.append(name)
+        for word in bare(name.split()):
+            known = reading.by_word.setdefault(word, [])
+            if not any(other is chain for other in known):
+                known.append(chain)
     for title in (reading.before.get(run.start), reading.after.get(run.start)):
         if title:
             _hold(chain, title)
@@ -248,10 +274,10 @@ def _short_names(reading: _Reading, runs: Sequence[Run]) -> None:
         if run.kind in ("body", "group") or (run.known and run.kind != "person" and not titled and run.size > 1):
             continue
         words = bare(reading.prose.of(run.start, run.end).split())
-        chain = person_for(words, [c for c in reading.persons if not _contradicts(c, run)])
+        chain = person_for(words, [c for c in _namesakes(reading, words) if not _contradicts(c, run)])
         if chain is not None and not (run.kind in ("state",) and not titled):
             _mention(reading, chain, run, "part", "part of a full name")
-        elif titled and _shows_person(reading, run) and not _several(words, reading.persons):
+        elif titled and _shows_person(reading, run) and not _several(words, _namesakes(reading, words)):
             chain = Chain("person")
             reading.persons.append(chain)
             _mention(reading, chain, run, "part", "office or address with a surname")
@@ -293,8 +319,9 @@ def _bodies(reading: _Reading, runs: Sequence[Run]) -> None:
     spans = [(run.start, run.end) for run in runs if run.kind in ("body", "group") and run.start not in persons]
     spans += [t.body_range for t in reading.titles if t.body_range and prose.role_of(t.start) not in _HEAD_ROLES]
     short: dict[str, Chain] = {}
+    held = {index for chain in reading.persons for f in chain.mentions for index in range(f.start, f.end)}
     for start, end in sorted(set(spans)):
-        if any(f.start <= start < f.end for c in reading.persons for f in c.mentions):
+        if start in held:
             continue
         if not _names_a_body(reading, start, end):
             continue
@@ -363,13 +390,18 @@ def _body_state(prose: Prose, start: int, end: int) -> tuple[str | None, str | N
 
 def _join_stateless(reading: _Reading) -> None:
     """Lead a body without a state to the one body of its name that has one."""
-    for words, state in [key for key in reading.bodies if not key[1]]:
-        fuller = [key for key in reading.bodies if key[0] == words and key[1]]
-        if len(fuller) == 1:
-            chain = reading.bodies.pop((words, state))
-            target = reading.bodies[fuller[0]]
-            target.mentions += chain.mentions
-            target.names += [name for name in chain.names if name not in target.names]
+    fuller: dict[tuple[str, ...], list[str]] = {}
+    for words, state in reading.bodies:
+        if state:
+            fuller.setdefault(words, []).append(state)
+    for words, states in fuller.items():
+        chain = reading.bodies.get((words, ""))
+        if chain is None or len(states) != 1:
+            continue
+        del reading.bodies[words, ""]
+        target = reading.bodies[words, states[0]]
+        target.mentions += chain.mentions
+        target.names += [name for name in chain.names if name not in target.names]
 
 
 _BRIEFS = frozenset({"briefing", "conference", "presser"})
@@ -378,13 +410,14 @@ _BRIEFS = frozenset({"briefing", "conference", "presser"})
 def _hosts(reading: _Reading) -> None:
     """Give a spokesperson without a body the one that hosts the briefing in the same sentence."""
     prose = reading.prose
+    spokes = [p for p in reading.persons if any(family_of(held.title) == "spokesperson" for held in p.roles)]
     for chain in reading.bodies.values():
         for found in chain.mentions:
             after = [word.fold for word in prose.words[found.end : found.end + 3]]
             kept = [word for word in after if word not in ("daily", "press", "news", "media", "regular", "weekly")]
             if not kept or kept[0] not in _BRIEFS:
                 continue
-            for person in reading.persons:
+            for person in spokes[:MAX_NAMESAKES]:
                 _host(prose, person, chain, found)
 
 
@@ -546,8 +579,8 @@ def _unknown_sources(reading: _Reading, runs: Sequence[Run]) -> None:
         if (run.known and run.kind == "place") or _only_opens(reading, run):
             continue
         words = bare(reading.prose.of(run.start, run.end).split())
-        chain = person_for(words, reading.persons)
-        if chain is None and not _several(words, reading.persons):
+        chain = person_for(words, _namesakes(reading, words))
+        if chain is None and not _several(words, _namesakes(reading, words)):
             chain = Chain("person" if len(words) > 1 and not the else "unnamed")
             reading.persons.append(chain)
         if chain is not None:
@@ -560,10 +593,7 @@ def _only_opens(reading: _Reading, run: Run) -> bool:
     words = reading.prose.words
     if run.size > 1 or run.addressed:
         return False
-    folded = words[run.start].fold
-    same = [i for i, word in enumerate(words) if word.fold == folded]
-    opens = [i for i in same if i == 0 or words[i - 1].sentence != words[i].sentence or not words[i].capital]
-    return len(opens) == len(same)
+    return words[run.start].fold not in reading.inside
 
 
 def _carry(reading: _Reading, runs: Sequence[Run]) -> None:
@@ -572,7 +602,8 @@ def _carry(reading: _Reading, runs: Sequence[Run]) -> None:
     for run in runs:
         if run.start in taken or run.kind is not None:
             continue
-        chain = person_for(bare(reading.prose.of(run.start, run.end).split()), reading.persons)
+        words = bare(reading.prose.of(run.start, run.end).split())
+        chain = person_for(words, _namesakes(reading, words))
         if chain is not None:
             _mention(reading, chain, run, "part", "part of a full name")
 
@@ -611,7 +642,7 @@ def _headline_name(reading: _Reading, at: int, last: int) -> int:
     for size in (3, 2, 1):
         if at + size <= last and all(prose.joined(at + i) for i in range(size - 1)):
             words = bare(prose.of(at, at + size).split())
-            chain = _chain_for(reading.persons, words) or person_for(words, reading.persons)
+            chain = _chain_for(_namesakes(reading, words), words) or person_for(words, _namesakes(reading, words))
             if chain and (size > 1 or prose.words[at].fold not in lexicon().common):
                 chain.mentions.append(Found(at, at + size, "part", "name in the headline"))
                 return at + size

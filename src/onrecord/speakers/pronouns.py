@@ -25,6 +25,10 @@ REACH = 3
 """Paragraphs a pronoun reaches back, its own included. Longer chains of "he said" keep the floor by their own."""
 
 
+REACH_WORDS = 600
+"""Words a pronoun reaches back, however long the paragraphs are."""
+
+
 @dataclass(slots=True)
 class Floor:
     """Who spoke where, in reading order: (word, entity id) of the journalist's own attributions."""
@@ -111,10 +115,10 @@ def _near(prose: Prose, turn: int, at: int) -> bool:
 def _since(prose: Prose, turn: int | None, at: int) -> int:
     """Return the first word of the sentence in which the floor was taken, else of the paragraph before."""
     if turn is not None:
-        return prose.sentences[prose.words[turn].sentence][0]
+        return max(prose.sentences[prose.words[turn].sentence][0], at - REACH_WORDS)
     paragraph = prose.words[at].paragraph
     index = at
-    while index and prose.words[index - 1].paragraph >= paragraph - 1:
+    while index > at - REACH_WORDS and index and prose.words[index - 1].paragraph >= paragraph - 1:
         index -= 1
     return index
 
@@ -222,7 +226,7 @@ def _body(prose: Prose, cast: Cast, floor: Floor, at: int) -> Antecedent | None:
         return None
     since = _since(prose, turn[0], at)
     later = {s.entity.id for s in _in_reach(prose, cast, at, since) if s.entity.kind in ("body", "state", "group")}
-    inside = {s.entity.id for s in cast.standings if s.entity.kind == "state" and s.entity.country == held.country}
+    inside = {e.id for e in cast.entities if e.kind == "state" and e.country == held.country}
     if later - {held.id} - (inside if held.country else set()):
         return None
     return Antecedent(held, f"{held.name} spoke last, and no other body is named since.", BODY_FLOOR)

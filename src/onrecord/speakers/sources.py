@@ -265,7 +265,8 @@ def _another(prose: Prose, own: Sequence[Title], persons: Sequence[Standing], he
 
 def holders(title: Title, cast: Cast) -> tuple[Entity, ...]:
     """Return the entities of the report that "the <title>" may be: same class of office, nothing contradicting it."""
-    found = tuple(entity for entity in cast.entities if _may_hold(entity, title, cast))
+    found = tuple(entity for entity in cast.by_family.get(title.family, ()) if _may_hold(entity, title, cast))
+    found = tuple(dict.fromkeys(found))
     if title.body is None or len(found) < 2:
         return found
     key = body_key(title.body)

@@ -285,9 +285,15 @@ def _first_person(scene: _Scene, quotation: Quotation, person: str) -> Voice:
     return Voice(body.id, mouth.id, None, (why,), sure)
 
 
+MAX_AROUND = 2_000
+"""Quotations of one report among which an enclosing one is looked for; no report has more."""
+
+
 def _around(scene: _Scene, quotation: Quotation) -> Quotation | None:
     """Return the shortest quotation with a known voice whose content holds this one's source."""
     source = quotation.source
+    if len(scene.quotations) > MAX_AROUND:
+        return None
     found = [
         other
         for other in scene.quotations.values()
