@@ -253,6 +253,9 @@ def _of_rest(region: Region, found: Sequence[VariantClass], moved: bool) -> list
 def _unexplained(region: Region, found: Sequence[VariantClass], moved: bool) -> tuple[list[Piece], list[Piece]]:
     """Return the words only one side has, less those a shift or a move accounts for."""
     lost, gained = region.lost, region.gained
+    if "negation" in found:
+        lost = [token for token in lost if not is_negation(token.key)]
+        gained = [token for token in gained if not is_negation(token.key)]
     if moved:
         keys = {token.key for token in lost} & {token.key for token in gained}
         lost = [token for token in lost if token.key not in keys and token.key not in ARTICLES]

@@ -19,6 +19,10 @@ again within the week, while outlets take words up within three days (measured o
 RETOLD_DAYS = 7
 """A report printed later than this after the known day of speech tells of it again or of another occasion."""
 
+OTHER_SPEAKER_BITS = -60.0
+"""What it counts that two speakers are named: only some fifteen words in a row outweigh it, as when a report
+takes the wrong name or two people read out one statement."""
+
 Verdict = Literal["possible", "repetition", "other_speaker"]
 
 
@@ -41,7 +45,7 @@ def context(first: Candidate, second: Candidate) -> Context:
     bits, why = 0.0, []
     same_speaker = first.speaker is not None and first.speaker == second.speaker
     if first.speaker and second.speaker and not same_speaker:
-        return Context("other_speaker", -30.0, ("the reports name different speakers",))
+        return Context("other_speaker", OTHER_SPEAKER_BITS, ("the reports name different speakers",))
     if same_speaker:
         bits += 9.0
         why.append("same speaker")

@@ -10,6 +10,7 @@ from onrecord.statements.align import Pair, align
 from onrecord.statements.candidate import Candidate
 from onrecord.statements.collate import moved, witness_tokens
 from onrecord.statements.tokens import Piece, tokenise
+from onrecord.statements.words import is_negation
 
 MAX_ROWS = 64
 """Distinct texts laid over each other to make the base; further ones are collated with it. More tell no more
@@ -203,10 +204,15 @@ def choose(layout: Layout, low: int, high: int, reach: Sequence[tuple[int, int]]
 
 
 def _explains(mine: Weighted, theirs: Weighted, whole: bool) -> float:
-    """Return how well one reading explains another as its remains, less a price for what it has beyond it."""
+    """Return how well one reading explains another as its remains, less a price for what it has beyond it.
+
+    The full price for a denial: whether there was one, the most reports decide.
+    """
     explained = _common(mine, theirs) / _sum(theirs) if theirs else 1.0
     surplus = 1.0 - _common(theirs, mine) / _sum(mine) if mine and whole else 0.0
-    return explained - SURPLUS * surplus
+    known = {key for key, _ in theirs}
+    denies = any(is_negation(key) and key not in known for key, _ in mine)
+    return explained - (1.0 if denies else SURPLUS) * surplus
 
 
 def _weight(layout: Layout, row: int, reading: Weighted) -> float:
@@ -227,6 +233,6 @@ def _may_speak(
 
 
 def _owns(layout: Layout, row: int, low: int, high: int) -> bool:
-    """Tell whether all a row has in a stretch is the speaker's own."""
+    """Tell whether all a row has in a stretch is the speaker's own; having nothing counts where the row is all own."""
     inside = [layout.columns[column][row] for column in row_reading(layout, row, low, high)]
-    return bool(inside) and all(layout.rows[row].own[index] for index in inside)
+    return all(layout.rows[row].own[index] for index in inside) if inside else all(layout.rows[row].own)

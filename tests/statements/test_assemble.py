@@ -1,0 +1,102 @@
+"""Assembly: differently cut quotations become one text, whatever the order they come in."""
+
+from __future__ import annotations
+
+import itertools
+import random
+
+from onrecord.model import PartialDate
+from onrecord.span import Span
+from onrecord.statements import Segment, assemble
+from onrecord.statements.candidate import Candidate, bare_candidate
+
+FULL = (
+    "The dam will hold. We inspected every gate this morning, and the engineers found no crack in any of them. "
+    "People downstream can sleep in their own beds tonight"
+)
+CUTS = [
+    "The dam will hold. We inspected every gate this morning",
+    "We inspected every gate this morning, and the engineers found no crack in any of them.",
+    "the engineers found no crack in any of them. People downstream can sleep in their own beds tonight",
+]
+
+
+def texts(*given: str) -> list[Candidate]:
+    return [bare_candidate(text, f"report {n}", outlet=f"outlet {n}") for n, text in enumerate(given)]
+
+
+class TestTheBase:
+    def test_is_longer_than_any_witness_where_they_overlap(self) -> None:
+        assert assemble(texts(*CUTS)).text == FULL
+
+    def test_is_the_same_in_any_order(self) -> None:
+        made = {assemble(order) for order in itertools.permutations(texts(*CUTS, FULL[10:70]))}
+        assert len(made) == 1
+
+    def test_keeps_the_reading_of_the_most_reports(self) -> None:
+        found = assemble(texts(FULL, FULL.replace("every", "each"), FULL))
+        assert "inspected every gate" in found.text
+
+    def test_keeps_a_word_two_reports_lack_but_not_one_that_many_lack(self) -> None:
+        """What one outlet leaves out is likelier lost than what one has is invented, up to a point."""
+        longer = FULL.replace("no crack", "no new crack")
+        assert "no new crack" in assemble(texts(longer, FULL)).text
+        assert "no new crack" not in assemble(texts(longer, *[FULL] * 5)).text
+
+    def test_never_takes_an_editors_brackets_from_one_report(self) -> None:
+        assert "[on the river]" not in assemble(texts(FULL.replace("The dam", "The dam [on the river]"), FULL)).text
+
+
+class TestSupport:
+    def test_names_the_witnesses_of_each_token(self) -> None:
+        found = assemble(
+            texts("We sail at dawn for the outer islands", "We sail at noon for the outer islands", "We sail at dawn")
+        )
+        assert {token.text: token.support for token in found.base}["dawn"] == (0, 2)
+        assert {token.text: token.support for token in found.base}["sail"] == (0, 1, 2)
+
+    def test_tells_adjacency_that_narration_broke(self) -> None:
+        """*"We sail," he said, "at dawn"*: that *at* follows *sail* is inferred."""
+        one, two = "We sail to the outer islands", "at dawn with all our boats"
+        segments = (Segment(Span(0, len(one)), one, True), Segment(Span(60, 60 + len(two)), two, True, " ", True))
+        found = assemble([bare_candidate("x", "report 1", segments=segments)])
+        assert {token.text: token.joint for token in found.base} | {"We": "known"} == {
+            token.text: "inferred" if token.text == "at" else "known" for token in found.base
+        }
+
+    def test_counts_outlets_not_quotations(self) -> None:
+        given = [bare_candidate(FULL, f"report {n}", outlet="The Tarn Post") for n in range(3)]
+        assert assemble(given).outlets == 1
+        assert assemble([bare_candidate(FULL, f"report {n}") for n in range(3)]).outlets == 3
+
+
+def dated(day: str, report: str, speaker: str | None = None) -> Candidate:
+    said = PartialDate(day, "text", Span(0, 1), "test", f"the text gives {day}", 0.9)
+    return bare_candidate(FULL, report, said=said, speaker=speaker)
+
+
+class TestContext:
+    def test_takes_the_narrowest_date_nobody_contradicts(self) -> None:
+        found = assemble([dated("2031-05", "a"), dated("2031-05-06", "b"), dated("2031", "c")])
+        assert found.said is not None
+        assert (found.said.value, found.said.basis) == ("2031-05-06", "reports")
+
+    def test_leaves_the_speaker_unknown_where_reports_differ(self) -> None:
+        assert assemble([dated("2031", "a", "speaker-1"), dated("2031", "b", "speaker-2")]).speaker is None
+        assert assemble([dated("2031", "a", "speaker-1"), dated("2031", "b", None)]).speaker == "speaker-1"
+
+
+def test_many_witnesses_in_any_order() -> None:
+    """Thirty cuts with slips, shuffled: one and the same statement."""
+    chance = random.Random(7)
+    words = FULL.split()
+    cuts = []
+    for _ in range(30):
+        start = chance.randrange(0, 8)
+        cut = words[start : start + 18]
+        cuts.append(" ".join(word if chance.random() > 0.04 else "thing" for word in cut))
+    given = texts(*cuts)
+    first = assemble(given)
+    for _ in range(4):
+        chance.shuffle(given)
+        assert assemble(given) == first

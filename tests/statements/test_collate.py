@@ -1,0 +1,178 @@
+"""Collation: witnesses in, base and apparatus out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from onrecord.model import Statement
+from onrecord.span import Span
+from onrecord.statements import Segment, assemble, replay
+from onrecord.statements.candidate import Candidate, bare_candidate
+
+DIRECT, NARRATED = "direct", "indirect"
+
+
+def witness(number: int, text: str, kind: str = DIRECT, **fields: object) -> Candidate:
+    """A quotation of its own report."""
+    own = kind == DIRECT
+    segments = (Segment(Span(0, len(text)), text, own),)
+    return bare_candidate(text, f"report {number}", kind=kind, segments=segments, **fields)
+
+
+def statement(*texts: str | tuple[str, str]) -> Statement:
+    """The statement of some witnesses, direct unless a kind is given."""
+    pairs: Iterable[tuple[str, str]] = [(one, DIRECT) if isinstance(one, str) else one for one in texts]
+    return assemble(witness(n, text, kind) for n, (text, kind) in enumerate(pairs))
+
+
+def apparatus(found: Statement, number: int) -> list[tuple[str, str, tuple[str, ...], str]]:
+    """Lemma, reading, classes and layer of one witness's variants."""
+    return [(v.lemma, v.reading, v.classes, v.layer) for v in found.witnesses[number].variants]
+
+
+BASE = "We will open the northern bridge to farmers on Monday, and we must keep it open until the harvest is in"
+
+ONE_VARIANT = [
+    pytest.param(
+        BASE[:54],
+        (" and we must keep it open until the harvest is in", "", ("lacuna_final",), "words"),
+        id="the quotation stops early: the comma too is the speaker's",
+    ),
+    pytest.param(
+        "we must keep it open until the harvest is in",
+        (BASE[:58], "", ("lacuna_initial",), "words"),
+        id="the quotation begins late",
+    ),
+    pytest.param(BASE.replace("northern ", ""), ("northern", "", ("omission",), "words"), id="a word is left out"),
+    pytest.param(
+        BASE.replace("Monday", "Tuesday"), ("Monday", "Tuesday", ("substitution",), "sense"), id="a word is replaced"
+    ),
+    pytest.param(
+        BASE.replace("farmers", "[local] farmers"),
+        ("", "[local]", ("editors_bracket",), "words"),
+        id="an editor adds a word in brackets",
+    ),
+    pytest.param(
+        BASE.replace("will open", "will not open"), ("", "not", ("negation",), "sense"), id="a denial comes in"
+    ),
+    pytest.param(
+        BASE.replace("must keep", "may keep"),
+        ("must", "may", ("modality_weakened", "substitution"), "sense"),
+        id="an obligation becomes a possibility",
+    ),
+    pytest.param(
+        BASE.replace("farmers", "farmer"), ("farmers", "farmer", ("number",), "words"), id="a plural becomes a singular"
+    ),
+    pytest.param(
+        BASE.replace("We will", "we will"), ("We", "we", ("orthography",), "presentation"), id="a small letter"
+    ),
+    pytest.param(BASE.replace("Monday,", "Monday"), (",", "", ("punctuation",), "presentation"), id="a comma less"),
+]
+
+
+@pytest.mark.parametrize(("reading", "expected"), ONE_VARIANT)
+def test_a_witness_against_two_that_agree(reading: str, expected: tuple[str, str, tuple[str, ...], str]) -> None:
+    """Two reports have the base; the third differs in one place, and that place is named."""
+    found = statement(BASE, BASE, reading)
+    assert found.text == BASE
+    lemma, *rest = expected
+    assert apparatus(found, 2) == [(lemma.strip(), *rest)]
+
+
+PAIRS = [
+    (
+        "We will root out the smugglers wherever they hide",
+        "We will route out the smugglers wherever they hide",
+        "homophone",
+    ),
+    (
+        "Our neighbors on the river have waited long enough",
+        "Our neighbours on the river have waited long enough",
+        "spelling",
+    ),
+    (
+        "The counter-flood works on the upper river are paid for",
+        "The counterflood works on the upper river are paid for",
+        "spelling",
+    ),
+    ("We lost forty boats in the storm off the cape", "We lost fourteen boats in the storm off the cape", "number"),
+    ("We lost 40 boats in the storm off the cape", "We lost forty boats in the storm off the cape", "orthography"),
+    ("The ferry is not safe and it won't sail", "The ferry is not safe and it will not sail", "expansion"),
+    (
+        "We hold talks with the highest office of the Kingdom of Arvenna",
+        "We hold talks with the Kingdom of Arvenna at the highest office",
+        "transposition",
+    ),
+]
+
+
+@pytest.mark.parametrize(("base", "reading", "name"), PAIRS)
+def test_two_witnesses_differ_in_one_way(base: str, reading: str, name: str) -> None:
+    """Whichever of two is taken for the base, the difference has this name and no other variant is seen."""
+    found = statement(base, base, reading)
+    [variant] = found.witnesses[2].variants
+    assert name in variant.classes
+
+
+def test_indirect_speech_shifts_person_and_tense() -> None:
+    """*we continue* / *that the ministry was continuing*: shifts, not additions; what came before is a lacuna."""
+    found = statement(
+        "Look, we continue to talk with the harbour masters of both coasts",
+        ("that the ministry was continuing to talk with the harbour masters of both coasts", NARRATED),
+    )
+    assert found.text == "Look, we continue to talk with the harbour masters of both coasts"
+    assert apparatus(found, 1) == [
+        ("Look,", "", ("lacuna_initial",), "words"),
+        ("we continue", "that the ministry was continuing", ("person_shift", "tense_shift"), "words"),
+    ]
+
+
+CORRECTED = "We shall inspect those vessels, all the vessels rather, that are anchored in our bay, or harbour rather"
+
+SELF_CORRECTIONS = [
+    ("We shall inspect all the vessels that are anchored in our harbour", "self_correction_resolved", "words"),
+    ("We shall inspect those vessels that are anchored in our bay", "self_correction_inverted", "sense"),
+]
+
+
+@pytest.mark.parametrize(("reading", "name", "layer"), SELF_CORRECTIONS)
+def test_self_corrections(reading: str, name: str, layer: str) -> None:
+    """Carrying a correction out is one thing; keeping what was taken back and dropping the correction another."""
+    found = statement(CORRECTED, CORRECTED, reading)
+    classes = {(one, variant.layer) for variant in found.witnesses[2].variants for one in variant.classes}
+    assert (name, layer) in classes
+
+
+def test_two_clauses_made_one_phrase_is_a_conflation() -> None:
+    found = statement(
+        "It is in Arvenna's interest, it's in Borland's interest to dredge the strait",
+        ("that it is in the interest of Arvenna and Borland to dredge the strait", NARRATED),
+    )
+    assert ("conflation",) in [classes for _, _, classes, _ in apparatus(found, 1)]
+
+
+def test_the_narrators_head_is_not_the_speakers_words() -> None:
+    """A mixed quotation's frame does not enter the base beside another report's own words."""
+    text = "In answer to a question he said that they would never sell the lighthouse at Cape Tarn to anyone"
+    at = text.index("never")
+    mixed = bare_candidate(
+        text, "report 1", kind="mixed", segments=(
+            Segment(Span(0, at), text[:at], False), Segment(Span(at + 1, len(text) + 1), text[at:], True)
+        ),
+    )  # fmt: skip
+    found = assemble([mixed, witness(2, "never sell the lighthouse at Cape Tarn to anyone")])
+    assert found.text == "never sell the lighthouse at Cape Tarn to anyone"
+    assert all(replay(found.base, one.variants) == one.text for one in found.witnesses)
+
+
+def test_the_spans_of_a_reading_are_where_it_stands() -> None:
+    """A variant leads back to the characters of the report."""
+    page = "He said: “We will open the southern bridge to farmers on Monday.”"
+    text = "We will open the southern bridge to farmers on Monday."
+    at = page.index(text)
+    one = bare_candidate(text, "report 9", segments=(Segment(Span(at, at + len(text)), text, True),))
+    found = assemble([one, witness(1, BASE), witness(2, BASE)])
+    [variant] = [v for w in found.witnesses if w.report == "report 9" for v in w.variants if v.reading]
+    assert [span.of(page) for span in variant.spans] == ["southern"]

@@ -1,0 +1,182 @@
+"""Matching and grouping: which quotations are one utterance, and which only look like it."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from onrecord.model import PartialDate
+from onrecord.span import Span
+from onrecord.statements import Segment, compare, group
+from onrecord.statements.candidate import Candidate, bare_candidate
+
+
+def quotation(text: str, report: str, kind: str = "direct", **fields: object) -> Candidate:
+    segments = (Segment(Span(0, len(text)), text, kind != "indirect"),)
+    day = fields.pop("day", None)
+    said = PartialDate(str(day), "text", None, "test", "test", 1.0) if day else None
+    return bare_candidate(text, report, kind=kind, segments=segments, said=said, **fields)
+
+
+SAME = [
+    (
+        "word for word",
+        "We will rebuild the salt road before the first snow",
+        "We will rebuild the salt road before the first snow",
+    ),
+    (
+        "cut at other places",
+        "Let me be plain: we will rebuild the salt road before the first snow",
+        "we will rebuild the salt road before the first snow, whatever it costs us",
+    ),
+    (
+        "a word misheard, another dropped",
+        "We will root out every smuggler on the salt road and send them home before winter",
+        "We will route out every smuggler on the salt road and send them home by winter",
+    ),
+    (
+        "sentences in another order",
+        "The salt road is ours to rebuild. Nobody in Borland has asked us to wait for the surveyors.",
+        "Nobody in Borland has asked us to wait for the surveyors. The salt road is ours to rebuild.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("how", "one", "two"), SAME, ids=[row[0] for row in SAME])
+def test_one_utterance(how: str, one: str, two: str) -> None:
+    match = compare(quotation(one, "a"), quotation(two, "b"))
+    assert match is not None, how
+    assert match.relation == "same"
+
+
+def test_indirect_speech_matches_direct() -> None:
+    one = quotation("We have had frank talks with the river guild about dredging the lower harbour", "a")
+    two = quotation(
+        "the ministry had had frank talks with the river guild about dredging the lower harbour", "b", "indirect"
+    )
+    assert compare(one, two) is not None
+
+
+DECOYS = [
+    (
+        "a formula",
+        "We are very concerned about the situation in Tarn",
+        "We are very concerned about the situation in Velmark",
+    ),
+    ("a formula alone", "We will continue to work with our partners", "We continue to work with our partners"),
+    (
+        "one topic, other words",
+        "The salt road will be closed to heavy carts until the bridge at Velmark is safe",
+        "Until the bridge is safe nobody with a heavy cart should think of using the salt road",
+    ),
+    ("an idiom", "There is light at the end of the tunnel", "We see light at the end of the tunnel, at last"),
+    ("a narrator's phrase", "sanctions on Borland", "any sanctions on Borland over the salt road"),
+]
+
+
+@pytest.mark.parametrize(("how", "one", "two"), DECOYS, ids=[row[0] for row in DECOYS])
+def test_not_one_utterance(how: str, one: str, two: str) -> None:
+    assert compare(quotation(one, "a"), quotation(two, "b")) is None, how
+
+
+class TestContext:
+    LONG = "We will rebuild the salt road before the first snow and not one day later"
+
+    def test_the_same_words_on_another_day_are_a_repetition(self) -> None:
+        match = compare(quotation(self.LONG, "a", day="2031-05-06"), quotation(self.LONG, "b", day="2031-05-20"))
+        assert match is not None
+        assert match.relation == "repetition"
+
+    def test_the_same_words_printed_far_apart_are_a_repetition(self) -> None:
+        one, two = (
+            quotation(self.LONG, name, published=day) for name, day in (("a", "2031-05-06"), ("b", "2031-06-20"))
+        )
+        match = compare(one, two)
+        assert match is not None
+        assert match.relation == "repetition"
+        assert len(group([one, two])) == 2
+
+    def test_a_formula_by_two_speakers_is_two_utterances(self) -> None:
+        text = "We will not rest until every last child is home"
+        assert compare(quotation(text, "a", speaker="x"), quotation(text, "b", speaker="y")) is None
+        assert compare(quotation(text, "a", speaker="x"), quotation(text, "b", speaker="x")) is not None
+
+    def test_a_short_quotation_needs_speaker_and_day(self) -> None:
+        one, two = "We're not there yet", "We are not there yet"
+        assert compare(quotation(one, "a"), quotation(two, "b")) is None
+        same = {"speaker": "x", "day": "2031-05-06"}
+        assert compare(quotation(one, "a", **same), quotation(two, "b", **same)) is not None
+
+    def test_a_quotation_inside_another_is_no_second_witness(self) -> None:
+        whole = quotation(self.LONG, "a")
+        assert compare(whole, whole.cut(0, 50)) is None
+
+
+class TestPolarity:
+    """A dropped *not* is a variant where the rest leaves no doubt, else a sign of two utterances."""
+
+    def test_short_opposites_stay_apart(self) -> None:
+        one, two = "We are considering sanctions on Borland", "We are not considering sanctions on Borland"
+        assert compare(quotation(one, "a"), quotation(two, "b")) is None
+
+    def test_in_a_long_quotation_it_is_a_variant(self) -> None:
+        text = (
+            "We are {}considering a toll on the salt road, as the bridge at Velmark was paid for by the guilds of Tarn"
+        )
+        one, two = quotation(text.format(""), "a"), quotation(text.format("not "), "b")
+        assert compare(one, two) is not None
+
+
+class TestCutting:
+    A = "I mean, we talk every week with the salt guild of Borland"
+    B = "our point is that the ferrymen of Velmark must be paid before the ice comes"
+
+    def test_what_others_give_apart_is_two_statements(self) -> None:
+        """One report runs two sentences together; another has them as two quotations: two statements."""
+        given = [
+            quotation(f"{self.A} and {self.B}", "one"),
+            quotation(self.A, "two", order=0),
+            bare_candidate(self.B, "two", segments=(Segment(Span(200, 200 + len(self.B)), self.B, True),), order=1),
+        ]
+        several = [sorted(one.report for one in members) for members in group(given) if len(members) > 1]
+        assert several == [["one", "two"], ["one", "two"]]
+
+    def test_one_joined_quotation_does_not_make_two_neighbours(self) -> None:
+        """Each half has its own further witness; only one report joins them."""
+        given = [quotation(f"{self.A}. O{self.B[1:]}", "one"), quotation(self.A, "two"), quotation(self.B, "three")]
+        assert sorted(len(members) for members in group(given)) == [2, 2]
+
+    def test_two_reports_that_join_them_do(self) -> None:
+        both = f"{self.A}. O{self.B[1:]}"
+        given = [quotation(both, "one"), quotation(both + ", he added", "two"), quotation(self.A, "three")]
+        assert [len(members) for members in group(given)] == [3]
+
+    def test_what_only_one_report_has_stays_with_its_neighbour(self) -> None:
+        given = [quotation(f"{self.A}. That goes on.", "one"), quotation(self.A, "two")]
+        assert [len(members) for members in group(given)] == [2]
+
+
+class TestTheWhole:
+    def given(self) -> list[Candidate]:
+        out = [quotation(text, f"{how}{side}") for how, *pair in SAME for side, text in enumerate(pair)]
+        out += [quotation(text, f"{how}{side}") for how, *pair in DECOYS for side, text in enumerate(pair)]
+        return out
+
+    def test_is_the_same_in_any_order(self) -> None:
+        given = self.given()
+        first = group(given)
+        for seed in range(3):
+            random.Random(seed).shuffle(given)
+            assert group(given) == first
+
+    def test_has_every_quotation(self) -> None:
+        given = self.given()
+        assert {one.quotation for members in group(given) for one in members} == {one.quotation for one in given}
+
+    def test_copies_of_one_wire_report_are_one_group(self) -> None:
+        given = [quotation(TestContext.LONG, f"report {n}", published="2031-05-06") for n in range(300)]
+        assert [len(members) for members in group(given)] == [300]
+
+    def test_signs_without_a_word_match_nothing(self) -> None:
+        assert [len(members) for members in group([quotation("...", "a"), quotation("—", "b")])] == [1, 1]
