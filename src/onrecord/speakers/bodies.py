@@ -1,0 +1,184 @@
+"""Bodies: ministries, committees, companies and armed groups, each with the state its name shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.speakers.cast import family_of
+from onrecord.speakers.chains import Chain, Found, body_key
+from onrecord.speakers.lexicon import fold, lexicon
+from onrecord.speakers.names import Run
+from onrecord.speakers.persons import MAX_NAMESAKES
+from onrecord.speakers.prose import Prose
+from onrecord.speakers.reading import HEAD_ROLES, Reading
+from onrecord.speakers.titles import known_at
+
+_STATE_HEADS = frozenset(
+    [
+        "government",
+        "ministry",
+        "parliament",
+        "republic",
+        "kingdom",
+        "army",
+        "navy",
+        "embassy",
+        "president",
+        "cabinet",
+        "senate",
+        "congress",
+        "court",
+        "military",
+    ]
+)
+"""Head nouns after which "of X" names a state: "the Foreign Ministry of Velmora"."""
+
+
+def find_bodies(reading: Reading, runs: Sequence[Run]) -> None:
+    """Collect bodies from runs and from the bodies that titles name."""
+    prose = reading.prose
+    persons = {found.start for chain in reading.persons for found in chain.mentions}
+    spans = [(run.start, run.end) for run in runs if run.kind in ("body", "group") and run.start not in persons]
+    spans += [t.body_range for t in reading.titles if t.body_range and prose.role_of(t.start) not in HEAD_ROLES]
+    short: dict[str, Chain] = {}
+    held = {index for chain in reading.persons for f in chain.mentions for index in range(f.start, f.end)}
+    for start, end in sorted(set(spans)):
+        if start in held:
+            continue
+        if not _names_a_body(reading, start, end):
+            continue
+        chain = _body_chain(reading, start, end)
+        chain.mentions.append(Found(start, end, "full", "name of a body"))
+        acronym = _acronym_after(prose, end)
+        if acronym:
+            chain.names.append(acronym)
+            short[acronym] = chain
+    _join_stateless(reading)
+    _acronyms(reading, short, runs)
+    _hosts(reading)
+    _homes(reading)
+
+
+def _names_a_body(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether words are a body's name, not a person in a title's complement ("spokesman for Jane Roe")."""
+    words = reading.prose.words[start:end]
+    lex = lexicon()
+    if any(word.fold in lex.body_heads or word.fold in lex.body_last for word in words):
+        return True
+    known = known_at(reading.prose, start, end)
+    return bool(known and known[0] == end and known[1][0].kind in ("body", "group"))
+
+
+def _body_chain(reading: Reading, start: int, end: int) -> Chain:
+    """Return the chain of the body named by words ``[start, end)``, new if name or state is."""
+    prose = reading.prose
+    known = known_at(prose, start, end)
+    whole = known[1][0] if known and known[0] == end else None
+    name = prose.of(start, end)
+    country, state = _body_state(prose, start, end)
+    if country is None and state is None and whole:
+        country = whole.country
+    key = body_key(whole.name if whole else name), country or state or ""
+    chain = reading.bodies.get(key)
+    if chain is None:
+        kind = whole.kind if whole and whole.kind == "group" else "body"
+        chain = reading.bodies[key] = Chain("group" if kind == "group" else "body", country=country, state=state)
+    if name not in chain.names:
+        chain.names.append(name)
+    return chain
+
+
+def _body_state(prose: Prose, start: int, end: int) -> tuple[str | None, str | None]:
+    """Return the state a body's name shows: as an ISO code, or by a name no gazetteer knows."""
+    at = start
+    owned = start > 0 and prose.words[start - 1].possessive and prose.gap(start - 1).isspace()
+    if owned or (start and prose.joined(start - 1) and prose.words[start - 1].capital):
+        at = start - 1  # "Pakistan's Foreign Office", "US State Department"
+    while at < end:
+        known = known_at(prose, at, end)
+        if known and known[1][0].kind == "state" and len({k.country for k in known[1]}) == 1:
+            return known[1][0].country, None
+        at = known[0] if known else at + 1
+    words = [word.fold for word in prose.words[start:end]]
+    if "of" in words[1:-1] and words[words.index("of") - 1] in _STATE_HEADS:
+        tail = tuple(word for word in words[words.index("of") + 1 :] if word != "the")
+        field_words = any(word in lexicon().modifiers or word in lexicon().body_heads for word in tail)
+        if tail not in lexicon().portfolios and not field_words and len(tail) <= 2:
+            return None, " ".join(tail)
+    if owned and prose.words[start - 1].capital:
+        return None, prose.words[start - 1].fold
+    return None, None
+
+
+def _join_stateless(reading: Reading) -> None:
+    """Lead a body without a state to the one body of its name that has one."""
+    fuller: dict[tuple[str, ...], list[str]] = {}
+    for words, state in reading.bodies:
+        if state:
+            fuller.setdefault(words, []).append(state)
+    for words, states in fuller.items():
+        chain = reading.bodies.get((words, ""))
+        if chain is None or len(states) != 1:
+            continue
+        del reading.bodies[words, ""]
+        target = reading.bodies[words, states[0]]
+        target.mentions += chain.mentions
+        target.names += [name for name in chain.names if name not in target.names]
+
+
+_BRIEFS = frozenset({"briefing", "conference", "presser"})
+
+
+def _hosts(reading: Reading) -> None:
+    """Give a spokesperson without a body the one that hosts the briefing in the same sentence."""
+    prose = reading.prose
+    spokes = [p for p in reading.persons if any(family_of(held.title) == "spokesperson" for held in p.roles)]
+    for chain in reading.bodies.values():
+        for found in chain.mentions:
+            after = [word.fold for word in prose.words[found.end : found.end + 3]]
+            kept = [word for word in after if word not in ("daily", "press", "news", "media", "regular", "weekly")]
+            if not kept or kept[0] not in _BRIEFS:
+                continue
+            for person in spokes[:MAX_NAMESAKES]:
+                _host(prose, person, chain, found)
+
+
+def _homes(reading: Reading) -> None:
+    """Give "ministry spokesperson" the one ministry of the report."""
+    prose = reading.prose
+    for person in reading.persons:
+        for index, held in enumerate(person.roles):
+            nouns = {word.fold for word in prose.words[held.start : held.end]} & lexicon().body_heads
+            if held.body is not None or not nouns or family_of(held.title) != "spokesperson":
+                continue
+            fitting = [c for c in reading.bodies.values() if any(nouns & {fold(w) for w in n.split()} for n in c.names)]
+            if len(fitting) == 1:
+                person.roles[index] = replace(held, body=fitting[0].names[0])
+                person.country = person.country or fitting[0].country
+
+
+def _host(prose: Prose, person: Chain, body: Chain, found: Found) -> None:
+    """Set the body of a spokesperson's office if he is named in the sentence of the briefing."""
+    if not any(prose.words[m.start].sentence == prose.words[found.start].sentence for m in person.mentions):
+        return
+    for index, held in enumerate(person.roles):
+        if held.body is None and family_of(held.title) == "spokesperson":
+            person.roles[index] = replace(held, body=body.names[0])
+            person.country = person.country or body.country
+
+
+def _acronym_after(prose: Prose, end: int) -> str | None:
+    """Return the short name in brackets after a body's name."""
+    if end >= len(prose.words) or prose.gap(end - 1).strip() != "(" or not prose.gap(end).strip().startswith(")"):
+        return None
+    text = prose.words[end].text
+    return text if text.isupper() and 2 <= len(text) <= 8 else None
+
+
+def _acronyms(reading: Reading, short: dict[str, Chain], runs: Sequence[Run]) -> None:
+    """Lead the short names a report introduces to their bodies."""
+    for run in runs:
+        text = reading.prose.of(run.start, run.end)
+        if text in short:
+            short[text].mentions.append(Found(run.start, run.end, "short", "short name given in brackets"))

@@ -1,0 +1,210 @@
+"""Persons: full names with their offices, and the surnames and titles that lead back to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.speakers.chains import Chain, Found, Held, bare, person_for, same_person, suffix
+from onrecord.speakers.lexicon import fold, lexicon
+from onrecord.speakers.names import Run
+from onrecord.speakers.prose import Prose
+from onrecord.speakers.reading import MAX_SOURCE_NAME, Reading
+from onrecord.speakers.titles import Title
+
+
+def pair_titles(reading: Reading) -> None:
+    """Lead each title to the name it stands before or follows."""
+    prose = reading.prose
+    by_start = {run.start: run for run in reading.runs}
+    first_word = {_address_start(prose, run): run for run in reading.runs}
+    taken: set[int] = set()
+    for title in reading.titles:
+        run = by_start.get(title.end) or first_word.get(title.end)
+        if run and not title.plural and prose.joined(title.end - 1) and _may_be_person(run):
+            reading.before[run.start] = title
+            taken.add(title.start)
+    by_end = {run.end: run for run in reading.runs}
+    for title in reading.titles:
+        if title.start in taken or title.plural:
+            continue
+        run = by_end.get(_apposed_to(prose, title))
+        if run and _may_be_person(run) and run.size <= MAX_SOURCE_NAME and run.start not in reading.after:
+            reading.after[run.start] = title
+            continue
+        run = by_start.get(title.end)
+        full = run and (run.kind == "person" or (run.kind is None and run.size in (2, 3)))
+        if run and full and _encloses(prose, title, run):
+            reading.before[run.start] = title
+
+
+def _address_start(prose: Prose, run: Run) -> int:
+    """Return where the forms of address before a run begin."""
+    start = run.start
+    while run.addressed and start and prose.words[start - 1].fold in lexicon().honorifics and prose.joined(start - 1):
+        start -= 1
+    return start
+
+
+def _may_be_person(run: Run) -> bool:
+    """Tell whether a run can be a person's name."""
+    return run.kind in (None, "person") or (run.kind in ("state", "place") and run.size == 1 and run.addressed)
+
+
+def _apposed_to(prose: Prose, title: Title) -> int:
+    """Return the word after the name a title follows ("Toner, the deputy spokesperson"), -1 if it follows none."""
+    words = prose.words
+    start = title.start
+    while start and words[start - 1].fold in ("the", "a", "an", "his", "her", "then", "as", "now", "its"):
+        start -= 1
+        if start and prose.gap(start - 1).strip():
+            break
+    if start > 2 and words[start - 1].fold in ("is", "was", "serves") and words[start - 2].fold == "who":
+        start -= 2
+    if start > 1 and words[start - 1].text.isdigit() and len(words[start - 1].text) <= 2:
+        start -= 1  # an age: "Ana Ruel, 52, a minister"
+    if not start or words[start - 1].sentence != words[title.start].sentence:
+        return -1
+    ended = title.end >= len(words) or not _continues(prose, title.end - 1)
+    return start if prose.gap(start - 1).strip() == "," and ended else -1
+
+
+def _continues(prose: Prose, index: int) -> bool:
+    """Tell whether a capitalised name goes on right after a word: then the title is that name's."""
+    return (
+        prose.joined(index) and prose.words[index + 1].capital and prose.words[index + 1].fold not in lexicon().common
+    )
+
+
+def _encloses(prose: Prose, title: Title, run: Run) -> bool:
+    """Tell whether a name in commas explains a definite title: "the ministry's spokesman, Mark Roe, said"."""
+    if title.determiner not in ("the", "whose") and not prose.words[title.start].possessive:
+        return False
+    closes = run.end >= len(prose.words) or prose.gap(run.end - 1).strip()[:1] in (",", ".", "")
+    return prose.gap(title.end - 1).strip() == "," and closes
+
+
+def _is_person(reading: Reading, run: Run) -> bool:
+    """Tell whether a run of two words or more is a person's full name."""
+    prose = reading.prose
+    if run.kind not in (None, "person") or run.size > MAX_SOURCE_NAME + 1:
+        return False
+    if run.start in reading.before or run.addressed or _party_tag(prose, run.end):
+        return True
+    after_the = run.start > 0 and prose.words[run.start - 1].fold == "the" and prose.joined(run.start - 1)
+    if run.start in reading.after:
+        return not after_the
+    return run.kind == "person" and not after_the
+
+
+def _party_tag(prose: Prose, index: int) -> bool:
+    """Tell whether a party and state follow a name: "(R-Texas)", "D-N.Y."."""
+    if index >= len(prose.words):
+        return False
+    text = prose.words[index].text
+    tag = len(text) >= 3 and text[0] in "RDI" and text[1] == "-" and text[2].isupper()
+    return tag and prose.gap(index - 1).strip() in ("(", ",")
+
+
+MAX_NAMESAKES = 100
+"""Persons of one report that share a name: with more, a bare name leads to nobody anyway."""
+
+
+def namesakes(reading: Reading, words: Sequence[str]) -> list[Chain]:
+    """Return the persons whose names share the last or the first of the words."""
+    ends = dict.fromkeys((words[-1], words[0])) if words else {}
+    found = [chain for word in ends for chain in reading.by_word.get(word, ())[:MAX_NAMESAKES]]
+    return list({id(chain): chain for chain in found}.values())
+
+
+def find_full_names(reading: Reading, runs: Sequence[Run]) -> None:
+    """Start and extend chains from full names."""
+    for run in runs:
+        words = bare(reading.prose.of(run.start, run.end).split())
+        if len(words) < 2 or not _is_person(reading, run):
+            continue
+        mark = suffix(reading.prose.of(run.start, run.end))
+        chain = chain_for([c for c in namesakes(reading, words) if {suffix(name) for name in c.names} == {mark}], words)
+        if chain is None:
+            chain = Chain("person")
+            reading.persons.append(chain)
+        add_mention(reading, chain, run, "full", "full name")
+
+
+def chain_for(persons: Sequence[Chain], words: tuple[str, ...]) -> Chain | None:
+    """Return the one chain a full name may belong to, None if none or several."""
+    fitting = [c for c in persons if any(same_person(words, bare(name.split())) for name in c.names)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def add_mention(reading: Reading, chain: Chain, run: Run, form: str, rule: str) -> None:
+    """Add a run to a person's chain, with the offices that stand with it."""
+    name = " ".join(reading.prose.of(run.start, run.end).split())
+    if run.gender and run.addressed:
+        rule = f"{rule}, address {run.gender}"
+    chain.mentions.append(Found(run.start, run.end, form, rule))  # type: ignore[arg-type]
+    if name not in chain.names:
+        chain.names.append(name)
+        for word in bare(name.split()):
+            known = reading.by_word.setdefault(word, [])
+            if not any(other is chain for other in known):
+                known.append(chain)
+    for title in (reading.before.get(run.start), reading.after.get(run.start)):
+        if title:
+            _hold(chain, title)
+    if run.family and not any(run.family in held.title for held in chain.roles):
+        start = max(run.start - 1, 0)
+        chain.roles.append(Held(run.family, None, None, start, start + 1))
+
+
+def _hold(chain: Chain, title: Title) -> None:
+    """Give a chain an office and, where the office shows it, a state."""
+    chain.roles.append(Held(title.title, title.body, title.state, title.start, title.end))
+    if title.state and len(title.state) == 2 and title.state.isupper():
+        chain.country = chain.country or title.state
+    elif title.state:
+        chain.state = chain.state or title.state
+
+
+def find_short_names(reading: Reading, runs: Sequence[Run]) -> None:
+    """Lead surnames and first names to their chain; a title and a surname alone start one."""
+    mentioned = {found.start for chain in reading.persons for found in chain.mentions}
+    for run in runs:
+        titled = run.addressed or run.start in reading.before
+        if run.start in mentioned or not (titled or run.kind in (None, "person") or run.size == 1):
+            continue
+        if run.kind in ("body", "group") or (run.known and run.kind != "person" and not titled and run.size > 1):
+            continue
+        words = bare(reading.prose.of(run.start, run.end).split())
+        chain = person_for(words, [c for c in namesakes(reading, words) if not _contradicts(c, run)])
+        if chain is not None and not (run.kind in ("state",) and not titled):
+            add_mention(reading, chain, run, "part", "part of a full name")
+        elif titled and _shows_person(reading, run) and not are_several(words, namesakes(reading, words)):
+            chain = Chain("person")
+            reading.persons.append(chain)
+            add_mention(reading, chain, run, "part", "office or address with a surname")
+
+
+def _contradicts(chain: Chain, run: Run) -> bool:
+    """Tell whether a form of address shows another gender than a person's given name ("Mrs. Clinton", Bill Clinton)."""
+    given = {lexicon().genders.get(fold(name.split()[0])) for name in chain.names if len(name.split()) > 1} - {None}
+    return run.addressed and run.gender is not None and bool(given) and run.gender not in given
+
+
+def _shows_person(reading: Reading, run: Run) -> bool:
+    """Tell whether an office before a surname is written as one: "President Roe", not "major European"."""
+    title = reading.before.get(run.start)
+    if title is not None and reading.prose.words[title.head].fold in _ADJECTIVES:
+        word = reading.prose.words[title.head]
+        opens = title.head == 0 or reading.prose.words[title.head - 1].sentence != word.sentence
+        return run.addressed or (word.capital and not opens)
+    capital = title is not None and reading.prose.words[title.head].capital
+    return run.size <= MAX_SOURCE_NAME and (run.addressed or capital)
+
+
+_ADJECTIVES = frozenset({"major", "general", "chief", "head", "fellow", "private", "minor", "justice"})
+"""Offices that are also adjectives or common nouns: at the head of a sentence their capital shows nothing."""
+
+
+def are_several(words: tuple[str, ...], persons: Sequence[Chain]) -> bool:
+    """Tell whether the words end more than one person's name: then they lead to nobody."""
+    return sum(any(bare(name.split())[-len(words) :] == words for name in c.names) for c in persons) > 1

@@ -1,0 +1,113 @@
+"""States: those of the gazetteer, and those that a report itself uses as states."""
+
+from __future__ import annotations
+
+from onrecord.speakers.chains import Chain, Found, bare
+from onrecord.speakers.lexicon import fold, lexicon
+from onrecord.speakers.names import Run
+from onrecord.speakers.reading import HEAD_ROLES, Reading
+from onrecord.speakers.titles import known_at
+
+
+def find_states(reading: Reading) -> None:
+    """Collect states: those of the gazetteer, and those the report itself uses as states."""
+    prose = reading.prose
+    learned = _learned_states(reading)
+    taken = {i for c in reading.persons for f in c.mentions for i in range(f.start, f.end)}
+    for run in reading.runs:
+        if run.kind == "state" and prose.role_of(run.start) not in HEAD_ROLES and run.start not in taken:
+            state_mention(reading, run.start, run.end)
+        elif run.kind in (None, "place") and run.size <= 2:
+            _learned_mention(reading, run, learned)
+    for title in reading.titles:
+        _states_in(reading, title.start, title.end)
+    for chain in list(reading.bodies.values()):
+        for found in chain.mentions:
+            _states_in(reading, found.start, found.end, learned)
+    for chain in reading.states.values():
+        chain.mentions.sort(key=lambda found: found.start)
+
+
+def _states_in(reading: Reading, start: int, end: int, learned: frozenset[str] = frozenset()) -> None:
+    """Add the states named inside a title or a body's name."""
+    at = start
+    while at < end:
+        known = known_at(reading.prose, at, end)
+        if known and known[1][0].kind == "state":
+            state_mention(reading, at, known[0])
+        elif reading.prose.words[at].fold in learned:
+            _add_learned(reading, at, at + 1, reading.prose.words[at].fold, "full")
+        at = known[0] if known else at + 1
+
+
+def state_mention(reading: Reading, start: int, end: int) -> None:
+    """Add a mention of a gazetteer state; an ambiguous demonym leads nowhere."""
+    prose = reading.prose
+    known = known_at(prose, start, end)
+    if not known or len({reading_.country for reading_ in known[1]}) != 1:
+        return
+    state = known[1][0]
+    place = start > 0 and prose.words[start - 1].fold in {"in", "at", "near", "from", "to", "outside", "around"}
+    dateline = end < len(prose.words) and prose.gap(end - 1).strip()[:1] in (":", "-", "–", "—", "(")
+    if state.country is None or (state.how == "capital" and (place or dateline)):
+        return
+    chain = reading.states.setdefault(state.country, Chain("state", [state.name], country=state.country))
+    text = prose.of(start, known[0])
+    if text not in chain.names and state.how == "name":
+        chain.names.append(text)
+    form = {"name": "full", "demonym": "demonym", "capital": "short"}[state.how]
+    if not any(found.start == start for found in chain.mentions):
+        chain.mentions.append(Found(start, known[0], form, f"state by its {state.how}"))  # type: ignore[arg-type]
+
+
+def _learned_states(reading: Reading) -> frozenset[str]:
+    """Return the folded names a report uses as states, persons' names left out."""
+    persons = {part for chain in reading.persons for name in chain.names for part in bare(name.split())}
+    names = {chain.state for chain in [*reading.persons, *reading.bodies.values()] if chain.state}
+    names |= {title.state for title in reading.titles if title.state and not title.state.isupper()}
+    bodies = {fold(name) for chain in reading.bodies.values() for name in chain.names}
+    names |= _with_demonym(reading)
+    return frozenset(name for name in names if name not in persons and name not in bodies and len(name) > 2)
+
+
+def _with_demonym(reading: Reading) -> set[str]:
+    """Return the names whose demonym the report uses before a noun: "Dovenia", where it has "Dovenian authorities"."""
+    prose = reading.prose
+    qualifying = {
+        word.fold
+        for index, word in enumerate(prose.words)
+        if word.capital and prose.joined(index) and prose.role_of(index) not in HEAD_ROLES
+    }
+    single = {prose.words[run.start].fold for run in reading.runs if run.size == 1 and run.kind is None}
+    out = set()
+    for name in single:
+        stem = name[:-1] if name[-1] in "aeiouy" else name
+        forms = {stem + end for end in ("an", "ian", "ese", "ish")} | {name + "n"}
+        if len(stem) > 4 and name not in lexicon().genders and forms & qualifying:
+            out.add(name)
+    return out
+
+
+def _learned_mention(reading: Reading, run: Run, learned: frozenset[str]) -> None:
+    """Add a mention of a state learned from use, by its name or what looks like its demonym."""
+    words = reading.prose.words[run.start : run.end]
+    folded = " ".join(word.fold for word in words)
+    if folded in learned:
+        _add_learned(reading, run.start, run.end, folded, "full")
+        return
+    for name in sorted(learned):
+        stem = name[:-1] if name[-1] in "aeiouy" else name
+        if len(stem) > 3 and folded.startswith(stem) and folded[len(stem) :] in _DEMONYM_ENDS:
+            _add_learned(reading, run.start, run.end, name, "demonym")
+
+
+_DEMONYM_ENDS = frozenset({"an", "ans", "ian", "ians", "n", "i", "is", "ese", "ish", "er", "ers", "en"})
+
+
+def _add_learned(reading: Reading, start: int, end: int, name: str, form: str) -> None:
+    """Add a mention to the chain of a learned state."""
+    text = reading.prose.of(start, end)
+    chain = reading.states.setdefault(name, Chain("state"))
+    if form == "full" and text not in chain.names:
+        chain.names.append(text)
+    chain.mentions.append(Found(start, end, form, "used as a state in this report"))  # type: ignore[arg-type]
