@@ -121,9 +121,7 @@ class TestPolarity:
         assert compare(quotation(one, "a"), quotation(two, "b")) is None
 
     def test_in_a_long_quotation_it_is_a_variant(self) -> None:
-        text = (
-            "We are {}considering a toll on the salt road, as the bridge at Velmark was paid for by the guilds of Tarn"
-        )
+        text = "We are {}considering a toll on the salt road, as the bridge at Velmark was paid by the guilds of Tarn"
         one, two = quotation(text.format(""), "a"), quotation(text.format("not "), "b")
         assert compare(one, two) is not None
 

@@ -10,26 +10,9 @@ from onrecord.statements.align import align
 from onrecord.statements.candidate import Candidate, bare_candidate
 from onrecord.statements.tokens import sentences, tokenise
 
-WORDS = [
-    "we",
-    "will",
-    "not",
-    "open",
-    "the",
-    "bridge",
-    "to",
-    "farmers'",
-    "carts",
-    "on",
-    "Monday",
-    "and",
-    "they're",
-    "late",
-    "U.S.",
-    "1,200",
-    "counter-flood",
-    "rather",
-]
+_SOME = "we will not open the bridge to farmers' carts"
+_MORE = "on Monday and they're late U.S. 1,200 counter-flood rather"
+WORDS = [*_SOME.split(), *_MORE.split()]
 SIGNS = [",", ".", "?", " -- ", "…", "’", "'", "(", ")", "[", "]", "“", "\n", "  ", "\u00a0", "—"]
 token = st.one_of(st.sampled_from(WORDS), st.sampled_from(SIGNS))
 text = st.lists(token, min_size=1, max_size=25).map(" ".join).filter(lambda one: bool(one.strip()))

@@ -10,7 +10,7 @@ from onrecord.statements.align import Pair, align
 from onrecord.statements.candidate import Candidate
 from onrecord.statements.collate import moved, witness_tokens
 from onrecord.statements.tokens import Piece, tokenise
-from onrecord.statements.words import is_negation
+from onrecord.statements.words import is_negation, word_set
 
 MAX_ROWS = 64
 """Distinct texts laid over each other to make the base; further ones are collated with it. More tell no more
@@ -140,9 +140,18 @@ def stretches(layout: Layout, reach: Sequence[tuple[int, int]]) -> list[tuple[in
         agreed = _agreed(layout, column, reach)
         if out and out[-1][2] == agreed and not agreed:
             out[-1] = (out[-1][0], column + 1, agreed)
+        elif not agreed and len(out) > 1 and not out[-2][2] and _is_island(layout, out[-1]):
+            out[-2:] = [(out[-2][0], column + 1, False)]
         else:
             out.append((column, column + 1, agreed))
     return out
+
+
+def _is_island(layout: Layout, stretch: tuple[int, int, bool]) -> bool:
+    """Tell whether an agreed stretch is one small word or sign: between two differences it agrees by chance."""
+    low, high, _ = stretch
+    token = layout.head(low)
+    return high - low == 1 and (not token.word or token.key in word_set("stopwords"))
 
 
 def row_reading(layout: Layout, row: int, low: int, high: int) -> list[int]:
@@ -189,7 +198,8 @@ def _reading_at(layout: Layout, row: int, columns: Sequence[int]) -> Weighted:
 def choose(layout: Layout, low: int, high: int, reach: Sequence[tuple[int, int]]) -> int | None:
     """Return the row whose reading of a contested stretch best explains the others'."""
     over = [row for row, (first, last) in enumerate(reach) if first < high and last >= low]
-    whole = [row for row in over if reach[row][0] <= low and reach[row][1] >= high - 1] or over
+    end = len(layout.columns)
+    whole = [row for row in over if _passes(reach[row], low, high, end)] or over
     readings = {row: _reading_at(layout, row, row_reading(layout, row, low, high)) for row in over}
     eligible = [row for row in whole if _may_speak(layout, row, over, readings, low, high)] or whole
 
@@ -201,6 +211,15 @@ def choose(layout: Layout, low: int, high: int, reach: Sequence[tuple[int, int]]
         return round(total, 6), layout.rows[row].weight, -row
 
     return max(eligible, key=score) if eligible else None
+
+
+def _passes(reach: tuple[int, int], low: int, high: int, end: int) -> bool:
+    """Tell whether a row comes from before a stretch and goes on after it (or stands at the statement's edge).
+
+    A row that begins or breaks off inside has there what its reporter made of the cut.
+    """
+    first, last = reach
+    return (first < low or low == 0 == first) and (last >= high or high == end == last + 1)
 
 
 def _explains(mine: Weighted, theirs: Weighted, whole: bool) -> float:
