@@ -2,8 +2,8 @@
 
     python bench/quotations.py [--data ../shared] [--split dev] [--limit N] [--gold] [--patterns] [--misses]
 
-Prints the report of ``polnear_bench.py`` (which stays outside the project and is loaded by path), then, with ``--gold``,
-for each document own-word segments found exactly, tier-1 attributions with their source, and defects.
+Prints the report of ``polnear_bench.py`` (which stays outside the project and is loaded by path), or, with
+``--gold``, for each document own-word segments found exactly, tier-1 attributions with their source, and defects.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from onrecord.model import Article, Metadata, Paragraph, Quotation, Report, Value
+from onrecord.model import Article, Furniture, Metadata, Paragraph, Quotation, Report, Value
 from onrecord.quotations import extract
 from onrecord.span import Span
 
@@ -40,7 +40,9 @@ def load_bench(shared: Path) -> ModuleType:
     return module
 
 
-def plain_article(text: str, spans: list[Span] | None = None) -> tuple[Report, Article]:
+def plain_article(
+    text: str, spans: list[Span] | None = None, furniture: tuple[Furniture, ...] = ()
+) -> tuple[Report, Article]:
     """Take each line of a text for a paragraph, the first for the headline; a dateline is told by its capitals."""
     if spans is None:
         spans = [Span(m.start(), m.end()).trimmed(text) for m in re.finditer(r"[^\n]+", text)]
@@ -52,7 +54,7 @@ def plain_article(text: str, spans: list[Span] | None = None) -> tuple[Report, A
             dateline = Value(match.group().strip(), Span(match.start(), match.end()).trimmed(text), "bench")
     report = Report("r", "", "text/plain", "utf-8", "", text, text, None, None, None, None, Metadata(), (), "bench")
     paragraphs = tuple(Paragraph((span,), "headline" if n == 0 else "body") for n, span in enumerate(spans))
-    return report, Article("a", "r", paragraphs, (), None, None, None, dateline, None, None, "bench")
+    return report, Article("a", "r", paragraphs, furniture, None, None, None, dateline, None, None, "bench")
 
 
 def polnear_form(quotations: tuple[Quotation, ...]) -> list[dict[str, Any]]:
@@ -115,7 +117,8 @@ def pattern_table(bench: ModuleType, articles: list[dict[str, Any]], predictions
                 counter["exact"] += bool(good) and gold[good[0][0]]["ct"] == item["ct"]
     for name, c in sorted(stats.items(), key=lambda pair: -pair[1]["n"]):
         print(
-            f"{c['n']:6d}  found {c['found'] / c['n']:.2f}  right {c['right'] / c['n']:.2f}  exact {c['exact'] / c['n']:.2f}  {name}"
+            f"{c['n']:6d}  found {c['found'] / c['n']:.2f}  right {c['right'] / c['n']:.2f}  "
+            f"exact {c['exact'] / c['n']:.2f}  {name}"
         )
     print("confidence: n, content and source right")
     for step, c in sorted(bins.items()):
@@ -132,7 +135,8 @@ def score_gold(shared: Path) -> None:
             spans = [Span(s.start, min(s.end, junk["start"])) if s.start < junk["start"] < s.end else s for s in spans]
         headline = document["headline"]
         spans = ([Span(headline["start"], headline["end"])] if headline else []) + spans
-        report, article = plain_article(text, sorted(set(spans)))
+        furniture = tuple(Furniture(Span(j["start"], j["end"]), j["kind"], "gold") for j in document["junk"])
+        report, article = plain_article(text, sorted(set(spans)), furniture)
         score_document(name, text, document["attributions"], extract(report, article).quotations)
 
 

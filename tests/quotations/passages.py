@@ -1,4 +1,4 @@
-"""Reads the marked passages of ``tests/cases/quotations`` (format in the README there) and builds articles from text."""
+"""Reads the marked passages of ``tests/cases/quotations`` (format in the README there); builds articles of text."""
 
 from __future__ import annotations
 

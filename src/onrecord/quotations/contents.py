@@ -1,7 +1,7 @@
 """Where content begins and ends, right of its cue.
 
-Begins: at the quotation, at ``that``/``whether``/``to``, at the clause, or, for verbs that take their object as content,
-at the object; recipients and adverbials in between are skipped. Ends: with the sentence, unless another report of
+Begins: at the quotation, at ``that``/``whether``/``to``, at the clause, or, for verbs whose object is content, at the
+object; recipients and adverbials in between are skipped. Ends: with the sentence, unless another report of
 speech takes over (``…, adding that …``, ``…, but added …``).
 """
 

@@ -23,7 +23,7 @@ from onrecord.span import Span
 
 BY: Final = "quotations/1"
 DATELINE_REACH: Final = 4
-"""Characters that part a dateline from the article's first word: ``: ``, `` - ``, `` (AP) — `` is the dateline's own."""
+"""Characters that may part a dateline from the article's first word: ``: ``, `` - ``."""
 
 
 CREDIT_GAP: Final = 6

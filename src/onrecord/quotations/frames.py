@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from onrecord.model import Reports
+from onrecord.quotations.asides import according_to, colon_quotes
 from onrecord.quotations.closed import (
     AUXILIARIES,
     COORDINATORS,
@@ -15,10 +14,12 @@ from onrecord.quotations.closed import (
     SUBORDINATORS,
     words_of,
 )
-from onrecord.quotations.contents import content_end, content_start, sentence_stop, skip_adverbials, skip_recipient
-from onrecord.quotations.cues import tag_words, verbs
+from onrecord.quotations.contents import content_end, content_start, sentence_stop
+from onrecord.quotations.cues import verbs
+from onrecord.quotations.frame import Frame
 from onrecord.quotations.groups import Group, find_groups
 from onrecord.quotations.sources import Range, left_phrase, right_phrase
+from onrecord.quotations.tags import read_tag, unlisted_tags
 from onrecord.quotations.words import Item
 
 MAX_TAGS = 8
@@ -27,25 +28,6 @@ NO_PARTICIPLES = words_of("continue seek go plan look")
 """Verbs whose participles say nothing of what is said."""
 TITLE_SHARE = 0.8
 """Share of longer words with a capital above which a line is set as a title."""
-COLON_NAME_WORDS = 6
-"""Words of the longest name before a colon and a quotation."""
-MIN_TAGGED_WORDS = 3
-"""A clause before ``, he said`` has at least this many items; less is an adverbial."""
-
-
-@dataclass(slots=True)
-class Frame:
-    """A frame found: where its parts stand, what it reports and the pattern that found it."""
-
-    content: list[Range]
-    source: Range | None
-    cue: Range
-    reports: Reports
-    pattern: str
-    head: int
-    backward: bool = False
-    """Whether the content is the sentence before."""
-    extra_cues: list[Range] = field(default_factory=list)
 
 
 def read_sentence(items: Sequence[Item], lo: int, hi: int) -> list[Frame]:
@@ -56,9 +38,9 @@ def read_sentence(items: Sequence[Item], lo: int, hi: int) -> list[Frame]:
         frame = _frame(items, lo, hi, group, groups, frames)
         if frame:
             frames.append(frame)
-    frames += _unlisted_tags(items, lo, hi, frames)
-    frames += _according_to(items, lo, hi)
-    frames += _colon_quotes(items, lo, hi)
+    frames += unlisted_tags(items, lo, hi, frames)
+    frames += according_to(items, lo, hi)
+    frames += colon_quotes(items, lo, hi)
     frames.sort(key=lambda frame: (frame.cue, frame.content))
     _stop_at_tags(frames)
     return [frame for frame in frames if frame.content or frame.backward]
@@ -90,7 +72,7 @@ def _frame(
     if asked and (_leads(items, lo, group.start) or items[group.start - 1].lower == "when"):
         return _asked(items, lo, hi, group)
     if group.shape == "finite":
-        return _tag(items, lo, hi, group, done) or _clause(items, lo, hi, group, groups, done)
+        return read_tag(items, lo, hi, group, done) or _clause(items, lo, hi, group, groups, done)
     if group.shape == "participle":
         return _participle(items, lo, hi, group, groups, done)
     if group.shape == "passive":
@@ -105,196 +87,6 @@ def _leads(items: Sequence[Item], lo: int, at: int) -> bool:
     return all(
         items[index].lower in {"when", "but", "and", "later", "then", "repeatedly", "also"} for index in range(lo, at)
     )
-
-
-# --- tags: content, then who said it ------------------------------------------------------------------
-
-
-def _tag(items: Sequence[Item], lo: int, hi: int, group: Group, done: Sequence[Frame]) -> Frame | None:
-    """Read ``CONTENT, SOURCE VERB`` and ``CONTENT, VERB SOURCE``, with speech going on behind where it does."""
-    if not group.verb.tags_quotes or (group.form not in {"past", "s", "base"} and group.start == group.head):
-        return None
-    end = group.end
-    if "r" in group.verb.flags:
-        end = skip_recipient(items, end, hi) or end
-    return _tag_at(items, lo, hi, (group.start, group.end), end, group.head, group.verb.reports, "tag", done)
-
-
-def _tag_at(
-    items: Sequence[Item],
-    lo: int,
-    hi: int,
-    cue: Range,
-    end: int,
-    head: int,
-    reports: Reports,
-    pattern: str,
-    done: Sequence[Frame],
-) -> Frame | None:
-    start = cue[0]
-    source = left_phrase(items, lo, start)
-    edge = source[0] - 1 if source else -1
-    if source and edge >= lo and (_closes_content(items, lo, edge) or _cut_in(items, lo, edge, end, hi)):
-        after = skip_adverbials(items, end, hi)
-        if not (_tag_ends(items, after, hi) or _held_open(items, edge, after, hi)):
-            return None
-        if items[edge].kind != "quote" and after < hi and (items[after].kind == "quote" or items[end - 1].text == ":"):
-            return None
-    elif start - 1 >= lo and _closes_content(items, lo, start - 1):
-        source = right_phrase(items, end, hi)
-        if source is None:
-            return None
-        edge, after = start - 1, skip_adverbials(items, source[1], hi)
-        if not _tag_ends(items, after, hi) and items[edge].kind != "quote":
-            return None
-    else:
-        return None
-    shared = _shared_content(edge, done) if items[edge].kind == "quote" else None
-    content = shared or _left_content(items, lo, edge)
-    if content is None:
-        return None
-    parts = [content]
-    right = _resumes(items, after, hi, quoted=items[edge].kind == "quote")
-    if right:
-        if items[right[0]].kind == "quote" and _led_by_adjunct(items, content, right):
-            return None
-        parts.append(right)
-    quoted = items[edge].kind == "quote"
-    return Frame(parts, source, cue, reports, f"{pattern} after {'quotation' if quoted else 'clause'}", head)
-
-
-def _held_open(items: Sequence[Item], edge: int, after: int, hi: int) -> bool:
-    """Tell whether the quotation before a tag ends in a comma, which leaves no doubt: ``“…,” she said late last week``."""
-    ends = items[edge].kind == "quote" and items[edge].text.rstrip("”’\"'» ").endswith((",", "?", "!"))
-    return ends and after < hi and items[after].lower not in {"that", ":"}
-
-
-def _cut_in(items: Sequence[Item], lo: int, edge: int, end: int, hi: int) -> bool:
-    """Tell whether a tag in commas parts a short subject from its verb: ``The plan, she said, would fail``."""
-    commas = items[edge].text == "," and edge > lo and end + 1 < hi and items[end].text == ","
-    return commas and items[end + 1].lower in AUXILIARIES
-
-
-def _closes_content(items: Sequence[Item], lo: int, edge: int) -> bool:
-    item = items[edge]
-    if item.kind == "quote":
-        return True
-    if item.text in {",", "—", "–", "--"} and edge > lo:
-        return items[edge - 1].kind == "quote" or edge - lo >= MIN_TAGGED_WORDS
-    return False
-
-
-def _tag_ends(items: Sequence[Item], at: int, hi: int) -> bool:
-    if at >= hi:
-        return True
-    item = items[at]
-    if item.text in {".", ",", ";", ":", "—", "–", "--", "!", "?"} or item.kind == "quote":
-        return True
-    return item.lower in {
-        "as",
-        "when",
-        "while",
-        "after",
-        "before",
-        "and",
-        "but",
-        "who",
-        "with",
-        "about",
-        "of",
-        "to",
-    } or item.lower.endswith("ing")
-
-
-def _led_by_adjunct(items: Sequence[Item], left: Range, right: Range) -> bool:
-    """Tell whether the words before ``, he said, “…”`` only set the scene: ``When asked, he said, “…”``."""
-    first = items[left[0]]
-    if any(item.kind == "quote" for item in items[left[0] : left[1]]):
-        return False
-    opens = items[right[0]].text.lstrip("“”\"'‘’«» ")[:1].isupper()
-    adjunct = first.lower in PREPOSITIONS | SUBORDINATORS or first.lower.endswith(("ing", "ed"))
-    return opens and adjunct
-
-
-def _shared_content(edge: int, done: Sequence[Frame]) -> Range | None:
-    """Return the content an earlier cue already has when a tag repeats it: ``He said “…,” he said``."""
-    for frame in reversed(done):
-        for start, end in frame.content:
-            if start <= edge < end:
-                return (start, edge + 1) if frame.cue[1] <= start else None
-    return None
-
-
-def _left_content(items: Sequence[Item], lo: int, edge: int) -> Range | None:
-    """Return the content before a tag: the quotation, or the clause from the sentence's beginning."""
-    end = edge + 1 if items[edge].kind == "quote" else edge
-    if end <= lo:
-        return None
-    if items[edge].text == "," and items[edge - 1].kind == "quote":
-        end = edge
-    if items[edge].kind == "quote" and edge > lo and items[edge - 1].text in {":", ",", "—", "–"}:
-        if items[edge].text.lstrip("“”\"'‘’«» ")[:1].isupper():
-            return edge, edge + 1
-    if (
-        items[edge].kind != "quote"
-        and items[lo].lower in PREPOSITIONS - {"as", "like"}
-        and not _has_finite(items, lo, edge)
-    ):
-        return None
-    return lo, end
-
-
-def _has_finite(items: Sequence[Item], lo: int, hi: int) -> bool:
-    return any(item.lower in AUXILIARIES or item.kind == "quote" for item in items[lo:hi])
-
-
-def _resumes(items: Sequence[Item], at: int, hi: int, *, quoted: bool) -> Range | None:
-    """Return the content that goes on behind a tag: ``“A,” he said, “B”`` or ``The plan, he said, would fail``."""
-    stop = sentence_stop(items, at, hi)
-    if at >= stop:
-        return None
-    index = at + 1 if items[at].text in {",", ":", ";", "—", "–", "--", "."} else at
-    if index >= stop:
-        return None
-    if items[index].kind == "quote":
-        return (index, index + 1) if quoted or items[at].text in {",", ":", "."} else None
-    if quoted or items[at].text != ",":
-        return None
-    lower = items[index].lower
-    if lower.endswith("ing") or lower in {"as", "who", "while", "when", "after"}:
-        return None
-    return index, _clip(items, index, stop)
-
-
-def _clip(items: Sequence[Item], start: int, stop: int) -> int:
-    for index in range(start + 1, stop - 1):
-        if items[index].text == ",":
-            entry = verbs().get(items[index + 1].lower)
-            if entry and entry[1] == "ing" and entry[0].reports == "speech":
-                return index
-    return stop
-
-
-def _unlisted_tags(items: Sequence[Item], lo: int, hi: int, frames: Sequence[Frame]) -> list[Frame]:
-    """Read ``“…,” she beamed.``: any verb form between a name and a stop, right after a quotation that ends in a comma."""
-    out: list[Frame] = []
-    taken = {part for frame in frames for part in frame.content}
-    for index in range(lo, hi - 2):
-        item = items[index]
-        if item.kind != "quote" or not item.text.rstrip("”’\"'» ").endswith((",", "?", "!")):
-            continue
-        if any(start <= index < end for start, end in taken):
-            continue
-        for verb in range(index + 2, min(index + 8, hi)):
-            word = items[verb].lower
-            if word in tag_words() or items[verb].kind != "word":
-                break
-            if word.endswith(("ed", "s")) and not items[verb].capital and _tag_ends(items, verb + 1, hi):
-                frame = _tag_at(items, lo, hi, (verb, verb + 1), verb + 1, verb, "speech", "unlisted tag", frames)
-                if frame:
-                    out.append(frame)
-                    break
-    return out
 
 
 # --- clauses: who said it, then content ---------------------------------------------------------------
@@ -342,7 +134,7 @@ def _subject(items: Sequence[Item], lo: int, group: Group, done: Sequence[Frame]
 
 
 def _earlier_subject(items: Sequence[Item], lo: int, at: int, done: Sequence[Frame]) -> Range | None:
-    """Return the subject a coordinated verb or a participle shares: the last report's source or the sentence's subject."""
+    """Return the subject a coordinated verb or a participle shares: the last source, or the sentence's subject."""
     for frame in reversed(done):
         if frame.source and frame.head < at:
             return frame.source
@@ -479,54 +271,3 @@ def _asked(items: Sequence[Item], lo: int, hi: int, group: Group) -> Frame | Non
     start = cue_end
     cue_stop = cue_end if items[cue_end - 1].text != "," else cue_end - 1
     return Frame([(start, end)], source, (group.start, max(cue_stop, group.end)), "question", "asked", group.head)
-
-
-# --- according to ----------------------------------------------------------------------------------------
-
-
-def _colon_quotes(items: Sequence[Item], lo: int, hi: int) -> list[Frame]:
-    """Read ``Vale: “We will not go”``, a name and a colon where a sentence or a dash begins."""
-    out: list[Frame] = []
-    for index in range(lo + 1, hi - 1):
-        if items[index].text != ":" or items[index + 1].kind != "quote":
-            continue
-        start = index
-        while start > lo and (
-            items[start - 1].capital or items[start - 1].lower in {"and", "of", "for", "the", "de", "."}
-        ):
-            start -= 1
-        opens = start == lo or items[start - 1].text in {"-", "—", "–", "--", "•"}
-        if opens and 0 < index - start <= COLON_NAME_WORDS and items[start].lower not in verbs():
-            stop = sentence_stop(items, index + 1, hi)
-            out.append(
-                Frame(
-                    [(index + 1, min(stop, index + 2))],
-                    (start, index),
-                    (index, index + 1),
-                    "speech",
-                    "colon quote",
-                    index,
-                )
-            )
-    return out
-
-
-def _according_to(items: Sequence[Item], lo: int, hi: int) -> list[Frame]:
-    out: list[Frame] = []
-    for index in range(lo, hi - 2):
-        if items[index].lower != "according" or items[index + 1].lower != "to":
-            continue
-        source = right_phrase(items, index + 2, hi)
-        if source is None:
-            continue
-        stop = sentence_stop(items, lo, hi)
-        parts: list[Range] = []
-        left_end = index - 1 if index > lo and items[index - 1].text == "," else index
-        if left_end > lo:
-            parts.append((lo, left_end))
-        after = source[1] + 1 if source[1] < stop and items[source[1]].text == "," else source[1]
-        if after < stop and (index == lo or items[source[1]].text == ","):
-            parts.append((after, stop))
-        if parts:
-            out.append(Frame(parts, source, (index, index + 2), "speech", "according to", index))
-    return out

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from onrecord.quotations.closed import AUXILIARIES, COORDINATORS, DETERMINERS, POSSESSIVES, PREPOSITIONS, SUBORDINATORS
 from onrecord.quotations.contents import sentence_stop
 from onrecord.quotations.cues import NOUNS_WITH_CLAUSE, NOUNS_WITH_PREPOSITION, QUESTION_LINKS, QUESTION_NOUNS, verbs
-from onrecord.quotations.frames import Frame, main_comma
+from onrecord.quotations.frame import Frame
+from onrecord.quotations.frames import main_comma
 from onrecord.quotations.sources import Range, right_phrase
 from onrecord.quotations.words import Item
 
@@ -147,7 +148,7 @@ def _question(items: Sequence[Item], lo: int, hi: int, noun: int) -> Frame | Non
 
 
 def _leads(items: Sequence[Item], lo: int, noun: int) -> bool:
-    """Tell whether the noun stands in a phrase that leads its sentence: ``In reply to a question about …, Sorel said``."""
+    """Tell whether the noun stands in a phrase that leads its sentence: ``In reply to a question about …``."""
     return items[lo].lower in PREPOSITIONS | {"when", "replying", "responding", "answering", "asked"} and noun - lo <= 8
 
 

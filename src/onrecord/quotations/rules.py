@@ -7,7 +7,8 @@ from typing import Final
 
 from onrecord.quotations.closed import BODIES, FIRST_PERSON, ROLES
 from onrecord.quotations.contents import sentence_stop
-from onrecord.quotations.frames import Frame, read_sentence
+from onrecord.quotations.frame import Frame
+from onrecord.quotations.frames import read_sentence
 from onrecord.quotations.nominal import read_headline, read_nominals
 from onrecord.quotations.scare import classify
 from onrecord.quotations.segments import Marks, find_marks
@@ -78,7 +79,7 @@ class RulesTagger:
         return self.tag_marked(clean, paragraphs, marks)
 
     def tag_marked(self, clean: str, paragraphs: Sequence[Span], marks: Marks) -> list[Triple]:
-        """The same where the marks are known already. Paragraphs may be shorter than the marks' (a dateline cut off)."""
+        """The same where the marks are known. Paragraphs may be shorter than the marks' (a dateline cut off)."""
         quotes = quotes_by_paragraph(marks, len(paragraphs))
         out: list[Triple] = []
         known = _known_names(clean, paragraphs)

@@ -32,12 +32,13 @@ WORKS: Final = words_of(
 )
 AFTER_TITLE: Final = re.compile(rf"\s*(?:{'|'.join(sorted(WORKS))})\b")
 BEFORE_TITLE: Final = re.compile(
-    rf"\b(?:{'|'.join(sorted(WORKS))}|reading|titled|entitled|named|called|headlined|on NBC[’']s|on CNN[’']s|on ABC[’']s|on CBS[’']s|on Fox)"
+    rf"\b(?:{'|'.join(sorted(WORKS))}|reading|titled|entitled|named|called|headlined)"
     r",?(?: (?:of|a|the))?\s*$",
     re.IGNORECASE,
 )
 BEFORE_SCARE: Final = re.compile(
-    r"\b(?:so-called|so called|self-styled|self-described|the term|the terms|the word|the words|the phrase|the phrases|nicknamed|dubbed|known as|"
+    r"\b(?:so-called|so called|self-styled|self-described|the term|the terms|the word|the words|the phrase|the phrases|"
+    r"nicknamed|dubbed|known as|"
     r"the label|the slur|the hashtag|codenamed|code-named|referred to as|means|meaning|stands for)\s*$",
     re.IGNORECASE,
 )
