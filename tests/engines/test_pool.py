@@ -33,7 +33,11 @@ class TestResults:
         assert [(task.key, task.result) for task in done] == [(number, 2 * number) for number in range(40)]
 
     def test_a_task_that_is_done_already_is_passed_on_in_its_turn(self, pool: Pool) -> None:
-        tasks = [Task("one", HERE + "double", (1,)), Task("two", "", (), done=True), Task("three", HERE + "double", (3,))]
+        tasks = [
+            Task("one", HERE + "double", (1,)),
+            Task("two", "", (), done=True),
+            Task("three", HERE + "double", (3,)),
+        ]
         assert [(task.key, task.result) for task in pool.run(tasks)] == [("one", 2), ("two", None), ("three", 6)]
 
     def test_a_refusal_comes_back_as_it_was_raised(self, pool: Pool) -> None:

@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.store import made
 
 from onrecord.errors import NotInRecordError, UsageError
 from onrecord.model import Quotation, Report, Speaker, Statement
 from onrecord.store import Record
-from tests.store import made
 
 KESTREL = made.report("“The locks will stay open,” Ilse Varga said on Monday. Nobody asked twice.")
 HERALD = made.report("Ilse Varga said: “The locks will stay open.” Rain fell.", "The Heron Herald")
@@ -223,11 +223,12 @@ class TestSearch:
         "words", ['"', "a AND", "NEAR(a b)", "text:locks", "locks*", "^locks", "{a b}", "' OR 1=1 --"]
     )
     def test_words_are_data(self, record: Record, words: str) -> None:
-        """Whatever is typed, the answer is an answer or says that there is no word in it."""
-        try:
-            assert record.search(words).total <= 3
-        except UsageError as error:
-            assert "at least one word" in error.message
+        """Whatever is typed, it is words: of these only one search finds anything, and one has no word in it."""
+        if words == '"':
+            with pytest.raises(UsageError, match="at least one word"):
+                record.search(words)
+        else:
+            assert record.search(words).total == (2 if words in ("locks*", "^locks") else 0)
 
 
 class TestDigest:

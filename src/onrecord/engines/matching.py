@@ -12,10 +12,11 @@ from itertools import chain, islice
 from typing import Any, TypeVar
 
 from onrecord.engines.pool import Pool, Task
-from onrecord.statements import Candidate, index_terms, lookup
+from onrecord.statements import Candidate, Match, index_terms, lookup
+from onrecord.statements.match import BESIDE_NEEDED
 from onrecord.store.codec import decode_plain
 from onrecord.store.database import Database
-from onrecord.store.scratch import Blocks, Graph, Pairs, Shelf, Terms
+from onrecord.store.scratch import Blocks, Graph, Pairs, Shelf, Sums, Terms
 
 __all__ = ["Matched", "in_lots", "match_candidates", "one_by_one"]
 
@@ -29,17 +30,19 @@ T = TypeVar("T")
 class Matched:
     """What was found: of identical quotations the firsts, the others under the first's id, and the links.
 
-    ``pairs`` are the pairs that were compared; ``links`` those of them that give the same words.
+    ``pairs`` are the pairs that were compared; ``sure`` those of them that give the same words by themselves,
+    ``links`` these and those taken because their reports share words beyond doubt.
     """
 
     firsts: Shelf
     twins: Blocks
     pairs: Pairs
+    sure: Graph
     links: Graph
 
     def drop(self) -> None:
         """Give the room back."""
-        for table in (self.firsts, self.twins, self.pairs, self.links):
+        for table in (self.firsts, self.twins, self.pairs, self.sure, self.links):
             table.drop()
 
 
@@ -64,18 +67,40 @@ def match_candidates(
         changed: ids of candidates that are not as they were then.
     """
     firsts, twins = _set_twins_apart(db, pool, alike, name)
-    pairs, links = Pairs(db, f"{name}_pairs"), Graph(db, f"{name}_links")
+    pairs, sure, links = Pairs(db, f"{name}_pairs"), Graph(db, f"{name}_sure"), Graph(db, f"{name}_links")
     _find_pairs(db, candidates, firsts, pairs)
     if before is None or changed is None:
         open_pairs = pairs.pairs()
     else:
-        links.keep(before.links, pairs, changed)
+        sure.keep(before.sure, pairs, changed)
         open_pairs = pairs.without(before.pairs, changed)
-    for task in pool.run(_comparisons(candidates, open_pairs)):
-        found = task.result if task.error is None else one_by_one(pool, task)
-        for one, two, match in found:
-            links.put(one, two, match)
-    return Matched(firsts, twins, pairs, links)
+    _compare(pool, candidates, open_pairs, sure, beside=False)
+    links.take(sure)
+    reports, kindred = _kindred(db, candidates, sure)
+    _compare(pool, candidates, pairs.of_kindred(reports, kindred, sure), links, beside=True)
+    for table in (reports, kindred):
+        table.drop()
+    return Matched(firsts, twins, pairs, sure, links)
+
+
+def _kindred(db: Database, candidates: Shelf, sure: Graph) -> tuple[Shelf, Sums]:
+    """Return the report of each matched candidate's id, and the pairs of reports that share words beyond doubt.
+
+    What else such reports share is likelier one utterance (:func:`onrecord.statements.group.matches_among`).
+    """
+    reports, bits = Shelf(db, "report_of"), Sums(db, "kindred")
+    for name in candidates.ids():
+        reports.put(name, _candidate(candidates.get(name)).report.encode())
+    for one, two, body in sure.edges():
+        ends = sorted((_text(reports.get(one)), _text(reports.get(two))))
+        if ends[0] != ends[1]:
+            bits.add(ends[0], ends[1], decode_plain(Match, body).bits)
+    bits.keep_from(BESIDE_NEEDED)
+    return reports, bits
+
+
+def _text(body: bytes | None) -> str:
+    return (body or b"").decode()
 
 
 def _set_twins_apart(db: Database, pool: Pool, alike: Blocks, name: str) -> tuple[Shelf, Blocks]:
@@ -113,17 +138,27 @@ def _find_pairs(db: Database, candidates: Shelf, firsts: Shelf, pairs: Pairs) ->
     terms.drop()
 
 
-def _comparisons(candidates: Shelf, pairs: Iterable[tuple[str, str]]) -> Iterator[Task[list[tuple[str, str]]]]:
+def _compare(pool: Pool, candidates: Shelf, pairs: Iterable[tuple[str, str]], links: Graph, *, beside: bool) -> None:
+    """Compare pairs in workers and put the matches among the links."""
+    for task in pool.run(_comparisons(candidates, pairs, beside)):
+        found = task.result if task.error is None else one_by_one(pool, task)
+        for one, two, match in found:
+            links.put(one, two, match)
+
+
+def _comparisons(
+    candidates: Shelf, pairs: Iterable[tuple[str, str]], beside: bool
+) -> Iterator[Task[list[tuple[str, str]]]]:
     """Yield a task for each so many pairs, with the bodies it needs."""
     for some in in_lots(pairs, PAIRS_A_TASK):
         bodies = {name: candidates.get(name) for name in sorted(set(chain.from_iterable(some)))}
-        yield Task(some, "onrecord.engines.work:compare_pairs", (bodies, some))
+        yield Task(some, "onrecord.engines.work:compare_pairs", (bodies, some, beside))
 
 
 def one_by_one(pool: Pool, failed: Task[Any]) -> list[Any]:
     """Do each item of a task that failed by itself, in other workers; an item that fails again gives nothing."""
-    first, items = failed.arguments
-    tasks = [Task(item, failed.function, (first, [item])) for item in items]
+    bodies, items, beside = failed.arguments
+    tasks = [Task(item, failed.function, (bodies, [item], beside)) for item in items]
     with Pool(pool.workers, pool.seconds, pool.memory) as other:
         return [found for task in other.run(tasks) if task.error is None for found in task.result]
 

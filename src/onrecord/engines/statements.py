@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, combinations
+from itertools import chain
 
 from onrecord.engines.matching import Matched, match_candidates
 from onrecord.engines.pool import Pool, Task
@@ -28,9 +28,6 @@ __all__ = ["settle_occasions_and_statements"]
 
 CANDIDATES_A_TASK = 100
 """Quotations assembled at a time, unless one statement alone has more."""
-
-SHARING = 64
-"""Reports of one wording paired with each other: of more, the others tell nothing new about an occasion."""
 
 Tick = Callable[[str, int, int | None], None]
 
@@ -60,7 +57,8 @@ def settle_occasions_and_statements(db: Database, pool: Pool, speakers: Shelf, d
     """
     work = _Work(db, pool, speakers, drafts, tick, Shelf(db, "candidates"), Blocks(db, "alike"))
     for one in read_reports(db):
-        for found in _candidates(one, one.reading.attributions, speakers):
+        alone = [replace(claim, occasion=None) for claim in one.reading.attributions]
+        for found in _candidates(one, alone, speakers):
             _keep(work, found)
     tick("statements", 0, len(work.candidates))
     first = match_candidates(db, pool, work.candidates, work.alike, "first")
@@ -146,24 +144,14 @@ def _united(work: _Work, settings: Sequence[Setting], moments: Shelf, shared: Gr
 
 
 def _shared(work: _Work, matched: Matched) -> Graph:
-    """Return which reports share words."""
+    """Return which reports share statements, by what each report says alone."""
     shared = Graph(work.db, "shared")
-    for name in matched.twins.names():
-        _pair_up(shared, _reports(work, matched, [name]))
-    for one, two in matched.links.edges():
-        _pair_up(shared, _reports(work, matched, [one, two]))
+    several = (one for one in _components(work.candidates, matched) if _weight(one) > 1)
+    tasks = (Task(lot, "onrecord.engines.work:sharing_reports", (lot,)) for lot in _by_weight(several))
+    for task in work.pool.run(tasks):
+        for one, two in task.result or ():
+            shared.put(one, two)
     return shared
-
-
-def _reports(work: _Work, matched: Matched, names: Sequence[str]) -> list[str]:
-    """Return the reports of some candidates and their twins, the first so many."""
-    bodies = chain.from_iterable([work.candidates.get(name) or b"", *matched.twins.block(name)] for name in names)
-    return sorted({decode_plain(Candidate, body).report for body in bodies})[:SHARING]
-
-
-def _pair_up(shared: Graph, reports: Sequence[str]) -> None:
-    for one, two in combinations(reports, 2):
-        shared.put(one, two)
 
 
 def _place(work: _Work, occasions: Shelf) -> Shelf:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import combinations
+
 from onrecord import pipeline
 from onrecord.articles import line_keys
 from onrecord.model import Reading
@@ -22,6 +25,7 @@ __all__ = [
     "find_twins",
     "read_report",
     "receive_document",
+    "sharing_reports",
     "sketch_report",
 ]
 
@@ -43,6 +47,9 @@ def read_report(parts: Parts, recurring: frozenset[str]) -> ReadingRows:
 
 
 # -- settling -----------------------------------------------------------------------------------------------
+
+SHARING = 64
+"""Reports of one statement paired with each other: of more, the others tell nothing new about an occasion."""
 
 Component = tuple[list[bytes], list[bytes], dict[str, list[bytes]]]
 """Connected candidates, the matches among them, and their twins by the candidate's id; all encoded."""
@@ -68,25 +75,36 @@ def find_twins(bodies: list[bytes]) -> list[tuple[str, list[tuple[str, bytes]]]]
     return [(first, [(other.id, known[other.id]) for other in others]) for first, others in sorted(found.items())]
 
 
-def compare_pairs(bodies: dict[str, bytes], pairs: list[tuple[str, str]]) -> list[tuple[str, str, bytes]]:
+def compare_pairs(bodies: dict[str, bytes], pairs: list[tuple[str, str]], beside: bool) -> list[tuple[str, str, bytes]]:
     """Return the accepted matches among pairs of candidates: the two ids and the match, encoded.
 
-    Words said again on another day are no one utterance; such pairs, most of all pairs, are not compared.
+    ``beside`` tells that their reports share other words beyond doubt. Words said again on another day are no one
+    utterance; such pairs, most of all pairs, are not compared.
     """
     known = {name: _candidate(body) for name, body in bodies.items()}
     possible = (pair for pair in pairs if context(known[pair[0]], known[pair[1]]).verdict != "repetition")
-    matches = ((one, two, compare(known[one], known[two])) for one, two in possible)
+    matches = ((one, two, compare(known[one], known[two], beside=beside)) for one, two in possible)
     return [(one, two, encode(match)) for one, two, match in matches if match and match.relation == "same"]
 
 
-def assemble_components(components: list[Component]) -> list[DraftRow]:
-    """Return the statements of some sets of connected candidates, as rows of the drafts."""
-    return [
-        draft_row(assemble(members))
-        for bodies, matches, others in components
-        for members in settle(
+def _groups(components: list[Component]) -> Iterator[tuple[Candidate, ...]]:
+    """Yield the groups of quotations that are one utterance."""
+    for bodies, matches, others in components:
+        yield from settle(
             [_candidate(body) for body in bodies],
             [decode_plain(Match, match) for match in matches],
             {name: [_candidate(body) for body in twin] for name, twin in others.items()},
         )
-    ]
+
+
+def sharing_reports(components: list[Component]) -> list[tuple[str, str]]:
+    """Return the pairs of reports that share a statement, of each statement those of the first so many reports."""
+    found: set[tuple[str, str]] = set()
+    for members in _groups(components):
+        found.update(combinations(sorted({one.report for one in members})[:SHARING], 2))
+    return sorted(found)
+
+
+def assemble_components(components: list[Component]) -> list[DraftRow]:
+    """Return the statements of some sets of connected candidates, as rows of the drafts."""
+    return [draft_row(assemble(members)) for members in _groups(components)]

@@ -293,7 +293,19 @@ INSERT INTO temp.{name} SELECT one, two, body FROM temp.{before} AS edge
 WHERE one NOT IN (SELECT id FROM temp.{changed}) AND two NOT IN (SELECT id FROM temp.{changed})
   AND EXISTS (SELECT 1 FROM temp.{pairs} AS pair
               WHERE pair.one = min(edge.one, edge.two) AND pair.two = max(edge.one, edge.two))"""
-GRAPH_ALL = "SELECT one, two FROM temp.{name} WHERE one < two ORDER BY one, two"
+GRAPH_ALL = "SELECT one, two, body FROM temp.{name} WHERE one < two ORDER BY one, two"
+PAIRS_OF_KINDRED = """
+SELECT pair.one, pair.two FROM temp.{name} AS pair
+JOIN temp.{reports} AS first ON first.id = pair.one
+JOIN temp.{reports} AS second ON second.id = pair.two
+JOIN temp.{kindred} AS kin
+     ON kin.one = CAST(min(first.body, second.body) AS TEXT) AND kin.two = CAST(max(first.body, second.body) AS TEXT)
+WHERE NOT EXISTS (SELECT 1 FROM temp.{known} AS edge WHERE edge.one = pair.one AND edge.two = pair.two)
+ORDER BY pair.one, pair.two"""
+SUMS_ADD = """
+INSERT INTO temp.{name} VALUES (?, ?, ?) ON CONFLICT (one, two) DO UPDATE SET number = number + excluded.number"""
+SUMS_DROP = "DELETE FROM temp.{name} WHERE number < ?"
+GRAPH_TAKE = "INSERT OR IGNORE INTO temp.{name} SELECT one, two, body FROM temp.{other}"
 GRAPH_PUT = "INSERT OR REPLACE INTO temp.{name} VALUES (?, ?, ?)"
 GRAPH_EDGES = "SELECT two, body FROM temp.{name} WHERE one = ? ORDER BY two"
 TERMS_PUT = "INSERT OR IGNORE INTO temp.{name} VALUES (?, ?)"

@@ -14,7 +14,7 @@ from itertools import groupby
 from onrecord.store import queries
 from onrecord.store.database import Database
 
-__all__ = ["Blocks", "Graph", "Pairs", "Shelf", "Terms"]
+__all__ = ["Blocks", "Graph", "Pairs", "Shelf", "Sums", "Terms"]
 
 
 class _Scratch:
@@ -102,6 +102,28 @@ class Pairs(_Scratch):
         names = {"name": self.name, "others": others.name, "changed": changed.name}
         return ((one, two) for one, two in self.db.stream(queries.PAIRS_WITHOUT.format(**names)))
 
+    def of_kindred(self, reports: Shelf, kindred: Sums, known: Graph) -> Iterator[tuple[str, str]]:
+        """Yield, in order, the pairs that are no edge yet and of which the reports are kindred.
+
+        ``reports`` gives the report of each id, ``kindred`` the pairs of reports.
+        """
+        names = {"name": self.name, "reports": reports.name, "kindred": kindred.name, "known": known.name}
+        return ((one, two) for one, two in self.db.stream(queries.PAIRS_OF_KINDRED.format(**names)))
+
+
+class Sums(_Scratch):
+    """A number for each pair of ids, added up."""
+
+    made_by = "CREATE TEMP TABLE {name} (one TEXT, two TEXT, number REAL, PRIMARY KEY (one, two)) WITHOUT ROWID"
+
+    def add(self, one: str, two: str, number: float) -> None:
+        """Add to the number of a pair."""
+        self.db.write(queries.SUMS_ADD.format(name=self.name), (one, two, number))
+
+    def keep_from(self, least: float) -> None:
+        """Drop the pairs with less."""
+        self.db.write(queries.SUMS_DROP.format(name=self.name), (least,))
+
 
 class Graph(_Scratch):
     """Edges between ids, with a body each."""
@@ -118,9 +140,13 @@ class Graph(_Scratch):
         names = {"name": self.name, "before": before.name, "pairs": pairs.name, "changed": changed.name}
         self.db.write(queries.GRAPH_KEEP.format(**names))
 
-    def edges(self) -> Iterator[tuple[str, str]]:
-        """Yield the edges, each once, in order."""
-        return ((one, two) for one, two in self.db.stream(queries.GRAPH_ALL.format(name=self.name)))
+    def take(self, other: Graph) -> None:
+        """Take over the edges of another graph."""
+        self.db.write(queries.GRAPH_TAKE.format(name=self.name, other=other.name))
+
+    def edges(self) -> Iterator[tuple[str, str, bytes]]:
+        """Yield the edges with their bodies, each once, in order."""
+        return ((one, two, body) for one, two, body in self.db.stream(queries.GRAPH_ALL.format(name=self.name)))
 
     def among(self, ids: Sequence[str]) -> Iterator[tuple[str, str]]:
         """Yield the edges between some ids, each once, in order."""
