@@ -42,6 +42,9 @@ OFFICES = [
     ("Omar Haddad, the former French ambassador to Chad, wrote.", {"Omar Haddad": [("former ambassador", None)]}),
     # Commas around the name: the definite title names its holder.
     ("The ministry's spokesman, Peter Lund, left.", {"Peter Lund": [("spokesman", None)]}),
+    # The subject of the next clause is no apposition, but a missing second comma is no hindrance.
+    ("She trusted Peter Lund, the spokeswoman said.", {"Peter Lund": []}),
+    ("Peter Lund, the spokesman said.", {"Peter Lund": [("spokesman", None)]}),
     # A list of names: the office belongs to the next name.
     ("Peter Lund, Senator Mary Holt and others met.", {"Peter Lund": [], "Mary Holt": [("senator", None)]}),
     # A relative clause with "is".

@@ -57,6 +57,9 @@ ROWS = [
     ("[S1 The United States] [C1 ruled out] [Q1 sanctions].", "United States"),
     ("[S1 India’s] [C1 demand] [Q1 that they pay].", "India"),
     ("[S1 the Ministry of Defence] [C1 said] [Q1 no].", "Ministry of Defence"),
+    # A body by its head noun, where the report has one such.
+    ("The Harbour Ministry met. [S1 The ministry] [C1 said] [Q1 no].", "Harbour Ministry"),
+    ("The Harbour Ministry met the Trade Ministry. [S1 The ministry] [C1 said] [Q1 no].", None),
     # Officials of a state are not the state.
     ("[S1 US officials] [C1 said] [Q1 no].", "role"),
     # Pronoun: the floor's holder, though another is named in passing.
@@ -114,6 +117,13 @@ class TestSpeakerAndMouth:
     def test_a_state_whose_ministry_briefs_spoke_through_its_spokesman(self) -> None:
         text = "[S1 The US] [C1 said] [Q1 no].\n\n[S2 State Department spokeswoman Ruth Adler] [C2 said] [Q2 no]."
         assert voices_of(text)["1"][:2] == ("United States", "Ruth Adler")
+
+    def test_an_invented_states_only_spokeswoman_is_its_mouth(self) -> None:
+        text = (
+            "[S1 Maravia] [C1 said] [Q1 no]. Maravian guards left Maravia.\n\n"
+            "[S2 Ministry of Foreign Relations Spokesperson Lidia Cast] [C2 said] [Q2 no]."
+        )
+        assert voices_of(text)["1"][:2] == ("Maravia", "Lidia Cast")
 
     def test_a_foreign_state_did_not(self) -> None:
         text = "[S1 India] [C1 said] [Q1 no].\n\n[S2 State Department spokeswoman Ruth Adler] [C2 said] [Q2 no]."

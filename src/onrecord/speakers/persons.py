@@ -64,8 +64,35 @@ def _apposed_to(prose: Prose, title: Title) -> int:
         start -= 1  # an age: "Ana Ruel, 52, a minister"
     if not start or words[start - 1].sentence != words[title.start].sentence:
         return -1
-    ended = title.end >= len(words) or not _continues(prose, title.end - 1)
-    return start if prose.gap(start - 1).strip() == "," and ended else -1
+    return start if prose.gap(start - 1).strip() == "," and _ends_well(prose, title, start) else -1
+
+
+_SAID = frozenset({"said", "says", "told", "added", "wrote", "tweeted"})
+_GOES_ON = frozenset({"at", "of", "for", "in", "from", "who", "and", "to", "on", "with"}) | _SAID
+
+
+def _ends_well(prose: Prose, title: Title, start: int) -> bool:
+    """Tell whether an apposition ends with its title, and is not the subject of a clause of its own.
+
+    "Roe, the deputy spokeswoman, said" and "Roe, deputy spokeswoman said", but not "she trusted Roe, the spokeswoman
+    said", where a name that is no subject stands before.
+    """
+    if title.end >= len(prose.words) or prose.gap(title.end - 1).strip():
+        return True
+    if _continues(prose, title.end - 1) or prose.words[title.end].fold not in _GOES_ON:
+        return prose.words[title.end].sentence != prose.words[title.head].sentence
+    name = start - 1
+    while name and prose.words[name - 1].capital and prose.joined(name - 1):
+        name -= 1
+    said = prose.words[title.end].fold in _SAID
+    return not (said and title.determiner == "the" and name > 0 and prose.gap(name - 1).isspace()) or _opens(
+        prose, name
+    )
+
+
+def _opens(prose: Prose, index: int) -> bool:
+    """Tell whether a word opens its sentence."""
+    return index == 0 or prose.words[index - 1].sentence != prose.words[index].sentence
 
 
 def _continues(prose: Prose, index: int) -> bool:

@@ -127,11 +127,11 @@ def read_source(prose: Prose, titles: Sequence[Title], cast: Cast, start: int, e
             return SourceReading("unknown")
         return SourceReading("entity", entity=standing.entity, form=standing.form)
     at = start + 1 if folded in _DETERMINERS and end - start > 1 else start
-    return _impersonal(prose, own, inside, at, start, end)
+    return _impersonal(prose, cast, own, inside, at, start, end)
 
 
 def _impersonal(
-    prose: Prose, own: Sequence[Title], inside: Sequence[Standing], at: int, start: int, end: int
+    prose: Prose, cast: Cast, own: Sequence[Title], inside: Sequence[Standing], at: int, start: int, end: int
 ) -> SourceReading:
     """Read a source whose head is no person's name."""
     words = prose.words
@@ -154,9 +154,20 @@ def _impersonal(
         head = longer[0] if longer else head
     if head and _rest_explains(prose, head, end):
         return SourceReading("entity", entity=head.entity, form=head.form)
+    if end - at == 1 and words[at].fold in lexicon().body_heads and not words[at].possessive:
+        entity = _only_body(cast, words[at].fold)
+        if entity is not None:
+            return SourceReading("entity", entity=entity, form="short")
     if any(word.fold in COLLECTIVE for word in words[start:end]):
         return SourceReading("collective")
     return SourceReading("unknown")
+
+
+def _only_body(cast: Cast, noun: str) -> Entity | None:
+    """Return the one body of the report whose name has a head noun ("the ministry"), None if none or several."""
+    bodies = [entity for entity in cast.entities if entity.kind == "body"]
+    found = [e for e in bodies if any(noun in (fold(word) for word in name.split()) for name in e.names)]
+    return found[0] if len(found) == 1 else None
 
 
 def _only_states(inside: Sequence[Standing], at: int, until: int) -> bool:

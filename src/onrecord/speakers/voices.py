@@ -23,6 +23,8 @@ UNKNOWN_KIND = 0.85
 """A name that speaks, of which nothing shows whether it is a person's or a body's."""
 BODY_NAME = 0.95
 """The source is a body or state by name."""
+SHORT_BODY = 0.88
+"""``The ministry``, or a short name: the one body of the report that is called so."""
 OFFICE = 0.92
 """The office of one person in the report, who also speaks elsewhere in it."""
 OFFICE_SILENT = 0.75
@@ -156,6 +158,9 @@ def _named(reading: SourceReading) -> Voice:
         return Voice(
             entity.id, None, None, (f"The source is the name {name}, of which nothing more is said.",), UNKNOWN_KIND
         )
+    if reading.form == "short" and entity.kind == "body":
+        why = f"{name} is the only body of the report that the source can mean."
+        return Voice(entity.id, None, None, (why,), SHORT_BODY)
     if entity.kind in ("body", "state", "group"):
         return Voice(entity.id, None, None, (f"The source names {name}.",), BODY_NAME)
     if entity.name is None:
@@ -394,9 +399,29 @@ def _mouths(scene: _Scene, order: Sequence[Quotation]) -> None:
         if not scene.prose.stands_out(quotation):
             continue
         tied = [person for person in spokes if _speaks_of(cast, person, entity)]
+        if not tied and entity.kind == "state" and entity.country is None:
+            tied = _home_spokesman(scene, order, spokes, entity)
         if len(tied) == 1 and tied[0].id in speaking:
             why = f"{tied[0].name}, {tied[0].roles[0].title}, speaks for {entity.name} in this report."
             scene.voices[quotation.id] = replace(voice, spoken_by=tied[0].id, why=(*voice.why, why))
+
+
+def _home_spokesman(scene: _Scene, order: Sequence[Quotation], spokes: Sequence[Entity], state: Entity) -> list[Entity]:
+    """Return the only spokesperson of a report in which one state speaks, if nothing gives him another state.
+
+    For states no gazetteer knows: there a ministry's state is seldom printed, since the readers know it.
+    """
+    cast = scene.cast
+    speaking = {
+        entity.id
+        for quotation in order
+        if (entity := cast.by_id.get(scene.voices[quotation.id].speaker or "")) is not None
+        and entity.kind == "state"
+        and scene.prose.stands_out(quotation)
+    }
+    alone = len(spokes) == 1 and speaking == {state.id}
+    stateless = alone and spokes[0].country is None and _body_country(cast, spokes[0]) is None
+    return [spokes[0]] if stateless and _state_of(cast, spokes[0]) in (None, state) else []
 
 
 def _speaks_of(cast: Cast, person: Entity, entity: Entity) -> bool:
