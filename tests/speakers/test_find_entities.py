@@ -140,12 +140,19 @@ class TestStatesAndBodies:
     def test_a_ministrys_field_is_no_state(self) -> None:
         assert [e.kind for e in entities_of("The Ministry of Foreign Relations met.")] == ["body"]
 
-    def test_governments_of_two_states_are_two(self) -> None:
+    def test_governments_of_two_states_are_the_two_states(self) -> None:
         found = entities_of("The Government of Pakistan met the Afghan government.")
-        assert sorted((e.name, e.country) for e in found if e.kind == "body") == [
-            ("Afghan government", "AF"),
-            ("Government of Pakistan", "PK"),
+        assert sorted((e.kind, e.name, e.country, len(e.mentions)) for e in found) == [
+            ("state", "Afghanistan", "AF", 1),
+            ("state", "Pakistan", "PK", 1),
         ]
+
+    def test_the_government_of_an_invented_state_is_that_state(self) -> None:
+        found = entities_of("[S1 The Maravian government] [C1 said] [Q1 no]. Ships left Maravia.")
+        assert [(e.kind, e.name) for e in found] == [("state", "Maravia")]
+
+    def test_a_leaders_government_is_a_body(self) -> None:
+        assert [e.kind for e in entities_of("They met the Haddad government.")] == ["body"]
 
     def test_a_short_name_in_brackets_is_the_bodys(self) -> None:
         found = entities_of("The Harbour Safety Authority (HSA) met. The HSA agreed.")

@@ -36,3 +36,5 @@ class Reading:
     bodies: dict[tuple[tuple[str, ...], str], Chain] = field(default_factory=dict)
     """Bodies by their content words and their state ('' where none is shown)."""
     states: dict[str, Chain] = field(default_factory=dict)
+    state_starts: set[int] = field(default_factory=set)
+    """Words at which a state's mention begins."""

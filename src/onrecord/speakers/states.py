@@ -8,6 +8,9 @@ from onrecord.speakers.names import Run
 from onrecord.speakers.reading import HEAD_ROLES, Reading
 from onrecord.speakers.titles import known_at
 
+MAX_LEARNED = 50
+"""Names one report can teach as states; no report needs more than a few."""
+
 
 def find_states(reading: Reading) -> None:
     """Collect states: those of the gazetteer, and those the report itself uses as states."""
@@ -24,6 +27,7 @@ def find_states(reading: Reading) -> None:
     for chain in list(reading.bodies.values()):
         for found in chain.mentions:
             _states_in(reading, found.start, found.end, learned)
+    _governments(reading, learned)
     for chain in reading.states.values():
         chain.mentions.sort(key=lambda found: found.start)
 
@@ -56,7 +60,8 @@ def state_mention(reading: Reading, start: int, end: int) -> None:
     if text not in chain.names and state.how == "name":
         chain.names.append(text)
     form = {"name": "full", "demonym": "demonym", "capital": "short"}[state.how]
-    if not any(found.start == start for found in chain.mentions):
+    if start not in reading.state_starts:
+        reading.state_starts.add(start)
         chain.mentions.append(Found(start, known[0], form, f"state by its {state.how}"))  # type: ignore[arg-type]
 
 
@@ -67,7 +72,8 @@ def _learned_states(reading: Reading) -> frozenset[str]:
     names |= {title.state for title in reading.titles if title.state and not title.state.isupper()}
     bodies = {fold(name) for chain in reading.bodies.values() for name in chain.names}
     names |= _with_demonym(reading)
-    return frozenset(name for name in names if name not in persons and name not in bodies and len(name) > 2)
+    found = sorted(name for name in names if name not in persons and name not in bodies and len(name) > 2)
+    return frozenset(found[:MAX_LEARNED])
 
 
 def _with_demonym(reading: Reading) -> set[str]:
@@ -96,9 +102,30 @@ def _learned_mention(reading: Reading, run: Run, learned: frozenset[str]) -> Non
         _add_learned(reading, run.start, run.end, folded, "full")
         return
     for name in sorted(learned):
-        stem = name[:-1] if name[-1] in "aeiouy" else name
-        if len(stem) > 3 and folded.startswith(stem) and folded[len(stem) :] in _DEMONYM_ENDS:
+        if _is_demonym(folded, name):
             _add_learned(reading, run.start, run.end, name, "demonym")
+
+
+def _is_demonym(folded: str, name: str) -> bool:
+    """Tell whether a word looks like the demonym of a name: "velmoran" of "velmora"."""
+    stem = name[:-1] if name[-1] in "aeiouy" else name
+    return len(stem) > 3 and folded.startswith(stem) and folded[len(stem) :] in _DEMONYM_ENDS
+
+
+def _governments(reading: Reading, learned: frozenset[str]) -> None:
+    """Lead "the Afghan government" and "the Government of Velmora" to the state: as a source the two are one."""
+    for key in [key for key in reading.bodies if "government" in key[0]]:
+        rest = [word for word in key[0] if word != "government"]
+        state = key[1] if not rest and key[1] in reading.states else None
+        if len(rest) == 1:
+            state = next((name for name in sorted(learned) if rest[0] == name or _is_demonym(rest[0], name)), None)
+        if state is None or state not in reading.states:
+            continue
+        spans = [(found.start, found.end) for found in reading.bodies.pop(key).mentions]
+        inner = {index for start, end in spans for index in range(start, end)}
+        chain = reading.states[state]
+        chain.mentions = [found for found in chain.mentions if found.start not in inner]
+        chain.mentions += [Found(start, end, "full", "the state's government") for start, end in spans]
 
 
 _DEMONYM_ENDS = frozenset({"an", "ans", "ian", "ians", "n", "i", "is", "ese", "ish", "er", "ers", "en"})
