@@ -107,6 +107,7 @@ def _content_replaced(region: Region) -> bool:
 
 
 def _is_content(token: Piece) -> bool:
+    """Tell whether a token is a word of content."""
     return token.word and token.key not in word_set("stopwords")
 
 

@@ -121,9 +121,11 @@ class _Linkage:
             self._offer(one, two)
 
     def _mean(self, one: int, two: int) -> float:
+        """Return the mean likeness of two groups."""
         return round(self.sums[one][two] / (len(self.members[one]) * len(self.members[two])), 9)
 
     def _offer(self, one: int, two: int) -> None:
+        """Queue two groups if they are alike enough."""
         mean = self._mean(one, two)
         if mean >= ALIKE:
             heapq.heappush(self.heap, (-mean, min(one, two), max(one, two)))
@@ -137,6 +139,7 @@ class _Linkage:
         return [sorted(group) for _, group in sorted(self.members.items())]
 
     def _join(self, one: int, two: int) -> None:
+        """Join the second group to the first."""
         self.members[one] += self.members.pop(two)
         gone = self.sums.pop(two)
         for other, total in gone.items():

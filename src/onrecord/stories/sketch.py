@@ -35,6 +35,7 @@ _STEMMER = snowballstemmer.stemmer("english")
 
 @lru_cache(65_536)
 def _stem(word: str) -> str:
+    """Return the Snowball (English) stem."""
     return str(_STEMMER.stemWord(word))
 
 
