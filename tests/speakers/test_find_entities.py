@@ -107,6 +107,10 @@ class TestChains:
             "Michael Frey Jr",
         ]
 
+    def test_a_first_name_with_junior_is_not_the_father(self) -> None:
+        found = entities_of("Michael Frey left. Michael Jr. stayed.")
+        assert [(e.name, len(e.mentions)) for e in found if e.kind == "person"] == [("Michael Frey", 1)]
+
     def test_a_headline_teaches_no_name_but_repeats_one(self) -> None:
         found = entities_of("# Ruel Warns Mark Twain Fans\n\nForeign Minister Ana Ruel spoke.")
         assert [(e.name, len(e.mentions)) for e in found if e.kind == "person"] == [("Ana Ruel", 2)]

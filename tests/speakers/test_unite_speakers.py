@@ -39,6 +39,9 @@ class TestPersons:
         found = groups(entity("a", "Mark C. Sloan"), entity("b", "Mark D. Sloan"), entity("c", "Mark Sloan"))
         assert found == {frozenset("a"), frozenset("b"), frozenset("c")}
 
+    def test_a_son_is_not_his_father(self) -> None:
+        assert groups(entity("a", "Michael Frey"), entity("b", "Michael Frey Jr.")) == {frozenset("a"), frozenset("b")}
+
     def test_a_surname_alone_never_merges(self) -> None:
         assert groups(entity("a", "Sloan"), entity("b", "Mark Sloan"), entity("c", "Sloan")) == {
             frozenset("a"),

@@ -106,6 +106,8 @@ def _carry(reading: Reading, runs: Sequence[Run]) -> None:
         if run.start in taken or run.kind is not None:
             continue
         words = bare(reading.prose.of(run.start, run.end).split())
+        if len(words) < run.size and len(words) == 1:
+            continue
         chain = person_for(words, namesakes(reading, words))
         if chain is not None:
             add_mention(reading, chain, run, "part", "part of a full name")

@@ -202,6 +202,8 @@ def find_short_names(reading: Reading, runs: Sequence[Run]) -> None:
         if run.kind in ("body", "group") or (run.known and run.kind != "person" and not titled and run.size > 1):
             continue
         words = bare(reading.prose.of(run.start, run.end).split())
+        if len(words) < run.size and len(words) == 1:
+            continue  # "Donald Jr" is not Donald
         chain = person_for(words, [c for c in namesakes(reading, words) if not _contradicts(c, run)])
         if chain is not None and not (run.kind in ("state",) and not titled):
             add_mention(reading, chain, run, "part", "part of a full name")

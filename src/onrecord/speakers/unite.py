@@ -15,7 +15,7 @@ from rapidfuzz.distance import Levenshtein
 
 from onrecord.model import Entity, Role, Speaker, record_id
 from onrecord.speakers.cast import family_of, gender_of
-from onrecord.speakers.chains import bare, body_key
+from onrecord.speakers.chains import bare, body_key, suffix
 from onrecord.speakers.lexicon import Known, lexicon, phrase
 from onrecord.speakers.sources import BY
 
@@ -69,6 +69,7 @@ def _one_name(members: Sequence[Entity]) -> list[tuple[Group, tuple[str, ...]]]:
     tests: tuple[tuple[str, Callable[[Entity], Hashable | None]], ...] = (
         ("countries", lambda entity: entity.country),
         ("middle names", _middle),
+        ("generations", _generation),
         ("forms of address", gender_of),
         ("callings", _world),
     )
@@ -100,6 +101,12 @@ def _split(
     out = [(joined[key], [*flags, flag]) for key in sorted(joined)]
     # Those who could be either join neither, and not each other: they may be two different people.
     return out + [([entity], [*flags, flag]) for entity in rest]
+
+
+def _generation(entity: Entity) -> str | None:
+    """Return Jr. or III for a son; everybody else is of the elder generation."""
+    marks = {suffix(name) for name in entity.names if len(name.split()) > 1} - {None, "sr"}
+    return marks.pop() if len(marks) == 1 else "elder"
 
 
 def _middle(entity: Entity) -> str | None:
