@@ -100,7 +100,7 @@ def _input_output_error(code: int, path: Path) -> StoreError:
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    """Connect in a mode of SQLite's own: ``ro``, ``rw``, ``rwc``, or ``immutable``."""
+    """Connect in a mode of SQLite's own: ``rw``, or ``immutable`` for a file nothing can change."""
     query = "immutable=1" if mode == "immutable" else f"mode={mode}"
     address = f"{path.absolute().as_uri()}?{query}"
     return sqlite3.connect(address, uri=True, isolation_level=None, timeout=BUSY_MILLISECONDS / 1000)
@@ -190,9 +190,10 @@ class Database:
         self._depth = 0
 
     def _open(self) -> sqlite3.Connection:
+        """Connect. A reader may write SQLite's own files beside the record, where it can; else it does without."""
         with in_our_words(self.path):
             try:
-                return self._opened("ro" if self.readonly else "rw")
+                return self._opened("rw")
             except sqlite3.OperationalError:
                 if not self.readonly or self._has_pending():
                     raise
@@ -203,6 +204,8 @@ class Database:
         connection = _connect(self.path, mode)
         try:
             _settle_in(connection)
+            if self.readonly:
+                connection.execute("PRAGMA query_only = ON")
             migrations.bring_up_to_date(connection, self.path, may_write=not self.readonly)
         except BaseException:
             connection.close()
@@ -272,6 +275,8 @@ class Database:
         if self._depth:
             yield
             return
+        if self.readonly:
+            raise StoreError(f"The record {self.path} is open for reading only.")
         with self._between("BEGIN IMMEDIATE"):
             yield
 

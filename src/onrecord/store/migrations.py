@@ -98,7 +98,7 @@ def _migrate(
             f"The record {path} has schema {version} and has to be brought to {target} first: run `onrecord add`"
             " with it once."
         )
-    script = "\n".join(steps[step] for step in range(version, target))
+    script = ";\n".join(steps[step] for step in range(version, target))
     try:
         connection.executescript(f"BEGIN IMMEDIATE;\n{script}")
         _note(connection, target)

@@ -1,0 +1,78 @@
+"""From an older schema to today's: step by step, all or nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from onrecord.errors import SchemaMismatchError
+from onrecord.store import migrations
+
+PATH = Path("r.db")
+NEXT = migrations.SCHEMA_VERSION + 1
+STEPS = {
+    migrations.SCHEMA_VERSION: "ALTER TABLE report ADD COLUMN language TEXT",
+    NEXT: "CREATE TABLE glossary (word TEXT); INSERT INTO glossary SELECT 'lemma'",
+}
+
+
+@pytest.fixture
+def connection() -> Iterator[sqlite3.Connection]:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    migrations.lay_out(connection)
+    yield connection
+    connection.close()
+
+
+def version(connection: sqlite3.Connection) -> int:
+    found: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return found
+
+
+def bring(connection: sqlite3.Connection, *, may_write: bool = True, steps: dict[int, str] = STEPS) -> None:
+    migrations.bring_up_to_date(connection, PATH, may_write=may_write, steps=steps, target=NEXT + 1)
+
+
+def test_every_step_is_taken_and_the_fingerprint_noted(connection: sqlite3.Connection) -> None:
+    bring(connection)
+    assert version(connection) == NEXT + 1
+    assert connection.execute("SELECT word FROM glossary").fetchall() == [("lemma",)]
+    noted = connection.execute("SELECT value FROM meta WHERE name = 'fingerprint'").fetchone()[0]
+    assert noted == migrations.fingerprint(connection) != migrations.expected_fingerprint()
+
+
+def test_a_step_that_fails_undoes_those_before_it(connection: sqlite3.Connection) -> None:
+    before = migrations.fingerprint(connection)
+    with pytest.raises(sqlite3.OperationalError):
+        bring(connection, steps={**STEPS, NEXT: "CREATE TABLE report (id)"})
+    assert (version(connection), migrations.fingerprint(connection)) == (migrations.SCHEMA_VERSION, before)
+
+
+def test_a_missing_step_is_refused_before_any_is_taken(connection: sqlite3.Connection) -> None:
+    with pytest.raises(SchemaMismatchError, match="no step leads"):
+        bring(connection, steps={migrations.SCHEMA_VERSION: STEPS[migrations.SCHEMA_VERSION]})
+    assert version(connection) == migrations.SCHEMA_VERSION
+
+
+def test_a_record_open_for_reading_is_not_changed(connection: sqlite3.Connection) -> None:
+    with pytest.raises(SchemaMismatchError, match="run `onrecord add`"):
+        bring(connection, may_write=False)
+    assert version(connection) == migrations.SCHEMA_VERSION
+
+
+def test_comments_and_white_space_are_no_part_of_the_fingerprint(connection: sqlite3.Connection) -> None:
+    other = sqlite3.connect(":memory:", isolation_level=None)
+    other.execute("CREATE TABLE a (\n    b,  -- what b is\n    c\n)")
+    one = migrations.fingerprint(other)
+    other.execute("DROP TABLE a")
+    other.execute("CREATE TABLE a ( b, c )")
+    assert one == migrations.fingerprint(other) != migrations.fingerprint(connection)
+    other.close()
+
+
+def test_the_steps_lead_to_todays_schema() -> None:
+    """With each new number comes the step that leads to it."""
+    assert set(migrations.STEPS) <= set(range(1, migrations.SCHEMA_VERSION))
