@@ -1,15 +1,14 @@
-"""Choose the threshold and fit the confidence curve of an exported model on PolNeAR dev; write them to decoder.json.
+"""Fit the judge of an exported model and choose its threshold on PolNeAR dev; write both to decoder.json.
 
-The curve is logistic in the cue's log-odds, the square root of minus the log-probability of the edges, and whether a
-source was found. It is fitted on one half of the articles and shown on the other, both ways; the numbers kept are
-those of the whole.
+The judge is a logistic curve over a candidate's evidence (``model_decode.evidence``): the chance that a person marks
+it too, with content overlapping by half or more and the right source. It is fitted on one half of the articles and
+judged on the other, both ways; what is printed comes from that. The numbers kept are those of all articles.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import math
 from pathlib import Path
 
 import numpy as np
@@ -19,12 +18,28 @@ from onrecord.quotations import model_decode as decode
 from onrecord.quotations.model_tagger import ModelTagger
 from onrecord.quotations.model_text import words_of
 
-THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
+THRESHOLDS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45)
+RIDGE = 0.5
 
 
-def row(one: decode.Candidate) -> list[float]:
-    chance = min(max(one.chance, 1e-4), 1 - 1e-4)
-    return [1.0, math.log(chance / (1 - chance)), math.sqrt(-one.path), float(bool(one.source))]
+def words_in(runs: list[tuple[int, int]]) -> set[int]:
+    """The words of some runs."""
+    return {i for a, b in runs for i in range(a, b)}
+
+
+def is_right(found: decode.Candidate, gold: list[data.Attribution]) -> bool:
+    """Content overlaps a gold one by half or more and the sources share a word, or neither has one."""
+    said = words_in(found.content)
+    best, share = None, 0.0
+    for g in gold:
+        own = words_in(g.content)
+        overlap = len(own & said) / max(len(own | said), 1)
+        if overlap > share:
+            best, share = g, overlap
+    if best is None or share < 0.5:
+        return False
+    mine, theirs = words_in(found.source), words_in(best.source)
+    return bool(mine & theirs) or (not mine and not theirs)
 
 
 def fit(x: np.ndarray, y: np.ndarray) -> np.ndarray:
@@ -32,60 +47,66 @@ def fit(x: np.ndarray, y: np.ndarray) -> np.ndarray:
     beta = np.zeros(x.shape[1])
     for _ in range(30):
         p = 1 / (1 + np.exp(-(x @ beta)))
-        h = (x * (p * (1 - p))[:, None]).T @ x + 0.1 * np.eye(x.shape[1])
-        beta += np.linalg.solve(h, x.T @ (y - p) - 0.1 * beta)
+        h = (x * (p * (1 - p))[:, None]).T @ x + RIDGE * np.eye(x.shape[1])
+        beta += np.linalg.solve(h, x.T @ (y - p) - RIDGE * beta)
     return beta
 
 
-def table(p: np.ndarray, y: np.ndarray) -> str:
+def reliability(p: np.ndarray, y: np.ndarray) -> str:
+    """Given and right, by tenths."""
     out = ["confidence  given  mean  right"]
-    for lo in np.arange(0, 1, 0.1):
-        m = (p >= lo) & ((p < lo + 0.1) | (lo > 0.85))
+    for tenth in range(10):
+        m = np.clip((p * 10).astype(int), 0, 9) == tenth
         if m.any():
-            out.append(f"{lo:.1f}-{lo + 0.1:.1f}     {m.sum():5d}  {p[m].mean():.2f}  {y[m].mean():.2f}")
+            out.append(f"{tenth / 10:.1f}-{tenth / 10 + 0.1:.1f}     {m.sum():5d}  {p[m].mean():.2f}  {y[m].mean():.2f}")
     return "\n".join(out)
 
 
+def judged(found: list[list[decode.Candidate]], judges: list[np.ndarray]) -> None:
+    """Give each candidate the confidence of its article's judge."""
+    for i, own in enumerate(found):
+        for one in own:
+            one.confidence = float(1 / (1 + np.exp(-np.dot(judges[i % len(judges)], one.evidence))))
+
+
 def main() -> None:
-    ap = argparse.ArgumentParser()
+    """Fit, print, write."""
+    ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("folder", type=Path)
-    ap.add_argument("--threshold", type=float, help="keep this one instead of the best for found + lenient")
+    ap.add_argument("--threshold", type=float, help="keep this one instead of the best")
     o = ap.parse_args()
     model = ModelTagger(o.folder)._model
-    gold = data.gold("dev")
-    docs = [words_of(a["text"]) for a in gold]
-    raw = [model.windows(w) for w in docs]
+    docs, gold = data.load("dev"), data.gold("dev")
+    words = [words_of(d.text) for d in docs]
+    found = [decode.candidates(model.windows(w), model._moves, model._judge) for w in words]
+    right = [[is_right(x, d.gold) for x in own] for d, own in zip(docs, found, strict=True)]
 
-    def found(threshold: float) -> list[list[decode.Candidate]]:
-        return [
-            decode.settle(decode.candidates(r, model._moves), len(w.text), threshold)
-            for r, w in zip(raw, docs, strict=True)
-        ]
+    def fitted(part: list[int]) -> np.ndarray:
+        x = np.array([c.evidence for i in part for c in found[i]])
+        return fit(x, np.array([r for i in part for r in right[i]], float))
 
-    best, best_score = 0.4, -1.0
+    n = len(docs)
+    judged(found, [fitted(list(range(1, n, 2))), fitted(list(range(0, n, 2)))])
+    best, best_score = 0.3, -1.0
     for t in THRESHOLDS:
-        pred = {a["id"]: [data.spans(w, x) for x in f] for a, w, f in zip(gold, docs, found(t), strict=True)}
+        kept = [decode.settle(own, len(w.text), t) for own, w in zip(found, words, strict=True)]
+        pred = {d.id: [data.spans(w, x) for x in own] for d, w, own in zip(docs, words, kept, strict=True)}
         acc = data.bench.score(gold, pred)
         a = data.bench.table(acc)["all"]
         print(t, data.summary(acc), flush=True)
-        score = a["i50"][2] + a["arl"][2] + a["exact~"][2] + a["ars"][2]
+        score = sum(a[k][2] for k in ("i50", "arl", "exact~", "ars"))
         if score > best_score:
             best, best_score = t, score
     best = o.threshold or best
-    xs, ys, half = [], [], []
-    for i, (a, w, f) in enumerate(zip(gold, docs, found(best), strict=True)):
-        ys += data.right(a, [data.spans(w, x) for x in f])
-        xs += [row(x) for x in f]
-        half += [i % 2] * len(f)
-    x, y, h = np.array(xs), np.array(ys, float), np.array(half)
-    p = np.zeros(len(y))
-    for k in (0, 1):
-        p[h == k] = 1 / (1 + np.exp(-(x[h == k] @ fit(x[h != k], y[h != k]))))
-    beta = fit(x, y)
-    print(f"threshold {best}, curve {beta.round(3)}; each half judged by the curve of the other:\n{table(p, y)}")
+    p, y = [], []
+    for d, w, own, art in zip(docs, words, found, gold, strict=True):
+        kept = decode.settle(own, len(w.text), best)
+        y += data.right(art, [data.spans(w, x) for x in kept])
+        p += [x.confidence for x in kept]
+    judge = fitted(list(range(n)))
+    print(f"threshold {best}, judge {judge.round(3)}\n{reliability(np.array(p), np.array(y, float))}")
     path = o.folder / "decoder.json"
-    numbers = json.loads(path.read_text())
-    numbers["threshold"], numbers["calibration"] = best, [round(float(b), 4) for b in beta]
+    numbers = json.loads(path.read_text()) | {"threshold": best, "judge": [round(float(b), 4) for b in judge]}
     path.write_text(json.dumps(numbers) + "\n")
 
 

@@ -196,8 +196,7 @@ def export(w: dict[str, np.ndarray], out: Path, int8: bool) -> None:
     moves = w["pair.moves"] + w["pair.forbidden"]
     numbers = {
         "moves": [[round(float(x), 5) for x in row] for row in moves],
-        "threshold": 0.4,
-        "calibration": [0, 1, 0, 0],
+        "threshold": 0.3, "judge": [-0.2, -0.1, 0.3, -2.0, 1.9, 0.2, -0.1, 0.1]
     }
     (out / "decoder.json").write_text(json.dumps(numbers) + "\n")
 

@@ -23,6 +23,8 @@ feats = data.F
 RUNS = Path(__file__).resolve().parent / "runs"
 HOT = 0.25
 """A word at least this likely to be cue, though it is none, is given to the pair head as a false cue."""
+JUDGE = (-0.2, -0.1, 0.3, -2.0, 1.9, 0.2, -0.1, 0.1)
+"""Weights of the evidence while training goes on; ``calibrate.py`` fits the ones that are shipped."""
 FALSE_CUES = 4
 """False cues of one window at most."""
 
@@ -95,7 +97,7 @@ def pair_inputs(b: dict, chance: np.ndarray, rng: np.random.Generator, jitter: f
         if not own:
             continue
         f = np.zeros((len(own), width, 5), np.int64)
-        f[:, :n] = feats.pair_features(w.doc.words, w.lo, w.hi, [(a + w.lo, c + w.lo) for a, c in own])
+        f[:, :n] = feats.pair_features(w.doc.words, w.lo, w.hi, *[[(a + w.lo, c + w.lo) for a, c in own]] * 2)
         facts.append(f)
         window += [j] * len(own)
         spans += own
@@ -165,20 +167,21 @@ def predict(net: M.Tagger, docs: Iterable[data.Document], pieces: feats.Pieces, 
             scores = np.zeros((0, w.hi - w.lo, 10), np.float32)
             if cues:
                 spots = [(a + w.lo, c + w.lo) for a, c, _ in cues]
-                facts = torch.from_numpy(feats.pair_features(doc.words, w.lo, w.hi, spots))
+                strong = [(a + w.lo, c + w.lo) for a, c, chance in cues if chance > HOT]
+                facts = torch.from_numpy(feats.pair_features(doc.words, w.lo, w.hi, spots, strong))
                 window = torch.zeros(len(cues), dtype=torch.long)
                 vectors = M.cue_vectors(h.float(), window, torch.tensor([(a, c) for a, c, _ in cues]))
                 scores = net.pair(h.float(), vectors, window, facts).float().numpy()
-            out.append(decode.Window(w.lo, w.hi, cues, scores))
+            out.append(decode.Window(w.lo, w.hi, tags[0].flatten(1).float().numpy(), cues, scores))
         yield out
 
 
-def evaluate(net: M.Tagger, docs: list, pieces: feats.Pieces, gold: list[dict], threshold: float = 0.4) -> str:
+def evaluate(net: M.Tagger, docs: list, pieces: feats.Pieces, gold: list[dict], threshold: float = 0.3) -> str:
     """Dev scores of a network, straight from torch."""
     moves = (net.pair.moves + net.pair.forbidden).detach().double().numpy()
     pred = {}
     for doc, windows in zip(docs, predict(net, docs, pieces), strict=True):
-        found = decode.settle(decode.candidates(windows, moves), len(doc.words.text), threshold)
+        found = decode.settle(decode.candidates(windows, moves, JUDGE), len(doc.words.text), threshold)
         pred[doc.id] = [data.spans(doc.words, x) for x in found]
     return data.summary(data.bench.score(gold, pred))
 

@@ -7,8 +7,9 @@ labels of one cue form a chain: a run begins, goes on and ends. Standard library
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -34,52 +35,60 @@ TAG_MOVES: Final = np.where(
 TAG_START: Final = np.array([0, 0, NEVER, NEVER, 0])
 TAG_END: Final = np.array([0, NEVER, NEVER, 0, 0])
 WARM: Final = 0.03
-"""Words less likely than this to belong to a cue are not looked at: no run the bias below lets pass holds one."""
-CUE_BIAS: Final = 2.0
-"""Handicap, in nats, of "outside" when cue runs are formed: candidates in plenty, the threshold picks later."""
+"""Words less likely than this to belong to a cue are not looked at: the bonus below lets no run of such words pass."""
+CUE_BONUS: Final = 2.0
+"""Help, in nats, for each run of cue words against none: candidates in plenty, the judge picks later."""
 FAR: Final = 0.02
 """Words whose chance of any label is lower lie outside the stretch that is decoded for a cue."""
 KEPT_SHARE: Final = 0.5
 """A content of which better candidates took more than this is dropped rather than cut."""
-PATH_SHARE: Final = 0.1
-"""Weight of the labels' log-probability against the cue's when candidates compete for words."""
+SURE: Final = 1e-3
+"""Chances are kept this far from 0 and 1 before their log-odds are taken."""
+EVIDENCE: Final = 8
+"""Numbers the judge weighs (see :func:`evidence`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """One window's scores: the word range, cue runs ``(start, end, probability)`` in it, their label scores."""
+    """One window's scores: its word range, tag scores (words, 15), cue runs in it, and their label scores.
+
+    The tags are five each for cue, source and content; a cue run is ``(start, end, mean chance)``.
+    """
 
     lo: int
     hi: int
+    tags: Scores
     cues: list[tuple[int, int, float]]
     scores: Scores
 
 
 @dataclass(slots=True)
 class Candidate:
-    """What the model reads at one cue, in words of the document.
-
-    ``chance`` is the cue's probability, ``path`` the log-probability of these very edges given the cue.
-    """
+    """What the model reads at one cue, in words of the document, and how sure it is of it, between 0 and 1."""
 
     cue: tuple[int, int]
     source: list[tuple[int, int]]
     content: list[tuple[int, int]]
-    chance: float
-    path: float
+    evidence: list[float]
+    confidence: float
+
+
+def chances(tags: Scores) -> Floats:
+    """Return for each word, from (words, 5) tag scores, the chance that it is not outside."""
+    scores = tags.astype(np.float64)
+    weight = np.exp(scores - scores.max(1, keepdims=True))
+    out: Floats = 1 - weight[:, 0] / weight.sum(1)
+    return out
 
 
 def cue_runs(tags: Scores) -> list[tuple[int, int, float]]:
-    """Return the likeliest cue runs of (words, 5) tag scores, each with its mean probability of being cue."""
+    """Return the likeliest cue runs of (words, 5) tag scores, each with its mean chance of being cue."""
     scores = tags.astype(np.float64)
-    top = scores.max(1, keepdims=True)
-    log = scores - top - np.log(np.exp(scores - top).sum(1, keepdims=True))
-    chance = 1 - np.exp(log[:, 0])
-    log[:, 0] -= CUE_BIAS
+    chance = chances(tags)
+    scores[:, (1, 4)] += CUE_BONUS
     out: list[tuple[int, int, float]] = []
     for a, b in run_edges(chance > WARM):
-        path = _best_tags(log[a:b])
-        for first, stop in _tag_runs(path):
+        for first, stop in _tag_runs(_best_tags(scores[a:b])):
             out.append((a + first, a + stop, float(chance[a + first : a + stop].mean())))
     return out
 
@@ -155,25 +164,64 @@ def _trace(back: NDArray[np.int8], last: int, size: int) -> NDArray[np.int64]:
     return path
 
 
-def candidates(windows: Sequence[Window], moves: Floats) -> list[Candidate]:
-    """Return one candidate for each cue run of a document's windows."""
+def candidates(windows: Sequence[Window], moves: Floats, judge: Sequence[float]) -> list[Candidate]:
+    """Return what is read at each cue run of a document's windows, where any content is, with its confidence."""
     parts: list[Floats] = []
-    heads: list[tuple[tuple[int, int], float, int]] = []
+    heads: list[tuple[Window, tuple[int, int, float], int]] = []
     for window in windows:
-        for (a, b, chance), scores in zip(window.cues, window.scores, strict=True):
-            first, stop = _stretch(scores, a, b)
+        for cue, scores in zip(window.cues, window.scores, strict=True):
+            first, stop = _stretch(scores, cue[0], cue[1])
             parts.append(scores[first:stop].astype(np.float64))
-            heads.append(((a + window.lo, b + window.lo), chance, window.lo + first))
+            heads.append((window, cue, first))
     if not parts:
         return []
+    chance = {id(window): [chances(window.tags[:, k : k + 5]) for k in (0, 5, 10)] for window in windows}
     out = []
-    for (cue, chance, offset), (path, log) in zip(heads, best_paths(parts, moves), strict=True):
+    for (window, cue, offset), (path, log) in zip(heads, best_paths(parts, moves), strict=True):
         source, content = (
             [(a + offset, b + offset) for a, b in run_edges((path >= base) & (path < base + 4))]
             for base in (SOURCE, CONTENT)
         )
-        out.append(Candidate(cue, source, content, chance, log))
+        if content:
+            seen = evidence(cue, source, content, log, chance[id(window)])
+            sure = 1 / (1 + math.exp(-sum(w * x for w, x in zip(judge, seen, strict=True))))
+            lo = window.lo
+            runs = [[(a + lo, b + lo) for a, b in role] for role in (source, content)]
+            out.append(Candidate((cue[0] + lo, cue[1] + lo), runs[0], runs[1], seen, sure))
     return out
+
+
+def evidence(
+    cue: tuple[int, int, float],
+    source: Sequence[tuple[int, int]],
+    content: Sequence[tuple[int, int]],
+    log: float,
+    chance: Sequence[Floats],
+) -> list[float]:
+    """Return what the judge weighs, :data:`EVIDENCE` numbers, for one candidate in words of its window.
+
+    A constant; log-odds of the cue's mean and highest chance; how unsure these very edges are (the root of minus their
+    log-probability given the cue); whether there is a source; and, from the tags that know nothing of this cue,
+    log-odds of the content's mean and lowest and of the source's mean chance.
+    """
+    said = np.concatenate([chance[2][a:b] for a, b in content])
+    who = _odds(float(np.concatenate([chance[1][a:b] for a, b in source]).mean())) if source else 0.0
+    return [
+        1.0,
+        _odds(cue[2]),
+        _odds(float(chance[0][cue[0] : cue[1]].max())),
+        math.sqrt(-log),
+        float(bool(source)),
+        _odds(float(said.mean())),
+        _odds(float(said.min())),
+        who,
+    ]
+
+
+def _odds(chance: float) -> float:
+    """Return log-odds, finite."""
+    kept = min(max(chance, SURE), 1 - SURE)
+    return math.log(kept / (1 - kept))
 
 
 def _stretch(scores: Scores, a: int, b: int) -> tuple[int, int]:
@@ -187,21 +235,20 @@ def _stretch(scores: Scores, a: int, b: int) -> tuple[int, int]:
 def settle(found: Sequence[Candidate], size: int, threshold: float) -> list[Candidate]:
     """Return the candidates above the threshold in reading order; no word is content of two (as PolNeAR has it).
 
-    The likelier candidate keeps a word that two want; one that would lose more than half its content is dropped.
+    The surer candidate keeps a word that two want; one that would lose more than half its content is dropped.
     """
-    good = [x for x in found if x.chance >= threshold and x.content]
-    good.sort(key=lambda x: (-x.chance * float(np.exp(PATH_SHARE * x.path)), x.cue))
     taken = np.zeros(size, bool)
     out = []
-    for one in good:
+    for one in sorted(found, key=lambda x: (-x.confidence, x.cue)):
+        if one.confidence < threshold:
+            break
         wanted = sum(b - a for a, b in one.content)
         left = [(a + p, a + q) for a, b in one.content for p, q in run_edges(~taken[a:b])]
         if sum(b - a for a, b in left) < KEPT_SHARE * wanted:
             continue
         for a, b in left:
             taken[a:b] = True
-        one.content = left
-        out.append(one)
+        out.append(replace(one, content=left))
     return sorted(out, key=lambda x: x.cue)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -32,6 +31,8 @@ START_PIECE: Final = 101
 END_PIECE: Final = 102
 MIN_LETTER_WORDS: Final = 3
 """A source, a cue and a content need a word each: windows with fewer words of two letters cost nothing."""
+STRONG: Final = 0.25
+"""Chance from which a cue counts as standing between another cue and a word: the limit used in training."""
 SOURCE_REACH: Final = 2
 """Words between two pieces of one source ("Kerry, the secretary of state" with its comma unmarked)."""
 
@@ -67,7 +68,7 @@ class ModelTagger:
             content=tuple(_span(words, run) for run in found.content),
             source=None if source is None else _span(words, source),
             cues=(_span(words, found.cue),),
-            confidence=self._model.confidence(found),
+            confidence=round(found.confidence, 4),
             found_by=FOUND_BY,
         )
 
@@ -95,7 +96,7 @@ class _Model:
         decoder = json.loads((folder / "decoder.json").read_text(encoding="utf-8"))
         self._moves: Floats = np.array(decoder["moves"], np.float64)
         self._threshold = float(decoder["threshold"])
-        self._calibration = [float(x) for x in decoder["calibration"]]
+        self._judge = [float(x) for x in decoder["judge"]]
         digest = hashlib.sha256()
         for name in FILES:
             digest.update((folder / name).read_bytes())
@@ -103,7 +104,7 @@ class _Model:
 
     def read(self, words: mt.Words) -> list[Candidate]:
         """Return what is found in a document's words, in reading order."""
-        return settle(candidates(self.windows(words), self._moves), len(words.text), self._threshold)
+        return settle(candidates(self.windows(words), self._moves, self._judge), len(words.text), self._threshold)
 
     def windows(self, words: mt.Words) -> list[Window]:
         """Return the scores of every window that holds enough words to say something."""
@@ -127,9 +128,10 @@ class _Model:
         tags, vectors = self._encoder.run(None, {"ids": ids[None], "feat": facts, "first": first})
         cues = cue_runs(tags[:, :5])
         if not cues:
-            return Window(lo, hi, [], np.zeros((0, hi - lo, 10), np.float32))
+            return Window(lo, hi, tags, [], np.zeros((0, hi - lo, 10), np.float32))
         spots = [(a + lo, b + lo) for a, b, _ in cues]
-        return Window(lo, hi, cues, self._labels(vectors, cues, mt.pair_features(words, lo, hi, spots)))
+        strong = [spot for spot, cue in zip(spots, cues, strict=True) if cue[2] > STRONG]
+        return Window(lo, hi, tags, cues, self._labels(vectors, cues, mt.pair_features(words, lo, hi, spots, strong)))
 
     def _labels(self, vectors: NDArray[np.float32], cues: list[tuple[int, int, float]], facts: mt.Ints) -> Scores:
         """Return (cues, words, 10) label scores."""
@@ -145,14 +147,6 @@ class _Model:
         }
         scores: Scores = self._pair.run(None, feed)[0]
         return scores
-
-    def confidence(self, found: Candidate) -> float:
-        """Return the chance that a person marks it too: a logistic curve fitted on PolNeAR dev (see the model card)."""
-        constant, of_cue, of_path, of_source = self._calibration
-        chance = min(max(found.chance, 1e-4), 1 - 1e-4)
-        x = constant + of_cue * math.log(chance / (1 - chance)) + of_path * math.sqrt(-found.path)
-        x += of_source * bool(found.source)
-        return round(1 / (1 + math.exp(-x)), 4)
 
 
 @lru_cache(maxsize=2)

@@ -277,18 +277,20 @@ N_DISTANCE: Final = 2 * len(DISTANCES) + 3
 N_SENTENCE, N_PARAGRAPH, N_SEGMENT, N_BETWEEN = 7, 5, 8, 7
 
 
-def pair_features(words: Words, lo: int, hi: int, cues: Sequence[tuple[int, int]]) -> Ints:
+def pair_features(
+    words: Words, lo: int, hi: int, cues: Sequence[tuple[int, int]], strong: Sequence[tuple[int, int]]
+) -> Ints:
     """Return for each cue (word ranges inside the window ``[lo, hi)``) and word of the window five small integers.
 
     Shape (cues, words, 5): signed distance, sentences apart, paragraphs apart, whether either is inside marks and both
-    in one stretch, and how many other cues stand in between.
+    in one stretch, and how many of the ``strong`` cues stand in between.
     """
     n = hi - lo
     index = np.arange(n)
     sentence, paragraph, segment = words.sentence[lo:hi], words.paragraph[lo:hi], words.segment[lo:hi]
     mark = words.mark[lo:hi]
     inside = (mark >= INSIDE) & (mark <= CLOSING)
-    upto = np.searchsorted(np.sort(np.array([a - lo for a, _ in cues], np.int64)), index, "right")
+    upto = np.searchsorted(np.sort(np.array([a - lo for a, _ in strong], np.int64)), index, "right")
     out = np.zeros((len(cues), n, 5), np.int64)
     half = len(DISTANCES) + 1
     for k, (first, stop) in enumerate(cues):
