@@ -51,6 +51,7 @@ class Watch:
         self.thread = threading.Thread(target=self._sample, daemon=True)
 
     def tick(self, stage: str, done: int, total: int | None) -> None:
+        """Note how far a stage has come."""
         now = time.perf_counter()
         self.stage = stage
         noted = self.stages.setdefault(stage, {"from": now, "parent": 0, "workers": 0, "worker": 0})

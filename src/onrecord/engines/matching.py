@@ -67,8 +67,12 @@ def match_candidates(
         changed: ids of candidates that are not as they were then.
     """
     firsts, twins = _set_twins_apart(db, pool, alike, name)
-    pairs, sure, links = Pairs(db, f"{name}_pairs"), Graph(db, f"{name}_sure"), Graph(db, f"{name}_links")
-    _find_pairs(db, candidates, firsts, pairs)
+    sure, links = Graph(db, f"{name}_sure"), Graph(db, f"{name}_links")
+    if before is not None and before.firsts.same_ids(firsts):
+        pairs = before.pairs  # the words are the same, so what shares rare words is too
+    else:
+        pairs = Pairs(db, f"{name}_pairs")
+        _find_pairs(db, candidates, firsts, pairs)
     if before is None or changed is None:
         open_pairs = pairs.pairs()
     else:

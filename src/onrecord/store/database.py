@@ -256,7 +256,9 @@ class Database:
                     return
                 yield row
         finally:
-            cursor.close()
+            # A reader that stopped half-way may be tidied away after the record was closed.
+            with suppress(sqlite3.ProgrammingError):
+                cursor.close()
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

@@ -59,6 +59,11 @@ class Shelf(_Scratch):
         """Yield the ids, in order."""
         return (row[0] for row in self.db.stream(queries.SHELF_IDS.format(name=self.name)))
 
+    def same_ids(self, other: Shelf) -> bool:
+        """Tell whether another shelf has the same ids."""
+        names = {"name": self.name, "other": other.name}
+        return len(self) == len(other) and self.db.row(queries.SHELF_MORE.format(**names)) is None
+
 
 class Blocks(_Scratch):
     """Bodies in blocks: those under one key come out together, in order."""
