@@ -8,9 +8,10 @@ from typing import Literal
 
 from onrecord.model import Statement, Token, Variant, Witness
 
-__all__ = ["Run", "base_text", "runs"]
+__all__ = ["LACUNAE", "Run", "base_text", "runs"]
 
 LACUNAE = frozenset({"lacuna_initial", "lacuna_final"})
+"""Classes of what a witness does not carry at its start or end: a cut, not a change."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import click
 
 from onrecord.doors.cli.common import progress_display, record_option
 from onrecord.doors.cli.output import Output, json_option, make_output
+from onrecord.doors.cli.show import held
 from onrecord.doors.visible import one_line
 from onrecord.engines import add_reports, default_workers
 from onrecord.errors import EXIT_OK, EXIT_REFUSED
@@ -91,6 +92,6 @@ def add(
             outlet_from_folder=outlet_from == "folder",
         )
         words = ", ".join(f"{outcomes[name]:,} {name}" for name in ("added", "known", "refused"))
-        held = ", ".join(f"{number:,} {name}" for name, number in record.counts().items())
-    output.say(f"{words}. The record {record_path} holds {held}.")
+        holding = held(record)
+    output.say(f"{words}. The record {record_path} holds {holding}.")
     return EXIT_REFUSED if outcomes["refused"] else EXIT_OK

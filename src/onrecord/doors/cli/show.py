@@ -33,19 +33,28 @@ def paths_of(record: Record) -> Mapping[str, str]:
     return {report.id: (report.paths[0] if report.paths else report.url or report.id) for report in record.listing()}
 
 
+COUNT_WORDS = {"shared_statements": "of them in two or more outlets"}
+"""Counts whose name is not the word a person would use."""
+
+
+def held(record: Record) -> str:
+    """Return what the record holds, in words."""
+    return ", ".join(f"{number:,} {COUNT_WORDS.get(name, name)}" for name, number in record.counts().items())
+
+
 def overview(record: Record, output: Output, limit: int = STATEMENTS_SHOWN) -> None:
     """Print what the record holds: counts, then the most reported statements."""
-    counts = record.counts()
-    words = ", ".join(f"{number:,} {name}" for name, number in counts.items())
-    output.out.print(Text(words, style="bold"))
+    output.out.print(Text(held(record), style="bold"))
     output.out.print(views.statement_table(record.statements(order="most-reported", limit=limit), record.names()))
 
 
-def _statement(record: Record, item: Statement) -> Shown:
+def _statement_view(record: Record, item: Statement, all_variants: bool = False) -> RenderableType:
     occasion = record.occasion(item.occasion) if item.occasion else None
-    names = record.names()
-    view = views.statement_view(item, names, paths_of(record), occasion)
-    return view, iter([objects.statement_object(item, record.report, names)])
+    return views.statement_view(item, record.names(), paths_of(record), occasion, all_variants)
+
+
+def _statement(record: Record, item: Statement) -> Shown:
+    return _statement_view(record, item), iter([objects.statement_object(item, record.report, record.names())])
 
 
 def _speaker(record: Record, item: Speaker) -> Shown:
@@ -147,8 +156,11 @@ def _show_why(record: Record, identifier: str, output: Output) -> None:
     show_default=True,
     help="Statements to list in the overview.",
 )
+@click.option(
+    "--all-variants", is_flag=True, help="Mark differences of presentation too (capitals, punctuation, spelling)."
+)
 @json_option
-def show(what: str | None, record_path: str, why: bool, limit: int, as_json: bool | None) -> None:
+def show(what: str | None, record_path: str, why: bool, limit: int, all_variants: bool, as_json: bool | None) -> None:
     """Show the record; or WHAT: an id (or its beginning), a report's path, or a speaker's name."""
     output = make_output(as_json)
     with Record.open(record_path, readonly=True) as record:
@@ -164,6 +176,9 @@ def show(what: str | None, record_path: str, why: bool, limit: int, as_json: boo
             _show_why(record, what, output)
             return
         found = record.find(what)
+        if isinstance(found, Statement) and not output.json:
+            output.out.print(_statement_view(record, found, all_variants))
+            return
         view, lines = SHOWS[type(found)](record, found)
         if output.json:
             output.emit(lines)

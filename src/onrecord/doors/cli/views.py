@@ -10,7 +10,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.doors.marked import Run, runs
+from onrecord.doors.marked import LACUNAE, Run, runs
 from onrecord.doors.visible import one_line, shorten, visible
 from onrecord.model import (
     Attribution,
@@ -51,6 +51,9 @@ SIGNS = {"changed": ("‹", "›", "yellow"), "added": ("+", "+", "green"), "omi
 """Signs and colour of each kind of difference."""
 
 LACUNA = "⟨…⟩"
+
+NO_SPACE_BEFORE = frozenset(".,;:!?)]’”")
+"""Characters that stand against the word before them."""
 
 
 def unknown(value: str | None) -> Text:
@@ -98,15 +101,21 @@ def statement_table(statements: Iterable[Statement], names: Mapping[str, str | N
             statement.said.value if statement.said else unknown(None),
             unknown(names.get(statement.speaker) if statement.speaker else None),
             str(statement.outlets),
-            str(sum(len(witness.variants) for witness in statement.witnesses)),
+            str(sum(shown(variant) for witness in statement.witnesses for variant in witness.variants)),
             Text(shorten(statement.text, TEXT_SHOWN)),
         )
     return table
 
 
-def _run_text(run: Run) -> Text:
+def shown(variant: Variant, all_variants: bool = False) -> bool:
+    """Tell whether a variant is marked: one of presentation only where all are asked for, a lacuna never counts."""
+    return all_variants or (variant.layer != "presentation" and not LACUNAE.intersection(variant.classes))
+
+
+def _run_text(run: Run, all_variants: bool) -> Text:
     """Return one run of a witness with its signs."""
-    if run.kind == "same":
+    quiet = run.variant and run.variant.layer == "presentation" and not all_variants
+    if run.kind == "same" or (quiet and run.kind != "lacking"):
         return Text(visible(run.reading))
     if run.kind == "lacking":
         return Text(LACUNA, style="dim")
@@ -115,21 +124,28 @@ def _run_text(run: Run) -> Text:
     return Text(f"{opening}{one_line(words)}{closing}", style=style)
 
 
-def witness_text(statement: Statement, witness: Witness) -> Text:
+def witness_text(statement: Statement, witness: Witness, all_variants: bool = False) -> Text:
     """Return a witness's text with its differences from the base marked in place."""
-    return Text(" ").join(_run_text(run) for run in runs(statement, witness))
+    text = Text()
+    for run in runs(statement, witness):
+        part = _run_text(run, all_variants)
+        glued = not text or not part or part.plain[0] in NO_SPACE_BEFORE
+        text.append_text(part if glued else Text(" ") + part)
+    return text
 
 
-def side_by_side(statement: Statement, paths: Mapping[str, str]) -> Table:
+def side_by_side(statement: Statement, paths: Mapping[str, str], all_variants: bool = False) -> Table:
     """Return the witnesses of a statement beside one another, differences marked."""
     table = Table(show_lines=True, header_style="bold", expand=True)
     table.add_column("witness", ratio=1, max_width=28)
     table.add_column("reads", ratio=4)
-    for witness in statement.witnesses:
+    for number, witness in enumerate(statement.witnesses, 1):
         label = Text.assemble(
-            (outlet_name(witness, paths), "bold"), f"\n{witness.kind}\n", (short_id(witness.quotation), "dim")
+            (f"{number} {outlet_name(witness, paths)}", "bold"),
+            f"\n{witness.kind}\n",
+            (short_id(witness.quotation), "dim"),
         )
-        table.add_row(label, witness_text(statement, witness))
+        table.add_row(label, witness_text(statement, witness, all_variants))
     return table
 
 
@@ -140,7 +156,7 @@ def _variant_row(variant: Variant, sigla: str) -> tuple[Text, Text, Text, Text]:
     return Text(lemma), Text(reading), Text(sigla), Text(f"{words} ({variant.layer})", style="dim")
 
 
-def apparatus(statement: Statement) -> Table:
+def apparatus(statement: Statement, all_variants: bool = False) -> Table:
     """Return the list of variants: lemma, reading, which witnesses have it, of what kind it is."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading in ("base reads", "reads", "witnesses", "kind"):
@@ -148,6 +164,8 @@ def apparatus(statement: Statement) -> Table:
     grouped: dict[tuple[int, int, str], tuple[Variant, list[str]]] = {}
     for number, witness in enumerate(statement.witnesses, 1):
         for variant in witness.variants:
+            if not shown(variant, all_variants):
+                continue
             key = (variant.at, variant.to, variant.reading)
             grouped.setdefault(key, (variant, []))[1].append(str(number))
     for key in sorted(grouped):
@@ -167,7 +185,11 @@ def _base(statement: Statement) -> Text:
 
 
 def statement_view(
-    statement: Statement, names: Mapping[str, str | None], paths: Mapping[str, str], occasion: Occasion | None
+    statement: Statement,
+    names: Mapping[str, str | None],
+    paths: Mapping[str, str],
+    occasion: Occasion | None,
+    all_variants: bool = False,
 ) -> Group:
     """Return a statement: who, when, where, base text, apparatus, witnesses side by side."""
     fields = [
@@ -178,13 +200,16 @@ def statement_view(
         _field("carried by", f"{statement.outlets} outlets, {len(statement.witnesses)} witnesses"),
     ]
     parts: list[RenderableType] = [*fields, Panel(_base(statement), title="base text", title_align="left")]
-    if any(witness.variants for witness in statement.witnesses):
-        parts += [Text("apparatus", style="bold underline"), apparatus(statement), Text()]
-    witnesses = [
-        Text(f"{number} {outlet_name(witness, paths)}") for number, witness in enumerate(statement.witnesses, 1)
-    ]
-    parts += [*witnesses, side_by_side(statement, paths)]
+    listed = apparatus(statement, all_variants)
+    if listed.row_count:
+        parts += [Text("apparatus (numbers are the witnesses below)", style="bold"), listed, Text()]
+    parts.append(side_by_side(statement, paths, all_variants))
     parts.append(Text("signs: ‹changed› +added+ [-omitted-] ⟨…⟩ not carried by this witness", style="dim"))
+    hidden = sum(len(witness.variants) for witness in statement.witnesses) - sum(
+        shown(variant, all_variants) for witness in statement.witnesses for variant in witness.variants
+    )
+    if hidden:
+        parts.append(Text(f"{hidden} lacunae and differences of presentation not listed (--all-variants)", style="dim"))
     return Group(*parts)
 
 
