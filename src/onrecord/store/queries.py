@@ -198,7 +198,7 @@ LEFT JOIN speaker ON speaker.key = speaker_entity.speaker
 WHERE quotation_words MATCH ? {filters}"""
 SEARCH_QUOTATIONS = (
     "SELECT quotation.id, quotation.text, report.id, report.outlet, report.url, report.key,"
-    " min(speaker.id), min(speaker.name), reading.body"
+    " min(speaker.id), min(speaker.name)"
     + _FOUND_QUOTATIONS
     + " GROUP BY quotation.key ORDER BY min(quotation_words.rank), quotation.id LIMIT ? OFFSET ?"
 )

@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from onrecord.model import Reading
 from onrecord.span import Span
 from onrecord.store import queries
-from onrecord.store.codec import decode, inflate
+from onrecord.store.codec import inflate
 from onrecord.store.words import find_terms, fold, match_expression, terms
 
 if TYPE_CHECKING:
@@ -117,8 +116,8 @@ def _speaker_keys(record: Record, speaker: str | None) -> str | None:
 
 
 def _hit(record: Record, row: tuple[Any, ...], searched: tuple[tuple[str, ...], ...]) -> Hit:
-    quotation, text, report, outlet, url, key, speaker, name, body = row
-    claims = (one for one in decode(Reading, body).attributions if one.quotation == quotation)
+    quotation, text, report, outlet, url, key, speaker, name = row
+    claims = (one for one in record.attributions(report) if one.quotation == quotation)
     said = next((claim.said.value for claim in claims if claim.said), None)
     path = record.database.value(queries.FIRST_PATH, (key,)) or url
     return Hit(quotation, report, text, find_terms(text, searched), speaker, name, said, outlet, path)
