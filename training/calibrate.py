@@ -58,7 +58,9 @@ def reliability(p: np.ndarray, y: np.ndarray) -> str:
     for tenth in range(10):
         m = np.clip((p * 10).astype(int), 0, 9) == tenth
         if m.any():
-            out.append(f"{tenth / 10:.1f}-{tenth / 10 + 0.1:.1f}     {m.sum():5d}  {p[m].mean():.2f}  {y[m].mean():.2f}")
+            out.append(
+                f"{tenth / 10:.1f}-{tenth / 10 + 0.1:.1f}     {m.sum():5d}  {p[m].mean():.2f}  {y[m].mean():.2f}"
+            )
     return "\n".join(out)
 
 
@@ -99,7 +101,7 @@ def main() -> None:
             best, best_score = t, score
     best = o.threshold or best
     p, y = [], []
-    for d, w, own, art in zip(docs, words, found, gold, strict=True):
+    for w, own, art in zip(words, found, gold, strict=True):
         kept = decode.settle(own, len(w.text), best)
         y += data.right(art, [data.spans(w, x) for x in kept])
         p += [x.confidence for x in kept]

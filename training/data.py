@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +22,8 @@ CLS, SEP = 101, 102
 
 @dataclass
 class Attribution:
+    """One gold attribution in word ranges."""
+
     cue: tuple[int, int]
     source: list[tuple[int, int]]
     content: list[tuple[int, int]]
@@ -28,6 +31,8 @@ class Attribution:
 
 @dataclass
 class Document:
+    """An article: its words and what is attributed in them."""
+
     id: str
     text: str
     words: F.Words
@@ -85,8 +90,8 @@ def load(split: str) -> list[Document]:
 # --- augmentation -------------------------------------------------------------------------------------
 
 STRAIGHT = {"“": '"', "”": '"', "‘": "'", "’": "'"}
-CUES = ["said", "stated", "remarked", "noted", "commented", "observed", "explained", "argued", "claimed", "insisted", "declared", "stressed", "warned", "announced", "added"]
-CUES_PRESENT = ["says", "states", "remarks", "notes", "comments", "observes", "explains", "argues", "claims", "insists", "declares", "stresses", "warns", "announces", "adds"]
+CUES = ("said", "stated", "remarked", "noted", "commented", "observed", "explained", "argued", "claimed", "insisted")
+CUES_PRESENT = ("says", "states", "remarks", "notes", "comments", "observes", "explains", "argues", "claims", "insists")
 
 
 def _remap(runs, new):
@@ -104,47 +109,62 @@ def _remap(runs, new):
     return merged
 
 
-def augment(doc: Document, rng: np.random.Generator) -> Document:
-    """A changed copy: other marks, lost marks, glued paragraphs, other cue verbs, letter case of a paragraph."""
-    w = doc.words
-    text, gap = list(w.text), w.gap.copy()
+def other_marks(text: list[str], state: np.ndarray, rng: np.random.Generator) -> list[str]:
+    """Straight marks for curly ones or the other way round, in three of ten documents."""
     kind = rng.random()
     if kind < 0.15:
-        text = [STRAIGHT.get(x, x) for x in text]
-    elif kind < 0.30:
-        state = w.mark
-        text = [
-            ("“" if state[i] == 2 else "”" if state[i] == 3 else x) if x == '"' else "’" if x == "'" else x
-            for i, x in enumerate(text)
-        ]
+        return [STRAIGHT.get(x, x) for x in text]
+    if kind < 0.30:
+        double = {2: "“", 3: "”"}
+        return [double.get(int(state[i]), x) if x == '"' else "’" if x == "'" else x for i, x in enumerate(text)]
+    return text
+
+
+def other_gaps(gap: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """Single line ends for blank lines, or paragraphs glued to the one before."""
+    gap = gap.copy()
     if rng.random() < 0.2:
-        gap[(gap == 3) & (np.arange(len(gap)) > 0)] = 2
+        gap[1:][gap[1:] == 3] = 2
     if rng.random() < 0.15:
         for i in np.flatnonzero(gap >= 2)[1:]:
             if rng.random() < 0.3:
                 gap[i] = 1
-    for att in doc.gold:
-        a, b = att.cue
-        if b - a == 1 and text[a] in ("said", "says") and rng.random() < 0.12:
-            text[a] = str(rng.choice(CUES if text[a] == "said" else CUES_PRESENT))
-    paragraphs = np.split(np.arange(len(text)), np.flatnonzero(np.diff(w.paragraph)) + 1)
-    for members in paragraphs:
+    return gap
+
+
+def other_cases(text: list[str], paragraph: np.ndarray, rng: np.random.Generator) -> None:
+    """Now and then a paragraph in capitals, in small letters or in headline style."""
+    for members in np.split(np.arange(len(text)), np.flatnonzero(np.diff(paragraph)) + 1):
         r = rng.random()
-        if r < 0.01 and len(members) < 40:
-            for i in members:
+        for i in members if r < 0.03 else ():
+            if r < 0.01 and len(members) < 40:
                 text[i] = text[i].upper()
-        elif r < 0.02:
-            for i in members:
+            elif 0.01 <= r < 0.02:
                 text[i] = text[i].lower()
-        elif r < 0.03 and len(members) < 25:
-            for i in members:
+            elif r >= 0.02 and len(members) < 25:
                 text[i] = text[i][:1].upper() + text[i][1:]
+
+
+def lost_marks(text: list[str], rng: np.random.Generator) -> np.ndarray:
+    """Which words are dropped: in a quarter of the documents some double marks, seldom all."""
     drop = np.zeros(len(text), bool)
     if rng.random() < 0.25:
         rate = 1.0 if rng.random() < 0.1 else 0.12
         for i, x in enumerate(text):
-            if x in '“”"' and rng.random() < rate:
-                drop[i] = True
+            drop[i] = x in '“”"' and rng.random() < rate
+    return drop
+
+
+def augment(doc: Document, rng: np.random.Generator) -> Document:
+    """A changed copy: other marks, lost marks, glued paragraphs, other cue verbs, letter case of a paragraph."""
+    w = doc.words
+    text, gap = list(other_marks(w.text, w.mark, rng)), other_gaps(w.gap, rng)
+    for att in doc.gold:
+        a, b = att.cue
+        if b - a == 1 and text[a] in ("said", "says") and rng.random() < 0.12:
+            text[a] = str(rng.choice(CUES if text[a] == "said" else CUES_PRESENT))
+    other_cases(text, w.paragraph, rng)
+    drop = lost_marks(text, rng)
     if not drop.any():
         return Document(doc.id, "", F.from_parts(text, gap, w.start, w.end), doc.gold)
     new = np.where(drop, -1, np.cumsum(~drop) - 1)
@@ -152,18 +172,19 @@ def augment(doc: Document, rng: np.random.Generator) -> Document:
         if i + 1 < len(text):
             gap[i + 1] = max(gap[i], gap[i + 1])
     keep = np.flatnonzero(~drop)
-    gold = []
+    kept = []
     for att in doc.gold:
         cue = _remap([att.cue], new)
         if cue:
-            gold.append(Attribution(cue[0], _remap(att.source, new), _remap(att.content, new)))
+            kept.append(Attribution(cue[0], _remap(att.source, new), _remap(att.content, new)))
     words = F.from_parts([text[i] for i in keep], gap[keep], w.start[keep], w.end[keep])
-    return Document(doc.id, "", words, gold, False)
+    return Document(doc.id, "", words, kept, False)
 
 
 # --- windows ------------------------------------------------------------------------------------------
 
-O, CUE = 0, 9  # pair labels: 0 outside, 1-4 source B I E S, 5-8 content B I E S, 9 the cue itself
+OUTSIDE, CUE = 0, 9
+"""Pair labels: 0 outside, 1-4 source B I E S, 5-8 content B I E S, 9 the cue itself."""
 
 
 def bies(labels: np.ndarray, a: int, b: int, base: int) -> None:
@@ -177,6 +198,8 @@ def bies(labels: np.ndarray, a: int, b: int, base: int) -> None:
 
 @dataclass
 class Window:
+    """Words ``[lo, hi)`` of a document as the encoder takes them."""
+
     doc: Document
     lo: int
     hi: int
@@ -213,9 +236,9 @@ def pair_labels(g: Attribution, lo: int, hi: int, size: int) -> np.ndarray:
     for number, runs in ((1, g.source), (2, g.content), (3, [g.cue])):
         for a, b in clip(runs, lo, hi):
             role[a:b] = number
-    labels = np.where(role == 3, CUE, O)
+    labels = np.where(role == 3, CUE, OUTSIDE)
     edges = [0, *(np.flatnonzero(np.diff(role)) + 1).tolist(), size]
-    for a, b in zip(edges, edges[1:], strict=False):
+    for a, b in pairwise(edges):
         if role[a] in (1, 2):
             bies(labels, a, b, 1 if role[a] == 1 else 5)
     return labels
@@ -234,7 +257,7 @@ def batch(wins: list[Window]) -> dict:
         "words": np.zeros((n, k), bool),
     }
     tags = z(n, k, 3)
-    pairs, labels, where = [], [], []
+    labels, where = [], []
     for j, w in enumerate(wins):
         out["ids"][j, : w.size] = w.ids
         out["mask"][j, : w.size] = True

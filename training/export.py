@@ -24,18 +24,21 @@ class Graph:
         self.count = 0
 
     def weight(self, array: np.ndarray, name: str = "w") -> str:
+        """Add an initializer; returns its name."""
         self.count += 1
         name = f"{name}_{self.count}"
         self.weights.append(numpy_helper.from_array(np.array(array, order="C"), name))
         return name
 
     def op(self, kind: str, *inputs: str, outputs: int = 1, domain: str = "", **attrs):
+        """Add a node; returns the name of its output, or the names of several."""
         self.count += 1
         names = [f"{kind}_{self.count}_{i}" for i in range(outputs)]
         self.nodes.append(helper.make_node(kind, list(inputs), names, domain=domain, name=names[0], **attrs))
         return names[0] if outputs == 1 else names
 
     def save(self, path: Path, inputs, outputs) -> None:
+        """Write the model. ``outputs`` maps a node's output to its (name, type, shape)."""
         for node_out, (name, _, _) in outputs.items():
             self.nodes.append(helper.make_node("Identity", [node_out], [name]))
         graph = helper.make_graph(
@@ -78,6 +81,7 @@ class Builder:
         return g.op("MatMulIntegerToFloat", *args, domain=MS)
 
     def quantise(self, x: str):
+        """The int8 form of a tensor: values, scale, zero point; itself in an fp32 graph."""
         return self.g.op("DynamicQuantizeLinear", x, outputs=3) if self.int8 else x
 
     def norm(self, x: str, skip: str, ln) -> str:
@@ -196,7 +200,8 @@ def export(w: dict[str, np.ndarray], out: Path, int8: bool) -> None:
     moves = w["pair.moves"] + w["pair.forbidden"]
     numbers = {
         "moves": [[round(float(x), 5) for x in row] for row in moves],
-        "threshold": 0.3, "judge": [-0.2, -0.1, 0.3, -2.0, 1.9, 0.2, -0.1, 0.1]
+        "threshold": 0.3,
+        "judge": [-0.2, -0.1, 0.3, -2.0, 1.9, 0.2, -0.1, 0.1],
     }
     (out / "decoder.json").write_text(json.dumps(numbers) + "\n")
 

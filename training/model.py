@@ -7,7 +7,7 @@ import math
 import numpy as np
 import torch
 from torch import nn
-from torch.nn import functional as F
+from torch.nn import functional as F  # noqa: N812
 
 import data
 
@@ -49,6 +49,7 @@ class Layer(nn.Module):
         self.n2 = nn.LayerNorm(d, eps)
 
     def forward(self, x, bias):
+        """One layer on (windows, pieces, d)."""
         b, t, d = x.shape
         q, k, v = self.qkv(x).view(b, t, 3, self.heads, d // self.heads).permute(2, 0, 3, 1, 4)
         att = torch.matmul(q, k.transpose(-1, -2)) * (1 / math.sqrt(d // self.heads)) + bias
@@ -78,9 +79,11 @@ class Encoder(nn.Module):
         self.word.weight.requires_grad_(False)
 
     def facts(self, feat):
+        """The added embeddings."""
         return self.case(feat[..., 0]) + self.gap(feat[..., 1]) + self.mark(feat[..., 2])
 
     def bias(self, mask, dtype):
+        """What is added to attention scores: padding shut out, relative positions where the base has them."""
         at = torch.arange(mask.shape[1])
         bias = torch.zeros(mask.shape).masked_fill(~mask, -1e4)[:, None, None, :]
         if self.relative is not None:
@@ -88,12 +91,14 @@ class Encoder(nn.Module):
         return bias.to(dtype)
 
     def embed(self, ids):
+        """Word and position embeddings."""
         if self.offset:  # MPNet: BERT's ids moved by four, other ends and padding
             special = (ids == 101) | (ids == 102) | (ids == 0)
             ids = torch.where(special, torch.where(ids == 101, 0, torch.where(ids == 102, 2, 1)), ids + 4)
         return self.word(ids) + self.position(torch.arange(ids.shape[1]) + self.offset)
 
     def forward(self, ids, feat, mask):
+        """Piece vectors (windows, pieces, d)."""
         bias = self.bias(mask, torch.bfloat16 if torch.is_autocast_enabled("cpu") else torch.float32)
         if self.split:
             x = self.lower(ids, mask, bias)
@@ -173,6 +178,7 @@ class Tagger(nn.Module):
         self.pair = PairHead(encoder.d, width, convs)
 
     def words(self, ids, feat, mask, first, lower=None):
+        """Word vectors: those of each word's first piece. ``lower`` are kept outputs of a split encoder."""
         if lower is None:
             x = self.encoder(ids, feat, mask)
         else:
@@ -180,6 +186,7 @@ class Tagger(nn.Module):
         return torch.gather(x, 1, first[..., None].expand(-1, -1, x.shape[-1]))
 
     def forward(self, ids, feat, mask, first, lower=None):
+        """Word vectors and tags (windows, words, 3, 5)."""
         h = self.words(ids, feat, mask, first, lower)
         return h, self.tags(self.drop(h)).float().unflatten(-1, (3, 5))
 
@@ -197,6 +204,7 @@ class LogPartition(torch.autograd.Function):
 
     @staticmethod
     def forward(ctx, scores, moves, mask):
+        """Scaled forward sums, kept for the way back."""
         n, t, _ = scores.shape
         start = torch.tensor(START_OK, dtype=scores.dtype)
         end = torch.tensor(END_OK, dtype=scores.dtype)
@@ -223,8 +231,9 @@ class LogPartition(torch.autograd.Function):
 
     @staticmethod
     def backward(ctx, grad):
+        """Marginals by backward sums."""
         a, c, emit, matrix, mask, beta = ctx.saved_tensors
-        t, n, size = a.shape
+        t, _, size = a.shape
         back = matrix.T.contiguous()
         betas, weighted = [beta], []
         whole = mask.all(0).tolist()

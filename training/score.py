@@ -1,4 +1,4 @@
-"""Score an exported model on PolNeAR dev through the run time; print the table, reliability and words per CPU second."""
+"""Score an exported model on PolNeAR dev through the run time; print table, reliability, words per CPU second."""
 
 from __future__ import annotations
 

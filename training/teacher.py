@@ -1,4 +1,4 @@
-"""Train the MPNet teacher: lower six layers frozen and run once, upper six and heads trained; then write soft labels."""
+"""Train the MPNet teacher: lower six layers frozen and run once, upper six and heads trained; then soft labels."""
 
 from __future__ import annotations
 

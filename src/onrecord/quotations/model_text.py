@@ -261,7 +261,8 @@ def windows(words: Words, sizes: Ints, limit: int, first_limit: int | None = Non
             while total[edge] - total[start] > limit:
                 stop = max(int(np.searchsorted(total, total[start] + limit, "right")) - 1, start + 1)
                 out.append((start, stop))
-                start = max(int(np.searchsorted(total, total[stop] - limit // 3)), start + 1)
+                again = int(np.searchsorted(total, total[stop] - limit // 3))
+                start = max(again, int(np.searchsorted(total, total[stop + 1] - limit)), start + 1)
                 room = limit
         at = edge
     if at > start:
