@@ -1,10 +1,14 @@
 """Scores the statements stage: the gold of toner-2016, and volume and grouping on a month of US news.
 
     python bench/statements.py gold [--show]
+    python bench/statements.py sample [--flow] [--show]   # the bundled sample
     python bench/statements.py real                  # the five reports through the earlier stages
     python bench/statements.py volume [--month 2014-08] [--sample 40] [--seed 1]
 
-``gold`` takes the gold's own attributions as candidates, so that it scores this stage alone. ``volume``
+``gold`` takes the gold's own attributions as candidates, so that it scores this stage alone. ``sample`` does
+the same with the sample's gold, or with ``--flow`` takes what the whole flow exports; it prints, for each
+statement of the gold, the groups its witnesses are in, the base, and each variant missed or in surplus (signs
+at a quotation's edges and lacunae, which rest on the transcript, apart). ``volume``
 takes direct quotations of five words or more by a plain rule, not the quotations stage, and prints sampled
 groups to be read.
 """
@@ -20,6 +24,7 @@ import resource
 import time
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -250,9 +255,157 @@ def bench_real() -> None:
                 print(f"    {witness.report} {witness.kind} {[flat(v) for v in witness.variants if flat(v)]}")
 
 
+# ---------------------------------------------------------------------------------------------------------
+# the bundled sample
+
+SAMPLE = Path(__file__).resolve().parents[1] / "src/onrecord/data/sample"
+RESTS_ON_TRANSCRIPT = {"lacuna_initial", "lacuna_final", "punctuation", "orthography", "spelling"}
+"""Classes the sample's gold gives against the transcript's text, or that only say which witness has a stop."""
+
+
+def sample_candidates(gold: dict[str, Any]) -> dict[str, Candidate]:
+    """The gold's attributions as candidates, each on a page of its own words (the files are HTML in part)."""
+    out = {}
+    for document in gold["documents"].values():
+        at = 0
+        for order, one in enumerate(document["attributions"]):
+            page, content, quoted = " " * at, [], []
+            for part in one["content"]:
+                start = len(page)
+                content.append(Span(start, start + len(part["text"])))
+                inside = [q for q in one["quoted"] if part["start"] <= q["start"] and q["end"] <= part["end"]]
+                where = 0
+                for q in inside:
+                    where = part["text"].index(q["text"], where)
+                    quoted.append(Span(start + where, start + where + len(q["text"])))
+                    where += len(q["text"])
+                page += part["text"] + " ... "
+            at = len(page)
+            quotation = _quotation(one["id"], document["key"], one["type"], tuple(content), tuple(quoted))
+            quotation = replace(quotation, continues=one["continuation_of"], reports=_reports(one["kind"]))
+            published = (document["published"] or {}).get("iso", "")[:10] or None
+            made = candidate(
+                page,
+                quotation,
+                outlet=document["outlet"],
+                attribution=_attribution(one),
+                published=published,
+                order=order,
+            )
+            if made:
+                out[one["id"]] = made
+    return out
+
+
+def _reports(kind: str) -> Any:
+    return "question" if kind == "question" else "speech"
+
+
+def flow_statements(gold: dict[str, Any]) -> tuple[list[dict[str, Any]], dict[str, str]]:
+    """The statements the whole flow exports, and the quotation found for each of the gold's attributions."""
+    from flow import exported
+    from gold import Export, match
+
+    export = Export.of(exported([SAMPLE / "reports"], outlet_from_folder=True))
+    found: dict[str, str] = {}
+    for name, document in gold["documents"].items():
+        report = export.report(name)
+        if report:
+            pairs = match(document["attributions"], export.of_report("quotation", report["id"]))
+            found |= {one: quotation["id"] for one, quotation in pairs.items()}
+    return export.kinds["statement"], found
+
+
+def _as_exported(one: Statement) -> dict[str, Any]:
+    """A statement in the form of the export, as far as this bench reads it."""
+    return {
+        "id": one.id,
+        "base": [{"text": token.text} for token in one.base],
+        "text": one.text,
+        "witnesses": [
+            {
+                "quotation": w.quotation,
+                "text": w.text,
+                "variants": [{"lemma": v.lemma, "reading": v.reading, "classes": v.classes} for v in w.variants],
+            }
+            for w in one.witnesses
+        ],
+    }
+
+
+def bench_sample(flow: bool, show: bool) -> None:
+    gold = json.loads((SAMPLE / "gold.json").read_text("utf-8"))
+    if flow:
+        statements, found = flow_statements(gold)
+    else:
+        candidates = sample_candidates(gold)
+        made = [assemble(members) for members in group(candidates.values())]
+        replayed = [replay(one.base, w.variants) == w.text for one in made for w in one.witnesses]
+        print(f"replayed to the character: {sum(replayed)} of {len(replayed)} witnesses")
+        statements, found = [_as_exported(one) for one in made], {name: name for name in candidates}
+    total: Counter[str] = Counter()
+    named = {quotation: name for name, quotation in found.items()}
+    for want in gold["statements"]:
+        _score_sample(want, statements, found, named, total, show)
+    wanted = {w["attribution"] for one in gold["statements"] for w in one["witnesses"]}
+    for one in statements:
+        names = sorted({named.get(w["quotation"], "?") for w in one["witnesses"]})
+        if len(names) > 1 and not wanted & set(names):
+            print("further group:", names, one["text"])
+    print(dict(total))
+
+
+def _score_sample(
+    want: dict[str, Any],
+    statements: list[dict[str, Any]],
+    found: dict[str, str],
+    named: dict[str, str],
+    total: Counter[str],
+    show: bool,
+) -> None:
+    """Print one statement of the sample's gold beside what was made of it."""
+    witnesses = [w for w in want["witnesses"] if w["segments"]]
+    ids = {found.get(w["attribution"]) for w in witnesses}
+    mine = [one for one in statements if any(w["quotation"] in ids for w in one["witnesses"])]
+    mine.sort(key=lambda one: (-sum(w["quotation"] in ids for w in one["witnesses"]), one["id"]))
+    groups = [sorted(named.get(w["quotation"], "?") for w in one["witnesses"]) for one in mine]
+    names = {w["attribution"] for w in want["witnesses"]}
+    print(f"{want['id']} {sorted(w['attribution'] for w in witnesses)}")
+    for one, members in zip(mine, groups, strict=True):
+        strangers = [name for name in members if name not in names]
+        print(f"    {members}{' WITH ' + str(strangers) if strangers else ''}\n      BASE {one['text']}")
+    for witness in witnesses:
+        wanted = {item for v in witness["variants"] if (item := _plain(v))}
+        got = {
+            item
+            for one in mine
+            for w in one["witnesses"]
+            if w["quotation"] == found.get(witness["attribution"])
+            for v in w["variants"]
+            if (item := _plain(v))
+        }
+        total.update(wanted=len(wanted), found=len(got), right=len(wanted & got))
+        total.update(alike=sum(any(a[2] & b[2] and (a[0] == b[0] or a[1] == b[1]) for b in got) for a in wanted))
+        for mark, items in (("missed", wanted - got), ("surplus", got - wanted)):
+            for item in sorted(items, key=str):
+                print(f"      {witness['attribution']} {mark} {item[0]!r} -> {item[1]!r} {sorted(item[2])}")
+    if show:
+        for one in mine:
+            for w in one["witnesses"]:
+                print(f"        | {named.get(w['quotation'], '?')}: {w['text']}")
+
+
+def _plain(variant: dict[str, Any]) -> tuple[str, str, frozenset[str]] | None:
+    """A variant as words alone with its telling classes; None where it has none."""
+    classes = frozenset(variant["classes"]) - RESTS_ON_TRANSCRIPT
+    bare = [re.sub(r"[^\w\[\]'…]+", " ", words(variant[side])).strip() for side in ("lemma", "reading")]
+    return (bare[0], bare[1], classes) if classes else None
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["gold", "real", "volume"])
+    parser.add_argument("what", choices=["gold", "sample", "real", "volume"])
+    parser.add_argument("--flow", action="store_true")
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--month", default="2014-08")
     parser.add_argument("--sample", type=int, default=40)
@@ -260,6 +413,8 @@ def main() -> None:
     arguments = parser.parse_args()
     if arguments.what == "gold":
         bench_gold(arguments.show)
+    elif arguments.what == "sample":
+        bench_sample(arguments.flow, arguments.show)
     elif arguments.what == "real":
         bench_real()
     else:
