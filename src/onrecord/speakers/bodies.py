@@ -55,6 +55,7 @@ def find_bodies(reading: Reading, runs: Sequence[Run]) -> None:
             chain.names.append(acronym)
             short[acronym] = chain
     _join_stateless(reading)
+    _described(reading)
     _acronyms(reading, short, runs)
     _hosts(reading)
     _homes(reading)
@@ -125,6 +126,80 @@ def _join_stateless(reading: Reading) -> None:
         target = reading.bodies[words, states[0]]
         target.mentions += chain.mentions
         target.names += [name for name in chain.names if name not in target.names]
+
+
+_SPEAKING = frozenset({"ministry", "department", "embassy", "consulate", "secretariat"})
+"""Nouns that by themselves, with an article, mean a body that speaks; "the company" may be any of several."""
+_HOLDS = frozenset({"the", "its", "their", "our", "his", "her"})
+
+
+def _described(reading: Reading) -> None:
+    """Collect bodies that a report names by a common noun only: "the foreign ministry", "Velmora's defence ministry".
+
+    They are the one named body of the report that has all these words, else a body by the words themselves.
+    """
+    prose = reading.prose
+    held = {index for chain in reading.bodies.values() for f in chain.mentions for index in range(f.start, f.end)}
+    found: list[tuple[int, int]] = []
+    for index, word in enumerate(prose.words):
+        if word.fold not in _SPEAKING or word.capital or word.layer == "quoted" or index in held:
+            continue
+        start = index
+        while start and prose.joined(start - 1) and _qualifies(prose, start - 1):
+            start -= 1
+        if _is_described(prose, start, index):
+            found.append((start, index + 1))
+    # The fullest first: "ministry" in a headline is the body that the article calls "the foreign ministry".
+    for start, end in sorted(found, key=lambda pair: (pair[0] - pair[1], pair[0])):
+        _describe(reading, start, end)
+
+
+def _qualifies(prose: Prose, index: int) -> bool:
+    """Tell whether a word is the lower-case field of a ministry."""
+    word = prose.words[index]
+    return not word.capital and word.fold in lexicon().modifiers
+
+
+def _is_described(prose: Prose, start: int, head: int) -> bool:
+    """Tell whether an article, an owner or nothing but the line's beginning stands before, and no place after."""
+    following = prose.words[head + 1].fold if head + 1 < len(prose.words) and prose.joined(head) else ""
+    if following in ("in", "of", "at"):
+        return False  # "the foreign ministry in Brannock" is another country's
+    if start == 0 or prose.words[start - 1].sentence != prose.words[start].sentence:
+        return prose.role_of(start) in HEAD_ROLES
+    before = prose.words[start - 1]
+    if before.possessive and before.capital:
+        return start < 2 or not (prose.joined(start - 2) and prose.words[start - 2].capital)
+    return before.fold in _HOLDS or prose.role_of(start) in HEAD_ROLES
+
+
+def _describe(reading: Reading, start: int, end: int) -> None:
+    """Add a mention of a described body to its chain."""
+    prose = reading.prose
+    before = prose.words[start - 1] if start else None
+    owner = before if before and before.possessive and before.capital else None
+    known = known_at(prose, start - 1, start) if owner else None
+    country = known[1][0].country if known and known[1][0].kind == "state" else None
+    state = country or (owner.fold if owner else "")
+    words = {word.fold for word in prose.words[start:end]}
+    fitting = [
+        chain
+        for (_, of), chain in reading.bodies.items()
+        if chain.kind == "body" and (not state or of in ("", state)) and any(words <= _words(n) for n in chain.names)
+    ]
+    if len(fitting) > 1:
+        return
+    if fitting:
+        fitting[0].mentions.append(Found(start, end, "descriptive", "the one body of the report that is called so"))
+        return
+    chain = Chain("body", [prose.of(start, end)], country=country, state=None if country else state or None)
+    chain.mentions.append(Found(start, end, "descriptive", "body known by a common noun"))
+    reading.bodies[body_key(chain.names[0]), state] = chain
+
+
+def _words(name: str) -> set[str]:
+    """Return the folded words of a name."""
+    return {fold(word) for word in name.split()}
 
 
 _BRIEFS = frozenset({"briefing", "conference", "presser"})

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from onrecord.model import Entity
 from onrecord.speakers.cast import Cast, Standing
+from onrecord.speakers.lexicon import lexicon
 from onrecord.speakers.prose import Prose
 
 ONLY_CANDIDATE = 0.92
@@ -57,10 +58,13 @@ class Antecedent:
     confidence: float
 
 
-def antecedent(prose: Prose, cast: Cast, floor: Floor, at: int, person: str) -> Antecedent | None:
+def antecedent(
+    prose: Prose, cast: Cast, floor: Floor, at: int, person: str, askers: frozenset[str] = frozenset()
+) -> Antecedent | None:
     """Return whom the pronoun at word ``at`` means, None if that is not plain.
 
-    ``person`` is ``m``, ``f``, ``n`` (it), ``p`` (they) or ``r`` (who).
+    ``person`` is ``m``, ``f``, ``n`` (it), ``p`` (they) or ``r`` (who). ``askers`` are those who put questions: "When a
+    journalist asked about it, she said" is not the journalist.
     """
     if at >= len(prose.words) or person == "p":
         return None
@@ -68,16 +72,33 @@ def antecedent(prose: Prose, cast: Cast, floor: Floor, at: int, person: str) -> 
         return _relative(prose, cast, at)
     if person == "n":
         return _body(prose, cast, floor, at)
-    return _person(prose, cast, floor, at, person)
+    return _person(prose, cast, floor, at, person, askers)
 
 
 def _relative(prose: Prose, cast: Cast, at: int) -> Antecedent | None:
-    """Return the name a relative pronoun follows: "Roe, who said"."""
-    ends = [s for s in cast.inside(max(at - 6, 0), at) if s.end == at and s.entity.kind in ("person", "body", "group")]
-    persons = [s for s in ends if s.entity.kind == "person"]
+    """Return the name a relative pronoun follows: "Roe, who said", or "Roe, a former envoy to Velmora, who said"."""
+    first = prose.sentences[prose.words[at].sentence][0]
+    near = [s for s in cast.inside(max(at - RELATIVE_REACH, first), at) if s.entity.kind in ("person", "body", "group")]
+    persons = [s for s in near if s.end == at and s.entity.kind == "person"]
+    if not persons:
+        persons = [s for s in near if s.entity.kind == "person" and _apposition_ends(prose, s, at)]
     if len(persons) == 1 and prose.gap(at - 1).strip() in (",", ""):
         return Antecedent(persons[0].entity, f"“who” follows the name {persons[0].entity.name}.", ONLY_CANDIDATE)
     return None
+
+
+RELATIVE_REACH = 14
+"""Words before "who" in which its name stands, an apposition of a dozen words between them included."""
+
+
+def _apposition_ends(prose: Prose, standing: Standing, at: int) -> bool:
+    """Tell whether one of the person's offices fills the words between the name and word ``at``, in commas."""
+    if prose.gap(standing.end - 1).strip() != "," or prose.gap(at - 1).strip() != ",":
+        return False
+    if any("," in prose.gap(index) for index in range(standing.end, at - 1)):
+        return False
+    places = [clean for role in standing.entity.roles if (clean := prose.places.clean(role.span))]
+    return any(standing.end <= prose.within(clean)[0] < at for clean in places)
 
 
 def _in_reach(prose: Prose, cast: Cast, at: int, since: int) -> list[Standing]:
@@ -91,12 +112,14 @@ def _in_reach(prose: Prose, cast: Cast, at: int, since: int) -> list[Standing]:
     return out
 
 
-def _person(prose: Prose, cast: Cast, floor: Floor, at: int, gender: str) -> Antecedent | None:
+def _person(prose: Prose, cast: Cast, floor: Floor, at: int, gender: str, askers: frozenset[str]) -> Antecedent | None:
     """Return the one person "he" or "she" can mean."""
     turn = floor.holder(at)
     held = cast.by_id.get(turn[1]) if turn and _near(prose, turn[0], at) else None
     since = _since(prose, turn[0] if turn and held else None, at)
-    reach = [s for s in _in_reach(prose, cast, at, since) if _fits(cast, s.entity, gender)]
+    reach = [
+        s for s in _in_reach(prose, cast, at, since) if _fits(cast, s.entity, gender) and s.entity.id not in askers
+    ]
     people = {s.entity.id: s.entity for s in reach}
     if held and (held.kind in ("person", "role") or held.kind == "unnamed") and not _fits(cast, held, gender):
         held = None if held.kind == "person" else held
@@ -204,18 +227,27 @@ def _comes_forward(prose: Prose, standing: Standing) -> bool:
     first, last = prose.words[standing.start], prose.words[standing.end - 1]
     if first.layer != "narration" or last.possessive or prose.gap(standing.end - 1).startswith(":"):
         return False
-    at = standing.start
-    while at and prose.words[at - 1].sentence == first.sentence and prose.gap(at - 1).strip(" .\u00a0") == "":
+    at = _explained(prose, standing.start)
+    reach = at - 7
+    while at > max(reach, 0) and prose.words[at - 1].sentence == first.sentence:
+        if prose.gap(at - 1).strip(" .\u00a0"):
+            break
         before = prose.words[at - 1]
-        if before.fold in _PASSING:
+        if before.fold in _PASSING or (before.fold.endswith("ing") and _opens(prose, at - 1)):
             return False
-        if before.fold in ("the", "a", "an", "his", "her") or before.capital or standing.start - at > 0:
-            at -= 1
-            if standing.start - at > 6:
-                break
-            continue
         at -= 1
     return True
+
+
+def _explained(prose: Prose, start: int) -> int:
+    """Return where a name begins, or the office that it only explains: "the prime minister, Jane Roe"."""
+    office = start > 1 and prose.gap(start - 1).strip() == "," and (prose.words[start - 1].fold,) in lexicon().roles
+    return start - 1 if office else start
+
+
+def _opens(prose: Prose, index: int) -> bool:
+    """Tell whether a word opens its sentence: "Quoting the minister, Jane Roe, she said"."""
+    return prose.sentences[prose.words[index].sentence][0] == index
 
 
 def _body(prose: Prose, cast: Cast, floor: Floor, at: int) -> Antecedent | None:

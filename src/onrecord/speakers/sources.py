@@ -27,7 +27,7 @@ PRONOUNS = {
 }  # fmt: skip
 """Pronouns by what they ask of their antecedent."""
 _DETERMINERS = frozenset({"the", "a", "an", "both", "this", "that"})
-_INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many", "two", "three", "other", "most"})
+_OWNERS = frozenset({"its", "their", "our", "his", "her"})
 COLLECTIVE = frozenset(
     [
         "reporters",
@@ -126,7 +126,7 @@ def read_source(prose: Prose, titles: Sequence[Title], cast: Cast, start: int, e
         if not _person_explained(prose, standing, end):
             return SourceReading("unknown")
         return SourceReading("entity", entity=standing.entity, form=standing.form)
-    at = start + 1 if folded in _DETERMINERS and end - start > 1 else start
+    at = start + 1 if folded in _DETERMINERS | _OWNERS and end - start > 1 else start
     return _impersonal(prose, cast, own, inside, at, start, end)
 
 

@@ -12,6 +12,7 @@ from onrecord.speakers.lexicon import fold, lexicon
 from onrecord.speakers.names import PARTICLES
 from onrecord.speakers.pronouns import Floor, antecedent
 from onrecord.speakers.prose import Prose, read_prose
+from onrecord.speakers.reading import HEAD_ROLES
 from onrecord.speakers.sources import PRESS, PRONOUNS, SourceReading, holders, press_of, read_source
 from onrecord.speakers.titles import Title, find_titles
 
@@ -158,7 +159,7 @@ def _named(reading: SourceReading) -> Voice:
         return Voice(
             entity.id, None, None, (f"The source is the name {name}, of which nothing more is said.",), UNKNOWN_KIND
         )
-    if reading.form == "short" and entity.kind == "body":
+    if reading.form in ("short", "descriptive") and entity.kind == "body":
         why = f"{name} is the only body of the report that the source can mean."
         return Voice(entity.id, None, None, (why,), SHORT_BODY)
     if entity.kind in ("body", "state", "group"):
@@ -263,9 +264,7 @@ def _pronoun(scene: _Scene, quotation: Quotation, pronoun: str, at: int) -> Voic
         return _first_person(scene, quotation, person)
     if at < len(scene.prose.words) and scene.prose.words[at].layer != "narration":
         return replace(NOBODY, why=(f"“{pronoun}” stands in another's words.",))
-    found = antecedent(scene.prose, scene.cast, scene.floor, at, person)
-    if found is not None and found.entity.id in scene.askers:
-        found = None
+    found = antecedent(scene.prose, scene.cast, scene.floor, at, person, scene.askers)
     if found is None:
         return replace(NOBODY, why=(f"“{pronoun}” may be more than one, or nobody named.",))
     return Voice(found.entity.id, None, None, (found.why,), found.confidence)
@@ -394,34 +393,64 @@ def _mouths(scene: _Scene, order: Sequence[Quotation]) -> None:
     for quotation in order:
         voice = scene.voices[quotation.id]
         entity = cast.by_id.get(voice.speaker or "")
-        if entity is None or entity.kind not in ("body", "state") or voice.spoken_by:
+        if entity is None or entity.kind not in ("body", "state", "unnamed") or voice.spoken_by or not entity.name:
             continue
         if not scene.prose.stands_out(quotation):
             continue
         tied = [person for person in spokes if _speaks_of(cast, person, entity)]
-        if not tied and entity.kind == "state" and entity.country is None:
+        if not tied and entity.country is None:
             tied = _home_spokesman(scene, order, spokes, entity)
         if len(tied) == 1 and tied[0].id in speaking:
             why = f"{tied[0].name}, {tied[0].roles[0].title}, speaks for {entity.name} in this report."
             scene.voices[quotation.id] = replace(voice, spoken_by=tied[0].id, why=(*voice.why, why))
 
 
-def _home_spokesman(scene: _Scene, order: Sequence[Quotation], spokes: Sequence[Entity], state: Entity) -> list[Entity]:
-    """Return the only spokesperson of a report in which one state speaks, if nothing gives him another state.
+def _home_spokesman(
+    scene: _Scene, order: Sequence[Quotation], spokes: Sequence[Entity], entity: Entity
+) -> list[Entity]:
+    """Return the only spokesperson of a report in which one state or one ministry speaks, if nothing ties him elsewhere.
 
-    For states no gazetteer knows: there a ministry's state is seldom printed, since the readers know it.
+    For bodies known by a common noun and states no gazetteer knows: there a ministry's state is seldom printed, since
+    the readers know it.
     """
     cast = scene.cast
     speaking = {
-        entity.id
+        other.id
         for quotation in order
-        if (entity := cast.by_id.get(scene.voices[quotation.id].speaker or "")) is not None
-        and entity.kind == "state"
+        if (other := cast.by_id.get(scene.voices[quotation.id].speaker or "")) is not None
+        and _one_sort(other, entity)
         and scene.prose.stands_out(quotation)
+        and quotation.role not in HEAD_ROLES
     }
-    alone = len(spokes) == 1 and speaking == {state.id}
-    stateless = alone and spokes[0].country is None and _body_country(cast, spokes[0]) is None
-    return [spokes[0]] if stateless and _state_of(cast, spokes[0]) in (None, state) else []
+    if len(spokes) != 1 or speaking != {entity.id} or not _unplaced(spokes[0], entity):
+        return []
+    stateless = spokes[0].country is None and _body_country(cast, spokes[0]) is None
+    home = _state_of(cast, spokes[0])
+    return [spokes[0]] if stateless and (home in (None, entity) or entity.kind == "body") else []
+
+
+def _one_sort(one: Entity, other: Entity) -> bool:
+    """Tell whether two entities are both bodies, or both states or names that may be a state's."""
+    return bool(one.name) and (one.kind == "body") == (other.kind == "body") and one.kind != "person"
+
+
+_RANKS = frozenset({"deputy", "chief", "senior", "official", "lead", "principal", "acting", "government"})
+
+
+def _unplaced(person: Entity, entity: Entity) -> bool:
+    """Tell whether a spokesperson's title names no other body or field than the entity's ("police spokesman")."""
+    own = (
+        {fold(word) for name in entity.names for word in name.split()}
+        if entity.kind == "body"
+        else {"ministry", "foreign"}
+    )
+    for role in person.roles:
+        if role.body and role.body not in entity.names and entity.kind == "body":
+            return False
+        rest = {fold(word) for word in role.title.split() if not word.startswith("spokes")}
+        if rest - own - _RANKS:
+            return False
+    return True
 
 
 def _speaks_of(cast: Cast, person: Entity, entity: Entity) -> bool:
