@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.quotations.closed import ADVERBS, COORDINATORS, PREPOSITIONS, SUBORDINATORS, TEMPORAL, words_of
 from onrecord.quotations.contents import sentence_stop
 from onrecord.quotations.cues import verbs
 from onrecord.quotations.frame import Frame
 from onrecord.quotations.sources import Range, right_phrase
 from onrecord.quotations.words import Item
 
+NO_NAMES = (
+    ADVERBS
+    | COORDINATORS
+    | PREPOSITIONS
+    | SUBORDINATORS
+    | TEMPORAL
+    | words_of("next second finally lastly note example")
+)
+"""Words that stand before a colon and are nobody: ``Then: “We will go.”``."""
 COLON_NAME_WORDS = 6
 """Words of the longest name before a colon and a quotation."""
 
@@ -25,6 +35,8 @@ def colon_quotes(items: Sequence[Item], lo: int, hi: int) -> list[Frame]:
             items[start - 1].capital or items[start - 1].lower in {"and", "of", "for", "the", "de", "."}
         ):
             start -= 1
+        if index - start == 1 and items[start].lower in NO_NAMES:
+            continue
         opens = start == lo or items[start - 1].text in {"-", "—", "–", "--", "•"}
         if opens and 0 < index - start <= COLON_NAME_WORDS and items[start].lower not in verbs():
             stop = sentence_stop(items, index + 1, hi)

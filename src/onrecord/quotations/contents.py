@@ -14,6 +14,7 @@ from onrecord.quotations.closed import (
     AUXILIARIES,
     COORDINATORS,
     DETERMINERS,
+    HAVE,
     IRREGULAR_PASTS,
     PREPOSITIONS,
     PRONOUNS,
@@ -32,6 +33,8 @@ ADVERBIAL_PREPOSITIONS = words_of("in on at during after before to from via thro
 MAX_ADVERBIAL = 22
 """Items between a verb and its content that may be adverbials: ``said in an interview with the station on Monday``."""
 MAX_RECIPIENT = 12
+OTHER_DAYS = (words_of("other same following next previous"), words_of("day night week month year morning evening"))
+"""``the other week``, ``the same day``: two words after the article that tell a time."""
 
 Start = tuple[int, str]
 
@@ -93,6 +96,9 @@ def _direct(  # noqa: C901
         return at, "to"
     if item.lower == "about" and verb.lemma in {"ask", "warn"}:
         return at, "object"
+    particle = verb.particles and items[at - 1].lower in {word for group in verb.particles for word in group}
+    if particle and verb.lemma == "ask" and items[at - 1].lower == "for" and _object_like(items, at):
+        return at, "object"
     if (
         "r" in flags
         and not _pronoun_subject(item)
@@ -103,11 +109,7 @@ def _direct(  # noqa: C901
         return at, "zero"
     if "n" in flags and _object_like(items, at):
         return at, "object"
-    if (
-        verb.particles
-        and items[at - 1].lower in {word for group in verb.particles for word in group}
-        and _object_like(items, at)
-    ):
+    if particle and _object_like(items, at):
         return at, "object"
     return None
 
@@ -181,6 +183,10 @@ def skip_adverbials(items: Sequence[Item], at: int, hi: int) -> int:
             and items[index + 1].lower in TEMPORAL | {"month", "fall", "spring", "summer"}
         ):
             index += 2
+        elif item.lower == "the" and [
+            other.lower in words for other, words in zip(items[index + 1 : index + 3], OTHER_DAYS, strict=False)
+        ] == [True, True]:
+            index += 3
         elif item.kind == "number" and index > at and items[index - 1].capital:
             index += 1
         elif item.lower in ADVERBIAL_PREPOSITIONS:
@@ -237,6 +243,8 @@ def content_end(items: Sequence[Item], start: int, hi: int, how: str, group: Gro
             and items[index + 1].lower.endswith("ing")
         ):
             return index + 1
+        if item.text == "," and any(_next_headline_verb(other, index + 1, group) for other in groups):
+            return index
         if item.text == ";" and any(other.start == index + 1 for other in groups):
             return index
         if item.lower in {"and", "but", "while", "though", "although"} and _takes_over(items, index, groups, group):
@@ -244,6 +252,11 @@ def content_end(items: Sequence[Item], start: int, hi: int, how: str, group: Gro
         if how == "object" and index > start and _object_stops(items, index, stop):
             return index
     return stop
+
+
+def _next_headline_verb(other: Group, at: int, group: Group) -> bool:
+    """Tell whether a verb right after a comma shares the subject, as in headlines: ``Arvo hails talks, says …``."""
+    return other.start == at and other.form == group.form == "s" and other.verb.reports == "speech"
 
 
 def broken_off(items: Sequence[Item], at: int, stop: int) -> bool:
@@ -269,17 +282,14 @@ def _takes_over(items: Sequence[Item], at: int, groups: Sequence[Group], group: 
     for other in groups:
         if other.head <= at:
             continue
-        if (
-            other.shape != "finite"
-            or other.verb.reports == "attitude"
-            or other.form != group.form
-            or not other.verb.tags_quotes
-        ):
+        if other.shape != "finite" or other.verb.reports == "attitude" or not other.verb.tags_quotes:
             return False
         gap = other.start - at - 1
+        comma = items[at - 1].text in {",", ";"}
+        if other.form != group.form and not (comma and gap == 0 and items[group.start].lower in HAVE):
+            return False
         if gap == 0:
             return True
-        comma = items[at - 1].text in {",", ";"}
         return (
             comma and gap <= 4 and all(items[index].kind in {"word", "number"} for index in range(at + 1, other.start))
         )
@@ -289,6 +299,8 @@ def _takes_over(items: Sequence[Item], at: int, groups: Sequence[Group], group: 
 def _object_stops(items: Sequence[Item], at: int, stop: int) -> bool:
     """Tell whether an object ends before item ``at``: the narrator's when and where come next."""
     item = items[at]
+    if item.lower == "whether":
+        return True
     if item.text == ",":
         following = items[at + 1].lower if at + 1 < stop else ""
         return following in {"but", "while", "although", "though", "which", "when", "after", "before"}

@@ -11,7 +11,10 @@ from onrecord.quotations.closed import (
     IRREGULAR_PASTS,
     PREPOSITIONS,
     RELATIVES,
+    ROLES,
     SUBORDINATORS,
+    TEMPORAL,
+    WEEKDAYS,
     words_of,
 )
 from onrecord.quotations.contents import content_end, content_start, sentence_stop
@@ -26,6 +29,8 @@ MAX_TAGS = 8
 """Tags of one sentence that are looked at when contents are cut; news has one or two."""
 NO_PARTICIPLES = words_of("continue seek go plan look")
 """Verbs whose participles say nothing of what is said."""
+LEADS = words_of("when while as after if although though told reminded asked pressed")
+"""Words a sentence begins with whose clause ends where the main one begins."""
 TITLE_SHARE = 0.8
 """Share of longer words with a capital above which a line is set as a title."""
 
@@ -69,6 +74,8 @@ def _frame(
     items: Sequence[Item], lo: int, hi: int, group: Group, groups: Sequence[Group], done: Sequence[Frame]
 ) -> Frame | None:
     asked = group.verb.lemma in {"ask", "press", "question"} and group.form == "past"
+    if group.verb.lemma in {"tell", "remind"} and group.form == "past" and _leads(items, lo, group.start):
+        return _asked(items, lo, hi, group)
     if asked and (_leads(items, lo, group.start) or items[group.start - 1].lower == "when"):
         return _asked(items, lo, hi, group)
     if group.shape == "finite":
@@ -106,7 +113,8 @@ def _clause(
     if "w" in group.verb.flags and how in {"zero", "comma", "object"} and not group.verb.particles:
         return None
     end = content_end(items, at, hi, how, group, groups)
-    if items[lo].lower in {"when", "while", "as", "after", "if", "although", "though"} and how != "quote":
+    relative = items[source[0]].lower in {"who", "which"} and items[source[0] - 1].text == ","
+    if (relative or items[lo].lower in LEADS) and how != "quote":
         main = main_comma(items, at, end)
         end = main if main is not None else end
     if end <= at:
@@ -116,6 +124,8 @@ def _clause(
             return None
         return Frame([source, (at, end)], None, (group.start, group.end), "attitude", "seems to", group.head)
     reports = group.verb.reports
+    if group.verb.lemma == "ask" and how == "object" and items[at - 1].lower == "for":
+        reports = "speech"
     return Frame([(at, end)], source, (group.start, group.end), reports, f"clause {how}", group.head)
 
 
@@ -154,23 +164,42 @@ def _earlier_subject(items: Sequence[Item], lo: int, at: int, done: Sequence[Fra
 
 
 def main_comma(items: Sequence[Item], lo: int, hi: int) -> int | None:
-    """Return the comma after a leading clause: the first that a subject with its verb follows."""
+    """Return where a leading clause ends: at the first comma that a subject with its verb follows."""
+    found = main_clause(items, lo, hi)
+    return found[0] if found else None
+
+
+def main_clause(items: Sequence[Item], lo: int, hi: int) -> tuple[int, int] | None:
+    """Return where a leading clause ends and where the subject begins; the comma may stand inside closing marks."""
     for index in range(lo, hi - 2):
-        if items[index].text != ",":
+        quoted = items[index].kind == "quote" and items[index].text.rstrip("”’\"'» ").endswith(",")
+        if items[index].text != "," and not quoted:
             continue
         phrase = right_phrase(items, index + 1, hi)
-        if phrase is None or phrase[1] >= hi:
+        if phrase is None or phrase[1] > hi:
             continue
-        follower = phrase[1] + 1 if items[phrase[1]].text == "," and phrase[1] + 1 < hi else phrase[1]
-        word = items[follower].lower
-        entry = verbs().get(word)
-        if (
-            word in AUXILIARIES
-            or (entry and entry[1] in {"past", "s"})
-            or (word.endswith("ed") and phrase[1] == follower)
-        ):
-            return index
+        if (phrase[1] < hi and _verb_follows(items, phrase, hi)) or _verb_within(items, phrase):
+            return (index + 1 if quoted else index), index + 1
     return None
+
+
+def _verb_follows(items: Sequence[Item], phrase: Range, hi: int) -> bool:
+    """Tell whether a finite verb stands right behind a phrase, a closing comma of its apposition aside."""
+    follower = phrase[1] + 1 if items[phrase[1]].text == "," and phrase[1] + 1 < hi else phrase[1]
+    word = items[follower].lower
+    entry = verbs().get(word)
+    finite = word in AUXILIARIES | IRREGULAR_PASTS or (entry is not None and entry[1] in {"past", "s"})
+    return finite or (word.endswith("ed") and phrase[1] == follower)
+
+
+def _verb_within(items: Sequence[Item], phrase: Range) -> bool:
+    """Tell whether a phrase runs over its verb: ``the spokeswoman quoted her minister``."""
+    for index in range(phrase[0] + 1, phrase[1]):
+        item, before = items[index], items[index - 1]
+        past = item.lower.endswith("ed") or item.lower in IRREGULAR_PASTS
+        if past and not item.capital and (before.capital or before.lower in ROLES):
+            return True
+    return False
 
 
 # --- participles ---------------------------------------------------------------------------------------
@@ -188,10 +217,11 @@ def _participle(
     at, how = start
     end = content_end(items, at, hi, how, group, groups)
     if group.start <= lo + 1 and how != "quote":
-        comma = main_comma(items, at, hi)
-        if comma is None:
+        main = main_clause(items, at, hi)
+        if main is None:
             return None
-        source = right_phrase(items, comma + 1, hi)
+        comma = main[0]
+        source = right_phrase(items, main[1], hi)
         return Frame(
             [(at, comma)], source, (group.start, group.end), group.verb.reports, f"leading participle {how}", group.head
         )
@@ -248,6 +278,7 @@ def _asked(items: Sequence[Item], lo: int, hi: int, group: Group) -> Frame | Non
     agent = _agent(items, at, min(at + 2, hi))
     if agent:
         source, at = agent[1], agent[1][1]
+    at = _skip_times(items, at, hi)
     cue_end = at
     lowered = [item.lower for item in items[at : at + 3]]
     if lowered[:3] == ["to", "comment", "on"] or lowered[:3] == ["to", "respond", "to"]:
@@ -255,7 +286,7 @@ def _asked(items: Sequence[Item], lo: int, hi: int, group: Group) -> Frame | Non
     elif lowered[:1] == ["about"] or lowered[:1] == ["for"]:
         cue_end = at + 1
     elif not (
-        lowered and lowered[0] in {"whether", "if", "why", "how", "what", "when", "where", "who", "to", "which"}
+        lowered and lowered[0] in {"whether", "if", "why", "how", "what", "when", "where", "who", "to", "which", "that"}
     ) and not (
         at < hi
         and (items[at].kind == "quote" or (items[at].text == "," and at + 1 < hi and items[at + 1].kind == "quote"))
@@ -270,4 +301,16 @@ def _asked(items: Sequence[Item], lo: int, hi: int, group: Group) -> Frame | Non
         return None
     start = cue_end
     cue_stop = cue_end if items[cue_end - 1].text != "," else cue_end - 1
+    if cue_stop == at:
+        cue_stop = group.end if agent is None else agent[1][1]
     return Frame([(start, end)], source, (group.start, max(cue_stop, group.end)), "question", "asked", group.head)
+
+
+def _skip_times(items: Sequence[Item], at: int, hi: int) -> int:
+    """Return the item after words of time: ``Asked three times whether``, ``Asked again on Monday if``."""
+    if at + 1 < hi and items[at + 1].lower == "times":
+        return at + 2
+    index = at
+    while index < hi and items[index].lower in TEMPORAL | WEEKDAYS | {"on", "twice", "afterwards", "later", "directly"}:
+        index += 1
+    return index if index == at or index < hi and items[index].lower != "on" else at

@@ -148,6 +148,8 @@ def _base_shape(items: Sequence[Item], at: int, hi: int, verb: Verb, word: str, 
 def _third_person(items: Sequence[Item], at: int, hi: int, verb: Verb, left: Item | None) -> bool:
     if left is None:
         return False
+    if any(tuple(i.lower for i in items[at + 1 : at + 1 + len(p)]) == p for p in verb.particles) and left.capital:
+        return True
     if left.kind == "quote" or left.text in {",", ")", ";"}:
         return not verb.noun_like or _clause_opener(items, at + 1, hi)
     if left.kind != "word" and left.kind != "number":

@@ -57,7 +57,22 @@ def link(clean: str, paragraphs: Sequence[Span], marks: Marks, triples: Sequence
     drafts.sort(key=lambda draft: (draft.start, -draft.end, draft.first))
     for draft in drafts:
         _note_defects(clean, draft, segments)
+    _own_inner(marks, drafts)
     return drafts
+
+
+def _own_inner(marks: Marks, drafts: Sequence[Draft]) -> None:
+    """Give a report inside somebody's quotation the marks within the marks: ``“He told us, ‘Go home,’” she said``."""
+    inner = [s for s in marks.segments if s.parent is not None and s.use == "quotation"]
+    inner.sort(key=lambda segment: segment.outer)
+    starts = [segment.outer.start for segment in inner]
+    for draft in drafts:
+        for part in draft.content:
+            for segment in inner[bisect_left(starts, part.start) : bisect_left(starts, part.end)]:
+                assert segment.parent is not None
+                inside = marks.segments[segment.parent].inner.contains(part)
+                if inside and part.contains(segment.outer):
+                    draft.quoted.append(segment.inner)
 
 
 def _reports(clean: str, triple: Triple) -> Reports:
@@ -154,6 +169,8 @@ def _own_segments(drafts: Sequence[Draft], segments: Segments) -> None:
         for part in draft.content:
             for position in segments.overlapping(part):
                 outer = segments.segments[position].outer
+                if any(outer.contains(cue) for cue in draft.cues):
+                    continue
                 if min(part.end, outer.end) - max(part.start, outer.start) >= COVERED * len(outer):
                     draft.segments.append(position)
 

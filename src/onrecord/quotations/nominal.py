@@ -132,14 +132,18 @@ def _question(items: Sequence[Item], lo: int, hi: int, noun: int) -> Frame | Non
         link = source[1]
     if link >= hi or items[link].lower not in QUESTION_LINKS:
         return None
-    whole = items[link].lower in {"whether", "if", "why", "how"}
+    clauses = {"whether", "if", "why", "how", "what", "where", "when", "who"}
+    if items[link].lower == "on" and link + 1 < hi and items[link + 1].lower in clauses and source is None:
+        link += 1
+    whole = items[link].lower in clauses
     cue_end = link if whole and source is None else (noun + 1 if source else link + 1)
     start = link if whole else link + 1
     end = main_comma(items, start, hi) if _leads(items, lo, noun) else None
     if end is None:
         end = sentence_stop(items, start, hi)
         for index in range(start, end):
-            if items[index].lower in AUXILIARIES and not whole and index - start < 8:
+            clitic = items[index].text[0] in "'’"
+            if items[index].lower in AUXILIARIES and not clitic and not whole and index - start < 8:
                 end = index
                 break
     if end <= start:

@@ -7,13 +7,15 @@ out. Costs are counted in half-units so that sums are exact.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from onrecord.quotations.glyphs import PRIMES, Glyph, Side
 
-Label = Literal["open", "close", "measure", "stray"]
+Label = Literal["open", "close", "measure", "stray", "apostrophe"]
+Choice = tuple[int, Label, bool]
+"""Cost, label and the state afterwards (inside a quotation or not)."""
 
 COST_AGAINST_SHAPE: Final = 4
 """A curly glyph used for the other side: ``said.”Secretary``."""
@@ -52,7 +54,7 @@ class Pairing:
     strays: frozenset[int]
 
 
-def _cost(glyph: Glyph, side: Side) -> int:
+def side_cost(glyph: Glyph, side: Side) -> int:
     """Return what it costs to read a glyph as a mark of this side."""
     cost = COST_AGAINST_SHAPE if glyph.shape not in (side, "unknown") else 0
     if glyph.text in {"«", "»"} and glyph.before.isspace() and glyph.after.isspace():
@@ -62,12 +64,12 @@ def _cost(glyph: Glyph, side: Side) -> int:
     return cost if glyph.spacing == side else cost + COST_AGAINST_SPACING
 
 
-def _choices(glyph: Glyph, inside: bool) -> list[tuple[int, Label, bool]]:
+def _choices(glyph: Glyph, inside: bool) -> list[Choice]:
     """Return (cost, label, state afterwards) for a glyph met in a state."""
     lost = COST_LOST_MARK
-    choices: list[tuple[int, Label, bool]] = [
-        (_cost(glyph, "open") + (lost if inside else 0), "open", True),
-        (_cost(glyph, "close") + (0 if inside else lost), "close", False),
+    choices: list[Choice] = [
+        (side_cost(glyph, "open") + (lost if inside else 0), "open", True),
+        (side_cost(glyph, "close") + (0 if inside else lost), "close", False),
         (COST_STRAY, "stray", inside),
     ]
     if glyph.text in PRIMES or (glyph.before.isdigit() and glyph.text in {'"', "''", "”"}):
@@ -75,7 +77,9 @@ def _choices(glyph: Glyph, inside: bool) -> list[tuple[int, Label, bool]]:
     return choices
 
 
-def _label(glyphs: Sequence[Glyph], end_cost: int) -> list[Label]:
+def label_glyphs(
+    glyphs: Sequence[Glyph], end_cost: int, choices: Callable[[Glyph, bool], list[Choice]] = _choices
+) -> list[Label]:
     """Return the cheapest labels; ties go to the label listed first."""
     costs: list[int | None] = [0, None]
     back: list[list[tuple[bool, Label] | None]] = []
@@ -86,7 +90,7 @@ def _label(glyphs: Sequence[Glyph], end_cost: int) -> list[Label]:
             so_far = costs[inside]
             if so_far is None:
                 continue
-            for cost, label, after in _choices(glyph, inside):
+            for cost, label, after in choices(glyph, inside):
                 best = new[after]
                 if best is None or so_far + cost < best:
                     new[after], came[after] = so_far + cost, (inside, label)
@@ -105,6 +109,11 @@ def _label(glyphs: Sequence[Glyph], end_cost: int) -> list[Label]:
     return labels
 
 
+def end_cost(next_opens: bool) -> int:
+    """Return what it costs to be inside a quotation where the paragraph ends."""
+    return COST_GOES_ON if next_opens else COST_LOST_MARK
+
+
 def pair_marks(glyphs: Sequence[Glyph], indices: Sequence[int], *, next_opens: bool) -> Pairing:
     """Pair the double glyphs of a paragraph.
 
@@ -113,10 +122,14 @@ def pair_marks(glyphs: Sequence[Glyph], indices: Sequence[int], *, next_opens: b
         indices: for each, the number to name it by in the result.
         next_opens: whether the next paragraph begins with an opening mark.
     """
-    labels = _label(glyphs, COST_GOES_ON if next_opens else COST_LOST_MARK)
+    return pairs_of(label_glyphs(glyphs, end_cost(next_opens)), indices, next_opens=next_opens)
+
+
+def pairs_of(labels: Sequence[Label], indices: Sequence[int], *, next_opens: bool) -> Pairing:
+    """Return the pairs that labels make, and the glyphs that are no marks."""
     pairs: list[Pair] = []
     measures: set[int] = set()
-    strays: set[int] = set()
+    others: set[int] = set()
     start: int | None = None
     for index, label in zip(indices, labels, strict=True):
         if label == "open":
@@ -127,7 +140,7 @@ def pair_marks(glyphs: Sequence[Glyph], indices: Sequence[int], *, next_opens: b
             pairs.append(Pair(start, index, goes_on=False))
             start = None
         else:
-            (measures if label == "measure" else strays).add(index)
+            (measures if label == "measure" else others).add(index)
     if start is not None:
         pairs.append(Pair(start, None, goes_on=next_opens))
-    return Pairing(tuple(pairs), frozenset(measures), frozenset(strays))
+    return Pairing(tuple(pairs), frozenset(measures), frozenset(others))

@@ -42,6 +42,9 @@ BEFORE_SCARE: Final = re.compile(
     r"the label|the slur|the hashtag|codenamed|code-named|referred to as|means|meaning|stands for)\s*$",
     re.IGNORECASE,
 )
+BEFORE_OUTLET: Final = re.compile(r"\b(?:told|tells|telling|informed)\s*$")
+AFTER_OUTLET: Final = re.compile(r"\s+(?:that|on|in|yesterday|the|he|she|it|they|last|this)\b")
+"""``told “Harbour Today” that``: whom somebody told is no speech."""
 SMALL_IN_TITLES: Final = PREPOSITIONS | words_of("a an the and or but nor for")
 CONTEXT_CHARS: Final = 40
 
@@ -74,6 +77,8 @@ def _classify_one(clean: str, paragraph: Span, segment: Segment) -> None:
         and not sentence
         and re.search(r"\b(?:on|in|of|to|watch|watching|the|his|her|their|its)\s*$", before)
     ):
+        segment.use = "title"
+    elif _title_case(words) and not sentence and BEFORE_OUTLET.search(before) and AFTER_OUTLET.match(after):
         segment.use = "title"
     elif len(words) <= SCARE_WORDS and BEFORE_SCARE.search(before):
         segment.use = "scare"

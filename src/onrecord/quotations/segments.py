@@ -8,7 +8,7 @@ A lone mark with no such evidence stays what it is, a defect, and makes no quota
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, Literal
@@ -16,12 +16,13 @@ from typing import Final, Literal
 from onrecord.model import DefectKind, MarkUse
 from onrecord.quotations.closed import FIRST_PERSON
 from onrecord.quotations.cues import tag_words
-from onrecord.quotations.glyphs import OPENERS_BEFORE, Glyph, find_glyphs
+from onrecord.quotations.glyphs import OPENERS_BEFORE, PRIMES, Glyph, find_glyphs
 from onrecord.quotations.pairing import Pair, pair_marks
-from onrecord.quotations.singles import classify_singles
+from onrecord.quotations.singles import classify_singles, may_open, pair_primary, singles_are_primary
 from onrecord.span import Span
 
 SegmentUse = Literal["quotation", "title", "scare"]
+Width = Literal["double", "single"]
 
 NEAR_CUE_CHARS: Final = 160
 """How far from the head of a sentence its first cue may stand when an opening mark was lost."""
@@ -38,7 +39,7 @@ class Segment:
     inner: Span
     outer: Span
     paragraph: int
-    width: Literal["double", "single"]
+    width: Width
     open: int | None
     """Index of the opening glyph among the text's glyphs, None if it is lost."""
     close: int | None
@@ -93,12 +94,24 @@ def find_marks(clean: str, paragraphs: Sequence[Span]) -> Marks:
     """
     marks = Marks([], [], [], [])
     per_paragraph = [find_glyphs(clean, paragraph) for paragraph in paragraphs]
+    primary: Width = "single" if singles_are_primary(clean, per_paragraph) else "double"
     open_before: int | None = None
     for number, (paragraph, glyphs) in enumerate(zip(paragraphs, per_paragraph, strict=True)):
         following = per_paragraph[number + 1] if number + 1 < len(paragraphs) else []
-        next_opens = bool(following) and _heads(clean, paragraphs[number + 1], following[0])
+        next_opens = bool(following) and _heads(clean, paragraphs[number + 1], following[0], primary)
         next_opens = next_opens and not _ends_in_tag(clean, paragraph, glyphs)
-        open_before = _add_paragraph(marks, clean, number, paragraph, glyphs, next_opens, open_before)
+        base, first = len(marks.glyphs), len(marks.segments)
+        marks.glyphs += glyphs
+        marks.uses += ["defect"] * len(glyphs)
+        marks.partners += [None] * len(glyphs)
+        add = _add_paragraph if primary == "double" else _add_british_paragraph
+        still_open = add(marks, clean, number, paragraph, base, next_opens)
+        if open_before is not None and len(marks.segments) > first:
+            head = marks.segments[first]
+            if head.open is not None and _heads(clean, paragraph, marks.glyphs[head.open], primary):
+                head.continues = open_before
+                marks.uses[head.open] = "continue"
+        open_before = still_open
     return marks
 
 
@@ -109,50 +122,64 @@ def _ends_in_tag(clean: str, paragraph: Span, glyphs: Sequence[Glyph]) -> bool:
     return tag is not None and not clean[tag.end() : paragraph.end].strip(" .")
 
 
-def _heads(clean: str, paragraph: Span, glyph: Glyph) -> bool:
-    """Tell whether a paragraph begins with an opening double mark."""
-    return (
-        glyph.width == "double" and not clean[paragraph.start : glyph.span.start].strip() and glyph.spacing != "close"
-    )
+def _heads(clean: str, paragraph: Span, glyph: Glyph, primary: Width) -> bool:
+    """Tell whether a paragraph begins with an opening mark of the text's own kind."""
+    if glyph.width != primary or clean[paragraph.start : glyph.span.start].strip() or glyph.spacing == "close":
+        return False
+    return primary == "double" or may_open(clean, glyph)
 
 
-def _add_paragraph(
-    marks: Marks,
-    clean: str,
-    number: int,
-    paragraph: Span,
-    glyphs: list[Glyph],
-    next_opens: bool,
-    open_before: int | None,
-) -> int | None:
+def _add_paragraph(marks: Marks, clean: str, number: int, paragraph: Span, base: int, next_opens: bool) -> int | None:
     """Add one paragraph's marks; return the number of the segment still open at its end, or None."""
-    base = len(marks.glyphs)
-    marks.glyphs += glyphs
-    marks.uses += ["defect"] * len(glyphs)
-    marks.partners += [None] * len(glyphs)
+    glyphs = marks.glyphs[base:]
     singles = classify_singles(clean, glyphs)
-    for index in singles.apostrophes:
-        marks.uses[base + index] = "apostrophe"
-    for index in singles.measures:
-        marks.uses[base + index] = "measure"
+    _set_uses(marks, base, singles.apostrophes, "apostrophe")
+    _set_uses(marks, base, singles.measures, "measure")
     doubles = [index for index, glyph in enumerate(glyphs) if glyph.width == "double" or glyph.text == "″"]
     pairing = pair_marks([glyphs[index] for index in doubles], doubles, next_opens=next_opens)
-    for index in pairing.measures:
-        marks.uses[base + index] = "measure"
+    _set_uses(marks, base, pairing.measures, "measure")
     first = len(marks.segments)
-    _add_doubles(marks, clean, number, paragraph, base, pairing.pairs)
-    if open_before is not None and len(marks.segments) > first:
-        head = marks.segments[first]
-        if head.open is not None and _heads(clean, paragraph, marks.glyphs[head.open]):
-            head.continues = open_before
-            marks.uses[head.open] = "continue"
-    last = len(marks.segments) - 1
-    still_open = last if last >= first and marks.segments[last].goes_on else None
-    _add_singles(marks, clean, number, base, singles.pairs, first)
+    _add_pairs(marks, clean, number, paragraph, base, pairing.pairs, "double")
+    still_open = _still_open(marks, first)
+    _add_inner(marks, clean, number, base, singles.pairs, first, "single")
     return still_open
 
 
-def _add_doubles(marks: Marks, clean: str, number: int, paragraph: Span, base: int, pairs: Sequence[Pair]) -> None:
+def _add_british_paragraph(
+    marks: Marks, clean: str, number: int, paragraph: Span, base: int, next_opens: bool
+) -> int | None:
+    """The same where single marks stand outside and double ones inside."""
+    glyphs = marks.glyphs[base:]
+    pairing = pair_primary(clean, glyphs, next_opens=next_opens)
+    apostrophes = [index for index in pairing.strays if glyphs[index].before.isalnum() or glyphs[index].after.isalnum()]
+    primes = [index for index, glyph in enumerate(glyphs) if glyph.text in PRIMES]
+    _set_uses(marks, base, apostrophes, "apostrophe")
+    _set_uses(marks, base, [*pairing.measures, *primes], "measure")
+    first = len(marks.segments)
+    _add_pairs(marks, clean, number, paragraph, base, pairing.pairs, "single")
+    still_open = _still_open(marks, first)
+    doubles = [index for index, glyph in enumerate(glyphs) if glyph.width == "double"]
+    inner = pair_marks([glyphs[index] for index in doubles], doubles, next_opens=False)
+    _set_uses(marks, base, inner.measures, "measure")
+    whole = [(pair.open, pair.close) for pair in inner.pairs if pair.open is not None and pair.close is not None]
+    _add_inner(marks, clean, number, base, whole, first, "double")
+    return still_open
+
+
+def _set_uses(marks: Marks, base: int, indices: Iterable[int], use: MarkUse) -> None:
+    for index in indices:
+        marks.uses[base + index] = use
+
+
+def _still_open(marks: Marks, first: int) -> int | None:
+    last = len(marks.segments) - 1
+    return last if last >= first and marks.segments[last].goes_on else None
+
+
+def _add_pairs(
+    marks: Marks, clean: str, number: int, paragraph: Span, base: int, pairs: Sequence[Pair], width: Width
+) -> None:
+    """Add the segments of a paragraph's own kind of marks, lost ones put where the sentence says."""
     glyphs = marks.glyphs
     before = paragraph.start
     for place, pair in enumerate(pairs):
@@ -163,11 +190,11 @@ def _add_doubles(marks: Marks, clean: str, number: int, paragraph: Span, base: i
             upcoming = pairs[place + 1]
             first = upcoming.open if upcoming.open is not None else upcoming.close
             after = glyphs[base + first].span.start if first is not None else after
-        segment = _double(
-            clean, glyphs, number, paragraph, Span(before, max(before, after)), opening, closing, pair.goes_on
-        )
+        room = Span(before, max(before, after))
+        segment = _segment(clean, glyphs, number, paragraph, room, opening, closing, pair.goes_on)
         if segment is None:
             continue
+        segment.width = width
         _settle(marks, segment)
         before = segment.outer.end
 
@@ -183,7 +210,7 @@ def _settle(marks: Marks, segment: Segment) -> None:
     marks.segments.append(segment)
 
 
-def _double(
+def _segment(
     clean: str,
     glyphs: Sequence[Glyph],
     number: int,
@@ -294,34 +321,50 @@ def _starts_its_sentence(clean: str, paragraph: Span, segment: Segment) -> bool:
     return long_enough and (not before or before[-1] in ".!?") and clean[segment.inner.start].isupper()
 
 
-def _add_singles(
-    marks: Marks, clean: str, number: int, base: int, pairs: Sequence[tuple[int, int]], first: int
+def _add_inner(
+    marks: Marks, clean: str, number: int, base: int, pairs: Sequence[tuple[int, int]], first: int, width: Width
 ) -> None:
-    """Add the quotations in single marks: nested where they stand in double ones, else of their own.
+    """Add the quotations in the other kind of marks: nested where they stand in the first kind, else of their own.
 
-    A pair that crosses the edge of double marks is two apostrophes.
+    A pair that crosses the edge of a quotation is two apostrophes, or two defects.
     """
-    doubles = [(index, marks.segments[index]) for index in range(first, len(marks.segments))]
+    outers = [(index, marks.segments[index]) for index in range(first, len(marks.segments))]
     at = 0
     for left, right in pairs:
         opening, closing = marks.glyphs[base + left], marks.glyphs[base + right]
         outer = Span(opening.span.start, closing.span.end)
-        while at < len(doubles) and doubles[at][1].outer.end <= outer.start:
+        while at < len(outers) and outers[at][1].outer.end <= outer.start:
             at += 1
         parent = None
-        if at < len(doubles) and doubles[at][1].outer.overlaps(outer):
-            if not doubles[at][1].outer.contains(outer):
+        if at < len(outers) and outers[at][1].outer.overlaps(outer):
+            if _take_in(marks, outers, at, outer):
+                pass
+            elif not outers[at][1].outer.contains(outer):
                 _as_apostrophes(marks, base + left, base + right)
                 continue
-            parent = doubles[at][0]
+            else:
+                parent = outers[at][0]
         inner = Span(opening.span.end, closing.span.start).trimmed(clean)
         if not len(inner):
             continue
-        _settle(marks, Segment(inner, outer, number, "single", base + left, base + right, parent=parent))
+        _settle(marks, Segment(inner, outer, number, width, base + left, base + right, parent=parent))
+
+
+def _take_in(marks: Marks, outers: Sequence[tuple[int, Segment]], at: int, outer: Span) -> bool:
+    """Put the quotations that a pair stands around inside it, if it stands around whole ones."""
+    inside = []
+    while at < len(outers) and outers[at][1].outer.overlaps(outer):
+        inside.append(outers[at][1])
+        at += 1
+    if not all(outer.contains(one.outer) and one.continues is None and not one.goes_on for one in inside):
+        return False
+    for one in inside:
+        one.parent = len(marks.segments)
+    return True
 
 
 def _as_apostrophes(marks: Marks, left: int, right: int) -> None:
     for index in (left, right):
         glyph = marks.glyphs[index]
-        if glyph.before.isalnum() or glyph.after.isalnum():
+        if glyph.width == "single" and (glyph.before.isalnum() or glyph.after.isalnum()):
             marks.uses[index] = "apostrophe"

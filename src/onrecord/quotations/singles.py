@@ -1,7 +1,8 @@
 """Single glyphs: apostrophe, foot or minute mark, or a quotation mark.
 
 Most are apostrophes. A single glyph opens a quotation only where white space or an opening character stands before
-it, none behind it, and a plausible close follows in the same paragraph.
+it, none behind it, and a plausible close follows in the same paragraph. Where an outlet prints single marks for its
+quotations (British usage), they are paired and repaired as double ones are, over paragraphs too.
 """
 
 from __future__ import annotations
@@ -12,6 +13,17 @@ from typing import Final
 
 from onrecord.quotations.closed import words_of
 from onrecord.quotations.glyphs import APOSTROPHES, PRIMES, Glyph
+from onrecord.quotations.pairing import (
+    COST_LOST_MARK,
+    COST_MEASURE,
+    COST_STRAY,
+    Choice,
+    Pairing,
+    end_cost,
+    label_glyphs,
+    pairs_of,
+    side_cost,
+)
 
 ELISIONS: Final = words_of(
     "em til tis twas twere twill cause cuz bout round neath tween n nuff kay sup ere gainst fraid course tude"
@@ -19,6 +31,10 @@ ELISIONS: Final = words_of(
 """Words English prints with an apostrophe in front: ’em, ’til, ’twas, rock ’n’ roll."""
 
 STOPS: Final = frozenset(".,!?;:…")
+COST_POSSESSIVE: Final = 2
+"""A plural possessive (the farmers’ boats): dearer than a close, cheaper than a lost mark."""
+COST_CUT_WORD: Final = 4
+"""A word cut short at its end (goin’ home), or a possessive before a stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +66,57 @@ def _may_open(clean: str, glyph: Glyph) -> bool:
     if _is_elision(clean, glyph):
         return False
     return glyph.shape != "close"
+
+
+def may_open(clean: str, glyph: Glyph) -> bool:
+    """Tell whether a single glyph may be an opening mark."""
+    return glyph.width == "single" and glyph.text not in PRIMES and _may_open(clean, glyph)
+
+
+def singles_are_primary(clean: str, paragraphs: Sequence[Sequence[Glyph]]) -> bool:
+    """Tell whether a text prints single marks around its quotations, and double ones at most inside them."""
+    singles = doubles = 0
+    for glyphs in paragraphs:
+        for glyph in glyphs:
+            if glyph.width == "double":
+                doubles += glyph.spacing == "open"
+            else:
+                singles += may_open(clean, glyph)
+    return singles > doubles
+
+
+def pair_primary(clean: str, glyphs: Sequence[Glyph], *, next_opens: bool) -> Pairing:
+    """Pair the single glyphs of a paragraph that are its quotation marks; the others are apostrophes.
+
+    The same search as for double marks, with one more reading for a glyph at a letter: an apostrophe.
+    """
+    indices = [index for index, glyph in enumerate(glyphs) if glyph.width == "single" and glyph.text not in PRIMES]
+    elided = {id(glyphs[index]) for index in indices if _is_elision(clean, glyphs[index])}
+
+    def choices(glyph: Glyph, inside: bool) -> list[Choice]:
+        lost = COST_LOST_MARK
+        between = COST_CUT_WORD if glyph.before.isalnum() and glyph.after.isalnum() else 0
+        found: list[Choice] = [
+            (side_cost(glyph, "close") + between + (0 if inside else lost), "close", False),
+            (_apostrophe_cost(glyph, elided=id(glyph) in elided), "apostrophe", inside),
+        ]
+        if _may_open(clean, glyph):
+            found.insert(0, (side_cost(glyph, "open") + (lost if inside else 0), "open", True))
+        if glyph.before.isdigit():
+            found.append((COST_MEASURE, "measure", inside))
+        return found
+
+    labels = label_glyphs([glyphs[index] for index in indices], end_cost(next_opens), choices)
+    return pairs_of(labels, indices, next_opens=next_opens)
+
+
+def _apostrophe_cost(glyph: Glyph, *, elided: bool) -> int:
+    """Return what it costs to read a single glyph as an apostrophe."""
+    if elided or (glyph.before.isalnum() and glyph.after.isalnum()):
+        return 0
+    if glyph.before in "sS" and glyph.after not in STOPS:
+        return COST_POSSESSIVE
+    return COST_CUT_WORD if glyph.before.isalpha() else COST_STRAY
 
 
 def _close_strength(glyph: Glyph) -> int:

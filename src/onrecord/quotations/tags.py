@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from onrecord.model import Reports
 from onrecord.quotations.closed import (
     AUXILIARIES,
+    COORDINATORS,
     PREPOSITIONS,
+    PRONOUNS,
     SUBORDINATORS,
+    words_of,
 )
 from onrecord.quotations.contents import sentence_stop, skip_adverbials, skip_recipient
 from onrecord.quotations.cues import tag_words, verbs
@@ -17,6 +20,8 @@ from onrecord.quotations.groups import Group
 from onrecord.quotations.sources import Range, left_phrase, right_phrase
 from onrecord.quotations.words import Item
 
+LEADS = words_of("told reminded asked pressed when")
+"""Words a sentence begins with that tells what was put to the speaker: what stands in marks there is not his."""
 MIN_TAGGED_WORDS = 3
 """A clause before ``, he said`` has at least this many items; less is an adverbial."""
 
@@ -59,6 +64,8 @@ def _tag_at(
         if not _tag_ends(items, after, hi) and items[edge].kind != "quote":
             return None
     else:
+        return None
+    if items[end - 1].text == ":" and items[edge].kind == "quote" and items[lo].lower in LEADS:
         return None
     shared = _shared_content(edge, done) if items[edge].kind == "quote" else None
     content = shared or _left_content(items, lo, edge)
@@ -172,9 +179,22 @@ def _resumes(items: Sequence[Item], at: int, hi: int, *, quoted: bool) -> Range 
     if quoted or items[at].text != ",":
         return None
     lower = items[index].lower
+    if lower in COORDINATORS and _narrator_goes_on(items, index + 1, stop):
+        return None
+    if lower == "in" and items[index + 1].lower in {"a", "an", "words", "what", "remarks", "comments", "response"}:
+        return None
     if lower.endswith("ing") or lower in {"as", "who", "while", "when", "after"}:
         return None
     return index, _clip(items, index, stop)
+
+
+def _narrator_goes_on(items: Sequence[Item], at: int, stop: int) -> bool:
+    """Tell whether a coordinated clause behind a tag is a new report: ``, she said, but she called it “small”``."""
+    at += at < stop and items[at].lower in PRONOUNS - {"i", "we", "you"}
+    entry = verbs().get(items[at].lower) if at < stop else None
+    return (
+        entry is not None and entry[1] in {"past", "s"} and entry[0].reports == "speech" and not entry[0].flags & {"w"}
+    )
 
 
 def _clip(items: Sequence[Item], start: int, stop: int) -> int:
