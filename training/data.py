@@ -120,6 +120,37 @@ def other_marks(text: list[str], state: np.ndarray, rng: np.random.Generator) ->
     return text
 
 
+PLAIN_CUES = ("said", "says", "wrote", "added", "asked")
+PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "who", "which", "that"))
+
+
+def opens_sentence(text: list[str], gap: np.ndarray, at: int) -> bool:
+    """Whether a stop or a paragraph's beginning stands before a word."""
+    return at == 0 or bool(gap[at] >= 2) or text[at - 1] in (".", "?", "!", "”", '"')
+
+
+def other_frames(text: list[str], gap: np.ndarray, gold: list[Attribution], rng: np.random.Generator) -> None:
+    """Some plain cues said otherwise: another verb; ``X: …`` as interviews and headlines have it; ``“…” ― X``."""
+    for att in gold:
+        a, b = att.cue
+        if b - a != 1 or text[a] not in PLAIN_CUES or len(att.source) != 1:
+            continue
+        r, (first, stop) = rng.random(), att.source[0]
+        follows = stop == a and any(start == b for start, _ in att.content) and text[b].lower() != "that"
+        leads = first == b and any(end in (a, a - 1) for _, end in att.content)
+        named = text[first].lower() not in PRONOUNS
+        if follows and named and r < 0.2 and opens_sentence(text, gap, first):
+            text[a], gap[a] = ":", 0
+            if r < 0.1:
+                text[first:stop] = [x.upper() for x in text[first:stop]]
+        elif leads and named and r < 0.3 and stop < len(text) and text[stop] == ".":
+            text[a] = str(rng.choice(("―", "—", "–", "-")))
+            if a > 1 and text[a - 2] == ",":
+                text[a - 2] = "."
+        elif r > 0.88 and text[a] in ("said", "says"):
+            text[a] = str(rng.choice(CUES if text[a] == "said" else CUES_PRESENT))
+
+
 def other_gaps(gap: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """Single line ends for blank lines, or paragraphs glued to the one before."""
     gap = gap.copy()
@@ -159,10 +190,7 @@ def augment(doc: Document, rng: np.random.Generator) -> Document:
     """A changed copy: other marks, lost marks, glued paragraphs, other cue verbs, letter case of a paragraph."""
     w = doc.words
     text, gap = list(other_marks(w.text, w.mark, rng)), other_gaps(w.gap, rng)
-    for att in doc.gold:
-        a, b = att.cue
-        if b - a == 1 and text[a] in ("said", "says") and rng.random() < 0.12:
-            text[a] = str(rng.choice(CUES if text[a] == "said" else CUES_PRESENT))
+    other_frames(text, gap, doc.gold, rng)
     other_cases(text, w.paragraph, rng)
     drop = lost_marks(text, rng)
     if not drop.any():

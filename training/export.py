@@ -201,7 +201,7 @@ def export(w: dict[str, np.ndarray], out: Path, int8: bool) -> None:
     numbers = {
         "moves": [[round(float(x), 5) for x in row] for row in moves],
         "threshold": 0.3,
-        "judge": [-0.2, -0.1, 0.3, -2.0, 1.9, 0.2, -0.1, 0.1],
+        "judge": [-0.3, 0.1, 0.1, -2.0, 1.7, 0.4, -0.2, 0.05, -0.5],
     }
     (out / "decoder.json").write_text(json.dumps(numbers) + "\n")
 

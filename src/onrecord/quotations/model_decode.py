@@ -40,12 +40,16 @@ CUE_BONUS: Final = 2.0
 """Help, in nats, for each run of cue words against none: candidates in plenty, the judge picks later."""
 FAR: Final = 0.02
 """Words whose chance of any label is lower lie outside the stretch that is decoded for a cue."""
+FAINT: Final = 0.15
+"""A cue less likely than this is not read a second time."""
+CONTENT_BONUS: Final = 3.0
+"""Help, in nats, for the beginning of a content at the second reading (tried 1.5 and 3.0 on dev)."""
 KEPT_SHARE: Final = 0.5
 """A content of which better candidates took more than this is dropped rather than cut."""
 SURE: Final = 1e-3
 """Chances are kept this far from 0 and 1 before their log-odds are taken."""
-EVIDENCE: Final = 8
-"""Numbers the judge weighs (see :func:`evidence`)."""
+EVIDENCE: Final = 9
+"""Numbers the judge weighs: those of :func:`evidence`, and whether it took the second reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,31 +168,57 @@ def _trace(back: NDArray[np.int8], last: int, size: int) -> NDArray[np.int64]:
     return path
 
 
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """One cue run of a window, the stretch of its scores that is decoded and the tags' chances by role."""
+
+    window: Window
+    cue: tuple[int, int, float]
+    first: int
+    scores: Floats
+    chances: Sequence[Floats]
+
+
 def candidates(windows: Sequence[Window], moves: Floats, judge: Sequence[float]) -> list[Candidate]:
-    """Return what is read at each cue run of a document's windows, where any content is, with its confidence."""
-    parts: list[Floats] = []
-    heads: list[tuple[Window, tuple[int, int, float], int]] = []
+    """Return what is read at each cue run of a document's windows, where any content is, with its confidence.
+
+    A cue whose best reading has no content is read once more with help for contents: a likely cue says something.
+    """
+    heads: list[_Head] = []
     for window in windows:
+        seen = [chances(window.tags[:, k : k + 5]) for k in (0, 5, 10)]
         for cue, scores in zip(window.cues, window.scores, strict=True):
             first, stop = _stretch(scores, cue[0], cue[1])
-            parts.append(scores[first:stop].astype(np.float64))
-            heads.append((window, cue, first))
-    if not parts:
-        return []
-    chance = {id(window): [chances(window.tags[:, k : k + 5]) for k in (0, 5, 10)] for window in windows}
-    out = []
-    for (window, cue, offset), (path, log) in zip(heads, best_paths(parts, moves), strict=True):
-        source, content = (
-            [(a + offset, b + offset) for a, b in run_edges((path >= base) & (path < base + 4))]
-            for base in (SOURCE, CONTENT)
-        )
-        if content:
-            seen = evidence(cue, source, content, log, chance[id(window)])
-            sure = 1 / (1 + math.exp(-sum(w * x for w, x in zip(judge, seen, strict=True))))
-            lo = window.lo
-            runs = [[(a + lo, b + lo) for a, b in role] for role in (source, content)]
-            out.append(Candidate((cue[0] + lo, cue[1] + lo), runs[0], runs[1], seen, sure))
+            heads.append(_Head(window, cue, first, scores[first:stop].astype(np.float64), seen))
+    out: list[Candidate] = []
+    empty = _read(heads, moves, judge, 0.0, out)
+    _read([head for head in empty if head.cue[2] > FAINT], moves, judge, CONTENT_BONUS, out)
     return out
+
+
+def _read(
+    heads: Sequence[_Head], moves: Floats, judge: Sequence[float], bonus: float, out: list[Candidate]
+) -> list[_Head]:
+    """Append the candidates of these cues; return the cues at which no content was read."""
+    if not heads:
+        return []
+    helped = np.zeros(LABELS)
+    helped[[CONTENT, CONTENT + 3]] = bonus
+    empty = []
+    for head, (path, log) in zip(heads, best_paths([head.scores + helped for head in heads], moves), strict=True):
+        roles = [
+            [(a + head.first, b + head.first) for a, b in run_edges((path >= base) & (path < base + 4))]
+            for base in (SOURCE, CONTENT)
+        ]
+        if not roles[1]:
+            empty.append(head)
+            continue
+        seen = [*evidence(head.cue, roles[0], roles[1], log, head.chances), float(bonus > 0)]
+        sure = 1 / (1 + math.exp(-sum(w * x for w, x in zip(judge, seen, strict=True))))
+        lo = head.window.lo
+        source, content = ([(a + lo, b + lo) for a, b in role] for role in roles)
+        out.append(Candidate((head.cue[0] + lo, head.cue[1] + lo), source, content, seen, sure))
+    return empty
 
 
 def evidence(
@@ -198,7 +228,7 @@ def evidence(
     log: float,
     chance: Sequence[Floats],
 ) -> list[float]:
-    """Return what the judge weighs, :data:`EVIDENCE` numbers, for one candidate in words of its window.
+    """Return what the judge weighs, for one candidate in words of its window.
 
     A constant; log-odds of the cue's mean and highest chance; how unsure these very edges are (the root of minus their
     log-probability given the cue); whether there is a source; and, from the tags that know nothing of this cue,
