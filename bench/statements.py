@@ -268,6 +268,7 @@ def sample_candidates(gold: dict[str, Any]) -> dict[str, Candidate]:
     out = {}
     for document in gold["documents"].values():
         at = 0
+        received = _received(document)
         for order, one in enumerate(document["attributions"]):
             page, content, quoted = " " * at, [], []
             for part in one["content"]:
@@ -279,11 +280,13 @@ def sample_candidates(gold: dict[str, Any]) -> dict[str, Candidate]:
                     where = part["text"].index(q["text"], where)
                     quoted.append(Span(start + where, start + where + len(q["text"])))
                     where += len(q["text"])
-                page += part["text"] + " ... "
+                page += part["text"]
+                after = next((p["start"] for p in one["content"] if p["start"] > part["start"]), part["end"])
+                page += " " + re.sub(r"<[^>]*>|&\w+;", "", received[part["end"] : after]) + " "
             at = len(page)
             quotation = _quotation(one["id"], document["key"], one["type"], tuple(content), tuple(quoted))
             quotation = replace(quotation, continues=one["continuation_of"], reports=_reports(one["kind"]))
-            published = (document["published"] or {}).get("iso", "")[:10] or None
+            published = (document["published"] or {}).get("value", "")[:10] or None
             made = candidate(
                 page,
                 quotation,
@@ -295,6 +298,15 @@ def sample_candidates(gold: dict[str, Any]) -> dict[str, Candidate]:
             if made:
                 out[one["id"]] = made
     return out
+
+
+def _received(document: dict[str, Any]) -> str:
+    """The text the gold's offsets count in: the file's, or that of a row of it."""
+    name, _, row = document["file"].partition("#")
+    text = (SAMPLE / name).read_bytes().decode(document["encoding"])
+    if row:
+        return str(json.loads(text.splitlines()[int(row) - 1])["text"])
+    return text
 
 
 def _reports(kind: str) -> Any:

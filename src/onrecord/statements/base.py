@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from onrecord.statements.candidate import Candidate
 from onrecord.statements.layout import MAX_ROWS, Layout, Row, choose, laid, row_reading, rows_of, stretches
 from onrecord.statements.tokens import Piece
 
 
+OWN_WORDS = 6
+"""Own words beside which a narrator's are but the frame."""
+OPENING = frozenset("([{")
+
+
 def _chosen(layout: Layout) -> list[tuple[int, int]]:
     """Return the base as (column, row that gives the text)."""
-    reach = layout.reach()
     owned = _own_reach(layout)
+    if _own_text(layout, owned):
+        vouched = [n for n, column in enumerate(layout.columns) if len(column) > 1]
+        first, last = (edge(vouched + [n for pair in owned for n in pair]) for edge in (min, max))
+        layout.columns = layout.columns[first : last + 1]
+        owned = [(low - first, high - first) for low, high in owned]
+    reach = layout.reach()
     alone = len(layout.rows) == 1
     out: list[tuple[int, int]] = []
     for low, high, agreed in stretches(layout, reach):
@@ -22,7 +32,7 @@ def _chosen(layout: Layout) -> list[tuple[int, int]]:
             continue
         row = choose(layout, low, high, reach)
         if row is not None:
-            for column in _without_brackets(layout, row, row_reading(layout, row, low, high)):
+            for column in _own_part(layout, row, row_reading(layout, row, low, high)):
                 out.append((column, _form(layout, column, row)))
     return out
 
@@ -37,17 +47,23 @@ def _own_reach(layout: Layout) -> list[tuple[int, int]]:
     return [out[row] for row in sorted(out)]
 
 
-def _without_brackets(layout: Layout, row: int, columns: Sequence[int]) -> list[int]:
-    """Return the columns less those an editor put in brackets."""
-    out = []
-    depth = 0
-    for column in columns:
-        token = layout.rows[row].tokens[layout.columns[column][row]]
-        depth += token.text in "(["
-        if depth <= 0:
-            out.append(column)
-        depth = max(0, depth - (token.text in ")]"))
-    return out
+def _own_text(layout: Layout, owned: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether own words make up the statement, so that one narrator's words before or after them are a frame."""
+    if len(layout.rows) == 1:
+        return False
+    own = [number for number, column in enumerate(layout.columns) if _owned(layout, column)]
+    words = sum(layout.head(number).word for number in own)
+    return bool(owned) and (words >= OWN_WORDS or 2 * len(own) >= len(layout.columns))
+
+
+def _owned(layout: Layout, column: Mapping[int, int]) -> bool:
+    """Tell whether a row has an own word in a column."""
+    return any(layout.rows[row].own[index] for row, index in column.items())
+
+
+def _own_part(layout: Layout, row: int, columns: Sequence[int]) -> list[int]:
+    """Return the columns less those in which the row has an editor's word or sign."""
+    return [column for column in columns if not layout.rows[row].editor[layout.columns[column][row]]]
 
 
 def _supported(layout: Layout, column: int, owned: Sequence[tuple[int, int]]) -> bool:
@@ -89,7 +105,7 @@ def _spelt(layout: Layout, chosen: Sequence[tuple[int, int]]) -> tuple[Piece, ..
         index = layout.columns[column][row]
         token = layout.rows[row].tokens[index]
         text = _capital(layout, column, token) if number == 0 else token.text
-        before = "" if number == 0 else _space(token, index, out[-1])
+        before = "" if number == 0 else _space(layout, chosen[number - 1], (column, row), out[-1])
         out.append(Piece(text, before, token.key, token.span, token.word))
     return tuple(out)
 
@@ -101,11 +117,16 @@ def _capital(layout: Layout, column: int, token: Piece) -> str:
     return upper[0] if upper else token.text
 
 
-def _space(token: Piece, index: int, previous: Piece) -> str:
-    """Return the white space before a base token: as its witness has it, or as a word or a sign wants it."""
-    if index:
-        return " " if token.before else ""
-    return " " if (token.word or token.text in "([{") and previous.text not in "([{" else ""
+def _space(layout: Layout, last: tuple[int, int], here: tuple[int, int], previous: Piece) -> str:
+    """Return the white space before a base token: as a witness has it that has both, else as word or sign wants it."""
+    before, now = layout.columns[last[0]], layout.columns[here[0]]
+    key = layout.rows[here[1]].tokens[now[here[1]]].key
+    for row in sorted(now, key=lambda row: (row != here[1], row)):
+        token = layout.rows[row].tokens[now[row]]
+        if now[row] and before.get(row) == now[row] - 1 and token.key == key:
+            return " " if token.before else ""
+    token = layout.rows[here[1]].tokens[now[here[1]]]
+    return " " if (token.word or token.text in OPENING) and previous.text not in OPENING else ""
 
 
 def base_of(witnesses: Sequence[Candidate]) -> tuple[Piece, ...]:

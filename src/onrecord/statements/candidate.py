@@ -18,6 +18,7 @@ from onrecord.statements.tokens import DOUBLE_MARKS
 
 SINGLE_MARKS = frozenset("'‘’‚‛‹›`")
 Glue = Literal["", " "]
+_MARKS_AND_BLANKS = "".join(sorted(DOUBLE_MARKS | SINGLE_MARKS)) + " \t\r\n\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Segment:
 
     ``own`` tells the speaker's own words (inside marks) from the narrator's. ``glue`` stands between it and
     the segment before: nothing where only a mark came between, a space where narration did (``broken``).
+    ``fresh``: that narration ended with a stop (*"A," she said. "B."*), so a new sentence begins here.
     """
 
     span: Span
@@ -33,6 +35,7 @@ class Segment:
     own: bool
     glue: Glue = ""
     broken: bool = False
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,8 @@ class Candidate:
     """A quotation, or a stretch of one, that may be a witness of a statement.
 
     ``speaker`` and ``occasion`` are ids in the record or None (unknown). ``published`` is an ISO day.
-    ``order`` is the quotation's place among those of its report, from 0.
+    ``order`` is the quotation's place among those of its report, from 0. ``question`` tells that the report
+    gives the words as a question put to somebody.
     """
 
     quotation: str
@@ -53,6 +57,7 @@ class Candidate:
     said: PartialDate | None = None
     published: str | None = None
     order: int = 0
+    question: bool = False
 
     @property
     def id(self) -> str:
@@ -84,6 +89,7 @@ class Candidate:
                         segment.own,
                         "" if first else segment.glue,
                         segment.broken and not first,
+                        segment.fresh and not first,
                     )
                 )
         return replace(self, segments=tuple(out))
@@ -103,11 +109,30 @@ class Candidate:
         """Return the offsets of :attr:`text` at which narration came between two segments."""
         return frozenset(at for at, segment in _placed(self.segments) if segment.broken)
 
+    @property
+    def fresh(self) -> tuple[int, ...]:
+        """The offsets of :attr:`text` at which a new sentence begins after narration that ended with a stop."""
+        return _fresh(self.segments)
+
+    def framed(self) -> frozenset[int]:
+        """Return the offsets of commas that stand before a closing mark only because narration follows."""
+        return frozenset(
+            at + len(segment.text) - 1
+            for (at, segment), (_, after) in itertools.pairwise(_placed(self.segments))
+            if segment.own and after.broken and segment.text.endswith(",")
+        )
+
 
 @lru_cache(8192)
 def joined(segments: tuple[Segment, ...]) -> str:
     """Return the text of segments with their glue."""
     return "".join(segment.glue + segment.text for segment in segments)
+
+
+@lru_cache(8192)
+def _fresh(segments: tuple[Segment, ...]) -> tuple[int, ...]:
+    """Return where segments that begin a sentence start in the joined text."""
+    return tuple(at for at, segment in _placed(segments) if segment.fresh)
 
 
 def _placed(segments: tuple[Segment, ...]) -> Iterable[tuple[int, Segment]]:
@@ -162,7 +187,9 @@ def _next_segment(page: str, span: Span, own: bool, before: list[Segment]) -> li
         return [Segment(span, text, own)]
     span = span.trimmed(page)
     spaced = before[-1].text[-1:].isspace()
-    return [Segment(span, span.of(page), own, "" if spaced else " ", not gap.isspace())] if len(span) else []
+    between = gap.strip(_MARKS_AND_BLANKS)
+    fresh = between.endswith((".", "!", "?"))
+    return [Segment(span, span.of(page), own, "" if spaced else " ", bool(between), fresh)] if len(span) else []
 
 
 def candidate(
@@ -192,6 +219,7 @@ def candidate(
         attribution.said if attribution else None,
         published,
         order,
+        quotation.reports == "question",
     )
 
 

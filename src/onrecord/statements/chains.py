@@ -39,13 +39,13 @@ class Unit:
 
 
 @lru_cache(8192)
-def units_of(text: str, shifted: bool) -> tuple[Unit, ...]:
+def units_of(text: str, shifted: bool, fresh: tuple[int, ...] = ()) -> tuple[Unit, ...]:
     """Return the sentences of a text."""
     loose = loosen(text)
     view = loose.shifted if shifted else loose.stems
     out = []
     position = 0
-    for number, (_, end) in enumerate(sentences(text)):
+    for number, (_, end) in enumerate(sentences(text, fresh)):
         start = position
         while position < len(loose.at) and loose.at[position] < end:
             position += 1

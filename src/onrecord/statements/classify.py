@@ -28,6 +28,7 @@ SENSE: frozenset[str] = frozenset(
 PRESENTATION: frozenset[str] = frozenset({"orthography", "punctuation", "spelling"})
 """Classes that change how it is written only."""
 ARTICLES = frozenset({"the", "a", "an"})
+BRACKETS = frozenset("[]()")
 AUXILIARIES = frozenset({"be", "have", "do"})
 
 
@@ -171,7 +172,8 @@ def _opened_or_closed(region: Region) -> VariantClass | None:
     ]
     if not sides[0] or not sides[1] or _transposed(region):
         return None
-    if sides[0] == sides[1] and [t.key for t in region.lemma] != [t.key for t in region.reading]:
+    keys = [[token.key for token in side if token.word] for side in (region.lemma, region.reading)]
+    if sides[0] == sides[1] and keys[0] != keys[1]:
         return "expansion" if len(region.reading) > len(region.lemma) else "conflation"
     stems = [{stem(word) for word in side if word not in word_set("stopwords")} for side in sides]
     if min(len(stems[0]), len(stems[1])) < 2:
@@ -242,7 +244,7 @@ def _of_rest(region: Region, found: Sequence[VariantClass], moved: bool) -> list
     corrected = any(name.startswith("self_correction") for name in found)
     if any(token.word for token in lost) and not (corrected and region.reading):
         out.append("omission")
-    out.extend(_additions(gained, bool(region.lemma)))
+    out.extend(_additions(gained, any(one.key != two.key for one, two in region.pairs)))
     if any(token.word for token in lost) and any(token.word for token in gained):
         out = [*(name for name in out if name not in ("omission", "addition")), "substitution"]
     if not out and not found and (lost or gained):
@@ -280,10 +282,10 @@ def _frame(token: Piece) -> bool:
 def _additions(gained: Sequence[Piece], replaced: bool) -> list[VariantClass]:
     """Return the classes of words only the witness has."""
     words = [token.key for token in gained if token.word]
+    if any(token.text in BRACKETS for token in gained) and _bracketed(gained):
+        return ["editors_bracket"]
     if not words:
         return []
-    if _bracketed(gained):
-        return ["editors_bracket"]
     if not replaced and all(word in word_set("complementizers") for word in words):
         return ["complementizer"]
     return ["addition"]
@@ -293,10 +295,8 @@ def _bracketed(tokens: Sequence[Piece]) -> bool:
     """Tell whether all words stand inside brackets."""
     depth = 0
     for token in tokens:
-        if token.text in ("[", "("):
-            depth += 1
-        elif token.text in ("]", ")"):
-            depth -= 1
+        if token.text in BRACKETS:
+            depth += 1 if token.text in "[(" else -1
         elif token.word and depth <= 0:
             return False
     return True

@@ -39,7 +39,7 @@ class Context:
 
 def context(first: Candidate, second: Candidate) -> Context:
     """Return what speakers, occasions and dates say about two quotations; unknown says nothing."""
-    apart = _days_apart(first, second)
+    apart = _days_apart(first, second) or _occasions_apart(first, second)
     if apart:
         return Context("repetition", 0.0, (apart,))
     bits, why = 0.0, []
@@ -97,6 +97,14 @@ def _days_apart(first: Candidate, second: Candidate) -> str | None:
     if days[0] is not None and days[1] is not None and abs(days[0] - days[1]) > PRINT_DAYS:
         return f"printed {abs(days[0] - days[1])} days apart"
     return None
+
+
+def _occasions_apart(first: Candidate, second: Candidate) -> str | None:
+    """Return why the occasions forbid one utterance: two are known, on days that share no day."""
+    one, two = _known(first), _known(second)
+    if not (first.occasion and second.occasion and one and two) or first.occasion == second.occasion:
+        return None
+    return "said on two occasions" if _gap(one, two) else None
 
 
 def _near(first: Candidate, second: Candidate) -> bool:

@@ -65,8 +65,8 @@ def settle(
     same = [match for match in matches if match.relation == "same" and match.first in by_id and match.second in by_id]
     pieces = _all_pieces(by_id, same)
     union = strands(by_id, pieces, same)
-    reports = {name: frozenset(twin.report for twin in alike[name]) for name in by_id}
-    join_strands(pieces, union, reports)
+    places = {name: frozenset((twin.report, twin.order) for twin in alike[name]) for name in by_id}
+    join_strands(pieces, union, places)
     groups: dict[PieceId, list[Candidate]] = defaultdict(list)
     for name in sorted(by_id):
         for root, parts in _runs(name, pieces[name], union):
@@ -81,8 +81,8 @@ def _all_pieces(by_id: Mapping[str, Candidate], matches: Sequence[Match]) -> dic
     for match in matches:
         for name in (match.first, match.second):
             for mine, theirs, other, _ in _sides(match, name):
-                matched[name].append((mine, *whole_sentence(by_id[other].text, theirs)))
-    return {name: pieces_of(one.text, matched[name]) for name, one in by_id.items()}
+                matched[name].append((mine, *whole_sentence(by_id[other].text, theirs, by_id[other].fresh)))
+    return {name: pieces_of(one.text, matched[name], one.fresh) for name, one in by_id.items()}
 
 
 def _runs(name: str, pieces: Sequence[Range], union: Union) -> list[tuple[PieceId, list[Range]]]:

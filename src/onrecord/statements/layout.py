@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.statements.align import Pair, align
 from onrecord.statements.candidate import Candidate
@@ -19,6 +19,8 @@ NARRATOR = 0.4
 """Weight of a narrator's word beside a speaker's own: two indirect witnesses do not outvote one direct."""
 SIGN = 0.2
 """Weight of a sign beside a word: outlets punctuate as they please."""
+BRACKETED = 12
+"""Tokens an editor's bracket may hold."""
 SURPLUS = 0.4
 """What a reading pays for words its rivals lack: one outlet's extra word stays against two that lack it,
 and goes against three."""
@@ -26,35 +28,81 @@ and goes against three."""
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A distinct text among the witnesses: its tokens, which are own words, who prints it, how much it counts."""
+    """A distinct text among the witnesses: its tokens, which are own words, who prints it, how much it counts.
+
+    ``editor`` marks what is the report's and not the speaker's: brackets with what stands in them, and a comma
+    that is only there because a cue follows the closing mark.
+    """
 
     tokens: tuple[Piece, ...]
     own: tuple[bool, ...]
+    editor: tuple[bool, ...]
     reports: frozenset[str]
     count: int
     weight: float
 
 
-def _row(tokens: tuple[Piece, ...], own: tuple[bool, ...], reports: Iterable[str]) -> Row:
+_Shape = tuple[tuple[Piece, ...], tuple[bool, ...], tuple[bool, ...]]
+
+
+def _row(shape: _Shape, reports: Iterable[str]) -> Row:
     """Return a row: it counts for as many reports as print it, less where it is the narrator's."""
     names = frozenset(reports)
+    own = shape[1]
     worth = 1.0 if sum(own) * 2 >= len(own) else NARRATOR
-    return Row(tokens, own, names, len(names), len(names) * worth)
+    return Row(*shape, names, len(names), len(names) * worth)
+
+
+def _shape(witness: Candidate) -> _Shape:
+    """Return a witness's tokens, which of them are own words, and which are the report's.
+
+    A comma before a closing mark stands for a stop where the speaker's next sentence follows the cue:
+    *"They shut it," she said. "It is done."*
+    """
+    low, high = witness_tokens(witness.text)
+    tokens = list(tokenise(witness.text)[low:high])
+    framed, fresh = witness.framed(), frozenset(witness.fresh)
+    editor = _bracketed(tokens)
+    for number, token in enumerate(tokens[:-1]):
+        if token.span.start in framed:
+            if tokens[number + 1].span.start in fresh:
+                tokens[number] = replace(token, text=".", key=".")
+            else:
+                editor[number] = True
+    return tuple(tokens), tuple(witness.own_at(token.span.start) for token in tokens), tuple(editor)
+
+
+def _bracketed(tokens: Sequence[Piece]) -> list[bool]:
+    """Tell which tokens are brackets or stand between two, at most :data:`BRACKETED` tokens apart."""
+    out = [token.text in ("[", "]") for token in tokens]
+    opened: int | None = None
+    for number, token in enumerate(tokens):
+        if token.text == "[":
+            opened = number
+        elif token.text == "]" and opened is not None:
+            if number - opened <= BRACKETED:
+                out[opened:number] = [True] * (number - opened)
+            opened = None
+    return out
 
 
 def rows_of(witnesses: Iterable[Candidate]) -> list[Row]:
     """Return the distinct texts, fullest own words first, then by frequency and by their characters."""
-    reports: dict[tuple[tuple[Piece, ...], tuple[bool, ...]], set[str]] = {}
-    shapes: dict[tuple[str, tuple[tuple[int, bool], ...]], tuple[tuple[Piece, ...], tuple[bool, ...]]] = {}
+    reports: dict[_Shape, set[str]] = {}
+    shapes: dict[tuple[object, ...], _Shape] = {}
     for witness in witnesses:
-        layout = witness.text, tuple((len(segment.text), segment.own) for segment in witness.segments)
+        layout = witness.text, tuple((len(one.text), one.own, one.broken, one.fresh) for one in witness.segments)
         if layout not in shapes:
-            low, high = witness_tokens(witness.text)
-            tokens = tokenise(witness.text)[low:high]
-            shapes[layout] = tokens, tuple(witness.own_at(token.span.start) for token in tokens)
+            shapes[layout] = _shape(witness)
         reports.setdefault(shapes[layout], set()).add(witness.report)
-    rows = [_row(tokens, own, names) for (tokens, own), names in reports.items()]
-    return sorted(rows, key=lambda row: (-sum(row.own), -len(row.tokens), -row.count, [t.text for t in row.tokens]))
+    rows = [_row(shape, names) for shape, names in reports.items()]
+    return sorted(rows, key=_fullest)
+
+
+def _fullest(row: Row) -> tuple[int, int, int, list[tuple[str, str]], tuple[bool, ...], tuple[bool, ...]]:
+    """Sort rows by own words, length and frequency, then by their characters."""
+    texts = [(token.before, token.text) for token in row.tokens]
+    return -sum(row.own), -len(row.tokens), -row.count, texts, row.own, row.editor
 
 
 class Layout:
@@ -182,14 +230,12 @@ def _sum(reading: Weighted) -> float:
 
 
 def _reading_at(layout: Layout, row: int, columns: Sequence[int]) -> Weighted:
-    """Return a row's keys in some columns with their weights; words in brackets are the editor's and left out."""
+    """Return a row's keys in some columns with their weights; what is the editor's is left out."""
     out: Weighted = []
-    depth = 0
     for column in columns:
         index = layout.columns[column][row]
         token = layout.rows[row].tokens[index]
-        depth += (token.text in "([") - (token.text in ")]")
-        if depth <= 0 and token.text not in "()[]":
+        if not layout.rows[row].editor[index]:
             weight = 1.0 if layout.rows[row].own[index] else NARRATOR
             out.append((token.key, weight if token.word else weight * SIGN))
     return out
@@ -198,10 +244,12 @@ def _reading_at(layout: Layout, row: int, columns: Sequence[int]) -> Weighted:
 def choose(layout: Layout, low: int, high: int, reach: Sequence[tuple[int, int]]) -> int | None:
     """Return the row whose reading of a contested stretch best explains the others'."""
     over = [row for row, (first, last) in enumerate(reach) if first < high and last >= low]
+    over = [row for row in over if _testifies(layout, row, low, high)] or over
     end = len(layout.columns)
     whole = [row for row in over if _passes(reach[row], low, high, end)] or over
     readings = {row: _reading_at(layout, row, row_reading(layout, row, low, high)) for row in over}
-    eligible = [row for row in whole if _may_speak(layout, row, over, readings, low, high)] or whole
+    eligible = [row for row in whole if _owns(layout, row, low, high)]
+    eligible = eligible or [row for row in whole if _may_speak(layout, row, over, readings, low, high)] or whole
 
     def score(row: int) -> tuple[float, float, int]:
         total = sum(
@@ -211,6 +259,13 @@ def choose(layout: Layout, low: int, high: int, reach: Sequence[tuple[int, int]]
         return round(total, 6), layout.rows[row].weight, -row
 
     return max(eligible, key=score) if eligible else None
+
+
+def _testifies(layout: Layout, row: int, low: int, high: int) -> bool:
+    """Tell whether a row says what stood in a stretch: not where it shows a cut, or has an editor's word there."""
+    inside = [layout.columns[column][row] for column in row_reading(layout, row, low, high)]
+    tokens = [(layout.rows[row].tokens[index], layout.rows[row].editor[index]) for index in inside]
+    return not any(token.key == "..." or (editor and token.word) for token, editor in tokens)
 
 
 def _passes(reach: tuple[int, int], low: int, high: int, end: int) -> bool:

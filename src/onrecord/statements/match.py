@@ -130,27 +130,27 @@ def _links(first: Candidate, second: Candidate, around: Context) -> tuple[Link, 
     own = "indirect" not in (first.kind, second.kind)
     factor = INDIRECT_DISCOUNT if indirect else 1.0
     least = max(NEEDED_FIRM_BITS if own else NEEDED_NARRATED_BITS, 0.0 if around.firm else NEEDED_BITS - around.bits)
-    ones, twos = units_of(first.text, indirect), units_of(second.text, indirect)
+    ones, twos = units_of(first.text, indirect, first.fresh), units_of(second.text, indirect, second.fresh)
     found: dict[tuple[int, int], Link] = {}
     for i, j in _likely(ones, twos):
         chain = best_chain(ones[i], twos[j], factor, least)
         bits = _accepts(chain, around, own) if chain else None
         if chain and bits is not None:
-            found[i, j] = Link(*_extent(first.text, second.text, i, j, chain), bits)
+            found[i, j] = Link(*_extent(first, second, i, j, chain), bits)
     if found and around.verdict == "possible":
         _add_neighbours(found, ones, twos, factor)
     return tuple(link for _, link in sorted(found.items()))
 
 
-def _extent(first: str, second: str, i: int, j: int, chain: Chain) -> tuple[tuple[int, int], tuple[int, int]]:
+def _extent(first: Candidate, second: Candidate, i: int, j: int, chain: Chain) -> tuple[tuple[int, int], tuple[int, int]]:
     """Return how far two sentences agree, small words at the edges of the chain included."""
-    (low, high), (start, end) = sentences(first)[i], sentences(second)[j]
+    (low, high), (start, end) = sentences(first.text, first.fresh)[i], sentences(second.text, second.fresh)[j]
     left_out = chain.first[0] - low, high - chain.first[1], chain.second[0] - start, end - chain.second[1]
     if max(left_out) <= CLOSE:
         return chain.first, chain.second
     if max(high - low, end - start) > MAX_UNIT_WORDS:
         return chain.first, chain.second
-    left, right = tokenise(first)[low:high], tokenise(second)[start:end]
+    left, right = tokenise(first.text)[low:high], tokenise(second.text)[start:end]
     if len(left) < len(right):
         columns = [(one, two) for two, one in align(right, left)]
     else:

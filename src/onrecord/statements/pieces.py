@@ -40,10 +40,10 @@ def _stretches(ranges: Iterable[tuple[Range, bool, bool]]) -> list[_Stretch]:
     return out
 
 
-def whole_sentence(text: str, part: Range) -> tuple[bool, bool]:
+def whole_sentence(text: str, part: Range, fresh: tuple[int, ...] = ()) -> tuple[bool, bool]:
     """Tell whether a range of tokens begins a sentence of its text, and whether it ends one."""
     tokens = tokenise(text)
-    for low, high in sentences(text):
+    for low, high in sentences(text, fresh):
         if low <= part[0] < high:
             words = sum(token.word for token in tokens[low : part[0]])
             left = sum(token.word for token in tokens[part[1] : high])
@@ -63,12 +63,14 @@ def _joint(tokens: Sequence[Piece], left: _Stretch, right: _Stretch) -> int | No
     return None
 
 
-def pieces_of(text: str, matched: Iterable[tuple[Range, bool, bool]]) -> list[Range]:
+def pieces_of(
+    text: str, matched: Iterable[tuple[Range, bool, bool]], fresh: tuple[int, ...] = ()
+) -> list[Range]:
     """Return the pieces of a text as ranges of tokens that cover it, given what of it was matched."""
     tokens = tokenise(text)
     ranges = list(matched)
     out: list[Range] = []
-    for low, high in sentences(text):
+    for low, high in sentences(text, fresh):
         inside = _stretches(part for part in ranges if low <= part[0][0] < high)
         cuts = [low]
         for left, right in itertools.pairwise(inside):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from onrecord.statements.candidate import Candidate, day_range
 from onrecord.statements.context import PRINT_DAYS, REPEAT_DAYS
@@ -83,26 +84,56 @@ def strands(candidates: Mapping[str, Candidate], pieces: Mapping[str, list[Range
     return union
 
 
-def _neighbours(
-    pieces: Mapping[str, list[Range]], union: Union, reports: Mapping[str, frozenset[str]]
-) -> tuple[dict[tuple[PieceId, PieceId], set[str]], dict[PieceId, set[str]]]:
-    """Return the reports that have two strands together, and the reports of each strand."""
-    together: dict[tuple[PieceId, PieceId], set[str]] = defaultdict(set)
-    having: dict[PieceId, set[str]] = defaultdict(set)
+Places = Mapping[str, frozenset[tuple[str, int]]]
+"""Where each quotation stands: the reports that have it, each with the quotation's number in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """How strands follow each other.
+
+    ``together``: reports that have two strands one after the other in one quotation (a sentence only that
+    report has may stand between); ``following``: reports that have them so in two quotations that follow each
+    other, which speaks neither for one statement nor for two; ``having``: reports of each strand.
+    """
+
+    together: dict[tuple[PieceId, PieceId], set[str]]
+    following: dict[tuple[PieceId, PieceId], set[str]]
+    having: dict[PieceId, set[str]]
+
+    def adjacent(self, one: PieceId, two: PieceId) -> bool:
+        """Tell whether two strands are one statement: two reports join them, and twice as many as have them apart."""
+        joined = self.together[one, two]
+        apart = (self.having[one] & self.having[two]) - joined - self.following.get((one, two), set())
+        return len(joined) >= 2 and len(joined) > 2 * len(apart)
+
+
+def _order(
+    pieces: Mapping[str, list[Range]], union: Union, places: Places, lonely: Mapping[str, Sequence[bool]]
+) -> _Order:
+    """Return how the strands follow each other in the reports."""
+    out = _Order(defaultdict(set), defaultdict(set), defaultdict(set))
+    ends: dict[tuple[str, int], tuple[PieceId, PieceId]] = {}
     for name in sorted(pieces):
-        roots = [union.find((name, n)) for n in range(len(pieces[name]))]
+        roots = [union.find((name, n)) for n, alone in enumerate(lonely[name]) if not alone]
+        reports = {report for report, _ in places[name]}
         for root in roots:
-            having[root] |= reports[name]
-        for one, two in itertools.pairwise(roots):
-            if one != two:
-                together[one, two] |= reports[name]
-    return together, having
+            out.having[root] |= reports
+        for one, two in _near(roots):
+            out.together[one, two] |= reports
+        if roots:
+            ends.update(dict.fromkeys(places[name], (roots[0], roots[-1])))
+    for (report, number), (_, last) in ends.items():
+        after = ends.get((report, number + 1))
+        if after and after[0] != last:
+            out.following[last, after[0]].add(report)
+    return out
 
 
-def _adjacent(together: set[str], one: set[str], two: set[str]) -> bool:
-    """Tell whether two strands are one statement: two reports join them, and twice as many as have them apart."""
-    apart = len((one & two) - together)
-    return len(together) >= 2 and len(together) > 2 * apart
+def _near(roots: Sequence[PieceId]) -> set[tuple[PieceId, PieceId]]:
+    """Return the pairs of strands that follow each other in a quotation, with at most one strand between."""
+    pairs = [*itertools.pairwise(roots), *zip(roots, roots[2:], strict=False)]
+    return {(one, two) for one, two in pairs if one != two}
 
 
 def _lonely(name: str, roots: Sequence[PieceId], members: Counter[PieceId]) -> list[bool]:
@@ -110,21 +141,30 @@ def _lonely(name: str, roots: Sequence[PieceId], members: Counter[PieceId]) -> l
     return [members[root] == 1 for root in roots]
 
 
-def join_strands(pieces: Mapping[str, list[Range]], union: Union, reports: Mapping[str, frozenset[str]]) -> None:
+def join_strands(pieces: Mapping[str, list[Range]], union: Union, places: Places) -> None:
     """Join strands that are adjacent, then lonely pieces to a neighbour in their quotation."""
     members = Counter(union.find((name, n)) for name in pieces for n in range(len(pieces[name])))
     lonely = {
         name: _lonely(name, [union.find((name, n)) for n in range(len(parts))], members)
         for name, parts in pieces.items()
     }
-    together, having = _neighbours(pieces, union, reports)
-    decided = sorted(pair for pair, where in together.items() if _adjacent(where, having[pair[0]], having[pair[1]]))
+    order = _order(pieces, union, places, lonely)
+    decided = sorted(pair for pair in order.together if order.adjacent(*pair))
     for one, two in decided:
         roots = union.find(one), union.find(two)
         if roots[0] != roots[1] and union.allowed(*roots, False):
             union.join(*roots)
     for name in sorted(pieces):
+        _settle_between(name, len(pieces[name]), union)
         _settle_lonely(name, lonely[name], union)
+
+
+def _settle_between(name: str, count: int, union: Union) -> None:
+    """Join a piece that stands between two of one statement to them."""
+    for number in range(1, count - 1):
+        before, here, after = (union.find((name, n)) for n in (number - 1, number, number + 1))
+        if before == after != here and union.allowed(before, here, False):
+            union.join(before, here)
 
 
 def _settle_lonely(name: str, lonely: Sequence[bool], union: Union) -> None:

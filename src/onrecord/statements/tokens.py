@@ -90,14 +90,16 @@ def _ends_sentence(tokens: tuple[Piece, ...], at: int) -> bool:
 
 
 @lru_cache(CACHED_TEXTS)
-def sentences(text: str) -> tuple[tuple[int, int], ...]:
-    """Return sentence-like units as half-open ranges of token indexes; together they cover every token."""
+def sentences(text: str, fresh: tuple[int, ...] = ()) -> tuple[tuple[int, int], ...]:
+    """Return sentence-like units as half-open ranges of token indexes; together they cover every token.
+
+    ``fresh`` are offsets at which a sentence is known to begin (*"A," he said. "B."*), whatever stands before.
+    """
     tokens = tokenise(text)
+    known = frozenset(fresh)
     cuts = [0]
     for at in range(len(tokens) - 1):
-        # A comma at which one outlet broke off and went on with a capital ("A," he said. "B.") shows as
-        # comma, then a capital that is neither I nor a name: too weak to cut by; stops only.
-        if _ends_sentence(tokens, at):
+        if tokens[at + 1].span.start in known or _ends_sentence(tokens, at):
             cuts.append(at + 1)
     return tuple(zip(cuts, [*cuts[1:], len(tokens)], strict=True)) if tokens else ()
 
