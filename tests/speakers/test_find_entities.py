@@ -41,7 +41,7 @@ OFFICES = [
     # A former office is kept as former.
     ("Omar Haddad, the former French ambassador to Chad, wrote.", {"Omar Haddad": [("former ambassador", None)]}),
     # Commas around the name: the definite title names its holder.
-    ("The ministry's spokesman, Peter Lund, left.", {"Peter Lund": [("spokesman", None)]}),
+    ("The ministry's spokesman, Peter Lund, left.", {"Peter Lund": [("spokesman", "ministry")]}),
     # The subject of the next clause is no apposition, but a missing second comma is no hindrance.
     ("She trusted Peter Lund, the spokeswoman said.", {"Peter Lund": []}),
     ("Peter Lund, the spokesman said.", {"Peter Lund": [("spokesman", None)]}),

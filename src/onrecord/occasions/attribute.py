@@ -108,9 +108,25 @@ def _nested(scene: Scene, quotations: Sequence[Quotation], placed: dict[str, _Pl
             outer = by_id.get(outer.inside)
         if outer is None:
             continue
-        mouth = scene.mouth(outer.id)
-        if mouth is not None and scene.mouth(quotation.id) == mouth and outer.id in placed:
+        if outer.id in placed and _one_voice(scene, quotation, outer):
             placed[quotation.id] = replace(placed[outer.id], why=("Said within words of that occasion.",))
+
+
+def _one_voice(scene: Scene, quotation: Quotation, outer: Quotation) -> bool:
+    """Tell whether the inner words are those of the outer's speaker, or are all there is of the outer's.
+
+    The latter is "Velmora will not pay, its ministry said": what Velmora is said to mean is what the ministry said.
+    """
+    mouths = {scene.mouth(quotation.id), (scene.voices.get(quotation.id) or _SILENT).speaker} - {None}
+    others = {scene.mouth(outer.id), (scene.voices.get(outer.id) or _SILENT).speaker} - {None}
+    if mouths & others:
+        return True
+    inner, body = (scene.cast.by_id.get((scene.voices.get(q.id) or _SILENT).speaker or "") for q in (quotation, outer))
+    whole = bool(quotation.source and outer.content) and quotation.source.start <= outer.content[0].start  # type: ignore[union-attr]
+    return whole and bool(inner and body) and inner.kind in ("state", "unnamed") and body.kind == "body"  # type: ignore[union-attr]
+
+
+_SILENT = Voice(None, None, None, (), 0.0)
 
 
 def _claim(
@@ -121,7 +137,7 @@ def _claim(
     first_answer: Mapping[str, str],
 ) -> Attribution:
     """Return the record of a claim."""
-    voice = scene.voices.get(quotation.id) or Voice(None, None, None, (), 0.0)
+    voice = scene.voices.get(quotation.id) or _SILENT
     addressee = voice.addressee
     why = [*voice.why, *where.why]
     answer = first_answer.get(quotation.id)

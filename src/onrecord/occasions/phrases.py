@@ -35,6 +35,11 @@ _FRAME = re.compile(
     r"((?:[\w’'.&-]{1,30}[ \u00a0]){0,8}?)"
     r"(" + "|".join(f"(?P<{kind}>{heads})" for kind, heads in _HEADS) + r")\b(?![’'])"
 )
+_LISTENS = re.compile(
+    r"\b(?:[Tt]old|[Tt]elling|[Aa]ddressing)[ \u00a0]"
+    r"((?:the|a|an|his|her|its|their)[ \u00a0](?:[\w’'.&-]{1,30}[ \u00a0]){0,4}?)"
+    r"(?P<kind>briefing|(?:news|press|media) conference)\b(?![’'])"
+)
 _VERBS: dict[str, OccasionKind] = {
     "tweeted": "social_media",
     "retweeted": "social_media",
@@ -101,11 +106,13 @@ class Naming:
     kind: OccasionKind
     host: str | None
     place: str | None
+    same: bool = False
+    """Whether the words say that it is the occasion told of before ("the same briefing")."""
 
 
 def find_namings(scene: Scene) -> tuple[Naming, ...]:
     """Return what the journalist's own words name as occasions, in order."""
-    found = [*_frames(scene), *_verbs(scene), *_addressed(scene)]
+    found = [*_frames(scene), *_listeners(scene), *_verbs(scene), *_addressed(scene)]
     return tuple(sorted(found, key=lambda naming: (naming.start, naming.end, naming.kind)))
 
 
@@ -127,7 +134,19 @@ def _frames(scene: Scene) -> Iterator[Naming]:
         if prose.role_of(start) in ("headline", "subhead"):
             continue
         host = _host(scene, start, end, kind)
-        yield Naming(start, end, kind, host, _place(scene, match.end(), end))
+        yield Naming(start, end, kind, host, _place(scene, match.end(), end), "same" in modifiers)
+
+
+def _listeners(scene: Scene) -> Iterator[Naming]:
+    """Yield "told the daily briefing": an occasion that a verb of telling takes for a listener."""
+    prose = scene.prose
+    for match in _LISTENS.finditer(prose.text):
+        kind: OccasionKind = "briefing" if match["kind"] == "briefing" else "news_conference"
+        start = bisect_left(prose.words, match.start(1), key=lambda word: word.start)
+        end = bisect_left(prose.words, match.end(), key=lambda word: word.start)
+        if start < end and scene.narrated(start, end) and prose.role_of(start) not in ("headline", "subhead"):
+            host = _host(scene, start, end, kind)
+            yield Naming(start, end, kind, host, _place(scene, match.end(), end), "same" in match[1].split())
 
 
 def _one_sentence(scene: Scene, start: int, end: int) -> bool:

@@ -19,7 +19,8 @@ def find_answers(scene: Scene) -> dict[str, str]:
 
     A question before its answer: the quotations of its sentence, then of its paragraph as long as one speaker goes on
     and no other question comes. A question told after the answer ("He was responding to a query on ..."): the
-    quotations of the sentence before. What continues an answer answers the same question.
+    quotations of the sentence before; those of the whole paragraph before if the question has a paragraph to itself;
+    those of the paragraph after if nothing was quoted before. What continues an answer answers the same question.
     """
     out: dict[str, str] = {}
     questions = [framed for framed in scene.framed if framed.quotation.reports == "question"]
@@ -48,11 +49,43 @@ def _before(scene: Scene, question: Framed) -> list[Framed]:
     near = scene.framed[max(high - MAX_BACK, 0) : high]
     earlier = [f for f in near if f.quotation.reports != "question"]
     earlier = [f for f in earlier if words[f.at].paragraph >= words[first].paragraph - 1]
-    if not earlier:
-        return []
-    sentence = words[earlier[-1].at].sentence
-    mouth = scene.mouth(earlier[-1].quotation.id)
-    return [f for f in earlier if words[f.at].sentence == sentence and scene.mouth(f.quotation.id) == mouth]
+    latest = earlier[-1] if earlier else None
+    mouth = scene.mouth(latest.quotation.id) if latest else None
+    if latest is None or mouth is None:
+        return _next_paragraph(scene, question)
+    opens = first == 0 or words[first - 1].paragraph != words[first].paragraph
+    alone = opens and words[latest.at].paragraph < words[first].paragraph
+    return [
+        f
+        for f in earlier
+        if scene.mouth(f.quotation.id) == mouth
+        and (words[f.at].sentence == words[latest.at].sentence or (alone and _one_paragraph(scene, f, latest)))
+    ]
+
+
+def _one_paragraph(scene: Scene, one: Framed, other: Framed) -> bool:
+    """Tell whether two quotations are framed in one paragraph."""
+    return scene.prose.words[one.at].paragraph == scene.prose.words[other.at].paragraph
+
+
+def _next_paragraph(scene: Scene, question: Framed) -> list[Framed]:
+    """Return the quotations of the paragraph after a question, as long as one speaker goes on and nobody asks."""
+    words = scene.prose.words
+    paragraph = words[question.at].paragraph + 1
+    low = bisect_left(scene.framed, question.at, key=lambda framed: framed.at)
+    out: list[Framed] = []
+    for framed in scene.framed[low:]:
+        if framed.at >= len(words) or words[framed.at].paragraph > paragraph:
+            break
+        if words[framed.at].paragraph < paragraph:
+            continue
+        mouth = scene.mouth(framed.quotation.id)
+        if framed.quotation.reports == "question" or mouth is None:
+            break
+        if out and mouth != scene.mouth(out[0].quotation.id):
+            break
+        out.append(framed)
+    return out
 
 
 def _following(scene: Scene, question: Framed) -> list[Framed]:

@@ -93,7 +93,20 @@ def find_evidence(scene: Scene) -> tuple[Evidence, ...]:
             naming = here[0] if len({kind_class(n.kind) for n in here}) == 1 else None
             out.append(Evidence(mouth, naming, timed, framed.at, (framed.quotation.id,)))
     out += _without_quotation(scene, [n for n in namings if n.start not in used])
+    out = _of_the_same(out)
     return tuple(sorted(out, key=lambda evidence: (evidence.at, evidence.mouth, evidence.quotations)))
+
+
+def _of_the_same(found: list[Evidence]) -> list[Evidence]:
+    """Give "told the same briefing" the time of the report's words before it, where they have one time only."""
+    out = []
+    for item in found:
+        if item.naming and item.naming.same and item.timed is None:
+            earlier = [other.timed for other in found if other.timed and other.at < item.at]
+            if len({timed.time.value or repr(timed.time.clue) for timed in earlier}) == 1:
+                item = replace(item, timed=earlier[0])
+        out.append(item)
+    return out
 
 
 def _belongs(scene: Scene, framed: Framed, naming: Naming) -> bool:
@@ -140,6 +153,8 @@ def _distance(scene: Scene, framed: Framed, timed: Timed, first: int) -> int | N
         if not _opens_with_setting(scene, timed, first):
             return None
         between = range(timed.end, start)
+    elif framed.source and framed.source[0] <= timed.start < framed.source[1]:
+        return _in_source(scene, framed.source, timed)
     else:
         return 0 if not any(part[0] <= timed.start < part[1] for part in parts) else None
     words = scene.prose.words
@@ -149,6 +164,22 @@ def _distance(scene: Scene, framed: Framed, timed: Timed, first: int) -> int | N
         return None
     gap = scene.prose.text[words[between.start - 1].end : words[timed.start].start] if timed.start >= end else ""
     return None if "," in gap or "”" in gap or "“" in gap else len(between)
+
+
+_TELLS = frozenset(
+    {"said", "told", "wrote", "tweeted", "declared", "announced", "claimed", "warned", "argued", "insisted"}
+)
+IN_SOURCE = 4
+"""Words between "who said" and its time: "who said in Delhi on Sunday"."""
+
+
+def _in_source(scene: Scene, source: tuple[int, int], timed: Timed) -> int | None:
+    """Return how far a time stands from the verb of a source's relative clause: "by Roe, who said on Sunday"."""
+    words = scene.prose.words
+    for verb in range(timed.start - 1, max(timed.start - 1 - IN_SOURCE, source[0]), -1):
+        if words[verb].fold in _TELLS:
+            return timed.start - verb if words[verb - 1].fold == "who" else None
+    return None
 
 
 _OPENERS = frozenset({"in", "at", "during", "speaking", "addressing", "talking", "briefing", "on"})
@@ -222,12 +253,29 @@ def _after(scene: Scene, naming: Naming) -> Timed | None:
 def make_settings(scene: Scene, report: str, evidence: Sequence[Evidence]) -> tuple[tuple[Setting, Evidence], ...]:
     """Return one setting for each mouth, or one for each date and kind where they differ, with its evidence."""
     out: list[tuple[Setting, Evidence]] = []
+    evidence = [*evidence, *_spokespeople(scene, {item.mouth for item in evidence})]
     for mouth in sorted({item.mouth for item in evidence}):
         own = [item for item in evidence if item.mouth == mouth]
         for group in _groups(own):
             setting = _setting(scene, report, mouth, group)
             out += [(setting, item) for item in group]
     return tuple(out)
+
+
+def _spokespeople(scene: Scene, known: set[str]) -> list[Evidence]:
+    """Return bare evidence for spokespeople of whom the report does not say when or where they spoke.
+
+    A spokesperson's words in one report are nearly always of one occasion: a setting without a day, which other reports
+    of the same words may know.
+    """
+    out: dict[str, Evidence] = {}
+    for framed in scene.framed:
+        mouth = scene.mouth(framed.quotation.id)
+        if mouth is None or mouth in known or framed.quotation.reports == "question":
+            continue
+        if "spokesperson" in scene.cast.families.get(mouth, ()):
+            out.setdefault(mouth, Evidence(mouth, None, None, framed.at, ()))
+    return list(out.values())
 
 
 def _groups(own: Sequence[Evidence]) -> list[list[Evidence]]:

@@ -113,7 +113,15 @@ def _is_demonym(folded: str, name: str) -> bool:
 
 
 def _governments(reading: Reading, learned: frozenset[str]) -> None:
-    """Lead "the Afghan government" and "the Government of Velmora" to the state: as a source the two are one."""
+    """Lead "the Afghan government" and "the Government of Velmora" to the state: as a source the two are one.
+
+    So is "the Velmoran side", diplomacy's word for it.
+    """
+    for chain in reading.states.values():
+        for found in list(chain.mentions):
+            after = reading.prose.words[found.end : found.end + 1]
+            if found.form == "demonym" and after and after[0].fold == "side" and reading.prose.joined(found.end - 1):
+                chain.mentions.append(Found(found.start, found.end + 1, "full", "the state as a side"))
     for key in [key for key in reading.bodies if "government" in key[0]]:
         rest = [word for word in key[0] if word != "government"]
         state = key[1] if not rest and key[1] in reading.states else None

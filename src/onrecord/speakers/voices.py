@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.model import Article, Entity, Quotation, Report
 from onrecord.span import Span
-from onrecord.speakers.cast import Cast
+from onrecord.speakers.cast import Cast, Standing
 from onrecord.speakers.lexicon import fold, lexicon
 from onrecord.speakers.names import PARTICLES
 from onrecord.speakers.pronouns import Floor, antecedent
@@ -97,6 +97,8 @@ def find_voices(
     scene.askers = frozenset(entity.id for entity in asking if entity)
     for quotation in order:
         _settle(scene, quotation, readings[quotation.id])
+        if quotation.source is None and quotation.reports != "question":
+            _announced(scene, quotation)
         if quotation.continues and scene.voices[quotation.id].speaker is None:
             _from_neighbours(scene, quotation, ())
     for quotation in order:
@@ -140,6 +142,10 @@ def _reading(scene: _Scene, quotation: Quotation) -> SourceReading:
     if first >= len(scene.prose.words):
         return SourceReading("unknown")
     reading = read_source(scene.prose, scene.titles, scene.cast, first, last)
+    if reading.reads in ("title", "unknown"):
+        apposed = _apposed(scene, first, last)
+        if apposed is not None:
+            return SourceReading("entity", entity=apposed.entity, form=apposed.form)
     if reading.reads in ("title", "collective"):
         # "a ministry official" was made an entity of its own when the entities were found.
         own = [s for s in scene.cast.inside(first, last) if (s.start, s.end) == (first, last) and s.entity.name is None]
@@ -148,6 +154,19 @@ def _reading(scene: _Scene, quotation: Quotation) -> SourceReading:
             form = "definite" if reading.title and reading.title.determiner == "the" else "role"
             return SourceReading("entity", entity=own[0].entity, form=form)
     return reading
+
+
+def _apposed(scene: _Scene, first: int, last: int) -> Standing | None:
+    """Return the name that explains a source, in commas: "said the steward, Jan Poll"."""
+    words = scene.prose.words
+    if words[first].fold not in ("the", "his", "her", "its", "their", "our") or last >= len(words):
+        return None
+    plain = all(not word.capital and not word.possessive for word in words[first + 1 : last])
+    if not plain or scene.prose.gap(last - 1).strip() != "," or words[last].sentence != words[first].sentence:
+        return None
+    found = [s for s in scene.cast.inside(last, last + 5) if s.start == last and s.entity.kind == "person"]
+    closed = [s for s in found if scene.prose.gap(s.end - 1).strip()[:1] in (",", ".", "")]
+    return closed[0] if len(closed) == 1 else None
 
 
 def _named(reading: SourceReading) -> Voice:
@@ -185,6 +204,7 @@ def _settle(scene: _Scene, quotation: Quotation, reading: SourceReading) -> None
         and not _nominal(scene, quotation)
         and quotation.source is not None
         and quotation.reports != "question"
+        and reading.pronoun != "who"  # "Of Roe, who says so, she was scornful": the clause beside gives no floor
     ):
         scene.floor.take(at, voice.speaker, not scene.prose.stands_out(quotation))
 
@@ -382,6 +402,34 @@ def _same_sentence(scene: _Scene, quotation: Quotation, order: Sequence[Quotatio
         scene.voices[quotation.id] = Voice(only, None, None, why, SAME_SENTENCE)
 
 
+def _announced(scene: _Scene, quotation: Quotation) -> None:
+    """Give words after a colon to the subject of the clause that announces them: "…, she was dismissive: “We …”"."""
+    words, prose = scene.prose.words, scene.prose
+    clean = prose.places.clean(quotation.content[0]) if quotation.content else None
+    start = prose.within(clean)[0] if clean else len(words)
+    if not 0 < start < len(words) or not prose.gap(start - 1).startswith(":") or words[start - 1].layer != "narration":
+        return
+    low, _ = prose.sentences[words[start - 1].sentence]
+    subject = start - 1
+    while subject > low and prose.gap(subject - 1).isspace() and start - subject < MAX_ANNOUNCING:
+        subject -= 1
+    if subject > low and prose.gap(subject - 1).strip() != ",":
+        return
+    person = PRONOUNS.get(words[subject].fold)
+    if person in ("m", "f") and words[subject].fold in ("he", "she"):
+        found = antecedent(prose, scene.cast, scene.floor, subject, person, scene.askers)
+        if found is None:
+            scene.voices[quotation.id] = replace(NOBODY, why=("Another clause announces the words.",))
+            return
+        why = ("The clause before the colon is about the speaker.", found.why)
+        sure = min(found.confidence, SAME_SENTENCE)
+        scene.voices[quotation.id] = Voice(found.entity.id, None, None, why, sure)
+
+
+MAX_ANNOUNCING = 8
+"""Words of a clause that announces words after a colon."""
+
+
 # --- mouths and addressees ---------------------------------------------------------------------------
 
 
@@ -408,25 +456,35 @@ def _mouths(scene: _Scene, order: Sequence[Quotation]) -> None:
 def _home_spokesman(
     scene: _Scene, order: Sequence[Quotation], spokes: Sequence[Entity], entity: Entity
 ) -> list[Entity]:
-    """Return the only spokesperson of a report in which one state or one ministry speaks, if nothing ties him elsewhere.
+    """Return the only spokesperson of a report whose news is what one state or one ministry says, if nothing else ties.
 
     For bodies known by a common noun and states no gazetteer knows: there a ministry's state is seldom printed, since
-    the readers know it.
+    the readers know it. The one who speaks is whoever the lead or the headline is about; of a second state that speaks
+    in the text nothing is known.
     """
     cast = scene.cast
-    speaking = {
-        other.id
+    sayings = [
+        (other, quotation)
         for quotation in order
-        if (other := cast.by_id.get(scene.voices[quotation.id].speaker or "")) is not None
-        and _one_sort(other, entity)
-        and scene.prose.stands_out(quotation)
-        and quotation.role not in HEAD_ROLES
-    }
-    if len(spokes) != 1 or speaking != {entity.id} or not _unplaced(spokes[0], entity):
+        if (other := cast.by_id.get(scene.voices[quotation.id].speaker or "")) is not None and _one_sort(other, entity)
+    ]
+    told = [(e, q) for e, q in sayings if q.role not in HEAD_ROLES and not _nominal(scene, q)]
+    text = {e.id for e, q in told if scene.prose.stands_out(q)}
+    front = any(e.id == entity.id and _in_front(scene, q) for e, q in sayings)
+    if len(spokes) != 1 or not front or text - {entity.id} or not _unplaced(spokes[0], entity):
         return []
     stateless = spokes[0].country is None and _body_country(cast, spokes[0]) is None
     home = _state_of(cast, spokes[0])
     return [spokes[0]] if stateless and (home in (None, entity) or entity.kind == "body") else []
+
+
+def _in_front(scene: _Scene, quotation: Quotation) -> bool:
+    """Tell whether a quotation stands in the headline or in the first paragraph of the text."""
+    at = _at(scene, quotation)
+    if at >= len(scene.prose.words):
+        return False
+    roles = [role for _, role in scene.prose.paragraphs[: scene.prose.words[at].paragraph]]
+    return quotation.role in ("lead", *HEAD_ROLES) or all(role in HEAD_ROLES for role in roles)
 
 
 def _one_sort(one: Entity, other: Entity) -> bool:
