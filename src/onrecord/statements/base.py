@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from onrecord.statements.candidate import Candidate
 from onrecord.statements.layout import MAX_ROWS, Layout, Row, choose, laid, row_reading, rows_of, stretches
 from onrecord.statements.tokens import Piece
+from onrecord.statements.words import word_set
 
 
 OWN_WORDS = 6
@@ -135,7 +136,16 @@ def base_of(witnesses: Sequence[Candidate]) -> tuple[Piece, ...]:
     if not rows:
         return ()
     layout = laid(_kept(rows))
-    return _spelt(layout, _chosen(layout))
+    return _spelt(layout, _standing(layout, _chosen(layout)))
+
+
+def _standing(layout: Layout, chosen: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the base without a complementizer at its head where some report begins right after it."""
+    if len(chosen) > 1 and layout.head(chosen[0][0]).key in word_set("complementizers"):
+        here, after = (layout.columns[column] for column, _ in chosen[:2])
+        if any(index == 0 and row not in here for row, index in after.items()):
+            return chosen[1:]
+    return chosen
 
 
 def _kept(rows: list[Row]) -> list[Row]:

@@ -28,6 +28,10 @@ SENSE: frozenset[str] = frozenset(
 PRESENTATION: frozenset[str] = frozenset({"orthography", "punctuation", "spelling"})
 """Classes that change how it is written only."""
 ARTICLES = frozenset({"the", "a", "an"})
+ELISION_WORDS = 3
+"""Words that must be gone inside one pair of marks to speak of an elision: a lost word or two is a slip."""
+CLAUSE_WORDS = 12
+"""Words of a clause: where more is gone, or a sentence's end is passed over, what stood apart was spliced."""
 BRACKETS = frozenset("[]()")
 AUXILIARIES = frozenset({"be", "have", "do"})
 
@@ -42,6 +46,12 @@ class Region:
     at_to: tuple[int, int]
     kind: QuotationKind
     corrections: Sequence[Correction]
+    joined: bool = False
+    """Whether the report runs on over the place as one quotation, inside one pair of marks."""
+    kept: Sequence[Correction] = ()
+    """Self-corrections in the witness's own text."""
+    ending: bool = False
+    """Whether the witness ends with other words than the base's sentence."""
 
     @property
     def lemma(self) -> list[Piece]:
@@ -73,6 +83,8 @@ class Region:
 def classify(region: Region) -> tuple[VariantClass, ...]:
     """Return the classes of a difference, most telling first, each once."""
     found: list[VariantClass] = []
+    if region.ending and not _transposed(region):
+        return ("substitution", *_denial_and_strength(region))
     moved = _transposed(region)
     if moved:
         found.append("transposition")
@@ -130,6 +142,12 @@ def _transposed(region: Region) -> bool:
 
 def _self_correction(region: Region) -> VariantClass | None:
     """Return what the witness did with a self-correction that the region touches."""
+    gained = {j for i, j in region.columns if j is not None and i is None}
+    for one in region.kept:
+        if all(n in gained for n in range(one.comma, one.end) if region.tokens[n].word):
+            return "self_correction_kept"
+        if all(n in gained for n in range(one.start, one.repair) if region.tokens[n].word):
+            return "self_correction_kept"
     gone = {i for i, j in region.columns if i is not None and (j is None or region.base[i].key != region.tokens[j].key)}
     for one in region.corrections:
         back = [n for n in range(one.start, one.comma) if region.base[n].word]
@@ -243,7 +261,7 @@ def _of_rest(region: Region, found: Sequence[VariantClass], moved: bool) -> list
     lost, gained = _unexplained(region, found, moved)
     corrected = any(name.startswith("self_correction") for name in found)
     if any(token.word for token in lost) and not (corrected and region.reading):
-        out.append("omission")
+        out.extend(_left_out(region, found))
     out.extend(_additions(gained, any(one.key != two.key for one, two in region.pairs)))
     if any(token.word for token in lost) and any(token.word for token in gained):
         out = [*(name for name in out if name not in ("omission", "addition")), "substitution"]
@@ -251,6 +269,21 @@ def _of_rest(region: Region, found: Sequence[VariantClass], moved: bool) -> list
         signs = all(not token.word for token in [*lost, *gained])
         out.append("punctuation" if signs else "substitution")
     return out
+
+
+def _left_out(region: Region, found: Sequence[VariantClass]) -> list[VariantClass]:
+    """Return what leaving words out is: a plain omission, a cut not shown, or a splice of what stood apart.
+
+    Over a break of the narrator's, or where a sign shows it, a cut is no pretence of running on.
+    """
+    words = [token for token in region.lemma if token.word]
+    shown = any(token.key == "..." for token in region.reading)
+    if shown and "negation" in found:
+        return []
+    if shown or not region.joined or len(words) < ELISION_WORDS or any(token.word for token in region.reading):
+        return ["omission"]
+    stops = [n for n, token in enumerate(region.lemma[:-1]) if token.key in (".", "!", "?")]
+    return ["splice" if stops or len(words) > CLAUSE_WORDS else "elision_unmarked"]
 
 
 def _unexplained(region: Region, found: Sequence[VariantClass], moved: bool) -> tuple[list[Piece], list[Piece]]:

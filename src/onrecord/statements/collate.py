@@ -1,9 +1,9 @@
 """Collating one witness with the base text: its variants, such that base and variants give the witness back.
 
 How variants are applied (:func:`replay`): the base is read token by token, each with the white space before
-it; a variant's reading stands in place of its lemma, with the white space that stood before the lemma. A
-reading that itself begins with white space brings its own. An added reading gets a space before a word or an
-opening bracket, else nothing. Nothing comes before the first thing printed.
+it; a variant's reading stands in place of its lemma, with the white space that stood before the lemma, but none
+before a closing sign. A reading that itself begins with white space brings its own. An added reading gets a
+space before a word or an opening bracket, else nothing. Nothing comes before the first thing printed.
 """
 
 from __future__ import annotations
@@ -19,12 +19,16 @@ from onrecord.statements.candidate import Candidate
 from onrecord.statements.classify import Region, classify, layer_of
 from onrecord.statements.corrections import Correction, corrections
 from onrecord.statements.tokens import Piece, key_of, tokenise
-from onrecord.statements.words import stem, word_set
+from onrecord.statements.words import expand, stem, word_set
 
 EDGE_SIGNS = frozenset({".", ",", ";", ":", "-", "..."})
 """Signs at the end of a quotation that belong to the report's sentence as much as to the speaker's."""
+CLOSING = frozenset(",.;:!?")
+"""Signs that stand close to the word before them."""
 TRANSPOSED_WITHIN = 14
 """Tokens between the old and the new place of moved words up to which both are shown as one variant."""
+ENDING_WORDS = 3
+"""Other words at a witness's end that stand for the rest of the base's sentence; fewer are a slip before a cut."""
 MAX_MOVES = 10_000
 """Pairs of lost and gained stretches looked at: two versions that differ in a hundred places each."""
 TRANSPOSED_SHARE = 0.6
@@ -130,15 +134,58 @@ def _differs(base: Sequence[Piece], tokens: Sequence[Piece], pair: Pair) -> bool
     return base[i].text != tokens[j].text or (j > 0 and base[i].before != tokens[j].before)
 
 
-def _edges(columns: Sequence[Pair]) -> tuple[int, int]:
-    """Return the columns between which the witness has something: what lies outside is lacuna."""
-    there = [number for number, (_, j) in enumerate(columns) if j is not None]
-    return (there[0], there[-1] + 1) if there else (0, 0)
+def _edges(base: Sequence[Piece], found: Alignment) -> tuple[int, int]:
+    """Return the columns between which the witness has something: what lies outside is lacuna.
+
+    A contraction at its head stands for two words of the base (*We're* for *We are*).
+    """
+    there = [number for number, (_, j) in enumerate(found.columns) if j is not None]
+    if not there:
+        return 0, 0
+    low = there[0]
+    i, j = found.columns[low]
+    before = found.columns[low - 1][0] if low else None
+    if i and j is not None and before == i - 1 and expand(found.tokens[j].key) == (base[i - 1].key, base[i].key):
+        low -= 1
+    return low, there[-1] + 1
+
+
+def _ends_otherwise(base: Sequence[Piece], found: Alignment, run: tuple[int, int]) -> bool:
+    """Tell whether a witness ends with other words where the base's sentence goes on.
+
+    *… and our people home* for *… and those who did this brought to court*: three words or more, nothing after.
+    """
+    mine = [j for _, j in found.columns[slice(*run)] if j is not None and found.tokens[j].word]
+    rest = any(j is not None for _, j in found.columns[run[1] :])
+    same = any(
+        i is not None and j is not None and base[i].key == found.tokens[j].key for i, j in found.columns[slice(*run)]
+    )
+    return len(mine) >= ENDING_WORDS and not rest and not same and run[0] > 0
+
+
+def _sentence_end(base: Sequence[Piece], found: Alignment, high: int) -> int:
+    """Return the column after the last of the base's sentence that goes on at a column."""
+    for number in range(high, len(found.columns)):
+        index = found.columns[number][0]
+        if index is not None and base[index].key in (".", "!", "?"):
+            return number
+    return len(found.columns)
+
+
+def _runs_on(witness: Candidate, found: Alignment, run: tuple[int, int]) -> bool:
+    """Tell whether the words before and after a run are the speaker's own in one pair of marks."""
+    before = [j for _, j in found.columns[: run[0]] if j is not None]
+    after = [j for _, j in found.columns[run[1] :] if j is not None]
+    if not before or not after:
+        return False
+    one, two = found.tokens[before[-1]].span, found.tokens[after[0]].span
+    breaks = any(one.end <= at <= two.start for at in witness.breaks())
+    return not breaks and witness.own_at(one.start) and witness.own_at(two.start)
 
 
 def _spans_of_difference(base: Sequence[Piece], found: Alignment) -> list[tuple[int, int]]:
     """Return the runs of columns that differ, lacunae apart."""
-    low, high = _edges(found.columns)
+    low, high = _edges(base, found)
     out: list[tuple[int, int]] = []
     for number in range(low, high):
         if not _differs(base, found.tokens, found.columns[number]):
@@ -249,7 +296,9 @@ def _corrected_tail(
 
 
 def default_glue(base: Sequence[Piece], at: int, to: int, reading: str) -> str:
-    """Return the white space that stands before a reading unless it brings its own."""
+    """Return the white space that stands before a reading unless it brings its own: none before a closing sign."""
+    if reading[:1] in CLOSING:
+        return ""
     if at < to:
         return base[at].before
     return " " if reading[:1].isalnum() or reading[:1] in "([{$£€" else ""
@@ -307,13 +356,21 @@ def _reading(base: Sequence[Piece], text: str, found: Alignment, run: tuple[int,
 
 
 def _variant(
-    base: Sequence[Piece], witness: Candidate, found: Alignment, run: tuple[int, int], known: Sequence[Correction]
+    base: Sequence[Piece],
+    witness: Candidate,
+    found: Alignment,
+    run: tuple[int, int],
+    known: Sequence[Correction],
+    kept: Sequence[Correction],
+    ending: bool,
 ) -> Variant:
     """Return the variant of a run of columns."""
     at, to = _lemma_range(found, run, len(base))
     reading, start, end = _reading(base, witness.text, found, run)
     columns = found.columns[run[0] : run[1]]
-    region = Region(base, found.tokens, columns, (at, to), witness.kind, known)
+    region = Region(
+        base, found.tokens, columns, (at, to), witness.kind, known, _runs_on(witness, found, run), kept, ending
+    )
     classes = classify(region)
     return Variant(at, to, _text(base[at:to]), reading, witness.spans(start, end), classes, layer_of(region, classes))
 
@@ -335,18 +392,23 @@ def _text(tokens: Sequence[Piece]) -> str:
 def variants_of(base: Sequence[Piece], witness: Candidate, found: Alignment, quoted: bool) -> tuple[Variant, ...]:
     """Return all variants of a witness, lacunae included, in the order of the base."""
     known = corrections(base)
-    low, high = _edges(found.columns)
+    low, high = _edges(base, found)
     runs = _spans_of_difference(base, found)
     tail = _corrected_tail(found, runs, known, high)
+    ending = bool(not tail and runs and runs[-1][1] == high and _ends_otherwise(base, found, runs[-1]))
     if tail:
         runs, high = [*runs, tail], tail[1]
+    elif ending:
+        high = _sentence_end(base, found, high)
+        runs[-1] = runs[-1][0], high
     runs = _joined(runs, _moved(base, found, runs))
     runs = _joined(runs, _recast(base, found, runs))
     runs = _readable(base, found, _joined(runs, _corrected(found, runs, known)))
     before = [i for i, _ in found.columns[:low] if i is not None]
     after = [i for i, _ in found.columns[high:] if i is not None]
     out = [_lacuna(base, before[0], before[-1] + 1, True, quoted)] if before else []
-    out.extend(_variant(base, witness, found, run, known) for run in runs)
+    kept = corrections(found.tokens)
+    out.extend(_variant(base, witness, found, run, known, kept, ending and run is runs[-1]) for run in runs)
     if after:
         out.append(_lacuna(base, after[0], after[-1] + 1, False, quoted))
     return tuple(out)

@@ -16,7 +16,7 @@ reports that give the day of printing for the day of speech."""
 PRINT_DAYS = 5
 """Publication days further apart than this, nothing better being known: a speaker who tours says a thing
 again within the week, while outlets take words up within three days (measured on 16,603 US reports)."""
-RETOLD_DAYS = 7
+RETOLD_DAYS = PRINT_DAYS
 """A report printed later than this after the known day of speech tells of it again or of another occasion."""
 
 OTHER_SPEAKER_BITS = -60.0
@@ -34,7 +34,8 @@ class Context:
     bits: float
     why: tuple[str, ...]
     firm: bool = False
-    """Same speaker, and same occasion or days that agree: enough for a short quotation to be taken."""
+    """Same speaker, and same occasion or days that agree: enough for a short quotation to be taken. So is the
+    same report, where it names the speaker in one place and not in another (headline and body)."""
 
 
 def context(first: Candidate, second: Candidate) -> Context:
@@ -61,7 +62,11 @@ def context(first: Candidate, second: Candidate) -> Context:
         why.append("days agree")
     if first.report == second.report:
         bits -= 6.0
-    return Context("possible", bits, tuple(why), same_speaker and (same_occasion or near))
+    firm = same_speaker and (same_occasion or near)
+    if first.report == second.report and (first.speaker is None) != (second.speaker is None):
+        firm = True
+        why.append("a headline or caption of one report repeats its body")
+    return Context("possible", bits, tuple(why), firm)
 
 
 def _known(one: Candidate) -> tuple[int, int] | None:

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from onrecord.statements.align import KIN, affinity
 from onrecord.statements.assemble import canonical
 from onrecord.statements.base import base_of
 from onrecord.statements.candidate import Candidate
@@ -25,6 +26,7 @@ from onrecord.statements.pieces import Range, pieces_of, whole_sentence
 from onrecord.statements.retrieve import MemoryIndex, index_terms, lookup
 from onrecord.statements.strands import PieceId, Union, join_strands, strands
 from onrecord.statements.tokens import Piece, tokenise
+from onrecord.statements.words import expand, is_negation
 
 Group = tuple[Candidate, ...]
 OPEN_TWINS = 8
@@ -66,7 +68,7 @@ def settle(
     pieces = _all_pieces(by_id, same)
     union = strands(by_id, pieces, same)
     places = {name: frozenset((twin.report, twin.order) for twin in alike[name]) for name in by_id}
-    join_strands(pieces, union, places)
+    join_strands(by_id, pieces, union, places)
     groups: dict[PieceId, list[Candidate]] = defaultdict(list)
     for name in sorted(by_id):
         for root, parts in _runs(name, pieces[name], union):
@@ -115,19 +117,60 @@ def _unnested(members: list[Candidate]) -> tuple[list[Candidate], list[Candidate
 def _checked(members: list[Candidate], apart: list[Candidate]) -> list[Group]:
     """Let go of members whose words are not in the base: the chain that brought them in is no evidence."""
     out: list[Group] = [(one,) for one in apart]
+    members = _without_frames(members)
     while len(members) > 1:
         base = base_of(members)
         shares: dict[str, float] = {}
         for one in members:
             if one.text not in shares:
                 shares[one.text] = _aligned(base, one.text)
-        strays = [one for one in members if shares[one.text] < LEAST_ALIGNED]
+        strays = [one for one in members if shares[one.text] < LEAST_ALIGNED or _contrary(base, one, members)]
         if not strays or len(strays) == len(members):
             break
-        members = [one for one in members if shares[one.text] >= LEAST_ALIGNED]
+        members = [one for one in members if one not in strays]
         out.extend((one,) for one in strays)
     out.append(tuple(members))
     return out
+
+
+def _without_frames(members: list[Candidate]) -> list[Candidate]:
+    """Cut from mixed quotations the narrator's words at either end that no other report gives.
+
+    *she called it "a start, and not the end"* witnesses the quoted words, where others quote the sentence.
+    """
+    mixed = [one for one in members if one.kind == "mixed" and one.quoted]
+    if not mixed or not any(one.kind == "direct" for one in members):
+        return members
+    base = base_of(members)
+    return [_unframed(base, one) if one in mixed else one for one in members]
+
+
+def _unframed(base: Sequence[Piece], one: Candidate) -> Candidate:
+    """Return a mixed quotation less the narrator's words at an end of which none is the base's word or kin to it."""
+    found = set_against(base, one.text)
+    both = [(base[i], found.tokens[j], j) for i, j in found.columns if i is not None and j is not None]
+    alike = {j for left, right, j in both if right.word and affinity(left.key, right.key, left.word, True) >= KIN}
+    own = [n for n, token in enumerate(found.tokens) if one.own_at(token.span.start)]
+    if not own:
+        return one
+    low = 0 if any(n < own[0] for n in alike) else own[0]
+    high = len(found.tokens) - 1 if any(n > own[-1] for n in alike) else own[-1]
+    return one.cut(found.tokens[low].span.start, found.tokens[high].span.end)
+
+
+def _contrary(base: Sequence[Piece], one: Candidate, members: Sequence[Candidate]) -> bool:
+    """Tell whether a narrator gives the opposite of what others quote: an utterance denied, not reported."""
+    if one.kind == "direct" or one.quoted or not any(other.quoted for other in members):
+        return False
+    found = set_against(base, one.text)
+    low, high = found.covers
+    denials = [_denials(side) for side in (base[low:high], found.tokens)]
+    return denials[0] % 2 != denials[1] % 2
+
+
+def _denials(tokens: Sequence[Piece]) -> int:
+    """Return how many words deny."""
+    return sum(is_negation(part) for token in tokens for part in expand(token.key))
 
 
 def _aligned(base: Sequence[Piece], text: str) -> float:

@@ -37,6 +37,10 @@ INDIRECT_DISCOUNT = 0.6
 """Differences count this much where one side is indirect speech, which must change words."""
 POLARITY_BITS = 14.0
 """Cost of a denial that only one side has: a dropped *not* is a variant only where the rest leaves no doubt."""
+REVERSED_BITS = 25.0
+"""Net bits of the words where one side denies, for one utterance by a known speaker on a known day: five or six
+words nobody shares by chance. A speaker seldom says a thing and its opposite in the same words on one day; an
+outlet drops a *not* more often."""
 LEAST_RUN = 3
 """Words in a row that must be shared."""
 LEAST_COVERAGE = 0.5
@@ -76,6 +80,8 @@ class Match:
 
 def _accepts(chain: Chain, around: Context, own: bool) -> float | None:
     """Return the net bits if the chain is taken for the same words, else None."""
+    if chain.polar and not own:
+        return None  # whoever reports a denial may deny by the cue, or report what was denied
     net = chain.shared - chain.cost + around.bits - (POLARITY_BITS if chain.polar else 0.0)
     if chain.run < LEAST_RUN and chain.coverage < 1.0:
         return None
@@ -85,7 +91,8 @@ def _accepts(chain: Chain, around: Context, own: bool) -> float | None:
         return None
     if net >= NEEDED_BITS:
         return net
-    short = around.firm and chain.coverage >= NEIGHBOUR_COVERAGE and not chain.polar
+    short = around.firm and chain.coverage >= NEIGHBOUR_COVERAGE
+    short = short and (not chain.polar or (chain.shared - chain.cost >= REVERSED_BITS and chain.run >= LEAST_RUN))
     return net if short and own else None
 
 
@@ -93,11 +100,13 @@ def compare(first: Candidate, second: Candidate, beside: bool = False) -> Match 
     """Decide whether two quotations give the same utterance; None if not.
 
     The answer is a function of the two alone and the same either way round. A quotation inside another is not
-    a second report of it. Words that are the same but
-    were said on another day come back as ``repetition``: to be linked, never merged. ``beside`` tells that the
+    a second report of it, and a question is no witness of its answer. Words that are the same but were said on
+    another day come back as ``repetition``: to be linked, never merged. ``beside`` tells that the
     two reports share other words beyond doubt, so that they are likely to draw on one occasion.
     """
     if first.report == second.report and nested(first, second):
+        return None
+    if first.question != second.question:
         return None
     if second.id < first.id:
         first, second = second, first
@@ -142,7 +151,9 @@ def _links(first: Candidate, second: Candidate, around: Context) -> tuple[Link, 
     return tuple(link for _, link in sorted(found.items()))
 
 
-def _extent(first: Candidate, second: Candidate, i: int, j: int, chain: Chain) -> tuple[tuple[int, int], tuple[int, int]]:
+def _extent(
+    first: Candidate, second: Candidate, i: int, j: int, chain: Chain
+) -> tuple[tuple[int, int], tuple[int, int]]:
     """Return how far two sentences agree, small words at the edges of the chain included."""
     (low, high), (start, end) = sentences(first.text, first.fresh)[i], sentences(second.text, second.fresh)[j]
     left_out = chain.first[0] - low, high - chain.first[1], chain.second[0] - start, end - chain.second[1]

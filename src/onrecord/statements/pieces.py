@@ -63,9 +63,7 @@ def _joint(tokens: Sequence[Piece], left: _Stretch, right: _Stretch) -> int | No
     return None
 
 
-def pieces_of(
-    text: str, matched: Iterable[tuple[Range, bool, bool]], fresh: tuple[int, ...] = ()
-) -> list[Range]:
+def pieces_of(text: str, matched: Iterable[tuple[Range, bool, bool]], fresh: tuple[int, ...] = ()) -> list[Range]:
     """Return the pieces of a text as ranges of tokens that cover it, given what of it was matched."""
     tokens = tokenise(text)
     ranges = list(matched)

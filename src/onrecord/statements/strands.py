@@ -11,6 +11,7 @@ from onrecord.statements.candidate import Candidate, day_range
 from onrecord.statements.context import PRINT_DAYS, REPEAT_DAYS
 from onrecord.statements.match import LONG_BITS, Match
 from onrecord.statements.pieces import Range, piece_at
+from onrecord.statements.tokens import sentences
 
 PieceId = tuple[str, int]
 PRINT_SPREAD = 2 * PRINT_DAYS
@@ -92,27 +93,40 @@ Places = Mapping[str, frozenset[tuple[str, int]]]
 class _Order:
     """How strands follow each other.
 
+    ``whole``: reports in whose quotation a sentence ends with one strand and the next begins with the other;
     ``together``: reports that have two strands one after the other in one quotation (a sentence only that
     report has may stand between); ``following``: reports that have them so in two quotations that follow each
     other, which speaks neither for one statement nor for two; ``having``: reports of each strand.
     """
 
+    whole: dict[tuple[PieceId, PieceId], set[str]]
     together: dict[tuple[PieceId, PieceId], set[str]]
     following: dict[tuple[PieceId, PieceId], set[str]]
     having: dict[PieceId, set[str]]
 
     def adjacent(self, one: PieceId, two: PieceId) -> bool:
-        """Tell whether two strands are one statement: two reports join them, and twice as many as have them apart."""
+        """Tell whether two strands are one statement.
+
+        They are if two reports join them, and twice as many as have them apart. They are if one joins them as
+        whole sentences, another has them in this order with nothing between, and none has them apart.
+        """
         joined = self.together[one, two]
-        apart = (self.having[one] & self.having[two]) - joined - self.following.get((one, two), set())
-        return len(joined) >= 2 and len(joined) > 2 * len(apart)
+        following = self.following.get((one, two), set()) - joined
+        apart = (self.having[one] & self.having[two]) - joined - following
+        if len(joined) >= 2:
+            return len(joined) > 2 * len(apart)
+        return bool(self.whole.get((one, two)) and following and not apart)
 
 
 def _order(
-    pieces: Mapping[str, list[Range]], union: Union, places: Places, lonely: Mapping[str, Sequence[bool]]
+    by_id: Mapping[str, Candidate],
+    pieces: Mapping[str, list[Range]],
+    union: Union,
+    places: Places,
+    lonely: Mapping[str, Sequence[bool]],
 ) -> _Order:
     """Return how the strands follow each other in the reports."""
-    out = _Order(defaultdict(set), defaultdict(set), defaultdict(set))
+    out = _Order(defaultdict(set), defaultdict(set), defaultdict(set), defaultdict(set))
     ends: dict[tuple[str, int], tuple[PieceId, PieceId]] = {}
     for name in sorted(pieces):
         roots = [union.find((name, n)) for n, alone in enumerate(lonely[name]) if not alone]
@@ -121,6 +135,8 @@ def _order(
             out.having[root] |= reports
         for one, two in _near(roots):
             out.together[one, two] |= reports
+        for one, two in _sentence_joints(by_id[name], name, pieces[name], union):
+            out.whole[one, two] |= reports
         if roots:
             ends.update(dict.fromkeys(places[name], (roots[0], roots[-1])))
     for (report, number), (_, last) in ends.items():
@@ -128,6 +144,16 @@ def _order(
         if after and after[0] != last:
             out.following[last, after[0]].add(report)
     return out
+
+
+def _sentence_joints(
+    quotation: Candidate, name: str, pieces: Sequence[Range], union: Union
+) -> Iterable[tuple[PieceId, PieceId]]:
+    """Yield the strands that meet where a sentence ends."""
+    ends = {high for _, high in sentences(quotation.text, quotation.fresh)}
+    for number, (_, high) in enumerate(pieces[:-1]):
+        if high in ends:
+            yield union.find((name, number)), union.find((name, number + 1))
 
 
 def _near(roots: Sequence[PieceId]) -> set[tuple[PieceId, PieceId]]:
@@ -141,14 +167,16 @@ def _lonely(name: str, roots: Sequence[PieceId], members: Counter[PieceId]) -> l
     return [members[root] == 1 for root in roots]
 
 
-def join_strands(pieces: Mapping[str, list[Range]], union: Union, places: Places) -> None:
+def join_strands(
+    by_id: Mapping[str, Candidate], pieces: Mapping[str, list[Range]], union: Union, places: Places
+) -> None:
     """Join strands that are adjacent, then lonely pieces to a neighbour in their quotation."""
     members = Counter(union.find((name, n)) for name in pieces for n in range(len(pieces[name])))
     lonely = {
         name: _lonely(name, [union.find((name, n)) for n in range(len(parts))], members)
         for name, parts in pieces.items()
     }
-    order = _order(pieces, union, places, lonely)
+    order = _order(by_id, pieces, union, places, lonely)
     decided = sorted(pair for pair in order.together if order.adjacent(*pair))
     for one, two in decided:
         roots = union.find(one), union.find(two)
