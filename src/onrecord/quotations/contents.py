@@ -60,6 +60,8 @@ def content_start(items: Sequence[Item], at: int, hi: int, verb: Verb, *, comma_
                 return found
             after = skip_adverbials(items, after, hi)
             return _direct(items, after, hi, verb, comma_clause=False)
+    if "z" in verb.flags and at + 1 < hi and items[at].lower in PREPOSITIONS and items[at + 1].lower == "what":
+        return at, "zero"
     after = skip_adverbials(items, at, hi)
     if after > at:
         found = _direct(items, after, hi, verb, comma_clause=False)

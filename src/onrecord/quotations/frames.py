@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.quotations.asides import according_to, colon_quotes
+from onrecord.quotations.asides import according_to, as_put_it, colon_quotes, figures, predicate_colons
 from onrecord.quotations.closed import (
     AUXILIARIES,
     COORDINATORS,
     IRREGULAR_PASTS,
+    POSSESSIVES,
     PREPOSITIONS,
     RELATIVES,
     ROLES,
@@ -46,9 +47,21 @@ def read_sentence(items: Sequence[Item], lo: int, hi: int) -> list[Frame]:
     frames += unlisted_tags(items, lo, hi, frames)
     frames += according_to(items, lo, hi)
     frames += colon_quotes(items, lo, hi)
+    frames += figures(items, lo, hi)
+    put = as_put_it(items, lo, hi)
+    if put:
+        frames = [frame for frame in frames if not _ends_in(frame, put[0])] + put
+    frames += predicate_colons(items, lo, hi, frames)
     frames.sort(key=lambda frame: (frame.cue, frame.content))
     _stop_at_tags(frames)
     return [frame for frame in frames if frame.content or frame.backward]
+
+
+def _ends_in(frame: Frame, put: Frame) -> bool:
+    """Tell whether a frame's content runs on over ``“…”, as Vale put it``, and cut it before; True if nothing is left."""
+    quote = put.content[0][0]
+    frame.content = [(start, min(end, quote)) for start, end in frame.content if start < quote or start >= put.cue[1]]
+    return not frame.content
 
 
 def _stop_at_tags(frames: Sequence[Frame]) -> None:
@@ -110,6 +123,8 @@ def _clause(
     if start is None:
         return None
     at, how = start
+    if group.verb.lemma == "call" and how == "object" and _telephones(items, at, hi):
+        return None
     if "w" in group.verb.flags and how in {"zero", "comma", "object"} and not group.verb.particles:
         return None
     end = content_end(items, at, hi, how, group, groups)
@@ -127,6 +142,19 @@ def _clause(
     if group.verb.lemma == "ask" and how == "object" and items[at - 1].lower == "for":
         reports = "speech"
     return Frame([(at, end)], source, (group.start, group.end), reports, f"clause {how}", group.head)
+
+
+def _telephones(items: Sequence[Item], at: int, hi: int) -> bool:
+    """Tell whether somebody is called on the telephone: ``called his wife.``, with nothing he is called."""
+    person = items[at].lower in POSSESSIVES | {"him", "her", "them", "me", "us", "you"}
+    phrase = right_phrase(items, at, hi)
+    if not person or phrase is None:
+        return False
+    return (
+        phrase[1] >= hi
+        or items[phrase[1]].kind == "punctuation"
+        or items[phrase[1]].lower in COORDINATORS | PREPOSITIONS
+    )
 
 
 def _subject(items: Sequence[Item], lo: int, group: Group, done: Sequence[Frame]) -> Range | None:

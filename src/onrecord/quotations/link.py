@@ -27,6 +27,8 @@ ORPHAN_CONFIDENCE: Final = 0.6
 """A whole quoted sentence without source or cue is speech, but of whom is not known here."""
 PHRASE_CONFIDENCE: Final = 0.35
 """A quoted phrase in the narrator's own sentence may be speech or distance."""
+HEADLINE_CHARS: Final = 140
+"""A first paragraph this short may be a headline, where marks say that a word is somebody's."""
 NEAR: Final = 3
 """Characters by which a tagger's edge may miss a mark and still mean it."""
 
@@ -243,7 +245,8 @@ def _orphan(
     paragraph = paragraphs[segment.paragraph]
     phrase = _is_phrase(clean, paragraph, segment)
     words = len(segment.inner.of(clean)[:200].split())
-    if words <= SCARE_WORDS and (phrase or segment.inner.of(clean)[-1:] not in ".!?,"):
+    claimed = segment.paragraph == 0 and len(paragraph) <= HEADLINE_CHARS and _headline_claim(clean, paragraph, segment)
+    if not claimed and words <= SCARE_WORDS and (phrase or segment.inner.of(clean)[-1:] not in ".!?,"):
         segment.use = "scare"
         return None
     confidence = PHRASE_CONFIDENCE if phrase else ORPHAN_CONFIDENCE
@@ -253,6 +256,14 @@ def _orphan(
         if last is not None and _near(clean, paragraphs, segment, last):
             draft.continues = last
     return draft
+
+
+def _headline_claim(clean: str, paragraph: Span, segment: Segment) -> bool:
+    """Tell whether a phrase marked off in a headline is somebody's (``Port ‘overwhelmed’ by storm``), not a title."""
+    before = clean[max(0, segment.outer.start - 20) : segment.outer.start].lower()
+    if clean[paragraph.start : paragraph.end].rstrip()[-1:] in {".", "!", "?"}:
+        return False
+    return segment.inner.of(clean)[:1].islower() and not before.rstrip().endswith(("so-called", "a", "the"))
 
 
 def _near(clean: str, paragraphs: Sequence[Span], segment: Segment, last: Draft) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from onrecord.quotations.closed import AUXILIARIES, COORDINATORS, DETERMINERS, POSSESSIVES, PREPOSITIONS, SUBORDINATORS
 from onrecord.quotations.contents import sentence_stop
@@ -14,6 +14,12 @@ from onrecord.quotations.words import Item
 
 COLON_SOURCE_WORDS = 5
 """The longest source before or after a headline's colon."""
+ASKING_NOUNS = frozenset("promise pledge vow threat call request plea proposal demand appeal".split())
+"""Nouns whose to-clause is content as well as their that-clause."""
+OF_NOUNS: dict[str, set[str]] = dict.fromkeys(
+    ("view", "opinion", "belief", "hope", "fear", "conviction", "claim", "assertion", "warning", "statement"), {"of"}
+)
+"""Nouns whose owner may follow with *of*: ``the view of the mayor that …``."""
 MAX_OWNER = 32
 """Items between a cue noun and its that-clause when the source stands between them."""
 
@@ -73,18 +79,14 @@ def _possessor(items: Sequence[Item], lo: int, mark: int) -> Range | None:
 
 def _with_clause(items: Sequence[Item], lo: int, hi: int, noun: int) -> Frame | None:
     reports = NOUNS_WITH_CLAUSE[items[noun].lower]
+    asks = items[noun].lower in ASKING_NOUNS
     owner = _owner(items, lo, noun)
     after = noun + 1
-    if owner is None and after < hi and items[after].lower in {"from", "by"}:
-        owner, after = _between(items, after + 1, hi)
+    if owner is None and after < hi and items[after].lower in {"from", "by"} | OF_NOUNS.get(items[noun].lower, set()):
+        owner, after = _between(items, after + 1, hi, {"that", "to"} if asks else {"that"})
     if owner is None or after >= hi:
         return None
-    opens = (
-        {"that"}
-        if reports == "speech"
-        and items[noun].lower not in {"promise", "pledge", "vow", "threat", "call", "request", "plea", "proposal"}
-        else {"that", "to"}
-    )
+    opens = {"that"} if reports == "speech" and not asks else {"that", "to"}
     if items[after].lower not in opens:
         return None
     stop = main_comma(items, after, hi) if _leads(items, lo, noun) else None
@@ -92,15 +94,20 @@ def _with_clause(items: Sequence[Item], lo: int, hi: int, noun: int) -> Frame | 
     return Frame([(after, stop)], owner, (noun, noun + 1), reports, "noun clause", noun)
 
 
-def _between(items: Sequence[Item], at: int, hi: int) -> tuple[Range | None, int]:
+def _between(items: Sequence[Item], at: int, hi: int, opens: Set[str]) -> tuple[Range | None, int]:
     """Return the source between a cue noun and its that-clause, and where the clause begins."""
     for index in range(at + 1, min(at + MAX_OWNER, hi)):
-        if items[index].lower == "that":
+        if items[index].lower in opens and not _part_of_name(items, index):
             end = index - 1 if items[index - 1].text == "," else index
             return (at, end), index
         if items[index].kind == "quote" or items[index].text in {".", ";", ":"}:
             break
     return None, at
+
+
+def _part_of_name(items: Sequence[Item], at: int) -> bool:
+    """Tell whether ``to`` joins two names: ``the envoy to Arvo``."""
+    return items[at].lower == "to" and (at + 1 >= len(items) or items[at + 1].capital or items[at + 1].lower == "the")
 
 
 def _with_preposition(items: Sequence[Item], lo: int, hi: int, noun: int) -> Frame | None:

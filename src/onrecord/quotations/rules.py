@@ -43,6 +43,9 @@ CONFIDENCE: Final[dict[str, float]] = {
     "leading participle object": 0.33,
     "leading participle zero": 0.33,
     "noun of": 0.32,
+    "figure": 0.5,
+    "predicate colon": 0.6,
+    "as put it": 0.7,
 }
 """The chance that a person marks what a pattern found for a report of speech (content overlap of at least half, and
 the right source), counted on PolNeAR train; patterns not listed get :data:`OTHER_CONFIDENCE`."""

@@ -72,13 +72,15 @@ def _classify_one(clean: str, paragraph: Span, segment: Segment) -> None:
     before = clean[max(paragraph.start, segment.outer.start - CONTEXT_CHARS) : segment.outer.start]
     after = clean[segment.outer.end : min(paragraph.end, segment.outer.end + CONTEXT_CHARS)]
     sentence = text.rstrip()[-1] in "!?" or (text.rstrip()[-1] in ".," and before.rstrip()[-1:] in {"", ",", ":", "."})
-    if (_title_case(words) and (AFTER_TITLE.match(after) or BEFORE_TITLE.search(before))) or (
-        _title_case(words)
-        and not sentence
-        and re.search(r"\b(?:on|in|of|to|watch|watching|the|his|her|their|its)\s*$", before)
+    if (
+        (_title_case(words) and (AFTER_TITLE.match(after) or BEFORE_TITLE.search(before)))
+        or (
+            _title_case(words)
+            and not sentence
+            and re.search(r"\b(?:on|in|of|to|watch|watching|the|his|her|their|its)\s*$", before)
+        )
+        or (_title_case(words) and not sentence and BEFORE_OUTLET.search(before) and AFTER_OUTLET.match(after))
     ):
-        segment.use = "title"
-    elif _title_case(words) and not sentence and BEFORE_OUTLET.search(before) and AFTER_OUTLET.match(after):
         segment.use = "title"
     elif len(words) <= SCARE_WORDS and BEFORE_SCARE.search(before):
         segment.use = "scare"

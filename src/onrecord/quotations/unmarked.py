@@ -2,6 +2,7 @@
 
 The narrator of a news report does not say *we*. Where a clause or a run of sentences after a report of speech speaks in
 the first person outside all marks, it is the speaker who does. Not in articles whose narrator does say *I* or *we*.
+An article that drops the marks elsewhere (``Sorel said we …``) may drop them around a run that says *I*, too.
 """
 
 from __future__ import annotations
@@ -30,6 +31,14 @@ EARLY_ITEMS: Final = 16
 LEAD_WORDS: Final = 4
 """A clause speaks in the first person if one of its first words does: ``we continue``, ``And our basic point``."""
 
+SPOKEN_SIGNS: Final = 3
+"""Signs of speech (first person, contractions, a *Yes.* or *Well,* in front) a run shows where marks are dropped."""
+CONTRACTION: Final = re.compile(
+    r"\w[’'](?:re|ve|ll|d|m|t)\b|\b(?:it|that|there|he|she|what|here|let)[’']s\b", re.IGNORECASE
+)
+OPENER: Final = re.compile(r"(?:Yes|No|Well|So|Look|Again|Sure|Okay|Right)\b[.,]?\s")
+COORDINATOR: Final = re.compile(r"(?:and|but|or)\s+")
+
 FIRST: Final = re.compile(r"\b(?:we|our|ours|us|I|my|me|myself|ourselves)\b(?!\.)|\b(?:We|Our|My)\b")
 
 
@@ -42,44 +51,46 @@ def find_unmarked(clean: str, paragraphs: Sequence[Span], marks: Marks, drafts: 
     quotes = quotes_by_paragraph(marks, len(paragraphs))
     rows = [paragraph_items(clean, paragraph, marks, quotes[number]) for number, paragraph in enumerate(paragraphs)]
     told = _Told(drafts)
+    habit = any("first person" in draft.found_by for draft in drafts)
     sentences = [[items[lo:hi] for lo, hi in sentences_of(items)] for items in rows]
     ours = [[_speaks(sentence, told) for sentence in row] for row in sentences]
     added: list[Draft] = []
     explained = 0
     for row, flags in zip(sentences, ours, strict=True):
-        found, spoken = _runs(row, flags, told)
+        found, spoken = _runs(clean, row, flags, told, habit=habit)
         added += found
         explained += spoken
     if explained < sum(sum(row) for row in ours):
         return
-    for draft in added:
-        _take_in(draft, told)
-    drafts += added
+    for run in added:
+        _take_in(run, told)
+    drafts += [run for run in added if not _join(clean, run, told)]
 
 
 def _clause(clean: str, draft: Draft) -> None:
     """Take an indirect clause that begins in the first person for direct speech without marks."""
-    if (
-        draft.quoted
-        or draft.inside is not None
-        or draft.reports != "speech"
-        or not draft.cues
-        or draft.source is None
-        or len(draft.content) != 1
-    ):
+    if draft.quoted or draft.inside is not None or draft.reports != "speech" or not draft.cues or draft.source is None:
         return
-    text = draft.content[0].of(clean)
-    words = re.findall(r"\w+", text[:80])[:LEAD_WORDS]
+    words = re.findall(r"\w+", draft.content[0].of(clean)[:80])[:LEAD_WORDS]
     source = draft.source.of(clean).lower()
+    tagged = draft.found_by[0] == "rules:tag after clause"
+    if len(draft.content) != 1 and not tagged:
+        return
     if not words or words[0].lower() in {"that", "to", "if", "whether"} or source in FIRST_PERSON:
         return
     if draft.found_by[0].startswith("rules:") and not draft.found_by[0].endswith(("zero", "comma", "clause", "colon")):
         return
-    if any(word in {"we", "We", "I", "our", "Our", "my", "My"} for word in words):
-        draft.quoted = [draft.content[0]]
+    if any(word in {"we", "We", "I", "our", "Our", "my", "My"} or (tagged and word in {"us", "me"}) for word in words):
+        draft.quoted = [draft.content[0], *(_without_coordinator(clean, part) for part in draft.content[1:])]
         draft.defects.append(("none_though_first_person", draft.content[0]))
         draft.found_by.append("first person")
         draft.confidence = max(draft.confidence, CLAUSE_CONFIDENCE)
+
+
+def _without_coordinator(clean: str, part: Span) -> Span:
+    """Leave out an *and* behind a tag: it may be the reporter's."""
+    match = COORDINATOR.match(clean, part.start, part.end)
+    return Span(match.end(), part.end) if match else part
 
 
 class _Told:
@@ -96,6 +107,11 @@ class _Told:
             if draft.reports == "speech" and (draft.source or draft.continues):
                 return draft
         return None
+
+    def near(self, span: Span) -> list[Draft]:
+        """Return the reports of the sentences around a span: a few before it and the first behind."""
+        lo, hi = bisect_right(self._firsts, span.start - 1), bisect_right(self._firsts, span.end + 1)
+        return self.drafts[max(0, lo - 3) : hi + 1]
 
     def within(self, span: Span) -> list[Draft]:
         """Return the reports that begin in a span."""
@@ -118,7 +134,9 @@ def _speaks(sentence: Sequence[Item], told: _Told) -> bool:
     return True
 
 
-def _runs(row: Sequence[Sequence[Item]], flags: Sequence[bool], told: _Told) -> tuple[list[Draft], int]:
+def _runs(
+    clean: str, row: Sequence[Sequence[Item]], flags: Sequence[bool], told: _Told, *, habit: bool
+) -> tuple[list[Draft], int]:
     """Return a quotation for each run of sentences from the first that speaks to the next that someone reports.
 
     With them goes how many first-person sentences they explain; the rest is the narrator's.
@@ -127,7 +145,7 @@ def _runs(row: Sequence[Sequence[Item]], flags: Sequence[bool], told: _Told) -> 
     explained = 0
     index = 0
     while index < len(row):
-        if not flags[index]:
+        if not flags[index] and not (habit and _loose(clean, row[index]) and _plain(row[index], told)):
             index += 1
             continue
         start = index
@@ -135,7 +153,10 @@ def _runs(row: Sequence[Sequence[Item]], flags: Sequence[bool], told: _Told) -> 
             index += 1
         span = Span(row[start][0].start, row[index - 1][-1].end)
         last = told.before(span.start)
-        if last is None or span.start - last.end > MAX_GAP or not _sounds_spoken(row[start:index]):
+        near = last is not None and span.start - last.end <= MAX_GAP
+        if not near or not any(flags[start:index]):
+            continue
+        if not _sounds_spoken(row[start:index]) and not (habit and _signs(clean, span) >= SPOKEN_SIGNS):
             continue
         explained += sum(flags[start:index])
         defects: list[tuple[DefectKind, Span | None]] = [("none_though_first_person", span), ("orphan", None)]
@@ -151,6 +172,54 @@ def _take_in(run: Draft, told: _Told) -> None:
     for draft in told.within(span):
         if draft is not run and all(span.contains(part) for part in [*draft.content, *draft.cues]):
             draft.inside = run
+
+
+def _loose(clean: str, sentence: Sequence[Item]) -> bool:
+    """Tell whether a sentence sounds spoken: a contraction, a *Yes.* in front."""
+    start, end = sentence[0].start, sentence[-1].end
+    return bool(CONTRACTION.search(clean, start, end) or OPENER.match(clean, start, end))
+
+
+def _signs(clean: str, span: Span) -> int:
+    """Count the signs of speech in a run."""
+    firsts = sum(1 for _ in FIRST.finditer(clean, span.start, span.end))
+    return (
+        firsts
+        + sum(1 for _ in CONTRACTION.finditer(clean, span.start, span.end))
+        + bool(OPENER.match(clean, span.start, span.end))
+    )
+
+
+def _join(clean: str, run: Draft, told: _Told) -> bool:
+    """Join a run with the report it goes on from, or leads up to, in the same paragraph; tell whether there is one."""
+    span = run.content[0]
+    for draft in told.near(span):
+        if draft.reports != "speech" or draft.inside is not None or draft is run or not draft.cues:
+            continue
+        if draft.content[-1].end <= span.start and not clean[draft.content[-1].end : span.start].strip(" .!?"):
+            goes_on = draft.found_by[0].endswith(("zero", "comma"))
+            before, after = draft.content[-1], Span(draft.content[-1].start, span.end)
+        elif draft.start >= span.end and not clean[span.end : draft.start].strip():
+            goes_on = draft.found_by[0] == "rules:tag after clause"
+            before, after = draft.content[0], Span(span.start, draft.content[0].end)
+        else:
+            continue
+        if not goes_on or (draft.quoted and before not in draft.quoted):
+            continue
+        spoken = before in draft.quoted or draft.start >= span.end
+        draft.content[draft.content.index(before)] = after
+        draft.quoted = [part for part in draft.quoted if part != before] + [after if spoken else span]
+        draft.quoted.sort()
+        _note_unmarked(draft, draft.quoted[0])
+        return True
+    return False
+
+
+def _note_unmarked(draft: Draft, span: Span) -> None:
+    draft.defects = [defect for defect in draft.defects if defect[0] != "none_though_first_person"]
+    draft.defects.append(("none_though_first_person", span))
+    if "first person" not in draft.found_by:
+        draft.found_by.append("first person")
 
 
 def _sounds_spoken(run: Sequence[Sequence[Item]]) -> bool:
