@@ -3,6 +3,7 @@
     python bench/statements.py gold [--show]
     python bench/statements.py sample [--flow] [--show]   # the bundled sample
     python bench/statements.py real                  # the five reports through the earlier stages
+    python bench/statements.py growth [--sizes 10000 40000]   # cost as a record grows
     python bench/statements.py volume [--month 2014-08] [--sample 40] [--seed 1]
 
 ``gold`` takes the gold's own attributions as candidates, so that it scores this stage alone. ``sample`` does
@@ -32,6 +33,7 @@ from typing import Any
 from onrecord.model import Attribution, PartialDate, Quotation, Statement, Variant
 from onrecord.span import Span
 from onrecord.statements import Candidate, assemble, candidate, group, replay
+from onrecord.statements.candidate import bare_candidate
 from onrecord.statements.group import _twins, matches_among
 from onrecord.statements.tokens import key_of, tokenise
 
@@ -235,6 +237,39 @@ def _differing(one: Statement) -> int:
     )
 
 
+def perturbed(one: Candidate, chance: random.Random, vocabulary: list[str], copy: int) -> Candidate:
+    """A report's version of a quotation: a tenth of the words gone or another, often cut at an end."""
+    out = [
+        word if chance.random() > 0.1 else chance.choice(["", chance.choice(vocabulary)]) for word in one.text.split()
+    ]
+    low, high = chance.choice([(0, 1.0), (0, 0.7), (0.3, 1.0)])
+    kept = out[int(low * len(out)) : max(1, int(high * len(out)))]
+    text = " ".join(word for word in kept if word) or one.text
+    return bare_candidate(text, f"{one.report}+{copy}", outlet=f"copy {copy}", published=one.published)
+
+
+def bench_growth(sizes: list[int], seed: int) -> None:
+    """Group so many quotations, a fourth of them real, the others perturbed copies of these."""
+    real: list[Candidate] = []
+    for row in news(None):
+        real += direct(row)
+        if len(real) * 4 >= max(sizes):
+            break
+    chance = random.Random(seed)
+    vocabulary = sorted({word for one in real[:2000] for word in one.text.split()})
+    for size in sizes:
+        some = real[: size // 4]
+        given = [*some, *(perturbed(one, chance, vocabulary, n) for n in range(3) for one in some)]
+        started = time.process_time()
+        groups = group(given)
+        spent = time.process_time() - started
+        joined = sum(len({one.report.partition("+")[0] for one in members}) < len(members) for members in groups)
+        print(
+            f"{len(given)} candidates: {spent:.0f} CPU s, {spent * 1e4 / len(given):.1f} per 10,000; groups {len(groups)}, "
+            f"with copies {joined}; peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB"
+        )
+
+
 def bench_real() -> None:
     from onrecord.articles import select
     from onrecord.quotations import extract
@@ -416,9 +451,10 @@ def _plain(variant: dict[str, Any]) -> tuple[str, str, frozenset[str]] | None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["gold", "sample", "real", "volume"])
+    parser.add_argument("what", choices=["gold", "sample", "real", "growth", "volume"])
     parser.add_argument("--flow", action="store_true")
     parser.add_argument("--show", action="store_true")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 40_000])
     parser.add_argument("--month", default="2014-08")
     parser.add_argument("--sample", type=int, default=40)
     parser.add_argument("--seed", type=int, default=1)
@@ -427,6 +463,8 @@ def main() -> None:
         bench_gold(arguments.show)
     elif arguments.what == "sample":
         bench_sample(arguments.flow, arguments.show)
+    elif arguments.what == "growth":
+        bench_growth(arguments.sizes, arguments.seed)
     elif arguments.what == "real":
         bench_real()
     else:

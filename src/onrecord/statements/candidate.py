@@ -94,6 +94,14 @@ class Candidate:
                 )
         return replace(self, segments=tuple(out))
 
+    def between(self, start: int, end: int) -> Candidate:
+        """Return the stretch between two places of the page, as a candidate of its own."""
+        low = next(at + start - one.span.start for at, one in _placed(self.segments) if one.span.end > start)
+        high = max(
+            at + min(end, one.span.end) - one.span.start for at, one in _placed(self.segments) if one.span.start < end
+        )
+        return self.cut(max(0, low), high)
+
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """Return the page spans of ``[start, end)`` of :attr:`text`."""
         return tuple(segment.span for segment in self.cut(start, end).segments) if start < end else ()

@@ -56,6 +56,9 @@ def context(first: Candidate, second: Candidate) -> Context:
         why.append("same occasion")
     elif first.occasion and second.occasion:
         bits -= 6.0
+    if same_occasion and first.question and second.question:
+        bits += 9.0
+        why.append("two reports of a question")
     near = _near(first, second)
     if near:
         bits += 3.0

@@ -70,11 +70,40 @@ def settle(
     places = {name: frozenset((twin.report, twin.order) for twin in alike[name]) for name in by_id}
     join_strands(by_id, pieces, union, places)
     groups: dict[PieceId, list[Candidate]] = defaultdict(list)
+    cut: dict[str, list[Candidate]] = defaultdict(list)
     for name in sorted(by_id):
         for root, parts in _runs(name, pieces[name], union):
-            groups[root].extend(_cut(twin, parts) for twin in alike[name])
+            stretches = [_cut(twin, parts) for twin in alike[name]]
+            groups[root].extend(stretches)
+            for twin, stretch in zip(alike[name], stretches, strict=True):
+                cut[twin.id].append(stretch)
+    whole = {one.id: one for twins_of in alike.values() for one in twins_of}
     out = [part for members in groups.values() for part in _checked(*_unnested(canonical(members)))]
+    out = _with_neighbours(out, [(whole[name], stretches) for name, stretches in sorted(cut.items())])
     return tuple(sorted(out, key=lambda members: [one.id for one in members]))
+
+
+def _with_neighbours(groups: Sequence[Group], cut: Sequence[tuple[Candidate, list[Candidate]]]) -> list[Group]:
+    """Give a stretch that was left alone back to the stretch before it in its quotation, or after it."""
+    home = {one.id: number for number, members in enumerate(groups) for one in members}
+    out = [{one.id: one for one in members} for members in groups]
+    for quotation, stretches in cut:
+        left = [one for one in stretches if one.id in home]
+        at = 0
+        while len(left) > 1 and at < len(left):
+            one, near = left[at], left[at - 1] if at else left[1]
+            if len(out[home[one.id]]) > 1:
+                at += 1
+                continue
+            first, last = (near, one) if at else (one, near)
+            merged = quotation.between(first.segments[0].span.start, last.segments[-1].span.end)
+            there = home.pop(near.id)
+            out[home.pop(one.id)], home[merged.id] = {}, there
+            del out[there][near.id]
+            out[there][merged.id] = merged
+            at = max(0, at - 1)
+            left[at : at + 2] = [merged]
+    return [tuple(canonical(members.values())) for members in out if members]
 
 
 def _all_pieces(by_id: Mapping[str, Candidate], matches: Sequence[Match]) -> dict[str, list[Range]]:
