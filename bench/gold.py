@@ -193,7 +193,7 @@ def _score_speaker(scores: Scores, want: Json, claim: Json | None, names: dict[s
     actor = want["speaker"]["actor"] if want["speaker"] else None
     name = claim["speaker_name"] if claim else None
     confident = bool(claim and claim["speaker"] and claim["confidence"] >= 0.9)
-    if actor in (None, "unknown", "journalists"):
+    if actor in (None, "unknown", "unnamed", "journalists"):
         scores.count(
             "speaker", name is None or actor == "journalists", f"{want['id']} {actor} / {name}", wrong=bool(name)
         )

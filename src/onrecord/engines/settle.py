@@ -14,7 +14,7 @@ from onrecord.engines.statements import settle_occasions_and_statements
 from onrecord.model import Entity, Reading
 from onrecord.occasions.scene import BY as OCCASIONS
 from onrecord.speakers import unite as unite_speakers
-from onrecord.speakers.blocks import block_keys
+from onrecord.speakers.blocks import block_keys, short_name, whole_name
 from onrecord.speakers.sources import BY as SPEAKERS
 from onrecord.statements.assemble import STAGE as STATEMENTS
 from onrecord.store import Record
@@ -64,35 +64,47 @@ class _Settling:
 
     def run(self) -> None:
         """Put everything settled among the drafts."""
-        speakers = self._speakers()
-        self._stories()
+        stories = self._stories()
+        speakers = self._speakers(stories)
+        stories.drop()
         settle_occasions_and_statements(self.db, self.pool, speakers, self.drafts, self.progress)
         speakers.drop()
 
-    def _speakers(self) -> Shelf:
-        """Unite the entities that speak; return the speaker of each."""
-        entities, keys = Shelf(self.db, "entities"), Graph(self.db, "entity_keys")
+    def _speakers(self, stories: Shelf) -> Shelf:
+        """Unite the entities that speak; return the speaker of each. ``stories`` has the story of each report."""
+        entities, keys, short = Shelf(self.db, "entities"), Graph(self.db, "entity_keys"), Shelf(self.db, "short_names")
+        beside = Shelf(self.db, "beside")
         for one in read_reports(self.db):
+            story = _text(stories.get(one.report))
             for entity in _speaking(one.reading):
-                entities.put(entity.id, encode(entity))
-                for key in block_keys(entity):
-                    keys.put(entity.id, f"~{key}")  # after every id, so that it begins no set
+                _enter(entity, story, entities, keys)
+                if story and (word := short_name(entity)):
+                    short.put(f"{story} {word}", b"")
+        for one in read_reports(self.db) if len(short) else ():
+            story = _text(stories.get(one.report))
+            for entity in _explaining(one.reading, story, short):
+                _enter(entity, story, entities, keys)
+                beside.put(entity.id, b"")
         speaker_of = Shelf(self.db, "speaker_of")
         done, total = 0, len(entities)
         for members, _ in keys.components(entities.ids()):
             found = [body for name in members if (body := entities.get(name)) is not None]
-            for speaker in unite_speakers(decode_plain(Entity, body) for body in found):
+            some = [decode_plain(Entity, body) for body in found]
+            reports = sorted({entity.report for entity in some})
+            story_of = {report: body.decode() for report in reports if (body := stories.get(report)) is not None}
+            silent = {entity.id for entity in some if beside.get(entity.id) is not None}
+            for speaker in unite_speakers(some, story_of, silent):
                 self.drafts.add(speaker)
                 for entity_id in speaker.entities:
                     speaker_of.put(entity_id, speaker.id.encode())
             done += len(found)
             self.progress("speakers", done, total)
-        entities.drop()
-        keys.drop()
+        for table in (entities, keys, short, beside):
+            table.drop()
         return speaker_of
 
-    def _stories(self) -> None:
-        """Group the reports; in memory are their sketches, some kilobytes each, nothing else."""
+    def _stories(self) -> Shelf:
+        """Group the reports; return the story of each. In memory are only their sketches, some kilobytes each."""
         sketches: list[Sketch] = []
         total = count_read(self.db)
         function = "onrecord.engines.work:sketch_report"
@@ -101,8 +113,32 @@ class _Settling:
                 raise task.error
             sketches.append(decode_plain(Sketch, task.result))
             self.progress("stories", len(sketches), total)
+        story_of = Shelf(self.db, "story_of")
         for story in group_stories(sketches):
             self.drafts.add(story)
+            for report in story.reports:
+                story_of.put(report, story.id.encode())
+        return story_of
+
+
+def _text(body: bytes | None) -> str | None:
+    return body.decode() if body is not None else None
+
+
+def _enter(entity: Entity, story: str | None, entities: Shelf, keys: Graph) -> None:
+    """Put an entity among those to unite, under its keys."""
+    entities.put(entity.id, encode(entity))
+    for key in block_keys(entity, story):
+        keys.put(entity.id, f"~{key}")  # after every id, so that it begins no set
+
+
+def _explaining(reading: Reading, story: str | None, short: Shelf) -> Iterator[Entity]:
+    """Yield the silent entities whose full name may tell who speaks elsewhere in the story by the surname alone."""
+    speaking = {entity.id for entity in _speaking(reading)}
+    for entity in reading.entities if story else ():
+        word = whole_name(entity)
+        if entity.id not in speaking and word and short.get(f"{story} {word}") is not None:
+            yield entity
 
 
 def _speaking(reading: Reading) -> Iterator[Entity]:

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from onrecord.model import Entity
-from onrecord.speakers.unite import _key, _neighbours, _offices, name_of
+from onrecord.speakers.unite import _key, _neighbours, _offices, name_of, short_name, whole_name
 
-__all__ = ["block_keys"]
+__all__ = ["block_keys", "short_name", "whole_name"]
 
 
-def block_keys(entity: Entity) -> tuple[str, ...]:
+def block_keys(entity: Entity, story: str | None = None) -> tuple[str, ...]:
     """Return keys such that entities taken for one speaker share one, directly or through others that do.
 
-    Uniting each set of entities connected by keys gives the same as uniting all of them
-    (:func:`onrecord.speakers.unite`), with one set at a time in memory.
+    ``story`` is the story of the entity's report, if it shares one with another. Uniting each set of entities connected
+    by keys gives the same as uniting all of them (:func:`onrecord.speakers.unite`), with one set at a time in memory.
     """
+    keys: set[tuple[object, ...]] = set()
+    word = whole_name(entity) or short_name(entity)
+    if story and word:
+        keys.add(("story", word, story))
+    name = name_of(entity)
     if entity.kind != "person":
         key = _key(entity)
-        return () if key[0] == "alone" else (repr(key),)
-    name = name_of(entity)
-    if not name:
-        return ()
-    keys: set[tuple[object, ...]] = {("office", name[-1], office) for office in _offices(entity)}
-    if len(name) > 1:
-        keys |= _neighbours(name[0], name[-1])
+        keys |= set() if key[0] == "alone" else {key}
+    elif name:
+        keys |= {("office", name[-1], office) for office in _offices(entity)}
+        keys |= _neighbours(name[0], name[-1]) if len(name) > 1 else set()
     return tuple(sorted(map(repr, keys)))

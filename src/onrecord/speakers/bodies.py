@@ -128,7 +128,7 @@ def _join_stateless(reading: Reading) -> None:
         target.names += [name for name in chain.names if name not in target.names]
 
 
-_SPEAKING = frozenset({"ministry", "department", "embassy", "consulate", "secretariat"})
+SPEAKING = frozenset({"ministry", "department", "embassy", "consulate", "secretariat"})
 """Nouns that by themselves, with an article, mean a body that speaks; "the company" may be any of several."""
 _HOLDS = frozenset({"the", "its", "their", "our", "his", "her"})
 
@@ -142,7 +142,7 @@ def _described(reading: Reading) -> None:
     held = {index for chain in reading.bodies.values() for f in chain.mentions for index in range(f.start, f.end)}
     found: list[tuple[int, int]] = []
     for index, word in enumerate(prose.words):
-        if word.fold not in _SPEAKING or word.capital or word.layer == "quoted" or index in held:
+        if word.fold not in SPEAKING or word.capital or word.layer == "quoted" or index in held:
             continue
         start = index
         while start and prose.joined(start - 1) and _qualifies(prose, start - 1):

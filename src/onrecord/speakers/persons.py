@@ -205,12 +205,27 @@ def find_short_names(reading: Reading, runs: Sequence[Run]) -> None:
         if len(words) < run.size and len(words) == 1:
             continue  # "Donald Jr" is not Donald
         chain = person_for(words, [c for c in namesakes(reading, words) if not _contradicts(c, run)])
+        chain = chain or _named_more_fully(reading, run, words)
         if chain is not None and not (run.kind in ("state",) and not titled):
             add_mention(reading, chain, run, "part", "part of a full name")
         elif titled and _shows_person(reading, run) and not are_several(words, namesakes(reading, words)):
             chain = Chain("person")
             reading.persons.append(chain)
             add_mention(reading, chain, run, "part", "office or address with a surname")
+
+
+def _named_more_fully(reading: Reading, run: Run, words: tuple[str, ...]) -> Chain | None:
+    """Return the person of an office and a surname alone ("Minister Doe") whom a run names in full ("Jane Doe")."""
+    if run.kind is not None or run.size != 2 or len(words) != 2 or words[0] in lexicon().common:
+        return None
+    found = [c for c in reading.by_word.get(words[-1], ())[:MAX_NAMESAKES] if words[-1] in _last_words(c)]
+    only = found[0] if len(found) == 1 else None
+    return only if only and {bare(name.split()) for name in only.names} == {words[-1:]} else None
+
+
+def _last_words(chain: Chain) -> set[str]:
+    """Return the last words of a person's names."""
+    return {words[-1] for name in chain.names if (words := bare(name.split()))}
 
 
 def _contradicts(chain: Chain, run: Run) -> bool:

@@ -1,19 +1,21 @@
 """One speaker across reports: entities taken for one person or body, and why.
 
-A surname alone never merges. Full names merge when their parts agree; where two of one name differ in country, middle
-name or gender they stay apart, and a third that could be either joins neither. Everything is grouped by keys and read
-in sorted order, so the order of the input does not matter and the cost is linear but for small groups.
+A surname alone never merges, but within one story: there a bare surname is the one person of that surname whom the
+story's other reports name in full. Full names merge when their parts agree; where two of one name differ in country,
+middle name or gender they stay apart, and a third that could be either joins neither. Everything is grouped by keys and
+read in sorted order, so the order of the input does not matter and the cost is linear but for small groups.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from itertools import combinations
 
 from rapidfuzz.distance import Levenshtein
 
 from onrecord.model import Entity, Role, Speaker, record_id
+from onrecord.speakers.bodies import SPEAKING
 from onrecord.speakers.cast import family_of, gender_of
 from onrecord.speakers.chains import bare, body_key, suffix
 from onrecord.speakers.lexicon import Known, lexicon, phrase
@@ -26,22 +28,31 @@ MAX_VARIANTS = 8
 
 Group = tuple[Entity, ...]
 Name = tuple[str, ...]
+Grouped = list[tuple[Group, tuple[str, ...]]]
+"""Groups of entities, each with the reasons for it."""
 
 
-def unite(entities: Iterable[Entity]) -> tuple[Speaker, ...]:
-    """Return the speakers of many reports, sorted by id. Every entity is in exactly one."""
+def unite(
+    entities: Iterable[Entity], story_of: Mapping[str, str] | None = None, beside: Collection[str] = ()
+) -> tuple[Speaker, ...]:
+    """Return the speakers of many reports, sorted by id. Every entity is in exactly one.
+
+    ``story_of`` is the story of each report. ``beside`` are ids of entities that only help to tell who others are
+    (named in full in a story in which somebody speaks by that surname); they are in no speaker.
+    """
+    stories = story_of or {}
     unique = sorted({entity.id: entity for entity in entities}.values(), key=lambda entity: entity.id)
     persons = [entity for entity in unique if entity.kind == "person"]
     others = [entity for entity in unique if entity.kind != "person"]
-    speakers = [_speaker(group, why) for group, why in _persons(persons)]
-    speakers += [_speaker(group, why) for group, why in _others(others)]
-    return tuple(sorted(speakers, key=lambda speaker: speaker.id))
+    groups = in_stories(_persons(persons, stories) + _others(others), stories)
+    heard = [(tuple(entity for entity in group if entity.id not in beside), why) for group, why in groups]
+    return tuple(sorted((_speaker(group, why) for group, why in heard if group), key=lambda speaker: speaker.id))
 
 
 # --- persons -----------------------------------------------------------------------------------------
 
 
-def _persons(persons: Sequence[Entity]) -> list[tuple[Group, tuple[str, ...]]]:
+def _persons(persons: Sequence[Entity], stories: Mapping[str, str]) -> Grouped:
     """Group persons: by full name, then by spelling, then surnames with an office."""
     by_name: dict[tuple[str, str], list[Entity]] = defaultdict(list)
     short: list[Entity] = []
@@ -51,10 +62,10 @@ def _persons(persons: Sequence[Entity]) -> list[tuple[Group, tuple[str, ...]]]:
             short.append(entity)
         else:
             by_name[name[0], name[-1]].append(entity)
-    groups: list[tuple[Group, tuple[str, ...]]] = []
+    groups: Grouped = []
     for key in sorted(by_name):
         groups += _one_name(by_name[key])
-    groups = _spellings(groups)
+    groups = _spellings(groups, stories)
     return _with_surnames(groups, short)
 
 
@@ -63,7 +74,7 @@ def name_of(entity: Entity) -> Name:
     return bare((entity.name or "").replace("-", " ").split())
 
 
-def _one_name(members: Sequence[Entity]) -> list[tuple[Group, tuple[str, ...]]]:
+def _one_name(members: Sequence[Entity]) -> Grouped:
     """Group those of one first and last name: apart where country, middle name or gender contradict."""
     parts: list[tuple[list[Entity], list[str]]] = [(list(members), [])]
     tests: tuple[tuple[str, Callable[[Entity], Hashable | None]], ...] = (
@@ -130,12 +141,18 @@ def _world(entity: Entity) -> str | None:
     return worlds.pop() if len(worlds) == 1 else None
 
 
+_FEW_HOLD = frozenset({"minister", "prime_minister", "secretary_general"})
+"""Offices of which a country or body has one, as their full title tells: "foreign minister", not "minister"."""
+
+
 def _offices(entity: Entity) -> frozenset[tuple[str, object]]:
-    """Return the offices that can show identity: class of office with its body, or with the country."""
+    """Return the offices that can show identity: class of office with its body, with the country, or few-held ones."""
     out: set[tuple[str, object]] = set()
     for role in entity.roles:
         family = family_of(role.title)
-        if family and role.body:
+        if family in _FEW_HOLD and len(role.title.split()) > 1:
+            out.add((family, ("title", role.title)))
+        if family and role.body and not all(word in SPEAKING for word in body_key(role.body)):
             out.add((family, body_key(role.body)))
         if family and entity.country:
             out.add((family, entity.country))
@@ -149,8 +166,8 @@ def _name_why(group: Sequence[Entity], flags: Sequence[str]) -> tuple[str, ...]:
     return (*dict.fromkeys(why), *flags)
 
 
-def _spellings(groups: list[tuple[Group, tuple[str, ...]]]) -> list[tuple[Group, tuple[str, ...]]]:
-    """Merge groups whose names differ by one letter and that share an office at one body or in one country."""
+def _spellings(groups: Grouped, stories: Mapping[str, str]) -> Grouped:
+    """Merge groups whose names differ by one letter and that share an office at one body, in one country or story."""
     near: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for index, (group, _) in enumerate(groups):
         first, last = name_of(group[0])[0], name_of(group[0])[-1]
@@ -160,7 +177,7 @@ def _spellings(groups: list[tuple[Group, tuple[str, ...]]]) -> list[tuple[Group,
     for found in near.values():
         if 1 < len(found) <= MAX_VARIANTS:
             for one, other in combinations(found, 2):
-                if _one_letter(groups[one][0], groups[other][0]):
+                if _one_letter(groups[one][0], groups[other][0], stories):
                     partners[one].add(other)
                     partners[other].add(one)
     return _merge_mutual(groups, partners)
@@ -177,19 +194,24 @@ def _neighbours(first: str, last: str) -> set[tuple[str, ...]]:
     return keys
 
 
-def _one_letter(one: Group, other: Group) -> bool:
+def _one_letter(one: Group, other: Group, stories: Mapping[str, str]) -> bool:
     """Tell whether two groups' names are one letter apart and their offices agree."""
     a, b = name_of(one[0]), name_of(other[0])
     distance = Levenshtein.distance(a[0], b[0]) + Levenshtein.distance(a[-1], b[-1])
-    offices = [frozenset().union(*map(_offices, group)) for group in (one, other)]
+    offices = [frozenset(o for e in group for o in _offices(e) | _told_in(e, stories)) for group in (one, other)]
     return distance == 1 and bool(offices[0] & offices[1])
 
 
-def _merge_mutual(
-    groups: list[tuple[Group, tuple[str, ...]]], partners: dict[int, set[int]]
-) -> list[tuple[Group, tuple[str, ...]]]:
+def _told_in(entity: Entity, stories: Mapping[str, str]) -> frozenset[tuple[str, object]]:
+    """Return the classes of an entity's offices with the story of its report: one story has one such office-holder."""
+    story = stories.get(entity.report)
+    families = {family_of(role.title) for role in entity.roles} - {None}
+    return frozenset((str(family), ("story", story)) for family in families) if story else frozenset()
+
+
+def _merge_mutual(groups: Grouped, partners: dict[int, set[int]]) -> Grouped:
     """Merge pairs that have only each other; where a name has several near ones, none is merged."""
-    out: list[tuple[Group, tuple[str, ...]]] = []
+    out: Grouped = []
     for index, (group, why) in enumerate(groups):
         only = next(iter(partners[index])) if len(partners.get(index, ())) == 1 else None
         if only is None or len(partners[only]) != 1:
@@ -201,9 +223,7 @@ def _merge_mutual(
     return out
 
 
-def _with_surnames(
-    groups: list[tuple[Group, tuple[str, ...]]], short: Sequence[Entity]
-) -> list[tuple[Group, tuple[str, ...]]]:
+def _with_surnames(groups: Grouped, short: Sequence[Entity]) -> Grouped:
     """Join those known by a surname and an office to the one person of that surname who holds it."""
     by_last: dict[tuple[str, tuple[str, object]], set[int]] = defaultdict(set)
     for index, (group, _) in enumerate(groups):
@@ -215,12 +235,12 @@ def _with_surnames(
     for entity in short:
         name = name_of(entity)
         found = {index for office in _offices(entity) for index in by_last.get((name[-1] if name else "", office), ())}
-        if len(found) == 1:
+        if len(found) == 1 and _may_be_one((entity,), groups[next(iter(found))][0]):
             joined[found.pop()].append(entity)
         else:
             offices = tuple(sorted(map(repr, _offices(entity))))
             alone[(name, offices) if offices and name else (entity.id,)].append(entity)
-    out: list[tuple[Group, tuple[str, ...]]] = []
+    out: Grouped = []
     for index, (group, why) in enumerate(groups):
         more = tuple(joined[index])
         reasons = [f"{entity.name} is {group[0].name}: the surname with the same office." for entity in more]
@@ -235,12 +255,12 @@ def _with_surnames(
 # --- bodies, states and the unnamed ------------------------------------------------------------------
 
 
-def _others(entities: Sequence[Entity]) -> list[tuple[Group, tuple[str, ...]]]:
+def _others(entities: Sequence[Entity]) -> Grouped:
     """Group bodies and states by what they are called; the unnamed stay each by himself."""
     groups: dict[tuple[object, ...], list[Entity]] = defaultdict(list)
     for entity in entities:
         groups[_key(entity)].append(entity)
-    out: list[tuple[Group, tuple[str, ...]]] = []
+    out: Grouped = []
     for key in sorted(groups, key=repr):
         group = tuple(groups[key])
         why = (f"{group[0].name}: the same name in {len(group)} reports.",) if len(group) > 1 else ()
@@ -279,6 +299,94 @@ def _tells_apart(key: Name) -> bool:
     lex = lexicon()
     field = {word for portfolio in lex.portfolios for word in portfolio}
     return any(word not in lex.body_heads and word not in lex.modifiers and word not in field for word in key)
+
+
+# --- within one story --------------------------------------------------------------------------------
+
+
+def in_stories(groups: Grouped, stories: Mapping[str, str]) -> Grouped:
+    """Join entities known by one word to the one group of their story whose name ends in it.
+
+    A surname ("Foreign Minister Doe", or just "Doe") joins the one person so named; a name of which nothing shows what
+    it is ("Velmora said") joins the one state or person of that name. If two fit, or the offices or forms of address
+    of the two contradict, it stays by itself.
+    """
+    fuller: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for index, (group, _) in enumerate(groups):
+        for entity in group:
+            word = whole_name(entity)
+            if word and entity.report in stories:
+                fuller[word, stories[entity.report]].add(index)
+    target = {index: _fuller(group, fuller, groups, stories) for index, (group, _) in enumerate(groups)}
+    joined: dict[int, list[int]] = defaultdict(list)
+    for index, found in target.items():
+        if found is not None:
+            joined[found].append(index)
+    out: Grouped = []
+    for index, (group, why) in enumerate(groups):
+        if target[index] is not None:
+            continue
+        reasons = [
+            f"{groups[i][0][0].name} is {group[0].name}: the only one of that name in the story." for i in joined[index]
+        ]
+        more = tuple(entity for i in joined[index] for entity in groups[i][0])
+        out.append((group + more, (*why, *dict.fromkeys(reasons))))
+    return out
+
+
+def whole_name(entity: Entity) -> str | None:
+    """Return the word by which others may call an entity: a full-named person's surname, a state's name."""
+    name = name_of(entity)
+    if entity.kind == "person":
+        return name[-1] if len(name) > 1 else None
+    return name[0] if entity.kind == "state" and len(name) == 1 else None
+
+
+def short_name(entity: Entity) -> str | None:
+    """Return the one word by which alone a report calls an entity, None if it says more."""
+    name = name_of(entity)
+    return name[0] if entity.kind in ("person", "unnamed") and len(name) == 1 and name[0] else None
+
+
+def _fuller(
+    group: Group, fuller: Mapping[tuple[str, str], set[int]], groups: Grouped, stories: Mapping[str, str]
+) -> int | None:
+    """Return the one group that a short-named group's stories lead to, None if none, several or a contradiction."""
+    words = {short_name(entity) for entity in group}
+    word = next(iter(words)) if len(words) == 1 else None
+    if word is None:
+        return None
+    found = {i for e in group if e.report in stories for i in fuller.get((word, stories[e.report]), ())}
+    if len(found) != 1:
+        return None
+    index = next(iter(found))
+    other = groups[index][0]
+    person = {entity.kind for entity in group} == {"person"}
+    return index if _may_be_one(group, other) and not (person and other[0].kind != "person") else None
+
+
+def _may_be_one(short: Group, full: Group) -> bool:
+    """Tell whether nothing known of two groups contradicts: offices, countries, forms of address."""
+    for value_of in (_families, _countries, _genders):
+        one, other = value_of(short), value_of(full)
+        if one and other and not one & other:
+            return False
+    return True
+
+
+def _families(group: Group) -> set[str]:
+    """Return the classes of a group's offices."""
+    return {family for entity in group for role in entity.roles if (family := family_of(role.title))}
+
+
+def _countries(group: Group) -> set[str]:
+    """Return a group's countries."""
+    return {entity.country for entity in group if entity.country}
+
+
+def _genders(group: Group) -> set[str]:
+    """Return the genders a group's names and forms of address show."""
+    return {gender for entity in group if (gender := gender_of(entity))}
 
 
 # --- the record --------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.model import Article, Entity, Quotation, Report
 from onrecord.span import Span
+from onrecord.speakers.bodies import SPEAKING
 from onrecord.speakers.cast import Cast, Standing
 from onrecord.speakers.lexicon import fold, lexicon
 from onrecord.speakers.names import PARTICLES
@@ -488,8 +489,14 @@ def _in_front(scene: _Scene, quotation: Quotation) -> bool:
 
 
 def _one_sort(one: Entity, other: Entity) -> bool:
-    """Tell whether two entities are both bodies, or both states or names that may be a state's."""
-    return bool(one.name) and (one.kind == "body") == (other.kind == "body") and one.kind != "person"
+    """Tell whether two entities are both states or names that may be a state's, or bodies a report could mix up.
+
+    "The foreign ministry" is not mixed up with an army or a party.
+    """
+    if one.kind == "person" or not one.name or (one.kind == "body") != (other.kind == "body"):
+        return False
+    heads = [SPEAKING & {fold(word) for name in entity.names for word in name.split()} for entity in (one, other)]
+    return one.kind != "body" or not heads[1] or bool(heads[0])
 
 
 _RANKS = frozenset({"deputy", "chief", "senior", "official", "lead", "principal", "acting", "government"})
