@@ -1,9 +1,11 @@
 """Score the quotations stage: PolNeAR dev, and the hand-made gold of the real reports.
 
-    python bench/quotations.py [--data ../shared] [--split dev] [--limit N] [--gold] [--patterns] [--misses]
+    python bench/quotations.py [--data ../shared] [--split dev] [--limit N] [--gold] [--patterns]
+    python bench/quotations.py --passages [--misses]
 
 Prints the report of ``polnear_bench.py`` (which stays outside the project and is loaded by path), or, with
-``--gold``, for each document own-word segments found exactly, tier-1 attributions with their source, and defects.
+``--gold``, for each document own-word segments found exactly, tier-1 attributions with their source, and defects, or,
+with ``--passages``, the marked passages of ``tests/cases/quotations``, those that were held out apart.
 """
 
 from __future__ import annotations
@@ -191,6 +193,37 @@ def same_source(a: dict[str, Any], q: Quotation | None, text: str) -> bool:
     return a["source"] is None or Span(a["source"]["start"], a["source"]["end"]).overlaps(q.source or Span(0, 0))
 
 
+def score_passages(*, misses: bool) -> None:
+    """Print how many of the passages' quotations were found to the character, and how many found are not marked."""
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+    from tests.quotations.passages import CASES, HELD_OUT, article_of, read_passages
+
+    for name, folder in (("tuned on", CASES), ("held out", HELD_OUT)):
+        counts: Counter[str] = Counter()
+        for passage in read_passages(folder):
+            found = extract(*article_of(passage.text, headline=passage.headline, dateline=passage.dateline)).quotations
+            exact = {(q.content, q.source, q.cues) for q in found}
+            contents = {q.content for q in found}
+            rows = passage.wanted.values()
+            right = sum((tuple(w.content), w.source, tuple(w.cues)) in exact for w in rows)
+            extra = max(0, len(found) - len(rows)) if passage.complete else 0
+            whole = right == len(rows) and not extra
+            counts.update(
+                passages=1,
+                whole=whole,
+                wanted=len(rows),
+                right=right,
+                content=sum(tuple(w.content) in contents for w in rows),
+                extra=extra,
+            )
+            if misses and not whole:
+                print(f"  {passage.name}: {passage.about}")
+        print(
+            f"{name}: {counts['whole']} of {counts['passages']} passages whole; of {counts['wanted']} quotations "
+            f"{counts['right']} exact, {counts['content']} with exact content; {counts['extra']} too many"
+        )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=Path(__file__).resolve().parents[2] / "shared")
@@ -198,7 +231,12 @@ def main() -> None:
     parser.add_argument("--limit", type=int)
     parser.add_argument("--gold", action="store_true")
     parser.add_argument("--patterns", action="store_true")
+    parser.add_argument("--passages", action="store_true")
+    parser.add_argument("--misses", action="store_true")
     options = parser.parse_args()
+    if options.passages:
+        score_passages(misses=options.misses)
+        return
     if options.gold:
         score_gold(options.data)
         return

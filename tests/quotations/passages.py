@@ -10,6 +10,8 @@ from onrecord.model import Article, Metadata, Paragraph, Report, Value
 from onrecord.span import Span
 
 CASES = Path(__file__).parents[1] / "cases" / "quotations"
+HELD_OUT = CASES / "held_out"
+"""Passages that were written before the tagger saw them: scored by ``bench/quotations.py``, tuned on by nobody."""
 TOKEN = re.compile(r"\[([SCQ])(\d*) |\]")
 LABEL = re.compile(r"= (?:(\d+) )?(\w+) (\w+)((?: \w+=\S+)*)")
 
@@ -51,10 +53,10 @@ def article_of(text: str, *, headline: bool = False, dateline: Span | None = Non
     return report, Article("article-1", "report-1", paragraphs, (), None, None, None, where, None, None, "test")
 
 
-def read_passages() -> list[Passage]:
-    """Return every passage of every file, in order."""
+def read_passages(folder: Path = CASES) -> list[Passage]:
+    """Return every passage of every file of a folder, in order."""
     out = []
-    for path in sorted(CASES.glob("*.txt")):
+    for path in sorted(folder.glob("*.txt")):
         for number, block in enumerate(re.split(r"\n\s*\n(?=# )", path.read_text(encoding="utf-8").strip())):
             out.append(_read(f"{path.stem}-{number + 1}", block))
     return out

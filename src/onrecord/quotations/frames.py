@@ -58,7 +58,7 @@ def read_sentence(items: Sequence[Item], lo: int, hi: int) -> list[Frame]:
 
 
 def _ends_in(frame: Frame, put: Frame) -> bool:
-    """Tell whether a frame's content runs on over ``“…”, as Vale put it``, and cut it before; True if nothing is left."""
+    """Tell whether a frame's content runs on over ``“…”, as Vale put it``; cut it before. True if nothing is left."""
     quote = put.content[0][0]
     frame.content = [(start, min(end, quote)) for start, end in frame.content if start < quote or start >= put.cue[1]]
     return not frame.content
@@ -341,4 +341,4 @@ def _skip_times(items: Sequence[Item], at: int, hi: int) -> int:
     index = at
     while index < hi and items[index].lower in TEMPORAL | WEEKDAYS | {"on", "twice", "afterwards", "later", "directly"}:
         index += 1
-    return index if index == at or index < hi and items[index].lower != "on" else at
+    return index if index == at or (index < hi and items[index].lower != "on") else at

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
-from onrecord.quotations.closed import AUXILIARIES, COORDINATORS, DETERMINERS, POSSESSIVES, PREPOSITIONS, SUBORDINATORS
+from onrecord.quotations.closed import (
+    AUXILIARIES,
+    COORDINATORS,
+    DETERMINERS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    words_of,
+)
 from onrecord.quotations.contents import sentence_stop
 from onrecord.quotations.cues import NOUNS_WITH_CLAUSE, NOUNS_WITH_PREPOSITION, QUESTION_LINKS, QUESTION_NOUNS, verbs
 from onrecord.quotations.frame import Frame
@@ -14,11 +22,9 @@ from onrecord.quotations.words import Item
 
 COLON_SOURCE_WORDS = 5
 """The longest source before or after a headline's colon."""
-ASKING_NOUNS = frozenset("promise pledge vow threat call request plea proposal demand appeal".split())
+ASKING_NOUNS = words_of("promise pledge vow threat call request plea proposal demand appeal")
 """Nouns whose to-clause is content as well as their that-clause."""
-OF_NOUNS: dict[str, set[str]] = dict.fromkeys(
-    ("view", "opinion", "belief", "hope", "fear", "conviction", "claim", "assertion", "warning", "statement"), {"of"}
-)
+OF_NOUNS = words_of("view opinion belief hope fear conviction claim assertion warning statement")
 """Nouns whose owner may follow with *of*: ``the view of the mayor that …``."""
 MAX_OWNER = 32
 """Items between a cue noun and its that-clause when the source stands between them."""
@@ -82,7 +88,11 @@ def _with_clause(items: Sequence[Item], lo: int, hi: int, noun: int) -> Frame | 
     asks = items[noun].lower in ASKING_NOUNS
     owner = _owner(items, lo, noun)
     after = noun + 1
-    if owner is None and after < hi and items[after].lower in {"from", "by"} | OF_NOUNS.get(items[noun].lower, set()):
+    if (
+        owner is None
+        and after < hi
+        and (items[after].lower in {"from", "by"} or (items[after].lower == "of" and items[noun].lower in OF_NOUNS))
+    ):
         owner, after = _between(items, after + 1, hi, {"that", "to"} if asks else {"that"})
     if owner is None or after >= hi:
         return None

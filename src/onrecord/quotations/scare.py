@@ -43,7 +43,7 @@ BEFORE_SCARE: Final = re.compile(
     re.IGNORECASE,
 )
 BEFORE_OUTLET: Final = re.compile(r"\b(?:told|tells|telling|informed)\s*$")
-AFTER_OUTLET: Final = re.compile(r"\s+(?:that|on|in|yesterday|the|he|she|it|they|last|this)\b")
+AFTER_OUTLET: Final = re.compile(r"\s+(?:that|on|in|yesterday|the|he|she|it|they|last|this)\b|[.,;]?\s*$|[.,;]\s")
 """``told “Harbour Today” that``: whom somebody told is no speech."""
 SMALL_IN_TITLES: Final = PREPOSITIONS | words_of("a an the and or but nor for")
 CONTEXT_CHARS: Final = 40

@@ -36,7 +36,9 @@ SPOKEN_SIGNS: Final = 3
 CONTRACTION: Final = re.compile(
     r"\w[’'](?:re|ve|ll|d|m|t)\b|\b(?:it|that|there|he|she|what|here|let)[’']s\b", re.IGNORECASE
 )
-OPENER: Final = re.compile(r"(?:Yes|No|Well|So|Look|Again|Sure|Okay|Right)\b[.,]?\s")
+FRAGMENT_ITEMS: Final = 5
+"""A sentence this short in front of a run is part of it: ``Information, mostly. I’m not talking about …``."""
+OPENER: Final = re.compile(r"(?:Yes|No|Well|Look|Sure|Okay|Right)[.,!]|So (?!far\b)[a-z]")
 COORDINATOR: Final = re.compile(r"(?:and|but|or)\s+")
 
 FIRST: Final = re.compile(r"\b(?:we|our|ours|us|I|my|me|myself|ourselves)\b(?!\.)|\b(?:We|Our|My)\b")
@@ -149,6 +151,8 @@ def _runs(
             index += 1
             continue
         start = index
+        while start and habit and len(row[start - 1]) <= FRAGMENT_ITEMS and _plain(row[start - 1], told):
+            start -= 1
         while index < len(row) and (flags[index] or _plain(row[index], told)):
             index += 1
         span = Span(row[start][0].start, row[index - 1][-1].end)
