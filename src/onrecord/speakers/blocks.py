@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from onrecord.model import Entity
-from onrecord.speakers.unite import _key, _neighbours, _offices, name_of, short_name, whole_name
+from onrecord.speakers.surnames import name_of, short_name, whole_name
+from onrecord.speakers.unite import _key, _neighbours, _offices
 
 __all__ = ["block_keys", "short_name", "whole_name"]
 

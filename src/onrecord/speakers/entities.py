@@ -21,9 +21,10 @@ from onrecord.speakers.persons import (
 )
 from onrecord.speakers.prose import Prose, read_prose
 from onrecord.speakers.reading import HEAD_ROLES, MAX_SOURCE_NAME, Reading
-from onrecord.speakers.sources import BY, unnamed_sources
+from onrecord.speakers.sources import BY
 from onrecord.speakers.states import find_states, state_mention
 from onrecord.speakers.titles import find_titles, known_at
+from onrecord.speakers.unnamed import unnamed_sources
 
 
 def find_entities(report: Report, article: Article, quotations: Sequence[Quotation]) -> tuple[Entity, ...]:

@@ -1,0 +1,186 @@
+"""By whose mouth a body or state spoke, for whom "we" stands, and to whom words were told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.model import Entity, Quotation
+from onrecord.speakers.bodies import SPEAKING
+from onrecord.speakers.cast import Cast
+from onrecord.speakers.lexicon import fold, lexicon
+from onrecord.speakers.names import PARTICLES
+from onrecord.speakers.reading import HEAD_ROLES
+from onrecord.speakers.unnamed import press_of
+from onrecord.speakers.voice import VoiceScene, is_nominal, word_of
+
+
+def speaks_for(cast: Cast, person: Entity) -> Entity | None:
+    """Return the state, else the body, that a present office-holder speaks for, None if the report names none."""
+    official = lexicon().official
+    if not any(family in official for family in cast.families[person.id]):
+        return None
+    state = _state_of(cast, person)
+    if state:
+        return state
+    bodies = {role.body for role in person.roles if role.body}
+    found = [e for e in cast.entities if e.kind == "body" and bodies & set(e.names)]
+    return found[0] if len(found) == 1 else None
+
+
+def _state_of(cast: Cast, entity: Entity) -> Entity | None:
+    """Return the state entity a person or body belongs to, by code, by body, or by the name in a body's name."""
+    states = [other for other in cast.entities if other.kind == "state"]
+    country = entity.country or _body_country(cast, entity)
+    if country:
+        return next((state for state in states if state.country == country), None)
+    words = {fold(word) for role in entity.roles for word in (role.body or "").split()}
+    words |= {fold(word) for name in entity.names for word in name.split()} if entity.kind == "body" else set()
+    found = [
+        state for state in states if state.country is None and state.name and fold(state.name) in words - PARTICLES
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _body_country(cast: Cast, entity: Entity) -> str | None:
+    """Return the country of the bodies an office-holder belongs to, if they agree."""
+    bodies = {role.body for role in entity.roles if role.body}
+    found = {e.country for e in cast.entities if e.kind == "body" and e.country and bodies & set(e.names)}
+    return found.pop() if len(found) == 1 else None
+
+
+def find_mouths(scene: VoiceScene, order: Sequence[Quotation]) -> None:
+    """Say by whose mouth a body or state spoke, where the report's one spokesperson ties to it."""
+    speaking = {v.speaker for q in order if q.inside is None and q.reports == "speech" and (v := scene.voices[q.id])}
+    cast = scene.cast
+    spokes = [p for p in cast.persons if "spokesperson" in cast.families[p.id]]
+    for quotation in order:
+        voice = scene.voices[quotation.id]
+        entity = cast.by_id.get(voice.speaker or "")
+        if entity is None or entity.kind not in ("body", "state", "unnamed") or voice.spoken_by or not entity.name:
+            continue
+        if not scene.prose.stands_out(quotation):
+            continue
+        tied = [person for person in spokes if _speaks_of(cast, person, entity)]
+        if not tied and entity.country is None:
+            tied = _home_spokesman(scene, order, spokes, entity)
+        if len(tied) == 1 and tied[0].id in speaking:
+            why = f"{tied[0].name}, {tied[0].roles[0].title}, speaks for {entity.name} in this report."
+            scene.voices[quotation.id] = replace(voice, spoken_by=tied[0].id, why=(*voice.why, why))
+
+
+def _home_spokesman(
+    scene: VoiceScene, order: Sequence[Quotation], spokes: Sequence[Entity], entity: Entity
+) -> list[Entity]:
+    """Return the only spokesperson of a report whose news is what one state or one ministry says, if nothing else ties.
+
+    For bodies known by a common noun and states no gazetteer knows: there a ministry's state is seldom printed, since
+    the readers know it. The one who speaks is whoever the lead or the headline is about; of a second state that speaks
+    in the text nothing is known.
+    """
+    cast = scene.cast
+    sayings = [
+        (other, quotation)
+        for quotation in order
+        if (other := cast.by_id.get(scene.voices[quotation.id].speaker or "")) is not None and _one_sort(other, entity)
+    ]
+    told = [(e, q) for e, q in sayings if q.role not in HEAD_ROLES and not is_nominal(scene, q)]
+    text = {e.id for e, q in told if scene.prose.stands_out(q)}
+    front = any(e.id == entity.id and _in_front(scene, q) for e, q in sayings)
+    if len(spokes) != 1 or not front or text - {entity.id} or not _unplaced(spokes[0], entity):
+        return []
+    stateless = spokes[0].country is None and _body_country(cast, spokes[0]) is None
+    home = _state_of(cast, spokes[0])
+    return [spokes[0]] if stateless and (home in (None, entity) or entity.kind == "body") else []
+
+
+def _in_front(scene: VoiceScene, quotation: Quotation) -> bool:
+    """Tell whether a quotation stands in the headline or in the first paragraph of the text."""
+    at = word_of(scene, quotation)
+    if at >= len(scene.prose.words):
+        return False
+    roles = [role for _, role in scene.prose.paragraphs[: scene.prose.words[at].paragraph]]
+    return quotation.role in ("lead", *HEAD_ROLES) or all(role in HEAD_ROLES for role in roles)
+
+
+def _one_sort(one: Entity, other: Entity) -> bool:
+    """Tell whether two entities are both states or names that may be a state's, or bodies a report could mix up.
+
+    "The foreign ministry" is not mixed up with an army or a party.
+    """
+    if one.kind == "person" or not one.name or (one.kind == "body") != (other.kind == "body"):
+        return False
+    heads = [SPEAKING & {fold(word) for name in entity.names for word in name.split()} for entity in (one, other)]
+    return one.kind != "body" or not heads[1] or bool(heads[0])
+
+
+_RANKS = frozenset({"deputy", "chief", "senior", "official", "lead", "principal", "acting", "government"})
+
+
+def _unplaced(person: Entity, entity: Entity) -> bool:
+    """Tell whether a spokesperson's title names no other body or field than the entity's ("police spokesman")."""
+    own = (
+        {fold(word) for name in entity.names for word in name.split()}
+        if entity.kind == "body"
+        else {"ministry", "foreign"}
+    )
+    for role in person.roles:
+        if role.body and role.body not in entity.names and entity.kind == "body":
+            return False
+        rest = {fold(word) for word in role.title.split() if not word.startswith("spokes")}
+        if rest - own - _RANKS:
+            return False
+    return True
+
+
+def _speaks_of(cast: Cast, person: Entity, entity: Entity) -> bool:
+    """Tell whether a spokesperson's body is the entity, or is one of the state's."""
+    if entity.kind == "body":
+        return any(role.body in entity.names for role in person.roles if role.body)
+    return _state_of(cast, person) is entity
+
+
+def find_addressees(scene: VoiceScene, order: Sequence[Quotation]) -> None:
+    """Say to whom: reporters, where the words between cue and content, or a participle before it, tell so."""
+    press = press_of(scene.cast)
+    if press is None or not press.mentions:
+        return
+    told = {s.start for s in scene.cast.standings if s.entity.id == press.id}
+    for quotation in order:
+        voice = scene.voices[quotation.id]
+        if voice.speaker in (None, press.id) or quotation.cue is None:
+            continue
+        clean = scene.prose.places.clean(quotation.cue)
+        if clean is None:
+            continue
+        first, last = scene.prose.within(clean)
+        near = range(last, min(last + ADDRESSEE_REACH, len(scene.prose.words)))
+        if (
+            _is_told(scene, first) and any(index in told and _same(scene, first, index) for index in near)
+        ) or _addressing(scene, told, first):
+            scene.voices[quotation.id] = replace(voice, addressee=press.id)
+
+
+ADDRESSEE_REACH = 4
+"""Words after the cue within which the addressee stands: "told a group of reporters"."""
+
+
+def _is_told(scene: VoiceScene, cue: int) -> bool:
+    """Tell whether a cue is a verb that takes an addressee."""
+    words = scene.prose.words[cue : cue + 3]
+    return any(word.fold in ("told", "tells", "tell", "telling", "informed", "briefed") for word in words)
+
+
+def _same(scene: VoiceScene, one: int, other: int) -> bool:
+    """Tell whether two words stand in one sentence."""
+    return scene.prose.words[one].sentence == scene.prose.words[other].sentence
+
+
+def _addressing(scene: VoiceScene, told: set[int], cue: int) -> bool:
+    """Tell whether the sentence opens with "Addressing journalists", "Speaking to reporters"."""
+    if cue >= len(scene.prose.words):
+        return False
+    first, _ = scene.prose.sentences[scene.prose.words[cue].sentence]
+    opening = [word.fold for word in scene.prose.words[first : first + 2]]
+    opens = opening[:1] == ["addressing"] or opening in (["speaking", "to"], ["talking", "to"], ["speaking", "with"])
+    return opens and any(index in told for index in range(first, min(first + 6, cue)))

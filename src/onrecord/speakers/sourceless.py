@@ -1,0 +1,78 @@
+"""Quotations without a source of their own: what they go on from, their sentence's speaker, a clause with a colon."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.model import Quotation
+from onrecord.speakers.pronouns import antecedent
+from onrecord.speakers.sources import PRONOUNS
+from onrecord.speakers.voice import CONTINUED, NOBODY, SAME_SENTENCE, Voice, VoiceScene, word_of
+
+
+def from_neighbours(scene: VoiceScene, quotation: Quotation, order: Sequence[Quotation]) -> None:
+    """Give a sourceless quotation the voice it goes on from, or that of its sentence's one speaker."""
+    if quotation.source is not None or quotation.reports == "question":
+        return
+    seen = {quotation.id}
+    before = scene.quotations.get(quotation.continues or "")
+    while before is not None and before.id not in seen:
+        voice = scene.voices.get(before.id, NOBODY)
+        if voice.speaker:
+            why = ("The words go on from those before them.", *voice.why)
+            scene.voices[quotation.id] = replace(voice, why=why, confidence=min(voice.confidence, CONTINUED))
+            return
+        seen.add(before.id)
+        before = scene.quotations.get(before.continues or "")
+    if quotation.cues and quotation.inside is None:
+        _same_sentence(scene, quotation, order)
+
+
+def _same_sentence(scene: VoiceScene, quotation: Quotation, order: Sequence[Quotation]) -> None:
+    """Give a quotation with a cue but no source the only speaker of its sentence."""
+    at = word_of(scene, quotation)
+    if at >= len(scene.prose.words):
+        return
+    sentence = scene.prose.words[at].sentence
+    speakers = {
+        scene.voices[other.id].speaker
+        for other in order
+        if other.source is not None
+        and other.inside is None
+        and other.reports != "question"
+        and word_of(scene, other) < len(scene.prose.words)
+        and scene.prose.words[word_of(scene, other)].sentence == sentence
+    }
+    only = speakers.pop() if len(speakers) == 1 else None
+    if only:
+        why = ("The sentence has one speaker.",)
+        scene.voices[quotation.id] = Voice(only, None, None, why, SAME_SENTENCE)
+
+
+def announced(scene: VoiceScene, quotation: Quotation) -> None:
+    """Give words after a colon to the subject of the clause that announces them: "…, she was dismissive: “We …”"."""
+    words, prose = scene.prose.words, scene.prose
+    clean = prose.places.clean(quotation.content[0]) if quotation.content else None
+    start = prose.within(clean)[0] if clean else len(words)
+    if not 0 < start < len(words) or not prose.gap(start - 1).startswith(":") or words[start - 1].layer != "narration":
+        return
+    low, _ = prose.sentences[words[start - 1].sentence]
+    subject = start - 1
+    while subject > low and prose.gap(subject - 1).isspace() and start - subject < MAX_ANNOUNCING:
+        subject -= 1
+    if subject > low and prose.gap(subject - 1).strip() != ",":
+        return
+    person = PRONOUNS.get(words[subject].fold)
+    if person in ("m", "f") and words[subject].fold in ("he", "she"):
+        found = antecedent(prose, scene.cast, scene.floor, subject, person, scene.askers)
+        if found is None:
+            scene.voices[quotation.id] = replace(NOBODY, why=("Another clause announces the words.",))
+            return
+        why = ("The clause before the colon is about the speaker.", found.why)
+        sure = min(found.confidence, SAME_SENTENCE)
+        scene.voices[quotation.id] = Voice(found.entity.id, None, None, why, sure)
+
+
+MAX_ANNOUNCING = 8
+"""Words of a clause that announces words after a colon."""

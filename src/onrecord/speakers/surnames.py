@@ -1,0 +1,105 @@
+"""Short names within one story: a surname there is the one person whom the story's reports name in full."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from onrecord.model import Entity
+from onrecord.speakers.cast import family_of, gender_of
+from onrecord.speakers.chains import bare
+
+Group = tuple[Entity, ...]
+Name = tuple[str, ...]
+Grouped = list[tuple[Group, tuple[str, ...]]]
+"""Groups of entities, each with the reasons for it."""
+
+
+def name_of(entity: Entity) -> Name:
+    """Return an entity's fullest name as folded words, hyphens taken for spaces."""
+    return bare((entity.name or "").replace("-", " ").split())
+
+
+def in_stories(groups: Grouped, stories: Mapping[str, str]) -> Grouped:
+    """Join entities known by one word to the one group of their story whose name ends in it.
+
+    A surname ("Foreign Minister Doe", or just "Doe") joins the one person so named; a name of which nothing shows what
+    it is ("Velmora said") joins the one state or person of that name. If two fit, or the offices or forms of address
+    of the two contradict, it stays by itself.
+    """
+    fuller: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for index, (group, _) in enumerate(groups):
+        for entity in group:
+            word = whole_name(entity)
+            if word and entity.report in stories:
+                fuller[word, stories[entity.report]].add(index)
+    target = {index: _fuller(group, fuller, groups, stories) for index, (group, _) in enumerate(groups)}
+    joined: dict[int, list[int]] = defaultdict(list)
+    for index, found in target.items():
+        if found is not None:
+            joined[found].append(index)
+    out: Grouped = []
+    for index, (group, why) in enumerate(groups):
+        if target[index] is not None:
+            continue
+        reasons = [
+            f"{groups[i][0][0].name} is {group[0].name}: the only one of that name in the story." for i in joined[index]
+        ]
+        more = tuple(entity for i in joined[index] for entity in groups[i][0])
+        out.append((group + more, (*why, *dict.fromkeys(reasons))))
+    return out
+
+
+def whole_name(entity: Entity) -> str | None:
+    """Return the word by which others may call an entity: a full-named person's surname, a state's name."""
+    name = name_of(entity)
+    if entity.kind == "person":
+        return name[-1] if len(name) > 1 else None
+    return name[0] if entity.kind == "state" and len(name) == 1 else None
+
+
+def short_name(entity: Entity) -> str | None:
+    """Return the one word by which alone a report calls an entity, None if it says more."""
+    name = name_of(entity)
+    return name[0] if entity.kind in ("person", "unnamed") and len(name) == 1 and name[0] else None
+
+
+def _fuller(
+    group: Group, fuller: Mapping[tuple[str, str], set[int]], groups: Grouped, stories: Mapping[str, str]
+) -> int | None:
+    """Return the one group that a short-named group's stories lead to, None if none, several or a contradiction."""
+    words = {short_name(entity) for entity in group}
+    word = next(iter(words)) if len(words) == 1 else None
+    if word is None:
+        return None
+    found = {i for e in group if e.report in stories for i in fuller.get((word, stories[e.report]), ())}
+    if len(found) != 1:
+        return None
+    index = next(iter(found))
+    other = groups[index][0]
+    person = {entity.kind for entity in group} == {"person"}
+    return index if may_be_one(group, other) and not (person and other[0].kind != "person") else None
+
+
+def may_be_one(short: Group, full: Group) -> bool:
+    """Tell whether nothing known of two groups contradicts: offices, countries, forms of address."""
+    for value_of in (_families, _countries, _genders):
+        one, other = value_of(short), value_of(full)
+        if one and other and not one & other:
+            return False
+    return True
+
+
+def _families(group: Group) -> set[str]:
+    """Return the classes of a group's offices."""
+    return {family for entity in group for role in entity.roles if (family := family_of(role.title))}
+
+
+def _countries(group: Group) -> set[str]:
+    """Return a group's countries."""
+    return {entity.country for entity in group if entity.country}
+
+
+def _genders(group: Group) -> set[str]:
+    """Return the genders a group's names and forms of address show."""
+    return {gender for entity in group if (gender := gender_of(entity))}

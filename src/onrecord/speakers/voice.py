@@ -1,0 +1,94 @@
+"""A quotation's voice, how sure each way of finding it is, and the report as it is while voices are found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.model import Quotation
+from onrecord.span import Span
+from onrecord.speakers.cast import Cast
+from onrecord.speakers.pronouns import Floor
+from onrecord.speakers.prose import Prose
+from onrecord.speakers.titles import Title
+
+FULL_NAME = 0.98
+"""The source is a full name."""
+PART_NAME = 0.96
+"""A surname, or an office with one, that one person of the report bears."""
+UNKNOWN_KIND = 0.85
+"""A name that speaks, of which nothing shows whether it is a person's or a body's."""
+BODY_NAME = 0.95
+"""The source is a body or state by name."""
+SHORT_BODY = 0.88
+"""``The ministry``, or a short name: the one body of the report that is called so."""
+OFFICE = 0.92
+"""The office of one person in the report, who also speaks elsewhere in it."""
+OFFICE_SILENT = 0.75
+"""The office of one person in the report, who is not known to speak."""
+UNNAMED = 0.9
+"""A source that names nobody is led to nobody."""
+UNNAMED_DEFINITE = 0.7
+"""``The veteran diplomat``: no one is introduced by that office, yet the article says that somebody was."""
+CONTINUED = 0.93
+"""The words go on from a quotation whose speaker is known: as sure as that one, at most this."""
+FIRST_PERSON = 0.9
+"""``I`` and ``we`` inside an official's own words."""
+SAME_SENTENCE = 0.85
+"""A quotation without a source in a sentence with one speaker only."""
+PRESS_ASKS = 0.9
+"""A question without a source was asked by those present."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks a quotation: entity ids, None where unknown.
+
+    ``speaker`` is whose statement it is, ``spoken_by`` the person whose mouth it came from where that is another
+    (a ministry's spokeswoman), ``addressee`` to whom. ``confidence`` is that of ``speaker`` (0 where unknown).
+    """
+
+    speaker: str | None
+    spoken_by: str | None
+    addressee: str | None
+    why: tuple[str, ...]
+    confidence: float
+
+
+NOBODY = Voice(None, None, None, ("The report does not say who speaks.",), 0.0)
+
+
+@dataclass(slots=True)
+class VoiceScene:
+    """One report while its voices are found."""
+
+    prose: Prose
+    titles: tuple[Title, ...]
+    cast: Cast
+    floor: Floor
+    voices: dict[str, Voice]
+    quotations: dict[str, Quotation]
+    askers: frozenset[str] = frozenset()
+    """Entities that put questions: no pronoun of an answer means them."""
+
+
+def word_of(scene: VoiceScene, quotation: Quotation) -> int:
+    """Return the word at which the journalist names the speaker: the source, else the cue, else the content."""
+    for span in (quotation.source, quotation.cue, *quotation.content[:1]):
+        clean = scene.prose.places.clean(span) if span else None
+        if clean:
+            return scene.prose.within(clean)[0]
+    return len(scene.prose.words)
+
+
+def is_nominal(scene: VoiceScene, quotation: Quotation) -> bool:
+    """Tell whether the cue is a noun ("a remark by Roe", "Roe's claim"): what is told so gives no one the floor."""
+    places, words = scene.prose.places, scene.prose.words
+    cue = places.clean(quotation.cue) if quotation.cue else None
+    source = places.clean(quotation.source) if quotation.source else None
+    if cue is None or source is None:
+        return False
+    if cue.end <= source.start:
+        first, last = scene.prose.within(Span(cue.end, source.start))
+        return any(word.fold in ("by", "of", "from") for word in words[first:last])
+    first, last = scene.prose.within(source)
+    return last > first and words[last - 1].possessive
