@@ -31,6 +31,9 @@ SAID = [
     # Between source and cue, and at the head of the sentence.
     ("[S1 Ana Ruel] on Tuesday (Sept 6) [C1 ruled out] [Q1 a strike].", "2016-09-06"),
     ("On Tuesday, [S1 Ana Ruel] [C1 said] [Q1 the port is open].", "2016-09-06"),
+    # In the source's relative clause, if that tells the words; else it dates something else.
+    ("They rejected [C1 a remark] by [S1 Ana Ruel, who said on Tuesday] [Q1 that it was open].", "2016-09-06"),
+    ("[S1 Ana Ruel, who had met Max Orr on Tuesday,] [C1 said] [Q1 that it was open].", None),
     # Of another clause: it dates something else.
     ("At a briefing on Tuesday, [S1 Ana Ruel] [C1 said] [Q1 no].", "2016-09-06"),
     ("Referring to remarks made on Monday, [S1 Ana Ruel] [C1 said] [Q1 no].", None),
@@ -61,6 +64,8 @@ SETTINGS = [
         ("briefing", "State Department", None),
     ),
     ("[S1 Ana Ruel] [C1 told] reporters at her daily news conference [Q1 that].", ("news_conference", None, None)),
+    ("[S1 Ana Ruel] [C1 told] the daily briefing in Bonn [Q1 that].", ("briefing", None, "Bonn")),
+    ("[S1 Ana Ruel] [C1 told] her weekly news conference [Q1 that].", ("news_conference", None, None)),
     ("[S1 Ana Ruel] [C1 said] during a press briefing the other day [Q1 that].", ("briefing", None, None)),
     ("[S1 Ana Ruel] [C1 said] in an interview with CNN [Q1 that].", ("interview", "CNN", None)),
     ("[S1 Ana Ruel] [C1 said] in a written statement [Q1 that].", ("statement", None, None)),
@@ -125,6 +130,20 @@ class TestOneOccasionOfASpeaker:
             made[0].id,
         )
 
+    def test_who_told_the_same_briefing_spoke_on_its_day(self) -> None:
+        text = (
+            "[S1 Ana Ruel] [C1 said] at a briefing on Tuesday [Q1 no].\n\n"
+            "[S2 Max Orr] [C2 told] the same briefing [Q2 so]."
+        )
+        said = claims(text)[1]["2"].said
+        assert said is not None
+        assert said.value == "2016-09-06"
+
+    def test_a_spokesman_of_whom_no_day_is_told_has_a_setting_others_may_date(self) -> None:
+        made, found = claims("[S1 Spokesman Max Orr] [C1 said] [Q1 no].")
+        assert [(setting.kind, setting.date) for setting in made] == [("unknown", None)]
+        assert (found["1"].said, found["1"].occasion) == (None, made[0].id)
+
     def test_a_body_and_its_spokesman_share_the_setting(self) -> None:
         text = (
             "[S1 The Harbour Ministry] on Tuesday [C1 said] [Q1 no].\n\n"
@@ -185,6 +204,28 @@ class TestQuestions:
         )
         _, found = claims(text)
         assert (found["1"].answers, found["3"].answers) == ("2", None)
+
+    def test_a_question_with_a_paragraph_to_itself_is_tied_to_the_whole_one_before(self) -> None:
+        text = (
+            "[S1 Ana Ruel] [C1 said] [Q1 no]. [S2 She] [C2 added] [Q2 never].\n\n"
+            "She was answering [A3 a query on] [Q3 the port].\n\n[S4 Ruel] [C4 said] [Q4 so]."
+        )
+        _, found = claims(text)
+        assert [found[number].answers for number in "124"] == ["3", "3", None]
+
+    def test_where_nothing_was_said_before_the_answer_follows(self) -> None:
+        text = "Ana Ruel was answering [A1 a query on] [Q1 the port].\n\n[S2 Ruel] [C2 said] [Q2 no]."
+        assert claims(text)[1]["2"].answers == "1"
+
+
+def test_what_a_state_wants_by_its_ministrys_words_is_of_their_day() -> None:
+    text = "[S1 The foreign ministry] [C1 said] on Tuesday [Q1 [S2 Velmora] [C2 wants] [Q2 peace]]. Velmoran ships met."
+    inverted = (
+        "[Q1 [S2 Velmora] [C2 wants] [Q2 peace]], [S1 its foreign ministry] [C1 said] on Tuesday. Velmoran ships met."
+    )
+    assert all(claims(one)[1]["2"].said is not None for one in (text, inverted))
+    person = "[S1 Ana Ruel] [C1 said] on Tuesday [Q1 [S2 Velmora] [C2 wants] [Q2 peace]]. Velmoran ships met."
+    assert claims(person)[1]["2"].said is None
 
 
 def test_what_a_speaker_says_of_himself_in_his_own_words_shares_the_day() -> None:

@@ -94,6 +94,11 @@ class TestChains:
         assert len(person.mentions) == 4
         assert person.names == ("Ana Ruel", "Ruel")
 
+    def test_a_name_no_list_knows_is_the_minister_whose_surname_it_ends_in(self) -> None:
+        assert persons("Foreign Minister Bordan left. Later Ylse Bordan smiled.") == {
+            "Ylse Bordan": [("foreign minister", None)]
+        }
+
     def test_a_middle_initial_is_no_other_person(self) -> None:
         assert list(persons("Mark C. Sloan arrived. Mark Sloan left.")) == ["Mark C. Sloan"]
 
@@ -140,6 +145,16 @@ class TestStatesAndBodies:
     def test_a_name_with_its_demonym_is_a_state(self) -> None:
         found = entities_of("[S1 Dovenia] [C1 said] [Q1 no]. The Dovenian authorities agreed. They saw Dovenia.")
         assert [(e.kind, e.name) for e in found if e.kind != "role"] == [("state", "Dovenia")]
+
+    def test_a_ministry_by_a_common_noun_is_the_named_one_or_one_of_its_own(self) -> None:
+        found = entities_of("The Ministry of Foreign Relations met. Later the foreign ministry spoke.")
+        assert [(e.name, len(e.mentions)) for e in found] == [("Ministry of Foreign Relations", 2)]
+        found = entities_of("The finance ministry met. Then the ministry spoke.")
+        assert [(e.name, len(e.mentions)) for e in found] == [("finance ministry", 2)]
+
+    def test_a_ministrys_owner_is_learned_as_a_state(self) -> None:
+        found = entities_of("Maravia’s foreign ministry met. [S1 Maravia] [C1 wants] [Q1 peace].")
+        assert sorted((e.kind, e.name) for e in found) == [("body", "foreign ministry"), ("state", "Maravia")]
 
     def test_a_ministrys_field_is_no_state(self) -> None:
         assert [e.kind for e in entities_of("The Ministry of Foreign Relations met.")] == ["body"]

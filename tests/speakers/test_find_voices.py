@@ -60,6 +60,15 @@ ROWS = [
     # A body by its head noun, where the report has one such.
     ("The Harbour Ministry met. [S1 The ministry] [C1 said] [Q1 no].", "Harbour Ministry"),
     ("The Harbour Ministry met the Trade Ministry. [S1 The ministry] [C1 said] [Q1 no].", None),
+    # A ministry known only by a common noun, with its field or its owner; one of another place is not it.
+    ("[S1 The foreign ministry] [C1 said] [Q1 no].", "foreign ministry"),
+    ("The Defence Ministry met. [S1 Its defence ministry] [C1 said] [Q1 no].", "Defence Ministry"),
+    ("The foreign ministry met. [S1 The ministry] [C1 said] [Q1 no].", "foreign ministry"),
+    ("The foreign ministry met. [S1 The foreign ministry in Bonn] [C1 said] [Q1 no].", None),
+    # "The Velmoran side" is the state.
+    ("Velmora is far. Velmoran ships left. [S1 The Velmoran side] [C1 said] [Q1 no].", "Velmora"),
+    # A name in commas explains the source before it.
+    ("[Q1 “No,”] [C1 said] [S1 the steward], Jan Pohl.", "Jan Pohl"),
     # Officials of a state are not the state.
     ("[S1 US officials] [C1 said] [Q1 no].", "role"),
     # Pronoun: the floor's holder, though another is named in passing.
@@ -87,7 +96,26 @@ ROWS = [
     ("[S1 The Health Ministry] [C1 said] [Q1 no]. [S2 It] [C2 said] [Q2 yes].", "Health Ministry"),
     # "Who" after a name.
     ("We met Jane Roe, [S2 who] [C2 said] [Q2 yes].", "Jane Roe"),
+    # "Who" after an apposition; what it tells gives nobody the floor.
+    ("We met Jane Roe, a former ambassador to Chad, [S2 who] [C2 said] [Q2 yes].", "Jane Roe"),
+    (
+        "[S1 Jane Roe] [C1 said] [Q1 no]. Of Commander Tovan Orr, [S2 who] [C2 says] [Q2 yes], "
+        "[S3 she] [C3 said] [Q3 so].",
+        "Jane Roe",
+    ),
+    # A name that explains an office behind "by", or behind a participle, does not come forward.
+    (
+        "[S1 Jane Roe] [C1 said] [Q1 no]. It was denied by the prime minister, Robin Weir. [S2 She] [C2 said] [Q2 so].",
+        "Jane Roe",
+    ),
+    ("[S1 Jane Roe] [C1 said] [Q1 no]. Quoting the minister, Robin Weir, [S2 she] [C2 said] [Q2 so].", "Jane Roe"),
+    # A clause with a colon announces its subject's words, whatever they might go on from.
+    ("[S1 Jane Roe] [C1 said] [Q1 “no”]. Later she was blunt: [Q2<1 “Never.”]", "Jane Roe"),
     # A question's asker is not the one who answers.
+    (
+        "[S1 Jane Roe] [C1 said] [Q1 no]. When [S2 a journalist] [A2 asked] [Q2 why], [S3 she] [C3 said] [Q3 so].",
+        "Jane Roe",
+    ),
     ("When [S1 a journalist] [A1 asked] [Q1 why], [S2 he] [C2 replied] [Q2 no].", None),
     # Without source, going on from what came before.
     ("[S1 Jane Roe] [C1 said] [Q1 “No.”]\n\n[Q2<1 “Never.”]", "Jane Roe"),
@@ -124,6 +152,21 @@ class TestSpeakerAndMouth:
             "[S2 Ministry of Foreign Relations Spokesperson Lidia Cast] [C2 said] [Q2 no]."
         )
         assert voices_of(text)["1"][:2] == ("Maravia", "Lidia Cast")
+
+    def test_a_ministry_by_a_common_noun_spoke_through_the_only_spokesman(self) -> None:
+        text = "[S1 Its foreign ministry] [C1 said] [Q1 no].\n\n[S2 Spokesman Max Orr] [C2 said] [Q2 no]."
+        assert voices_of(text)["1"][:2] == ("foreign ministry", "Max Orr")
+
+    def test_a_spokesman_of_the_police_does_not_speak_for_it(self) -> None:
+        text = "[S1 Its foreign ministry] [C1 said] [Q1 no].\n\n[S2 Police spokesman Max Orr] [C2 said] [Q2 no]."
+        assert voices_of(text)["1"][1] is None
+
+    def test_a_second_state_that_speaks_leaves_both_mouths_unknown(self) -> None:
+        text = (
+            "Velmoran and Dovenian ships met. [S1 Velmora] [C1 said] [Q1 no].\n\n[S2 Dovenia] [C2 said] [Q2 so].\n\n"
+            "[S3 Spokesman Max Orr] [C3 said] [Q3 no]."
+        )
+        assert [voices_of(text)[number][1] for number in "12"] == [None, None]
 
     def test_a_foreign_state_did_not(self) -> None:
         text = "[S1 India] [C1 said] [Q1 no].\n\n[S2 State Department spokeswoman Ruth Adler] [C2 said] [Q2 no]."

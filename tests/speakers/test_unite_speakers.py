@@ -22,10 +22,12 @@ def entity(
 SPOKES = ("spokesman", "Harbour Ministry")
 
 
-def groups(*entities: Entity) -> set[frozenset[str]]:
-    """Return the groups by report letters."""
+def groups(*entities: Entity, story: str = "", beside: str = "") -> set[frozenset[str]]:
+    """Return the groups by report letters. The reports of ``story`` are one story; those ``beside`` do not speak."""
     report = {e.id: e.report for e in entities}
-    return {frozenset(report[i] for i in speaker.entities) for speaker in unite(entities)}
+    silent = {e.id for e in entities if e.report in beside}
+    found = unite(entities, dict.fromkeys(story, "story-1"), silent)
+    return {frozenset(report[i] for i in speaker.entities) for speaker in found}
 
 
 class TestPersons:
@@ -52,6 +54,17 @@ class TestPersons:
     def test_a_surname_with_the_same_office_does(self) -> None:
         assert groups(entity("a", "Sloan", SPOKES), entity("b", "Mark Sloan", SPOKES)) == {frozenset("ab")}
 
+    def test_a_surname_with_an_office_one_person_has_at_a_time_does(self) -> None:
+        office = ("foreign minister", None)
+        assert groups(entity("a", "Sloan", office), entity("b", "Mark Sloan", office)) == {frozenset("ab")}
+
+    def test_a_ministry_without_a_name_shows_no_office(self) -> None:
+        office = ("spokesman", "ministry")
+        assert groups(entity("a", "Sloan", office), entity("b", "Mark Sloan", office)) == {
+            frozenset("a"),
+            frozenset("b"),
+        }
+
     def test_one_name_in_two_countries_is_two_people_and_says_so(self) -> None:
         one, other = entity("a", "Ali Khan", country="PK"), entity("b", "Ali Khan", country="GB")
         assert groups(one, other) == {frozenset("a"), frozenset("b")}
@@ -74,6 +87,41 @@ class TestPersons:
         speaker = unite([entity("a", "Mark C. Sloan"), entity("b", "Mark Sloan")])[0]
         assert speaker.name == "Mark C. Sloan"
         assert len(speaker.why) == 1
+
+
+class TestInOneStory:
+    """Within a story a bare name is the one who bears it, if there is one."""
+
+    def test_a_bare_surname_is_the_one_person_of_that_surname(self) -> None:
+        found = unite([entity("a", "Sloan"), entity("b", "Mark Sloan")], {"a": "story-1", "b": "story-1"})
+        assert [(speaker.name, len(speaker.entities)) for speaker in found] == [("Mark Sloan", 2)]
+        assert found[0].why == ("Sloan is Mark Sloan: the only one of that name in the story.",)
+
+    def test_in_another_story_it_is_not(self) -> None:
+        assert groups(entity("a", "Sloan"), entity("b", "Mark Sloan"), story="a") == {frozenset("a"), frozenset("b")}
+
+    def test_of_two_it_is_neither(self) -> None:
+        found = groups(entity("a", "Sloan"), entity("b", "Mark Sloan"), entity("c", "Jane Sloan"), story="abc")
+        assert found == {frozenset("a"), frozenset("b"), frozenset("c")}
+
+    def test_another_office_forbids_it(self) -> None:
+        one, other = entity("a", "Sloan", ("senator", None)), entity("b", "Mark Sloan", ("sheriff", None))
+        assert groups(one, other, story="ab") == {frozenset("a"), frozenset("b")}
+
+    def test_somebody_who_does_not_speak_can_tell_who_is_meant(self) -> None:
+        one, silent, other = entity("a", "Sloan"), entity("b", "Mark Sloan"), entity("c", "Mark Sloan")
+        assert groups(one, silent, other, story="ab", beside="b") == {frozenset("ac")}
+
+    def test_a_name_of_which_nothing_is_said_is_the_state_of_that_name(self) -> None:
+        one, other = entity("a", "Velmora", kind="unnamed"), entity("b", "Velmora", kind="state")
+        assert groups(one, other, story="ab") == {frozenset("ab")}
+        assert groups(one, other) == {frozenset("a"), frozenset("b")}
+
+    def test_one_letter_is_a_spelling_with_the_same_office_in_the_story(self) -> None:
+        office = ("commander", None)
+        one, other = entity("a", "Tovan Rusk", office), entity("b", "Tovan Rusck", office)
+        assert groups(one, other, story="ab") == {frozenset("ab")}
+        assert groups(one, other) == {frozenset("a"), frozenset("b")}
 
 
 class TestBodies:
@@ -114,7 +162,8 @@ ENTITIES = st.lists(
 def test_the_order_of_entities_does_not_matter_and_nobody_is_lost(entities: list[Entity], random: object) -> None:
     shuffled = list(entities)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
-    speakers = unite(entities)
-    assert speakers == unite(shuffled)
+    stories = {"a": "story-1", "b": "story-1", "c": "story-1", "d": "story-2"}
+    speakers = unite(entities, stories)
+    assert speakers == unite(shuffled, stories)
     held = [identity for speaker in speakers for identity in speaker.entities]
     assert sorted(held) == sorted({e.id for e in entities})
