@@ -119,6 +119,14 @@ ROWS = [
     ("When [S1 a journalist] [A1 asked] [Q1 why], [S2 he] [C2 replied] [Q2 no].", None),
     # Without source, going on from what came before.
     ("[S1 Jane Roe] [C1 said] [Q1 “No.”]\n\n[Q2<1 “Never.”]", "Jane Roe"),
+    # A headline's words that the text gives to somebody, to somebody else as well, to nobody.
+    ("# [Q9 “Bread is no lever”]\n\n[S1 Jane Roe] [C1 said] [Q1 “bread is no lever, never”].", "Jane Roe"),
+    (
+        "# [Q9 “Bread is no lever”]\n\n[S1 Jane Roe] [C1 said] [Q1 “bread is no lever”]. "
+        "[S2 Max Orr] [C2 said] [Q2 “bread is no lever”].",
+        None,
+    ),
+    ("# [Q9 “Bread is no lever”]\n\n[S1 Jane Roe] [C1 said] [Q1 “bread is a lever”].", None),
     # Without source and cue, going on from nothing.
     ("[S1 Jane Roe] [C1 said] [Q1 “No.”]\n\n[Q2 “Never.”]", None),
     # Reporters ask, no one named.

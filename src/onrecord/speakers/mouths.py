@@ -12,7 +12,7 @@ from onrecord.speakers.lexicon import fold, lexicon
 from onrecord.speakers.names import PARTICLES
 from onrecord.speakers.reading import HEAD_ROLES
 from onrecord.speakers.unnamed import press_of
-from onrecord.speakers.voice import VoiceScene, is_nominal, word_of
+from onrecord.speakers.voice import VoiceScene, in_headline, is_nominal, word_of
 
 
 def speaks_for(cast: Cast, person: Entity) -> Entity | None:
@@ -84,7 +84,7 @@ def _home_spokesman(
         for quotation in order
         if (other := cast.by_id.get(scene.voices[quotation.id].speaker or "")) is not None and _one_sort(other, entity)
     ]
-    told = [(e, q) for e, q in sayings if q.role not in HEAD_ROLES and not is_nominal(scene, q)]
+    told = [(e, q) for e, q in sayings if not in_headline(scene, q) and not is_nominal(scene, q)]
     text = {e.id for e, q in told if scene.prose.stands_out(q)}
     front = any(e.id == entity.id and _in_front(scene, q) for e, q in sayings)
     if len(spokes) != 1 or not front or text - {entity.id} or not _unplaced(spokes[0], entity):
@@ -100,7 +100,7 @@ def _in_front(scene: VoiceScene, quotation: Quotation) -> bool:
     if at >= len(scene.prose.words):
         return False
     roles = [role for _, role in scene.prose.paragraphs[: scene.prose.words[at].paragraph]]
-    return quotation.role in ("lead", *HEAD_ROLES) or all(role in HEAD_ROLES for role in roles)
+    return quotation.role == "lead" or all(role in HEAD_ROLES for role in roles)
 
 
 def _one_sort(one: Entity, other: Entity) -> bool:

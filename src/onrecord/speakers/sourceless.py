@@ -8,7 +8,7 @@ from dataclasses import replace
 from onrecord.model import Quotation
 from onrecord.speakers.pronouns import antecedent
 from onrecord.speakers.sources import PRONOUNS
-from onrecord.speakers.voice import CONTINUED, NOBODY, SAME_SENTENCE, Voice, VoiceScene, word_of
+from onrecord.speakers.voice import CONTINUED, NOBODY, SAME_SENTENCE, Voice, VoiceScene, in_headline, word_of
 
 
 def from_neighbours(scene: VoiceScene, quotation: Quotation, order: Sequence[Quotation]) -> None:
@@ -76,3 +76,28 @@ def announced(scene: VoiceScene, quotation: Quotation) -> None:
 
 MAX_ANNOUNCING = 8
 """Words of a clause that announces words after a colon."""
+
+
+MIN_HEADLINE_WORDS = 3
+"""Words of a headline's quotation that must stand in the text: two may stand in anybody's mouth."""
+MAX_COMPARED = 500
+"""Quotations of one report among which a headline's words are looked for; no report has more."""
+
+
+def from_headline(scene: VoiceScene, quotation: Quotation, order: Sequence[Quotation]) -> None:
+    """Give a headline's quotation without a source to the one in whose words the text has it."""
+    wanted = _wording(scene, quotation)
+    if quotation.source is not None or not in_headline(scene, quotation) or wanted.count(" ") <= MIN_HEADLINE_WORDS:
+        return
+    inner = [other for other in order[:MAX_COMPARED] if not in_headline(scene, other) and other.inside is None]
+    found = {scene.voices[other.id].speaker for other in inner if wanted in _wording(scene, other)}
+    only = found.pop() if len(found) == 1 else None
+    if only:
+        why = ("The text has these words in this speaker's mouth.",)
+        scene.voices[quotation.id] = Voice(only, None, None, why, SAME_SENTENCE)
+
+
+def _wording(scene: VoiceScene, quotation: Quotation) -> str:
+    """Return a quotation's words for comparison, a space before and after each."""
+    ranges = [scene.prose.within(clean) for span in quotation.content if (clean := scene.prose.places.clean(span))]
+    return f" {' '.join(word.fold for first, last in ranges for word in scene.prose.words[first:last])} "

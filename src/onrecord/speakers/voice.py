@@ -9,6 +9,7 @@ from onrecord.span import Span
 from onrecord.speakers.cast import Cast
 from onrecord.speakers.pronouns import Floor
 from onrecord.speakers.prose import Prose
+from onrecord.speakers.reading import HEAD_ROLES
 from onrecord.speakers.titles import Title
 
 FULL_NAME = 0.98
@@ -78,6 +79,12 @@ def word_of(scene: VoiceScene, quotation: Quotation) -> int:
         if clean:
             return scene.prose.within(clean)[0]
     return len(scene.prose.words)
+
+
+def in_headline(scene: VoiceScene, quotation: Quotation) -> bool:
+    """Tell whether a quotation stands in the headline."""
+    at = word_of(scene, quotation)
+    return at < len(scene.prose.words) and scene.prose.role_of(at) in HEAD_ROLES
 
 
 def is_nominal(scene: VoiceScene, quotation: Quotation) -> bool:

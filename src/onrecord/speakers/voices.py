@@ -11,7 +11,7 @@ from onrecord.speakers.mouths import find_addressees, find_mouths, speaks_for
 from onrecord.speakers.offices import holders
 from onrecord.speakers.pronouns import Floor, antecedent
 from onrecord.speakers.prose import read_prose
-from onrecord.speakers.sourceless import announced, from_neighbours
+from onrecord.speakers.sourceless import announced, from_headline, from_neighbours
 from onrecord.speakers.sources import PRESS, PRONOUNS, SourceReading, read_source
 from onrecord.speakers.titles import Title, find_titles
 from onrecord.speakers.unnamed import press_of
@@ -65,6 +65,9 @@ def find_voices(
     for quotation in order:
         if scene.voices[quotation.id].speaker is None:
             from_neighbours(scene, quotation, order)
+    for quotation in order:
+        if scene.voices[quotation.id].speaker is None:
+            from_headline(scene, quotation, order)
     find_mouths(scene, order)
     find_addressees(scene, order)
     return {quotation.id: scene.voices[quotation.id] for quotation in quotations}
