@@ -18,7 +18,7 @@ from onrecord.quotations import model_decode as decode
 from onrecord.quotations.model_tagger import ModelTagger
 from onrecord.quotations.model_text import words_of
 
-THRESHOLDS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45)
+THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4)
 RIDGE = 0.5
 
 

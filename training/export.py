@@ -143,38 +143,48 @@ def export_encoder(w: dict[str, np.ndarray], path: Path, int8: bool, layers: int
     )
 
 
-def export_pair(w: dict[str, np.ndarray], path: Path, convs: int) -> None:
-    """Vectors (K, d), weights (N, K), near (N, K), facts (N, K) to scores (N, K, 10), all fp32.
+def shifted(g: Graph, x: str, step: int) -> str:
+    """Each word's vector between those of the words ``step`` before and after: (N, K, 3 d). A convolution's input."""
+    padded = g.op("Pad", x, g.weight(np.array([0, step, 0, 0, step, 0])))
+    axis, one = g.weight(np.array([1])), g.weight(np.array([1]))
+    far = g.weight(np.array([np.iinfo(np.int64).max]))
+    before = g.op("Slice", padded, g.weight(np.array([0])), g.weight(np.array([-2 * step])), axis, one)
+    after = g.op("Slice", padded, g.weight(np.array([2 * step])), far, axis, one)
+    return g.op("Concat", before, x, after, axis=2)
+
+
+def export_pair(w: dict[str, np.ndarray], path: Path, convs: int, int8: bool) -> None:
+    """Vectors (K, d), weights, near and facts (N, K) to scores (N, K, 10); fp32 but for the two convolutions.
 
     ``weights`` averages the words of each cue; ``near`` is the distance bucket; ``facts`` numbers the combination
     of the four other facts (their tables are summed here, once).
     """
-    b = Builder(False)
+    b = Builder(int8)
     g = b.g
     width = w["pair.cue.weight"].shape[0] // 2
-    both = b.linear("vectors", w["pair.word.weight"], w["pair.word.bias"])
+    both = b.linear("vectors", w["pair.word.weight"], w["pair.word.bias"], int8=False)
     a, gate = g.op("Split", both, outputs=2, axis=1)
-    cue = b.linear(g.op("MatMul", "weights", "vectors"), w["pair.cue.weight"], w["pair.cue.bias"])
+    cue = b.linear(g.op("MatMul", "weights", "vectors"), w["pair.cue.weight"], w["pair.cue.bias"], int8=False)
     one = g.weight(np.array([1]))
     c, d = (g.op("Unsqueeze", part, one) for part in g.op("Split", cue, outputs=2, axis=1))
-    z = g.op("Add", g.op("Add", g.op("Mul", gate, d), a), c)
+    z = g.op("Add", g.op("Mul", gate, d), a)
     tables = [w[f"pair.facts.{i}.weight"] for i in range(5)]
     rest = tables[1][:, None, None, None] + tables[2][None, :, None, None]
     rest = (rest + tables[3][None, None, :, None] + tables[4][None, None, None, :]).reshape(-1, width)
-    z = g.op("Add", z, g.op("Gather", g.weight(tables[0]), "near"))
-    z = g.op("Add", z, g.op("Gather", g.weight(rest), "facts"))
+    near, facts = g.op("Gather", g.weight(tables[0]), "near"), g.op("Gather", g.weight(rest), "facts")
+    z = g.op("Sum", z, c, near, facts)  # not Add, which onnxruntime would fuse into a slower norm
 
     def norm(x: str, name: str) -> str:
         return g.op("LayerNormalization", x, g.weight(w[name + ".weight"]), g.weight(w[name + ".bias"]), epsilon=1e-5)
 
     z = g.op("Gelu", norm(z, "pair.norm"), domain=MS)
     for i in range(convs):
-        x = g.op("Transpose", z, perm=[0, 2, 1])
-        k, bias = g.weight(w[f"pair.convs.{i}.weight"]), g.weight(w[f"pair.convs.{i}.bias"])
-        x = g.op("Conv", x, k, bias, kernel_shape=[3], pads=[2**i, 2**i], dilations=[2**i])
-        x = norm(g.op("Transpose", x, perm=[0, 2, 1]), f"pair.norms.{i}")
+        x = shifted(g, z, 2**i)
+        kernel = w[f"pair.convs.{i}.weight"]  # (out, in, 3)
+        flat = kernel.transpose(0, 2, 1).reshape(width, 3 * width)
+        x = norm(b.linear(x, flat, w[f"pair.convs.{i}.bias"], int8=int8), f"pair.norms.{i}")
         z = g.op("Add", z, g.op("Gelu", x, domain=MS))
-    scores = b.linear(z, w["pair.out.weight"], w["pair.out.bias"])
+    scores = b.linear(z, w["pair.out.weight"], w["pair.out.bias"], int8=False)
     i64, f32 = TensorProto.INT64, TensorProto.FLOAT
     size = w["pair.cue.weight"].shape[1]
     g.save(
@@ -194,7 +204,7 @@ def export(w: dict[str, np.ndarray], out: Path, int8: bool) -> None:
     out.mkdir(parents=True, exist_ok=True)
     layers = len({k.split(".")[2] for k in w if k.startswith("encoder.layers.")})
     export_encoder(w, out / "encoder.onnx", int8, layers, 12)
-    export_pair(w, out / "pair.onnx", len({k.split(".")[2] for k in w if k.startswith("pair.convs.")}))
+    export_pair(w, out / "pair.onnx", len({k.split(".")[2] for k in w if k.startswith("pair.convs.")}), int8)
     tok = data.tokenizer()
     tok.save(str(out / "tokenizer.json"), pretty=False)
     moves = w["pair.moves"] + w["pair.forbidden"]

@@ -25,6 +25,7 @@ HOT = 0.25
 """A word at least this likely to be cue, though it is none, is given to the pair head as a false cue."""
 JUDGE = (-0.3, 0.1, 0.1, -2.0, 1.7, 0.4, -0.2, 0.05, -0.5)
 """Weights of the evidence while training goes on; ``calibrate.py`` fits the ones that are shipped."""
+MASK_PIECE = 103
 FALSE_CUES = 4
 """False cues of one window at most."""
 
@@ -38,6 +39,40 @@ def build(base: str) -> M.Tagger:
     enc = M.Encoder()
     M.load_minilm(enc, str(data.base_dir() / "model.safetensors"))
     return M.Tagger(enc)
+
+
+@torch.no_grad()
+def narrowed(net: M.Tagger, width: int, docs: list[data.Document], pieces: feats.Pieces) -> M.Tagger:
+    """The network with each layer's ``width`` most used middle units: mean activity times outgoing weight."""
+    use = [torch.zeros(layer.up.out_features) for layer in net.encoder.layers]
+    hooks = []
+    for i, layer in enumerate(net.encoder.layers):
+
+        def note(_module, _args, out, i=i):
+            use[i] += F.gelu(out.float()).abs().flatten(0, -2).sum(0)
+
+        hooks.append(layer.up.register_forward_hook(note))
+    net.eval()
+    for doc in docs:
+        for w in data.cut(doc, pieces, 256):
+            net(*tensors(data.batch([w])))
+    for hook in hooks:
+        hook.remove()
+    for i, layer in enumerate(net.encoder.layers):
+        best = (use[i] * layer.down.weight.norm(dim=0)).topk(width).indices.sort().values
+        up, down = torch.nn.Linear(net.encoder.d, width), torch.nn.Linear(width, net.encoder.d)
+        up.weight.copy_(layer.up.weight[best])
+        up.bias.copy_(layer.up.bias[best])
+        down.weight.copy_(layer.down.weight[:, best])
+        down.bias.copy_(layer.down.bias)
+        layer.up, layer.down = up, down
+    return net
+
+
+def hide(b: dict, rate: float, rng: np.random.Generator) -> None:
+    """Put the mask piece in place of some pieces, against learning articles by heart."""
+    chosen = (rng.random(b["ids"].shape) < rate) & b["mask"] & (b["ids"] != data.CLS) & (b["ids"] != data.SEP)
+    b["ids"][chosen] = MASK_PIECE
 
 
 class Courtesy:
@@ -255,6 +290,8 @@ def options() -> argparse.Namespace:
     ap.add_argument("--soft", nargs="*", default=[], help="soft labels written by teacher.py")
     ap.add_argument("--soft-weight", type=float, default=0.6)
     ap.add_argument("--init", help="a checkpoint to start from instead of the base")
+    ap.add_argument("--hide", type=float, default=0.0, help="share of pieces masked in training")
+    ap.add_argument("--narrow", type=int, help="keep only so many units of each layer's middle (1536 in the base)")
     ap.add_argument("--limit-docs", type=int, help="a small trial")
     return ap.parse_args()
 
@@ -269,6 +306,7 @@ def run_epoch(tr: Trainer, o: argparse.Namespace, epoch: int, docs: list, pieces
         if index < done:
             continue
         b = data.batch(wins)
+        hide(b, o.hide, more)
         if soft:
             loss, parts = distill.soft_losses(tr.net, b, soft, more, o.soft_weight)
         else:
@@ -301,6 +339,8 @@ def main() -> None:
     net = build("minilm")
     if o.init:
         net.load_state_dict(torch.load(o.init)["ema"])
+    if o.narrow:
+        net = narrowed(net, o.narrow, docs[:40], pieces)
     plain = data.epoch_batches(docs, pieces, np.random.default_rng(0), per_batch=o.per_batch, augmented=False)
     per_epoch = sum(1 for _ in plain)
     tr = Trainer(net, groups(net, o.lr, o.head_lr, o.decay), int(per_epoch * o.epochs * 1.01), o.average, o.threads)
