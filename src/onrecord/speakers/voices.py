@@ -62,6 +62,7 @@ def find_voices(
             announced(scene, quotation)
         if quotation.continues and scene.voices[quotation.id].speaker is None:
             from_neighbours(scene, quotation, ())
+            _keep_floor(scene, quotation)
     for quotation in order:
         if scene.voices[quotation.id].speaker is None:
             from_neighbours(scene, quotation, order)
@@ -71,6 +72,13 @@ def find_voices(
     find_mouths(scene, order)
     find_addressees(scene, order)
     return {quotation.id: scene.voices[quotation.id] for quotation in quotations}
+
+
+def _keep_floor(scene: VoiceScene, quotation: Quotation) -> None:
+    """Let one whose words go on keep the floor for another few paragraphs."""
+    voice, at = scene.voices[quotation.id], word_of(scene, quotation)
+    if voice.speaker and at < len(scene.prose.words):
+        scene.floor.take(at, voice.speaker, not scene.prose.stands_out(quotation))
 
 
 def _depth(scene: VoiceScene, quotation: Quotation) -> int:
