@@ -49,7 +49,7 @@ def content_start(items: Sequence[Item], at: int, hi: int, verb: Verb, *, comma_
         verb: what the group is headed by.
         comma_clause: whether ``said, the plan …`` may begin a clause after the comma.
     """
-    direct = _direct(items, at, hi, verb, comma_clause)
+    direct = None if _other_day(items, at) else _direct(items, at, hi, verb, comma_clause)
     if direct:
         return direct
     if "r" in verb.flags:
@@ -185,9 +185,7 @@ def skip_adverbials(items: Sequence[Item], at: int, hi: int) -> int:
             and items[index + 1].lower in TEMPORAL | {"month", "fall", "spring", "summer"}
         ):
             index += 2
-        elif item.lower == "the" and [
-            other.lower in words for other, words in zip(items[index + 1 : index + 3], OTHER_DAYS, strict=False)
-        ] == [True, True]:
+        elif _other_day(items, index):
             index += 3
         elif item.kind == "number" and index > at and items[index - 1].capital:
             index += 1
@@ -198,6 +196,12 @@ def skip_adverbials(items: Sequence[Item], at: int, hi: int) -> int:
         else:
             break
     return index
+
+
+def _other_day(items: Sequence[Item], at: int) -> bool:
+    """Tell whether ``the other week`` stands here."""
+    lowered = [item.lower for item in items[at : at + 3]]
+    return len(lowered) == 3 and lowered[0] == "the" and lowered[1] in OTHER_DAYS[0] and lowered[2] in OTHER_DAYS[1]
 
 
 def _skip_prepositional(items: Sequence[Item], at: int, hi: int) -> int:
@@ -226,7 +230,7 @@ def _skip_prepositional(items: Sequence[Item], at: int, hi: int) -> int:
 def content_end(items: Sequence[Item], start: int, hi: int, how: str, group: Group, groups: Sequence[Group]) -> int:
     """Return where content that begins at ``start`` ends: the sentence's end or the next report's beginning."""
     stop = sentence_stop(items, start, hi)
-    if how == "quote" and _quote_closes(items[start].text):
+    if how == "quote" and (_quote_closes(items[start].text) or _closed_by_comma(items, start, stop)):
         follows = start + 1
         if broken_off(items, start, stop):
             return stop
@@ -254,6 +258,12 @@ def content_end(items: Sequence[Item], start: int, hi: int, how: str, group: Gro
         if how == "object" and index > start and _object_stops(items, index, stop):
             return index
     return stop
+
+
+def _closed_by_comma(items: Sequence[Item], at: int, stop: int) -> bool:
+    """Tell whether a quoted sentence is closed by a comma behind its marks, as the British print it."""
+    text = items[at].text.strip("“”\"'‘’«» ")
+    return at + 1 < stop and items[at + 1].text == "," and text[:1].isupper() and text.count(" ") >= 2
 
 
 def _next_headline_verb(other: Group, at: int, group: Group) -> bool:

@@ -8,6 +8,7 @@ from onrecord.quotations.asides import according_to, as_put_it, colon_quotes, fi
 from onrecord.quotations.closed import (
     AUXILIARIES,
     COORDINATORS,
+    DETERMINERS,
     IRREGULAR_PASTS,
     POSSESSIVES,
     PREPOSITIONS,
@@ -19,9 +20,9 @@ from onrecord.quotations.closed import (
     words_of,
 )
 from onrecord.quotations.contents import content_end, content_start, sentence_stop
-from onrecord.quotations.cues import verbs
+from onrecord.quotations.cues import tag_words, verbs
 from onrecord.quotations.frame import Frame
-from onrecord.quotations.groups import Group, find_groups
+from onrecord.quotations.groups import Group, find_groups, is_adverb
 from onrecord.quotations.sources import Range, left_phrase, right_phrase
 from onrecord.quotations.tags import read_tag, unlisted_tags
 from onrecord.quotations.words import Item
@@ -225,6 +226,9 @@ def _verb_within(items: Sequence[Item], phrase: Range) -> bool:
     for index in range(phrase[0] + 1, phrase[1]):
         item, before = items[index], items[index - 1]
         past = item.lower.endswith("ed") or item.lower in IRREGULAR_PASTS
+        plain = before.kind == "word" and before.lower not in DETERMINERS | PREPOSITIONS and not is_adverb(before)
+        if plain and verbs().get(item.lower, (None, ""))[1] == "past" and item.lower in tag_words():
+            return True
         if past and not item.capital and (before.capital or before.lower in ROLES):
             return True
     return False

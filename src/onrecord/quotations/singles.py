@@ -32,7 +32,7 @@ ELISIONS: Final = words_of(
 
 STOPS: Final = frozenset(".,!?;:…")
 COST_POSSESSIVE: Final = 2
-"""A plural possessive (the farmers’ boats): dearer than a close, cheaper than a lost mark."""
+"""A close that reads as a plural possessive (the farmers’ boats), or one at a capital read as such."""
 COST_CUT_WORD: Final = 4
 """A word cut short at its end (goin’ home), or a possessive before a stop."""
 
@@ -95,10 +95,11 @@ def pair_primary(clean: str, glyphs: Sequence[Glyph], *, next_opens: bool) -> Pa
 
     def choices(glyph: Glyph, inside: bool) -> list[Choice]:
         lost = COST_LOST_MARK
-        between = COST_CUT_WORD if glyph.before.isalnum() and glyph.after.isalnum() else 0
+        between = COST_STRAY if glyph.before.isalnum() and glyph.after.isalnum() else 0
+        between = COST_POSSESSIVE if _possessive(clean, glyph) else between
         found: list[Choice] = [
             (side_cost(glyph, "close") + between + (0 if inside else lost), "close", False),
-            (_apostrophe_cost(glyph, elided=id(glyph) in elided), "apostrophe", inside),
+            (_apostrophe_cost(clean, glyph, elided=id(glyph) in elided), "apostrophe", inside),
         ]
         if _may_open(clean, glyph):
             found.insert(0, (side_cost(glyph, "open") + (lost if inside else 0), "open", True))
@@ -110,9 +111,15 @@ def pair_primary(clean: str, glyphs: Sequence[Glyph], *, next_opens: bool) -> Pa
     return pairs_of(labels, indices, next_opens=next_opens)
 
 
-def _apostrophe_cost(glyph: Glyph, *, elided: bool) -> int:
+def _possessive(clean: str, glyph: Glyph) -> bool:
+    """Tell whether a glyph reads as a plural possessive: ``the farmers’ boats``."""
+    after = clean[glyph.span.end : glyph.span.end + 2]
+    return glyph.before in "sS" and len(after) == 2 and after[0].isspace() and after[1].islower()
+
+
+def _apostrophe_cost(clean: str, glyph: Glyph, *, elided: bool) -> int:
     """Return what it costs to read a single glyph as an apostrophe."""
-    if elided or (glyph.before.isalnum() and glyph.after.isalnum()):
+    if elided or (glyph.before.isalnum() and glyph.after.isalnum()) or _possessive(clean, glyph):
         return 0
     if glyph.before in "sS" and glyph.after not in STOPS:
         return COST_POSSESSIVE

@@ -39,6 +39,8 @@ CONTRACTION: Final = re.compile(
 FRAGMENT_ITEMS: Final = 5
 """A sentence this short in front of a run is part of it: ``Information, mostly. I’m not talking about …``."""
 OPENER: Final = re.compile(r"(?:Yes|No|Well|Look|Sure|Okay|Right)[.,!]|So (?!far\b)[a-z]")
+STRAY_MARKS: Final = frozenset('“”"«»')
+"""A sentence with a mark that could not be paired is told in marks, whatever was lost."""
 COORDINATOR: Final = re.compile(r"(?:and|but|or)\s+")
 
 FIRST: Final = re.compile(r"\b(?:we|our|ours|us|I|my|me|myself|ourselves)\b(?!\.)|\b(?:We|Our|My)\b")
@@ -123,7 +125,7 @@ class _Told:
 
 def _speaks(sentence: Sequence[Item], told: _Told) -> bool:
     """Tell whether a sentence speaks in the first person outside marks and outside anyone's report."""
-    if any(item.kind == "quote" for item in sentence):
+    if any(item.kind == "quote" or item.text in STRAY_MARKS for item in sentence):
         return False
     first = [item for item in sentence if FIRST.fullmatch(item.text)]
     if not first:
@@ -235,6 +237,6 @@ def _sounds_spoken(run: Sequence[Sequence[Item]]) -> bool:
 
 def _plain(sentence: Sequence[Item], told: _Told) -> bool:
     """Tell whether nobody is reported to say anything in a sentence."""
-    if any(item.kind == "quote" for item in sentence):
+    if any(item.kind == "quote" or item.text in STRAY_MARKS for item in sentence):
         return False
     return not told.within(Span(sentence[0].start, sentence[-1].end))
