@@ -251,7 +251,7 @@ def encode(doc: Document, lo: int, hi: int, pieces: F.Pieces) -> Window:
 
 def cut(doc: Document, pieces: F.Pieces, limit: int, first_limit: int | None = None) -> list[Window]:
     sizes = np.array([len(pieces(x)) for x in doc.words.text], np.int64)
-    return [encode(doc, a, b, pieces) for a, b in F.windows(doc.words, sizes, limit - 2, first_limit)]
+    return [encode(doc, a, b, pieces) for a, b in F.windows(doc.words, sizes, limit - 2, first_pack=first_limit)]
 
 
 def clip(runs, lo, hi):

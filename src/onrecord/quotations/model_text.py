@@ -239,11 +239,14 @@ class Pieces:
         return ids
 
 
-def windows(words: Words, sizes: Ints, limit: int, first_limit: int | None = None) -> list[tuple[int, int]]:
-    """Cut words into windows of whole paragraphs of at most ``limit`` pieces, as (start, end) word ranges in order.
+def windows(
+    words: Words, sizes: Ints, limit: int, pack: int | None = None, first_pack: int | None = None
+) -> list[tuple[int, int]]:
+    """Cut words into windows of whole paragraphs, as (start, end) word ranges in order.
 
-    A paragraph over the limit is cut into windows that overlap by a third, so that no quotation shorter than that is
-    seen only in part. ``first_limit`` makes the first window shorter (training varies the cuts with it).
+    Paragraphs share a window of up to ``pack`` pieces; one by itself may have up to ``limit``. A longer one is cut
+    into windows that overlap by a third, so that no quotation shorter than that is seen only in part. ``first_pack``
+    is for the first window alone (training varies the cuts with it).
     """
     n = len(sizes)
     if not n:
@@ -251,19 +254,20 @@ def windows(words: Words, sizes: Ints, limit: int, first_limit: int | None = Non
     total = np.concatenate([[0], np.cumsum(sizes)])
     edges = [int(x) for x in np.flatnonzero(np.diff(words.paragraph)) + 1] + [n]
     out: list[tuple[int, int]] = []
-    room = first_limit or limit
+    pack = pack or limit
+    room = first_pack or pack
     start = at = 0
     for edge in edges:
         if total[edge] - total[start] > room:
             if at > start:
                 out.append((start, at))
-                start, room = at, limit
+                start, room = at, pack
             while total[edge] - total[start] > limit:
                 stop = max(int(np.searchsorted(total, total[start] + limit, "right")) - 1, start + 1)
                 out.append((start, stop))
                 again = int(np.searchsorted(total, total[stop] - limit // 3))
                 start = max(again, int(np.searchsorted(total, total[stop + 1] - limit)), start + 1)
-                room = limit
+                room = pack
         at = edge
     if at > start:
         out.append((start, at))
