@@ -99,6 +99,10 @@ class TestChains:
             "Ylse Bordan": [("foreign minister", None)]
         }
 
+    def test_a_word_that_stands_elsewhere_alone_is_no_given_name(self) -> None:
+        text = "President Roe left. He spoke of Liberra. Of Liberra Roe said little."
+        assert list(persons(text)) == ["Roe"]
+
     def test_a_middle_initial_is_no_other_person(self) -> None:
         assert list(persons("Mark C. Sloan arrived. Mark Sloan left.")) == ["Mark C. Sloan"]
 

@@ -58,6 +58,20 @@ class TestPersons:
         office = ("foreign minister", None)
         assert groups(entity("a", "Sloan", office), entity("b", "Mark Sloan", office)) == {frozenset("ab")}
 
+    def test_a_president_of_no_company_is_the_one_president_of_the_surname(self) -> None:
+        office, firm = ("president", None), ("president", "Harbour Company")
+        assert groups(entity("a", "Sloan", office), entity("b", "Mark Sloan", office)) == {frozenset("ab")}
+        assert groups(entity("a", "Sloan", office), entity("b", "Mark Sloan", firm)) == {frozenset("a"), frozenset("b")}
+        two = groups(entity("a", "Sloan", office), entity("b", "Mark Sloan", office), entity("c", "Max Sloan", office))
+        assert two == {frozenset("a"), frozenset("b"), frozenset("c")}
+
+    def test_one_slip_in_many_reports_is_no_second_holder(self) -> None:
+        office = ("president", None)
+        many = [entity(f"m{number}", "Mark Sloan", office) for number in range(20)]
+        slip, short = entity("s", "Jane Sloan", office), entity("x", "Sloan", office)
+        assert frozenset({"x", *(one.report for one in many)}) in groups(*many, slip, short)
+        assert frozenset("x") in groups(*many[:19], slip, short)
+
     def test_a_ministry_without_a_name_shows_no_office(self) -> None:
         office = ("spokesman", "ministry")
         assert groups(entity("a", "Sloan", office), entity("b", "Mark Sloan", office)) == {

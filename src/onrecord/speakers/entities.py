@@ -83,6 +83,8 @@ def _unknown_sources(reading: Reading, runs: Sequence[Run]) -> None:
         if (run.known and run.kind == "place") or _only_opens(reading, run):
             continue
         words = bare(reading.prose.of(run.start, run.end).split())
+        if len(words) < run.size and len(words) == 1:
+            continue  # "Roe Jr." is not Roe
         chain = person_for(words, namesakes(reading, words))
         if chain is None and not are_several(words, namesakes(reading, words)):
             chain = Chain("person" if len(words) > 1 and not the else "unnamed")

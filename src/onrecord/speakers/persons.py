@@ -219,8 +219,14 @@ def _named_more_fully(reading: Reading, run: Run, words: tuple[str, ...]) -> Cha
     if run.kind is not None or run.size != 2 or len(words) != 2 or words[0] in lexicon().common:
         return None
     found = [c for c in reading.by_word.get(words[-1], ())[:MAX_NAMESAKES] if words[-1] in _last_words(c)]
-    only = found[0] if len(found) == 1 else None
+    only = found[0] if len(found) == 1 and _always_together(reading.prose, words) else None
     return only if only and {bare(name.split()) for name in only.names} == {words[-1:]} else None
+
+
+def _always_together(prose: Prose, words: tuple[str, ...]) -> bool:
+    """Tell whether a given name stands nowhere without its surname: "Freedom" of "Freedom Roe" may be another's."""
+    places = [index for index, word in enumerate(prose.words) if word.fold == words[0] and not word.possessive]
+    return all(prose.joined(index) and prose.words[index + 1].fold == words[1] for index in places)
 
 
 def _last_words(chain: Chain) -> set[str]:

@@ -8,7 +8,7 @@ read in sorted order, so the order of the input does not matter and the cost is 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from itertools import combinations
 
@@ -16,12 +16,14 @@ from rapidfuzz.distance import Levenshtein
 
 from onrecord.model import Entity, Role, Speaker, record_id
 from onrecord.speakers.bodies import SPEAKING
-from onrecord.speakers.cast import family_of, gender_of
+from onrecord.speakers.cast import family_of
 from onrecord.speakers.chains import body_key, suffix
 from onrecord.speakers.lexicon import Known, lexicon, phrase
 from onrecord.speakers.sources import BY
 from onrecord.speakers.surnames import Group, Grouped, Name, in_stories, may_be_one, name_of
 
+Office = tuple[str, object]
+"""Class of office with what tells it from others of the class: body, country or full title."""
 MIN_SPELLING = 5
 """Letters of a name in which one differing letter may be a spelling ("Khalilzad", "Khalizad"); shorter names differ."""
 MAX_VARIANTS = 8
@@ -72,7 +74,7 @@ def _one_name(members: Sequence[Entity]) -> Grouped:
         ("countries", lambda entity: entity.country),
         ("middle names", _middle),
         ("generations", _generation),
-        ("forms of address", gender_of),
+        ("forms of address", _addressed),
         ("callings", _world),
     )
     for what, value_of in tests:
@@ -117,6 +119,12 @@ def _middle(entity: Entity) -> str | None:
     return " ".join(word[0] for word in middle) if middle else None
 
 
+def _addressed(entity: Entity) -> str | None:
+    """Return the gender of an entity's forms of address; "spokesman" after a woman's name shows nothing."""
+    shown = {mention.rule.rsplit(" ", 1)[-1] for mention in entity.mentions if ", address " in mention.rule}
+    return shown.pop() if len(shown) == 1 else None
+
+
 _WORLDS = {"athlete": "sport", "artist": "stage"}
 
 
@@ -132,17 +140,23 @@ def _world(entity: Entity) -> str | None:
     return worlds.pop() if len(worlds) == 1 else None
 
 
-_FEW_HOLD = frozenset({"minister", "prime_minister", "secretary_general"})
-"""Offices of which a country or body has one, as their full title tells: "foreign minister", not "minister"."""
+_FEW_HOLD = frozenset(
+    ["minister", "prime_minister", "secretary_general", "secretary", "vice_president", "attorney_general"]
+)
+"""Offices of which a country has one, as their full title tells: "foreign minister", not "minister".
+
+A president of whom nothing is said is a head of state. With the surname such an office shows one person, unless the
+record knows two.
+"""
 
 
-def _offices(entity: Entity) -> frozenset[tuple[str, object]]:
+def _offices(entity: Entity) -> frozenset[Office]:
     """Return the offices that can show identity: class of office with its body, with the country, or few-held ones."""
-    out: set[tuple[str, object]] = set()
+    out: set[Office] = set()
     for role in entity.roles:
         family = family_of(role.title)
-        if family in _FEW_HOLD and len(role.title.split()) > 1:
-            out.add((family, ("title", role.title)))
+        if role.body is None and (role.title == "president" or (family in _FEW_HOLD and " " in role.title)):
+            out.add((family or role.title, ("title", role.title)))
         if family and role.body and not all(word in SPEAKING for word in body_key(role.body)):
             out.add((family, body_key(role.body)))
         if family and entity.country:
@@ -193,7 +207,7 @@ def _one_letter(one: Group, other: Group, stories: Mapping[str, str]) -> bool:
     return distance == 1 and bool(offices[0] & offices[1])
 
 
-def _told_in(entity: Entity, stories: Mapping[str, str]) -> frozenset[tuple[str, object]]:
+def _told_in(entity: Entity, stories: Mapping[str, str]) -> frozenset[Office]:
     """Return the classes of an entity's offices with the story of its report: one story has one such office-holder."""
     story = stories.get(entity.report)
     families = {family_of(role.title) for role in entity.roles} - {None}
@@ -216,16 +230,17 @@ def _merge_mutual(groups: Grouped, partners: dict[int, set[int]]) -> Grouped:
 
 def _with_surnames(groups: Grouped, short: Sequence[Entity]) -> Grouped:
     """Join those known by a surname and an office to the one person of that surname who holds it."""
-    by_last: dict[tuple[str, tuple[str, object]], set[int]] = defaultdict(set)
+    by_last: dict[tuple[str, Office], Counter[int]] = defaultdict(Counter)
     for index, (group, _) in enumerate(groups):
         for entity in group:
             for office in _offices(entity):
-                by_last[name_of(entity)[-1], office].add(index)
+                by_last[name_of(entity)[-1], office][index] += 1
     joined: dict[int, list[Entity]] = defaultdict(list)
     alone: dict[tuple[object, ...], list[Entity]] = defaultdict(list)
     for entity in short:
         name = name_of(entity)
-        found = {index for office in _offices(entity) for index in by_last.get((name[-1] if name else "", office), ())}
+        known = [by_last.get((name[-1] if name else "", office), Counter()) for office in _offices(entity)]
+        found = {index for counts in known for index in _holders(counts)}
         if len(found) == 1 and may_be_one((entity,), groups[next(iter(found))][0]):
             joined[found.pop()].append(entity)
         else:
@@ -241,6 +256,17 @@ def _with_surnames(groups: Grouped, short: Sequence[Entity]) -> Grouped:
         reason = f"{same[0].name}: the same surname with the same office in each report."
         out.append((same, (reason,) if len(same) > 1 else ()))
     return out
+
+
+SLIPS = 20
+"""Reports that give one person an office, for each that gives it to another of the surname: then the other's is a slip
+of the report or of its reading ("President and Mrs. Roe"), and "President Roe" is the one."""
+
+
+def _holders(counts: Counter[int]) -> tuple[int, ...]:
+    """Return the groups that hold an office, slips left out."""
+    most = max(counts.values(), default=0)
+    return tuple(index for index, count in counts.items() if count * SLIPS > most)
 
 
 # --- bodies, states and the unnamed ------------------------------------------------------------------
