@@ -94,3 +94,10 @@ def test_a_paragraph_that_fits_is_never_cut() -> None:
     gap = np.array([3, 1, 1, 3, 1, 1, 3, 1, 1], np.int64)
     words = mt.from_parts(["a"] * 9, gap, np.arange(9), np.arange(9))
     assert mt.windows(words, np.ones(9, np.int64), 7) == [(0, 6), (6, 9)]
+
+
+def test_a_long_paragraph_has_a_window_of_its_own() -> None:
+    """Paragraphs share a window up to one size; one by itself may be longer than that and is still not cut."""
+    gap = np.array([3, 1, 3, 1, 1, 1, 1, 1, 3, 1], np.int64)
+    words = mt.from_parts(["a"] * 10, gap, np.arange(10), np.arange(10))
+    assert mt.windows(words, np.ones(10, np.int64), 8, pack=4) == [(0, 2), (2, 8), (8, 10)]
