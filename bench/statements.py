@@ -264,9 +264,10 @@ def bench_growth(sizes: list[int], seed: int) -> None:
         groups = group(given)
         spent = time.process_time() - started
         joined = sum(len({one.report.partition("+")[0] for one in members}) < len(members) for members in groups)
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         print(
-            f"{len(given)} candidates: {spent:.0f} CPU s, {spent * 1e4 / len(given):.1f} per 10,000; groups {len(groups)}, "
-            f"with copies {joined}; peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB"
+            f"{len(given)} candidates: {spent:.0f} CPU s, {spent * 1e4 / len(given):.1f} per 10,000; "
+            f"groups {len(groups)}, with copies {joined}; peak memory {memory} MB"
         )
 
 

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from onrecord.model import Adjacency, PartialDate, Statement, Token, Witness, record_id
 from onrecord.statements.base import base_of
 from onrecord.statements.candidate import Candidate, day_range
-from onrecord.statements.collate import base_pieces, collate, set_against
+from onrecord.statements.collate import collate
+from onrecord.statements.regions import base_pieces, set_against
 from onrecord.statements.tokens import Piece
 
 STAGE = "statements.assemble/1"

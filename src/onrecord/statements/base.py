@@ -9,7 +9,6 @@ from onrecord.statements.layout import MAX_ROWS, Layout, Row, choose, laid, row_
 from onrecord.statements.tokens import Piece
 from onrecord.statements.words import word_set
 
-
 OWN_WORDS = 6
 """Own words beside which a narrator's are but the frame."""
 OPENING = frozenset("([{")

@@ -8,291 +8,31 @@ space before a word or an opening bracket, else nothing. Nothing comes before th
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from onrecord.model import Token, Variant, Witness
-from onrecord.span import Span
-from onrecord.statements.align import Pair, affinity, align
 from onrecord.statements.candidate import Candidate
 from onrecord.statements.classify import Region, classify, layer_of
 from onrecord.statements.corrections import Correction, corrections
-from onrecord.statements.tokens import Piece, key_of, tokenise
-from onrecord.statements.words import expand, stem, word_set
+from onrecord.statements.regions import (
+    Alignment,
+    base_pieces,
+    corrected_runs,
+    corrected_tail,
+    edges,
+    ends_otherwise,
+    joined_runs,
+    moved_runs,
+    recast_runs,
+    runs_on,
+    sentence_end,
+    set_against,
+    spans_of_difference,
+)
+from onrecord.statements.tokens import Piece
 
-EDGE_SIGNS = frozenset({".", ",", ";", ":", "-", "..."})
-"""Signs at the end of a quotation that belong to the report's sentence as much as to the speaker's."""
 CLOSING = frozenset(",.;:!?")
 """Signs that stand close to the word before them."""
-TRANSPOSED_WITHIN = 14
-"""Tokens between the old and the new place of moved words up to which both are shown as one variant."""
-ENDING_WORDS = 3
-"""Other words at a witness's end that stand for the rest of the base's sentence; fewer are a slip before a cut."""
-MAX_MOVES = 10_000
-"""Pairs of lost and gained stretches looked at: two versions that differ in a hundred places each."""
-TRANSPOSED_SHARE = 0.6
-"""Share of the shorter block that the moved words must have in common."""
-
-
-def base_pieces(base: Sequence[Token]) -> tuple[Piece, ...]:
-    """Return base tokens as alignment sees them."""
-    out = []
-    at = 0
-    for token in base:
-        start = at + len(token.before)
-        at = start + len(token.text)
-        out.append(Piece(token.text, token.before, key_of(token.text), Span(start, at), token.text[0].isalnum()))
-    return tuple(out)
-
-
-def witness_tokens(text: str) -> tuple[int, int]:
-    """Return the range of a text's tokens without the signs at its edges (never empty if it has a token)."""
-    tokens = tokenise(text)
-    low, high = 0, len(tokens)
-    while high - low > 1 and tokens[high - 1].key in EDGE_SIGNS:
-        high -= 1
-    while high - low > 1 and tokens[low].key in EDGE_SIGNS:
-        low += 1
-    return low, high
-
-
-@dataclass(frozen=True, slots=True)
-class Alignment:
-    """A text set against the base: the tokens taken, their columns, and the text they make."""
-
-    tokens: tuple[Piece, ...]
-    columns: tuple[Pair, ...]
-    start: int
-    end: int
-
-    @property
-    def covers(self) -> tuple[int, int]:
-        """The base tokens between the first and the last that the text has something for."""
-        first = next((i for i, j in self.columns if i is not None and j is not None), None)
-        last = next((i for i, j in reversed(self.columns) if i is not None and j is not None), None)
-        return (0, 0) if first is None or last is None else (first, last + 1)
-
-
-def set_against(base: Sequence[Piece], text: str) -> Alignment:
-    """Align a text with the base, without the signs at its edges unless the base has them there too."""
-    tokens = tokenise(text)
-    low, high = witness_tokens(text)
-    columns = _edge_lacuna(base, tokens[low:high], align(base, tokens[low:high]))
-    while high < len(tokens):
-        after = next((n for n, (_, j) in enumerate(columns) if j == high - low - 1), -1) + 1
-        if (
-            after >= len(columns)
-            or columns[after][0] is None
-            or base[after_index(columns, after)].key != tokens[high].key
-        ):
-            break
-        columns[after] = (columns[after][0], high - low)
-        high += 1
-    taken = tokens[low:high]
-    start, end = (taken[0].span.start, taken[-1].span.end) if taken else (0, 0)
-    return Alignment(taken, tuple(columns), start, end)
-
-
-def after_index(columns: Sequence[Pair], number: int) -> int:
-    """Return the base index of a column that has one."""
-    index = columns[number][0]
-    assert index is not None
-    return index
-
-
-def _edge_lacuna(base: Sequence[Piece], tokens: Sequence[Piece], columns: list[Pair]) -> list[Pair]:
-    """Free the connective of an unwitnessed clause from the first word of the witness.
-
-    Base *… last week, that we have had*, witness *the US has had*: *that* belongs to what the witness lacks;
-    *the US has* stands for *we have*.
-    """
-    at = next((n for n, (_, j) in enumerate(columns) if j is not None), 0)
-    if at >= len(columns):
-        return columns
-    i, j = columns[at]
-    if i is None or j is None:
-        return columns
-    one, two = base[i], tokens[j]
-    joins = one.key in word_set("connectives") or (at > 0 and one.key in word_set("complementizers"))
-    if at == 0 and two.key not in word_set("complementizers"):
-        return columns
-    if joins and one.key != two.key and affinity(one.key, two.key, one.word, two.word) < 0:
-        return [*columns[:at], (i, None), (None, j), *columns[at + 1 :]]
-    return columns
-
-
-# ---------------------------------------------------------------------------------------------------------
-# regions
-
-
-def _differs(base: Sequence[Piece], tokens: Sequence[Piece], pair: Pair) -> bool:
-    """Tell whether a column needs a variant: other characters, or other white space before them."""
-    i, j = pair
-    if i is None or j is None:
-        return True
-    return base[i].text != tokens[j].text or (j > 0 and base[i].before != tokens[j].before)
-
-
-def _edges(base: Sequence[Piece], found: Alignment) -> tuple[int, int]:
-    """Return the columns between which the witness has something: what lies outside is lacuna.
-
-    A contraction at its head stands for two words of the base (*We're* for *We are*).
-    """
-    there = [number for number, (_, j) in enumerate(found.columns) if j is not None]
-    if not there:
-        return 0, 0
-    low = there[0]
-    i, j = found.columns[low]
-    before = found.columns[low - 1][0] if low else None
-    if i and j is not None and before == i - 1 and expand(found.tokens[j].key) == (base[i - 1].key, base[i].key):
-        low -= 1
-    return low, there[-1] + 1
-
-
-def _ends_otherwise(base: Sequence[Piece], found: Alignment, run: tuple[int, int]) -> bool:
-    """Tell whether a witness ends with other words where the base's sentence goes on.
-
-    *… and our people home* for *… and those who did this brought to court*: three words or more, nothing after.
-    """
-    mine = [j for _, j in found.columns[slice(*run)] if j is not None and found.tokens[j].word]
-    rest = any(j is not None for _, j in found.columns[run[1] :])
-    same = any(
-        i is not None and j is not None and base[i].key == found.tokens[j].key for i, j in found.columns[slice(*run)]
-    )
-    return len(mine) >= ENDING_WORDS and not rest and not same and run[0] > 0
-
-
-def _sentence_end(base: Sequence[Piece], found: Alignment, high: int) -> int:
-    """Return the column after the last of the base's sentence that goes on at a column."""
-    for number in range(high, len(found.columns)):
-        index = found.columns[number][0]
-        if index is not None and base[index].key in (".", "!", "?"):
-            return number
-    return len(found.columns)
-
-
-def _runs_on(witness: Candidate, found: Alignment, run: tuple[int, int]) -> bool:
-    """Tell whether the words before and after a run are the speaker's own in one pair of marks."""
-    before = [j for _, j in found.columns[: run[0]] if j is not None]
-    after = [j for _, j in found.columns[run[1] :] if j is not None]
-    if not before or not after:
-        return False
-    one, two = found.tokens[before[-1]].span, found.tokens[after[0]].span
-    breaks = any(one.end <= at <= two.start for at in witness.breaks())
-    return not breaks and witness.own_at(one.start) and witness.own_at(two.start)
-
-
-def _spans_of_difference(base: Sequence[Piece], found: Alignment) -> list[tuple[int, int]]:
-    """Return the runs of columns that differ, lacunae apart."""
-    low, high = _edges(base, found)
-    out: list[tuple[int, int]] = []
-    for number in range(low, high):
-        if not _differs(base, found.tokens, found.columns[number]):
-            continue
-        if out and out[-1][1] == number:
-            out[-1] = (out[-1][0], number + 1)
-        else:
-            out.append((number, number + 1))
-    return out
-
-
-def _joined(runs: list[tuple[int, int]], join: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the runs with every one that touches a range of ``join`` merged into it, and overlaps merged."""
-    out: list[tuple[int, int]] = []
-    for run in sorted([*runs, *join]):
-        if out and run[0] < out[-1][1]:
-            out[-1] = (out[-1][0], max(out[-1][1], run[1]))
-        else:
-            out.append(run)
-    return out
-
-
-def moved(
-    base: Sequence[Piece], tokens: Sequence[Piece], columns: Sequence[Pair], runs: Sequence[tuple[int, int]]
-) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """Return the runs of columns where words were left out, each with the run where the same words were put in."""
-    lost = [(run, [base[i].key for i, j in columns[slice(*run)] if i is not None and j is None]) for run in runs]
-    gained = [(run, [tokens[j].key for i, j in columns[slice(*run)] if j is not None and i is None]) for run in runs]
-    olds = [(run, keys) for run, keys in lost if any(key[0].isalnum() for key in keys)]
-    news = [(run, keys) for run, keys in gained if any(key[0].isalnum() for key in keys)]
-    if len(olds) * len(news) > MAX_MOVES:
-        return []
-    return [(one, two) for one, old in olds for two, new in news if one != two and _same_words(old, new)]
-
-
-def _moved(base: Sequence[Piece], found: Alignment, runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the column ranges from where words were left out to where they were put in, where these are near."""
-    out = []
-    for one, two in moved(base, found.tokens, found.columns, runs):
-        start, end = min(one[0], two[0]), max(one[1], two[1])
-        if end - start <= TRANSPOSED_WITHIN + (one[1] - one[0]) + (two[1] - two[0]):
-            out.append((start, end))
-    return out
-
-
-def _recast(base: Sequence[Piece], found: Alignment, runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return column ranges that join two runs a word apart between which a content word changed place.
-
-    *in Pakistan's interest, it's in Afghanistan's interest* / *in the interest of Pakistan and Afghanistan*.
-    """
-    out = []
-    for one, two in itertools.pairwise(runs):
-        if two[0] - one[1] <= 1 and (
-            _stems(base, found, one, 0) & _stems(base, found, two, 1)
-            or _stems(base, found, one, 1) & _stems(base, found, two, 0)
-        ):
-            out.append((one[0], two[1]))
-    return out
-
-
-def _stems(base: Sequence[Piece], found: Alignment, run: tuple[int, int], side: int) -> set[str]:
-    """Return the content stems of one side of a run."""
-    columns = found.columns[slice(*run)]
-    if side == 0:
-        tokens = [base[i] for i, _ in columns if i is not None]
-    else:
-        tokens = [found.tokens[j] for _, j in columns if j is not None]
-    return {stem(token.key) for token in tokens if token.word and token.key not in word_set("stopwords")}
-
-
-def _same_words(old: Sequence[str], new: Sequence[str]) -> bool:
-    """Tell whether two blocks share at least two words, one of them with content, and most of the shorter."""
-    words = [[key for key in side if key[0].isalnum()] for side in (old, new)]
-    old, new = words
-    shared = [key for key in old if key in new]
-    content = any(key not in word_set("stopwords") for key in shared)
-    return content and len(shared) >= 2 and len(shared) >= TRANSPOSED_SHARE * min(len(old), len(new))
-
-
-def _corrected(found: Alignment, runs: Sequence[tuple[int, int]], known: Sequence[Correction]) -> list[tuple[int, int]]:
-    """Return column ranges that join variants in one self-correction, at most one kept token between them."""
-    out = []
-    for one, two in itertools.pairwise(runs):
-        if two[0] - one[1] > 1:
-            continue
-        ends = [i for i, _ in (*found.columns[one[0] : one[1]], *found.columns[two[0] : two[1]]) if i is not None]
-        if ends and any(fix.start <= min(ends) and max(ends) < fix.end for fix in known):
-            out.append((one[0], two[1]))
-    return out
-
-
-def _corrected_tail(
-    found: Alignment, runs: Sequence[tuple[int, int]], known: Sequence[Correction], high: int
-) -> tuple[int, int] | None:
-    """Return the columns after all the witness has that end a self-correction it dealt with (*… rather*)."""
-    if not runs or high == len(found.columns) or high - runs[-1][1] > 1:
-        return None
-    touched = [i for i, _ in found.columns[slice(*runs[-1])] if i is not None]
-    after = found.columns[high][0]
-    for fix in known:
-        if touched and after is not None and fix.start <= touched[0] and after < fix.end:
-            return high, high + fix.end - after
-    return None
-
-
-# ---------------------------------------------------------------------------------------------------------
-# variants
 
 
 def default_glue(base: Sequence[Piece], at: int, to: int, reading: str) -> str:
@@ -369,7 +109,7 @@ def _variant(
     reading, start, end = _reading(base, witness.text, found, run)
     columns = found.columns[run[0] : run[1]]
     region = Region(
-        base, found.tokens, columns, (at, to), witness.kind, known, _runs_on(witness, found, run), kept, ending
+        base, found.tokens, columns, (at, to), witness.kind, known, runs_on(witness, found, run), kept, ending
     )
     classes = classify(region)
     return Variant(at, to, _text(base[at:to]), reading, witness.spans(start, end), classes, layer_of(region, classes))
@@ -392,18 +132,18 @@ def _text(tokens: Sequence[Piece]) -> str:
 def variants_of(base: Sequence[Piece], witness: Candidate, found: Alignment, quoted: bool) -> tuple[Variant, ...]:
     """Return all variants of a witness, lacunae included, in the order of the base."""
     known = corrections(base)
-    low, high = _edges(base, found)
-    runs = _spans_of_difference(base, found)
-    tail = _corrected_tail(found, runs, known, high)
-    ending = bool(not tail and runs and runs[-1][1] == high and _ends_otherwise(base, found, runs[-1]))
+    low, high = edges(base, found)
+    runs = spans_of_difference(base, found)
+    tail = corrected_tail(found, runs, known, high)
+    ending = bool(not tail and runs and runs[-1][1] == high and ends_otherwise(base, found, runs[-1]))
     if tail:
         runs, high = [*runs, tail], tail[1]
     elif ending:
-        high = _sentence_end(base, found, high)
+        high = sentence_end(base, found, high)
         runs[-1] = runs[-1][0], high
-    runs = _joined(runs, _moved(base, found, runs))
-    runs = _joined(runs, _recast(base, found, runs))
-    runs = _readable(base, found, _joined(runs, _corrected(found, runs, known)))
+    runs = joined_runs(runs, moved_runs(base, found, runs))
+    runs = joined_runs(runs, recast_runs(base, found, runs))
+    runs = _readable(base, found, joined_runs(runs, corrected_runs(found, runs, known)))
     before = [i for i, _ in found.columns[:low] if i is not None]
     after = [i for i, _ in found.columns[high:] if i is not None]
     out = [_lacuna(base, before[0], before[-1] + 1, True, quoted)] if before else []

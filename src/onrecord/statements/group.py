@@ -19,10 +19,10 @@ from onrecord.statements.align import KIN, affinity
 from onrecord.statements.assemble import canonical
 from onrecord.statements.base import base_of
 from onrecord.statements.candidate import Candidate
-from onrecord.statements.collate import set_against
 from onrecord.statements.context import context
 from onrecord.statements.match import BESIDE_NEEDED, Link, Match, compare, nested
 from onrecord.statements.pieces import Range, pieces_of, whole_sentence
+from onrecord.statements.regions import set_against
 from onrecord.statements.retrieve import MemoryIndex, index_terms, lookup
 from onrecord.statements.strands import PieceId, Union, join_strands, strands
 from onrecord.statements.tokens import Piece, tokenise
@@ -62,7 +62,7 @@ def settle(
     ``twins`` are further quotations with the very text of a candidate, by its id: they go where it goes.
     Give one connected component at a time, or everything: the result is the same.
     """
-    by_id = {one.id: one for one in candidates if tokenise(one.text)}
+    by_id = {one.id: one for one in candidates if one.text.strip()}
     alike = {name: [by_id[name], *(twins or {}).get(name, ())] for name in by_id}
     same = [match for match in matches if match.relation == "same" and match.first in by_id and match.second in by_id]
     pieces = _all_pieces(by_id, same)
@@ -73,7 +73,8 @@ def settle(
     cut: dict[str, list[Candidate]] = defaultdict(list)
     for name in sorted(by_id):
         for root, parts in _runs(name, pieces[name], union):
-            stretches = [_cut(twin, parts) for twin in alike[name]]
+            entire = len(parts) == len(pieces[name])
+            stretches = [twin if entire else _cut(twin, parts) for twin in alike[name]]
             groups[root].extend(stretches)
             for twin, stretch in zip(alike[name], stretches, strict=True):
                 cut[twin.id].append(stretch)
@@ -277,7 +278,34 @@ def group(candidates: Iterable[Candidate]) -> tuple[Group, ...]:
     Every quotation with a word in it is in some group; most groups have one member.
     """
     everyone = sorted({one.id: one for one in candidates}.values(), key=lambda one: one.id)
-    twins = _twins([one for one in everyone if tokenise(one.text)])
+    twins = _twins([one for one in everyone if one.text.strip()])
     firsts = [one for one in everyone if one.id in twins]
     matches, _ = matches_among(firsts)
-    return settle(firsts, matches, twins)
+    out = [settle(some, links, twins) for some, links in _components(firsts, matches)]
+    return tuple(
+        sorted((members for found in out for members in found), key=lambda members: [one.id for one in members])
+    )
+
+
+def _components(
+    candidates: Sequence[Candidate], matches: Sequence[Match]
+) -> Iterable[tuple[list[Candidate], list[Match]]]:
+    """Yield connected quotations with the matches among them: what is near at hand is settled together."""
+    root = {one.id: one.id for one in candidates}
+
+    def find(name: str) -> str:
+        while root[name] != name:
+            root[name] = root[root[name]]
+            name = root[name]
+        return name
+
+    for match in matches:
+        ends = find(match.first), find(match.second)
+        root[max(ends)] = min(ends)
+    members: dict[str, list[Candidate]] = defaultdict(list)
+    links: dict[str, list[Match]] = defaultdict(list)
+    for one in candidates:
+        members[find(one.id)].append(one)
+    for match in matches:
+        links[find(match.first)].append(match)
+    return ((some, links[name]) for name, some in members.items())

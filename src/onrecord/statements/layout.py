@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.statements.align import Pair, align
 from onrecord.statements.candidate import Candidate
-from onrecord.statements.collate import moved, witness_tokens
+from onrecord.statements.regions import moved, witness_tokens
 from onrecord.statements.tokens import Piece, tokenise
 from onrecord.statements.words import is_negation, word_set
 

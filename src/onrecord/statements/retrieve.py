@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
@@ -24,8 +24,19 @@ PAIR_HITS = 3
 and lost none of 188 matches in a month of US news."""
 RUN = 4
 """Words of a run that stands for a clause of small words."""
+COMMON_PAIR = 40
+"""Quotations in which a pair of neighbours is no longer enough by itself: in a large record it is a name
+(*White House*) or a phrase of the day, and without this each quotation would be aligned with ever more others."""
+LEAST_SHARE = 0.1
+"""Share of the weight of a quotation's terms another must have to be aligned with it. The shorter of two that
+share words has most of its weight in them, and a pair is aligned when either finds the other."""
+SURE_HITS = 9
+"""Or so many hits (three pairs of neighbours), for parts that two long quotations share."""
 MAX_POSTINGS = 2_000
 """Quotations looked at for one term: a commoner term tells nothing."""
+POSTINGS_BUDGET = 2_000
+"""Quotations looked at for all terms of one look-up, rarest first: what a rare word has not found, a common one
+will not. Keeps a look-up's cost the same in a large record."""
 
 
 def index_terms(text: str) -> tuple[str, ...]:
@@ -87,6 +98,13 @@ def query_size(terms: Sequence[str]) -> int:
     return min(MOST_QUERY_TERMS, max(QUERY_TERMS, len(terms) // 4))
 
 
+def _hits(term: str, frequency: int) -> int:
+    """Return how many terms a shared term counts as."""
+    if " " not in term:
+        return 1
+    return PAIR_HITS if frequency <= COMMON_PAIR else PAIR_HITS - 1
+
+
 def lookup(index: Index, terms: Sequence[str], but: str = "") -> tuple[str, ...]:
     """Return the ids of the candidates that share the rarest terms, likeliest first, at most :data:`TOP_CANDIDATES`.
 
@@ -98,16 +116,23 @@ def lookup(index: Index, terms: Sequence[str], but: str = "") -> tuple[str, ...]
     known = [term for term in terms if frequency[term] >= fewest]
     rarest = sorted(known, key=lambda term: (frequency[term], term))[: query_size(terms)]
     scores: defaultdict[str, float] = defaultdict(float)
-    hits: Counter[str] = Counter()
+    hits: defaultdict[str, int] = defaultdict(int)
+    looked_at, total = 0, 0.0
     for term in rarest:
-        if frequency[term] > MAX_POSTINGS:
+        looked_at += frequency[term]
+        if frequency[term] > MAX_POSTINGS or looked_at > POSTINGS_BUDGET:
             break
         weight = 1.0 / (1.0 + frequency[term] ** 0.5)
+        worth = _hits(term, frequency[term])
+        total += weight
         for found in index.postings(term):
             scores[found] += weight
-            hits[found] += PAIR_HITS if " " in term else 1
+            hits[found] += worth
     needed = min(LEAST_TERMS, len(terms))
+    least = LEAST_SHARE * total
     best = sorted(
-        (-round(score, 9), found) for found, score in scores.items() if found != but and hits[found] >= needed
+        (-round(score, 9), found)
+        for found, score in scores.items()
+        if hits[found] >= needed and (score >= least or hits[found] >= SURE_HITS) and found != but
     )
     return tuple(found for _, found in best[:TOP_CANDIDATES])

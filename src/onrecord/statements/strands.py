@@ -135,8 +135,9 @@ def _order(
             out.having[root] |= reports
         for one, two in _near(roots):
             out.together[one, two] |= reports
-        for one, two in _sentence_joints(by_id[name], name, pieces[name], union):
-            out.whole[one, two] |= reports
+        if len(roots) > 1:
+            for one, two in _sentence_joints(by_id[name], name, pieces[name], union):
+                out.whole[one, two] |= reports
         if roots:
             ends.update(dict.fromkeys(places[name], (roots[0], roots[-1])))
     for (report, number), (_, last) in ends.items():
