@@ -7,7 +7,7 @@ import random
 
 from onrecord.model import PartialDate
 from onrecord.span import Span
-from onrecord.statements import Segment, assemble
+from onrecord.statements import Segment, assemble, replay
 from onrecord.statements.candidate import Candidate, bare_candidate
 
 FULL = (
@@ -45,6 +45,63 @@ class TestTheBase:
 
     def test_never_takes_an_editors_brackets_from_one_report(self) -> None:
         assert "[on the river]" not in assemble(texts(FULL.replace("The dam", "The dam [on the river]"), FULL)).text
+
+
+def broken(report: str, *parts: str, fresh: bool = True) -> Candidate:
+    """A quotation with narration between its parts; ``fresh`` tells that the narration ended with a stop."""
+    segments, at = [], 0
+    for number, part in enumerate(parts):
+        between = number > 0
+        segments.append(Segment(Span(at, at + len(part)), part, True, " " * between, between, between and fresh))
+        at += len(part) + 20
+    return bare_candidate(parts[0], report, segments=tuple(segments))
+
+
+def narrated(report: str, text: str) -> Candidate:
+    """Indirect speech."""
+    return bare_candidate(text, report, kind="indirect", segments=(Segment(Span(0, len(text)), text, False),))
+
+
+class TestReadsAsAText:
+    """The base is what was said, not how one outlet set it into its own sentence."""
+
+    def test_an_outlets_comma_before_its_cue_gives_way_to_a_stop(self) -> None:
+        """As in *"The dam will hold," he said. "Nobody need leave."* by one report alone."""
+        found = assemble([broken("a", "The dam will hold,", "Nobody need leave.")])
+        assert found.text == "The dam will hold. Nobody need leave"
+        assert [(v.lemma, v.reading, v.classes) for v in found.witnesses[0].variants] == [(".", ",", ("punctuation",))]
+
+    def test_and_to_nothing_where_others_have_nothing(self) -> None:
+        """As in *"The dam will hold," he said, "and nobody need leave."* beside a report without a cue."""
+        found = assemble([broken("a", "The dam will hold,", "and nobody need leave", fresh=False),
+                          *texts("The dam will hold and nobody need leave")])  # fmt: skip
+        assert found.text == "The dam will hold and nobody need leave"
+
+    def test_an_editors_bracket_around_shared_words_stays_out(self) -> None:
+        found = assemble(texts("the gates that the guild holds are shut", "the gates that [the guild] holds are shut"))
+        assert found.text == "the gates that the guild holds are shut"
+        classes = {one for witness in found.witnesses for variant in witness.variants for one in variant.classes}
+        assert classes == {"editors_bracket"}
+
+    def test_direct_words_go_before_shifted_ones(self) -> None:
+        found = assemble([narrated("a", "that the ministry was not asking the guild to choose a side"),
+                          narrated("b", "that the ministry was not asking the guild to choose any side"),
+                          *texts("We are not asking the guild to choose a side")])  # fmt: skip
+        assert found.text == "We are not asking the guild to choose a side"
+
+    def test_no_complementizer_heads_a_sentence_that_stands_by_itself(self) -> None:
+        found = assemble([narrated("a", "that some forty boats were lost at the cape"),
+                          narrated("b", "Some forty boats were lost at the cape")])  # fmt: skip
+        assert found.text == "Some forty boats were lost at the cape"
+
+    def test_a_shown_cut_is_no_reading(self) -> None:
+        for other in (
+            texts("The dam, as I understand it, will hold"),
+            [narrated("b", "the dam, as I see it, will hold")],
+        ):
+            found = assemble([bare_candidate("The dam … will hold", "report 9"), *other])
+            assert "…" not in found.text
+            assert all(replay(found.base, one.variants) == one.text for one in found.witnesses)
 
 
 class TestSupport:

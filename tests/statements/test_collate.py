@@ -145,6 +145,56 @@ def test_self_corrections(reading: str, name: str, layer: str) -> None:
     assert (name, layer) in classes
 
 
+LONG = (
+    "We are glad of what they did this week, and I want to say so. It is the first time since the harvest that a "
+    "ferry has crossed. The toll, the guards and the price of the salt we carry down to the coast are for the guild "
+    "to settle, and it will"
+)
+CUTS = [
+    pytest.param(LONG.replace(", and I want to say so", ""), "elision_unmarked", id="a clause gone, nothing shown"),
+    pytest.param(LONG.replace(" the first", " first"), "omission", id="one word: a slip"),
+    pytest.param(
+        LONG.replace(" It is the first time since the harvest that a ferry has crossed.", ""),
+        "splice",
+        id="a sentence gone: its neighbours are made to follow each other",
+    ),
+    pytest.param(LONG.replace(", and I want to say so", " …"), "omission", id="a cut that is shown"),
+]
+
+
+@pytest.mark.parametrize(("reading", "name"), CUTS)
+def test_cuts_inside_one_pair_of_marks(reading: str, name: str) -> None:
+    """What a cut does to the words around it decides its class."""
+    found = statement(LONG, LONG, reading)
+    assert {name} == {one for _, _, classes, _ in apparatus(found, 2) for one in classes} - {"punctuation"}
+
+
+def test_a_cut_at_the_outlets_own_cue_is_an_omission() -> None:
+    """*"We are glad of what they did this week," she said. "It is the first time …"* pretends no continuity."""
+    one, two = "We are glad of what they did this week,", LONG[LONG.index("It is") :]
+    segments = (
+        Segment(Span(0, len(one)), one, True),
+        Segment(Span(99, 99 + len(two)), two, True, " ", True, True),
+    )
+    found = assemble([witness(0, LONG), witness(1, LONG), bare_candidate(one, "report 2", segments=segments)])
+    assert ("omission",) in [classes for _, _, classes, _ in apparatus(found, 2)]
+
+
+def test_a_self_correction_only_one_report_keeps() -> None:
+    plain = "We shall inspect all the vessels that are anchored in our harbour"
+    found = statement(plain, plain, plain, plain.replace("harbour", "bay, or harbour rather"))
+    assert ("self_correction_kept",) in [classes for _, _, classes, _ in apparatus(found, 3)]
+
+
+def test_another_ending_is_one_substitution() -> None:
+    """*… and our boats home* for *… and whoever did this before a judge*: no half of it is a lacuna."""
+    start = "We want the river open, the dam at work, and "
+    found = statement(*[start + "whoever did this brought before a judge"] * 2, start + "all our boats home")
+    assert apparatus(found, 2) == [
+        ("whoever did this brought before a judge", "all our boats home", ("substitution",), "sense")
+    ]
+
+
 def test_two_clauses_made_one_phrase_is_a_conflation() -> None:
     found = statement(
         "It is in Arvenna's interest, it's in Borland's interest to dredge the strait",

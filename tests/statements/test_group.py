@@ -125,6 +125,51 @@ class TestPolarity:
         one, two = quotation(text.format(""), "a"), quotation(text.format("not "), "b")
         assert compare(one, two) is not None
 
+    REVERSED = "We are {}asking the guild to choose between its river towns"
+    SAME_DAY = {"speaker": "x", "day": "2031-05-06"}  # noqa: RUF012
+
+    def test_a_reversal_by_one_outlet_is_a_witness(self) -> None:
+        """Speaker and day vouch for one utterance; without them the opposite may be somebody else's view."""
+        for known, same in ((self.SAME_DAY, True), ({}, False)):
+            one, two = (
+                quotation(f"We are {no}considering sanctions on Borland", no or "a", **known) for no in ("", "not ")
+            )
+            assert (compare(one, two) is not None) is same
+
+    def test_a_narrators_opposite_is_none(self) -> None:
+        """*She denied that they were asking …* reports the denial by its cue."""
+        one = quotation(self.REVERSED.format("not "), "a", **self.SAME_DAY)
+        two = quotation(
+            "that they were asking the guild to choose between its river towns", "b", "indirect", **self.SAME_DAY
+        )
+        assert compare(one, two) is None
+        third = quotation(self.REVERSED.format(""), "c", **self.SAME_DAY)
+        groups = group([one, two, third, quotation(self.REVERSED.format("not "), "d", **self.SAME_DAY)])
+        assert [sorted(part.report for part in members) for members in groups if len(members) > 1] == [["a", "c", "d"]]
+
+    def test_a_question_is_no_witness_of_its_answer(self) -> None:
+        text = "We are asking the guild to choose between its river towns before the ice comes"
+        asked = quotation(text, "a", question=True, occasion="o", speaker="a reporter")
+        assert compare(asked, quotation(text, "b", occasion="o")) is None
+        again = quotation(text, "b", question=True, occasion="o", speaker="another reporter")
+        assert compare(asked, again) is not None
+
+    def test_two_occasions_on_two_days_are_two_utterances(self) -> None:
+        one = quotation(self.REVERSED, "a", occasion="o", day="2031-05-06")
+        two = quotation(self.REVERSED, "b", occasion="p", day="2031-05-08")
+        match = compare(one, two)
+        assert match is not None
+        assert match.relation == "repetition"
+
+
+def said(report: str, *parts: str, order: int = 0, at: int = 0) -> Candidate:
+    """A quotation broken by a cue that ends with a stop, as in *"A," she said. "B."* and the like."""
+    segments = []
+    for number, part in enumerate(parts):
+        segments.append(Segment(Span(at, at + len(part)), part, True, " " if number else "", number > 0, number > 0))
+        at += len(part) + 20
+    return bare_candidate(parts[0], report, segments=tuple(segments), order=order)
+
 
 class TestCutting:
     A = "I mean, we talk every week with the salt guild of Borland"
@@ -144,6 +189,30 @@ class TestCutting:
         """Each half has its own further witness; only one report joins them."""
         given = [quotation(f"{self.A}. O{self.B[1:]}", "one"), quotation(self.A, "two"), quotation(self.B, "three")]
         assert sorted(len(members) for members in group(given)) == [2, 2]
+
+    def test_one_report_that_joins_sentences_another_has_in_order_does(self) -> None:
+        """*A. B.* in one report; *A," she said.* and in the next paragraph *"B"* in another."""
+        both = f"{self.A}. O{self.B[1:]}"
+        given = [said("one", both), said("two", self.A), said("two", "O" + self.B[1:], order=1, at=500)]
+        assert [len(members) for members in group(given)] == [3]
+        apart = [said("one", both), said("two", self.A), said("two", "O" + self.B[1:], order=4, at=500)]
+        assert [len(members) for members in group(apart)] == [2, 2]
+
+    def test_a_cue_that_ends_with_a_stop_ends_a_sentence(self) -> None:
+        """What one outlet gives on either side of its cue, others give as two statements: the splice is in both."""
+        given = [said("one", self.A + ",", "O" + self.B[1:]), said("two", self.A), said("three", "O" + self.B[1:])]
+        assert sorted(sorted(one.report for one in members) for members in group(given)) == [
+            ["one", "three"],
+            ["one", "two"],
+        ]
+
+    def test_a_clause_of_small_words_is_found(self) -> None:
+        known = {"speaker": "x", "day": "2031-05-06"}
+        given = [quotation("That is not where we are today", "a", **known)]
+        given += [
+            quotation("Well, that's not where we are today. Ask the guild of the ferrymen tomorrow", "b", **known)
+        ]
+        assert [len(members) for members in group(given)] == [2]
 
     def test_two_reports_that_join_them_do(self) -> None:
         both = f"{self.A}. O{self.B[1:]}"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.statements import assemble, group, replay
+from onrecord.span import Span
+from onrecord.statements import Segment, assemble, group, replay
 from onrecord.statements.align import align
 from onrecord.statements.candidate import Candidate, bare_candidate
 from onrecord.statements.tokens import sentences, tokenise
@@ -58,6 +59,39 @@ def test_base_and_variants_give_every_witness_back(texts: list[str]) -> None:
         assert "".join(span.of(pages[witness.report]) for span in witness.segments) == witness.text
         for variant in witness.variants:
             assert "".join(span.of(pages[witness.report]) for span in variant.spans) == variant.reading
+
+
+@st.composite
+def broken(draw: st.DrawFn) -> list[Candidate]:
+    """Versions of a text broken by narration, own words and the narrator's, of any kind."""
+    out = []
+    for number, one in enumerate(draw(edited())):
+        segments, at = [], 0
+        words = one.split()
+        while words:
+            size = draw(st.integers(1, len(words)))
+            part, words = " ".join(words[:size]), words[size:]
+            cut = bool(segments) and draw(st.booleans())
+            own, fresh = draw(st.booleans()), draw(st.booleans())
+            segments.append(Segment(Span(at, at + len(part)), part, own, " " if segments else "", cut, cut and fresh))
+            at += len(part) + 30
+        kind = draw(st.sampled_from(["direct", "mixed", "indirect"]))
+        out.append(bare_candidate(one, f"report {number}", kind=kind, segments=tuple(segments)))
+    return out
+
+
+@settings(max_examples=200, deadline=None)
+@given(broken(), st.randoms())
+def test_whatever_the_narrator_does_every_witness_is_given_back(given_ones: list[Candidate], chance: object) -> None:
+    """Frames, brackets and stops that only the base has do not touch what a witness has."""
+    for members in group(given_ones):
+        found = assemble(members)
+        assert all(replay(found.base, witness.variants) == witness.text for witness in found.witnesses)
+    if given_ones:
+        first = assemble(given_ones)
+        assert all(replay(first.base, witness.variants) == witness.text for witness in first.witnesses)
+        chance.shuffle(given_ones)  # type: ignore[attr-defined]
+        assert assemble(given_ones) == first
 
 
 @settings(max_examples=60, deadline=None)

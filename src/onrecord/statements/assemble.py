@@ -16,7 +16,7 @@ from onrecord.statements.collate import collate
 from onrecord.statements.regions import base_pieces, set_against
 from onrecord.statements.tokens import Piece
 
-STAGE = "statements.assemble/1"
+STAGE = "statements.assemble/2"
 
 
 def canonical(witnesses: Iterable[Candidate]) -> list[Candidate]:

@@ -19,7 +19,8 @@ def _chosen(layout: Layout) -> list[tuple[int, int]]:
     owned = _own_reach(layout)
     if _own_text(layout, owned):
         vouched = [n for n, column in enumerate(layout.columns) if len(column) > 1]
-        first, last = (edge(vouched + [n for pair in owned for n in pair]) for edge in (min, max))
+        first, last = min(low for low, _ in owned), max([*vouched, *(high for _, high in owned)])
+        first = first if _begins(layout, first) else min([*vouched, first])
         layout.columns = layout.columns[first : last + 1]
         owned = [(low - first, high - first) for low, high in owned]
     reach = layout.reach()
@@ -54,6 +55,12 @@ def _own_text(layout: Layout, owned: Sequence[tuple[int, int]]) -> bool:
     own = [number for number, column in enumerate(layout.columns) if _owned(layout, column)]
     words = sum(layout.head(number).word for number in own)
     return bool(owned) and (words >= OWN_WORDS or 2 * len(own) >= len(layout.columns))
+
+
+def _begins(layout: Layout, column: int) -> bool:
+    """Tell whether a report begins its own words with a capital in a column: a sentence begins there."""
+    here = ((layout.rows[row], index) for row, index in layout.columns[column].items())
+    return any(index == 0 and row.own[index] and row.tokens[index].text[0].isupper() for row, index in here)
 
 
 def _owned(layout: Layout, column: Mapping[int, int]) -> bool:

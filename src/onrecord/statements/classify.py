@@ -109,6 +109,8 @@ def layer_of(region: Region, classes: Sequence[VariantClass]) -> Layer:
         return "sense"
     if "number" in classes and _values(region.lemma) != _values(region.reading):
         return "sense"
+    if region.ending and all(any(_is_content(token) for token in side) for side in (region.lemma, region.reading)):
+        return "sense"
     if ("substitution" in classes or "homophone" in classes) and _content_replaced(region):
         return "sense"
     return "presentation" if all(name in PRESENTATION for name in classes) else "words"
@@ -262,7 +264,8 @@ def _of_rest(region: Region, found: Sequence[VariantClass], moved: bool) -> list
     corrected = any(name.startswith("self_correction") for name in found)
     if any(token.word for token in lost) and not (corrected and region.reading):
         out.extend(_left_out(region, found))
-    out.extend(_additions(gained, any(one.key != two.key for one, two in region.pairs)))
+    if "self_correction_kept" not in found:
+        out.extend(_additions(gained, any(one.key != two.key for one, two in region.pairs)))
     if any(token.word for token in lost) and any(token.word for token in gained):
         out = [*(name for name in out if name not in ("omission", "addition")), "substitution"]
     if not out and not found and (lost or gained):

@@ -45,7 +45,8 @@ def context(first: Candidate, second: Candidate) -> Context:
         return Context("repetition", 0.0, (apart,))
     bits, why = 0.0, []
     same_speaker = first.speaker is not None and first.speaker == second.speaker
-    if first.speaker and second.speaker and not same_speaker:
+    asked = first.question and second.question  # who asked is seldom named: one report's "a reporter" is no other's
+    if first.speaker and second.speaker and not same_speaker and not asked:
         return Context("other_speaker", OTHER_SPEAKER_BITS, ("the reports name different speakers",))
     if same_speaker:
         bits += 9.0
@@ -56,7 +57,7 @@ def context(first: Candidate, second: Candidate) -> Context:
         why.append("same occasion")
     elif first.occasion and second.occasion:
         bits -= 6.0
-    if same_occasion and first.question and second.question:
+    if same_occasion and asked and not same_speaker:
         bits += 9.0
         why.append("two reports of a question")
     near = _near(first, second)

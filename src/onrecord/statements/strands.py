@@ -27,7 +27,7 @@ class Union:
         self.days: dict[PieceId, tuple[Range | None, Range | None]] = {}
         for piece, one in members:
             self.root[piece] = piece
-            self.speakers[piece] = {one.speaker} if one.speaker else set()
+            self.speakers[piece] = {one.speaker} if one.speaker and not one.question else set()
             said = day_range(one.said.value) if one.said else None
             known = said if said and said[1] - said[0] <= REPEAT_DAYS else None
             printed = day_range(one.published) if one.published else None
