@@ -59,10 +59,18 @@ def read_sentence(items: Sequence[Item], lo: int, hi: int) -> list[Frame]:
 
 
 def _ends_in(frame: Frame, put: Frame) -> bool:
-    """Tell whether a frame's content runs on over ``“…”, as Vale put it``; cut it before. True if nothing is left."""
+    """Tell whether a frame's content runs on over ``“…”, as Vale put it``; cut it before. True if nothing is left.
+
+    Content behind the put words stays as it is.
+    """
     quote = put.content[0][0]
-    frame.content = [(start, min(end, quote)) for start, end in frame.content if start < quote or start >= put.cue[1]]
+    frame.content = _without(frame.content, quote, max(quote, put.cue[1]))
     return not frame.content
+
+
+def _without(content: Sequence[Range], lo: int, hi: int) -> list[Range]:
+    """Return content with ``[lo, hi)`` and what runs into it cut off: parts before end at ``lo``, parts behind stay."""
+    return [(start, min(end, lo) if start < lo else end) for start, end in content if start < lo or start >= hi]
 
 
 def _stop_at_tags(frames: Sequence[Frame]) -> None:
@@ -73,9 +81,7 @@ def _stop_at_tags(frames: Sequence[Frame]) -> None:
         outside = min(tag.cue[0], tag.source[0] if tag.source else tag.cue[0])
         for frame in frames:
             if lo <= frame.cue[0] < edge and frame is not tag:
-                frame.content = [
-                    (start, min(end, edge)) for start, end in frame.content if start < edge or start > outside
-                ]
+                frame.content = _without(frame.content, edge, max(edge, outside + 1))
 
 
 def _title_case(items: Sequence[Item], lo: int, hi: int) -> bool:
