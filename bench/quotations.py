@@ -59,8 +59,11 @@ def plain_article(
     return report, Article("a", "r", paragraphs, furniture, None, None, None, dateline, None, None, "bench")
 
 
-def polnear_form(quotations: tuple[Quotation, ...]) -> list[dict[str, Any]]:
-    """Bring quotations to PolNeAR's rules: nothing nested, no questions without cue, continuations in the first."""
+def polnear_form(quotations: tuple[Quotation, ...], text: str) -> list[dict[str, Any]]:
+    """Bring quotations to PolNeAR's rules: nothing nested, continuations in the first, sources with their last comma.
+
+    There an apposition ends with its comma (``Kerry, the secretary of state,``), which is no part of a source here.
+    """
     by_id = {q.id: q for q in quotations}
     rows: dict[str, dict[str, Any]] = {}
     for q in quotations:
@@ -68,7 +71,7 @@ def polnear_form(quotations: tuple[Quotation, ...]) -> list[dict[str, Any]]:
             continue
         rows[q.id] = {
             "content": [[s.start, s.end] for s in q.content],
-            "source": [[q.source.start, q.source.end]] if q.source else [],
+            "source": [_with_comma(q.source, text)] if q.source else [],
             "cue": [[q.cues[0].start, q.cues[0].end]] if q.cues else [],
             "found_by": q.found_by,
             "confidence": q.confidence,
@@ -83,6 +86,11 @@ def polnear_form(quotations: tuple[Quotation, ...]) -> list[dict[str, Any]]:
     return list(rows.values())
 
 
+def _with_comma(source: Span, text: str) -> list[int]:
+    closes = text[source.end : source.end + 1] == "," and "," in source.of(text)
+    return [source.start, source.end + closes]
+
+
 def polnear(shared: Path, split: str, limit: int | None) -> tuple[ModuleType, list[dict[str, Any]], dict[str, Any]]:
     bench = load_bench(shared)
     articles = bench.load(str(shared / "data" / "polnear"), split)[:limit]
@@ -92,7 +100,7 @@ def polnear(shared: Path, split: str, limit: int | None) -> tuple[ModuleType, li
     for row in articles:
         report, article = plain_article(row["text"])
         words += len(row["text"].split())
-        predictions[row["id"]] = polnear_form(extract(report, article).quotations)
+        predictions[row["id"]] = polnear_form(extract(report, article).quotations, row["text"])
     seconds = time.process_time() - started
     print(f"{len(articles)} articles, {words} words, {words / seconds:.0f} words per CPU-second")
     print(bench.report(bench.score(articles, predictions), "rules"))

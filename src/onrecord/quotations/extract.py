@@ -17,7 +17,7 @@ from onrecord.quotations.placing import Placer
 from onrecord.quotations.rules import RulesTagger
 from onrecord.quotations.scare import classify
 from onrecord.quotations.segments import Marks, find_marks
-from onrecord.quotations.tagger import Tagger
+from onrecord.quotations.tagger import MarksTagger, Tagger
 from onrecord.quotations.unmarked import find_unmarked
 from onrecord.span import Span
 
@@ -53,7 +53,9 @@ def extract(report: Report, article: Article, tagger: Tagger | None = None) -> E
     body = _without_dateline(clean, paragraphs, article)
     marks = find_marks(clean, paragraphs)
     classify(clean, paragraphs, marks.segments)
-    triples = RulesTagger().tag_marked(clean, body, marks) if tagger is None else tagger.tag(clean, body)
+    tagger = tagger or RulesTagger()
+    known = isinstance(tagger, MarksTagger)
+    triples = tagger.tag_marked(clean, body, marks) if known else tagger.tag(clean, body)
     drafts = nest(link(clean, body, marks, triples))
     find_unmarked(clean, body, marks, drafts)
     drafts.sort(key=lambda draft: (draft.start, -draft.end, draft.first))

@@ -11,12 +11,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from onrecord.model import Reports
+from onrecord.quotations.closed import PRONOUNS
 from onrecord.quotations.cues import verbs
 from onrecord.quotations.drafts import Draft
 from onrecord.quotations.nesting import nest
-from onrecord.quotations.scare import SCARE_WORDS
+from onrecord.quotations.scare import SCARE_WORDS, is_title_case
 from onrecord.quotations.segments import Marks, Segment
 from onrecord.quotations.tagger import Triple
+from onrecord.quotations.unmarked import FIRST
 from onrecord.span import Span, merge_spans
 
 SAME_CONTENT: Final = 0.8
@@ -94,8 +96,12 @@ def _from_triple(clean: str, triple: Triple, segments: Segments) -> Draft | None
         return None
     merged = list(merge_spans(content)) if len(content) > 1 else content
     return Draft(
-        merged, triple.source, list(triple.cues), _reports(clean, triple), triple.confidence, [triple.found_by]
+        merged, triple.source, list(triple.cues), _reports(clean, triple), triple.confidence, _finders(triple)
     )
+
+
+def _finders(triple: Triple) -> list[str]:
+    return [triple.found_by] if triple.seconded_by is None else [triple.found_by, triple.seconded_by]
 
 
 def _snap(part: Span, segments: Segments, triple: Triple) -> Span:
@@ -195,9 +201,8 @@ def _loose_segments(clean: str, paragraphs: Sequence[Span], segments: Segments, 
         before = positions.get(segment.continues) if segment.continues is not None else None
         owner = owners.get(before) if before is not None else None
         if owner is not None:
-            _continue(owner, owners.get(position), position, segment, drafts, out)
-            owners[position] = owner
-            last = owner
+            _continue(clean, owner, owners.get(position), position, segment, drafts, out)
+            last = owners[position] = owner if position in owner.segments else owners[position]
         elif position not in owners:
             orphan = _orphan(clean, paragraphs, position, segment, last)
             if orphan:
@@ -212,11 +217,20 @@ def _later(last: Draft | None, draft: Draft) -> Draft | None:
     return draft if last is None or draft.end >= last.start else last
 
 
+def _other_speaker(clean: str, owner: Draft, own: Draft) -> bool:
+    """Tell whether a paragraph that seems to continue another's quotation has a speaker of its own by name."""
+    if owner.source is None or own.source is None:
+        return False
+    names = [{w for w in source.of(clean).split() if w[0].isupper()} for source in (owner.source, own.source)]
+    pronoun = own.source.of(clean).lower() in PRONOUNS
+    return not pronoun and bool(names[1]) and names[0].isdisjoint(names[1])
+
+
 def _continue(
-    owner: Draft, own: Draft | None, position: int, segment: Segment, drafts: list[Draft], out: list[Draft]
+    clean: str, owner: Draft, own: Draft | None, position: int, segment: Segment, drafts: list[Draft], out: list[Draft]
 ) -> None:
     """Add a continued paragraph to its quotation, with the cue it may bring along."""
-    if own is owner:
+    if own is owner or (own is not None and _other_speaker(clean, owner, own)):
         return
     if own is not None and own in drafts and len(own.segments) == 1:
         owner.cues = sorted([*owner.cues, *own.cues])
@@ -235,7 +249,8 @@ def _is_phrase(clean: str, paragraph: Span, segment: Segment) -> bool:
     before = clean[max(paragraph.start, segment.outer.start - 4) : segment.outer.start].rstrip()
     inner = segment.inner.of(clean)
     ends = inner[-1:] in ".!?…,"
-    return bool(before) and before[-1] not in '.!?:,;—–-”"' and not (ends and inner[:1].isupper())
+    whole = ends and inner[:1].isupper() and not is_title_case(inner)
+    return bool(before) and before[-1] not in '.!?:,;—–-”"' and not whole
 
 
 def _orphan(
@@ -246,6 +261,12 @@ def _orphan(
     phrase = _is_phrase(clean, paragraph, segment)
     words = len(segment.inner.of(clean)[:200].split())
     claimed = segment.paragraph == 0 and len(paragraph) <= HEADLINE_CHARS and _headline_claim(clean, paragraph, segment)
+    if not claimed and phrase and is_title_case(segment.inner.of(clean)):
+        segment.use = "title"
+        return None
+    if _lone_mark(clean, segment):
+        segment.use = "defect"
+        return None
     if not claimed and words <= SCARE_WORDS and (phrase or segment.inner.of(clean)[-1:] not in ".!?,"):
         segment.use = "scare"
         return None
@@ -256,6 +277,13 @@ def _orphan(
         if last is not None and _near(clean, paragraphs, segment, last):
             draft.continues = last
     return draft
+
+
+def _lone_mark(clean: str, segment: Segment) -> bool:
+    """Tell whether one mark without partner, that no report owns, is a slip: nobody in what follows it speaks."""
+    if segment.goes_on or segment.continues is not None or (segment.open is not None and segment.close is not None):
+        return False
+    return not FIRST.search(clean, segment.inner.start, segment.inner.end)
 
 
 def _headline_claim(clean: str, paragraph: Span, segment: Segment) -> bool:

@@ -43,13 +43,17 @@ SOURCE_REACH: Final = 2
 class ModelTagger:
     """Finds triples with the learned model. See :class:`onrecord.quotations.tagger.Tagger`."""
 
-    def __init__(self, folder: Path = FOLDER) -> None:
-        """Remember where the files are; they are read at the first text."""
-        self._folder = folder
+    def __init__(self, folder: Path = FOLDER, threshold: float | None = None) -> None:
+        """Remember where the files are; they are read at the first text.
 
-    def __reduce__(self) -> tuple[type[ModelTagger], tuple[Path]]:
+        ``threshold`` is the confidence below which nothing is given; the decoder's own where None.
+        """
+        self._folder = folder
+        self._threshold = threshold
+
+    def __reduce__(self) -> tuple[type[ModelTagger], tuple[Path, float | None]]:
         """Travel between processes as the folder's name."""
-        return type(self), (self._folder,)
+        return type(self), (self._folder, self._threshold)
 
     @cached_property
     def _model(self) -> _Model:
@@ -63,7 +67,7 @@ class ModelTagger:
     def tag(self, clean: str, paragraphs: Sequence[Span]) -> Sequence[Triple]:
         """Return the triples of a text whose paragraphs are these spans, in order of their cues."""
         words = mt.words_of(clean, paragraphs)
-        return [self._triple(words, found) for found in self._model.read(words)]
+        return [self._triple(words, found) for found in self._model.read(words, self._threshold)]
 
     def _triple(self, words: mt.Words, found: Candidate) -> Triple:
         source = one_run(found.source, SOURCE_REACH)
@@ -105,9 +109,10 @@ class _Model:
             digest.update((folder / name).read_bytes())
         self.digest = digest.hexdigest()
 
-    def read(self, words: mt.Words) -> list[Candidate]:
+    def read(self, words: mt.Words, threshold: float | None = None) -> list[Candidate]:
         """Return what is found in a document's words, in reading order."""
-        return settle(candidates(self.windows(words), self._moves, self._judge), len(words.text), self._threshold)
+        found = candidates(self.windows(words), self._moves, self._judge)
+        return settle(found, len(words.text), self._threshold if threshold is None else threshold)
 
     def windows(self, words: mt.Words) -> list[Window]:
         """Return the scores of every window that holds enough words to say something."""

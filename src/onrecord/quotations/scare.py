@@ -55,6 +55,12 @@ def _title_case(words: Sequence[str]) -> bool:
     return len(big) >= 2 and all(word[0].isupper() or word[0].isdigit() for word in big)
 
 
+def is_title_case(text: str) -> bool:
+    """Tell whether a text of a few words has a title's capitals: ``“Fox and Friends.”``."""
+    words = re.findall(r"[\w’'&-]+", text[:120])
+    return len(text) <= 120 and len(words) <= TITLE_WORDS and _title_case(words)
+
+
 def classify(clean: str, paragraphs: Sequence[Span], segments: Sequence[Segment]) -> None:
     """Set the use of each segment that is plainly a title or a scare quotation."""
     for segment in segments:

@@ -21,7 +21,7 @@ from onrecord.quotations.pairing import Pair, pair_marks
 from onrecord.quotations.singles import classify_singles, may_open, pair_primary, singles_are_primary
 from onrecord.span import Span
 
-SegmentUse = Literal["quotation", "title", "scare"]
+SegmentUse = Literal["quotation", "title", "scare", "defect"]
 Width = Literal["double", "single"]
 
 NEAR_CUE_CHARS: Final = 160

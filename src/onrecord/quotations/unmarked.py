@@ -41,6 +41,8 @@ FRAGMENT_ITEMS: Final = 5
 OPENER: Final = re.compile(r"(?:Yes|No|Well|Look|Sure|Okay|Right)[.,!]|So (?!far\b)[a-z]")
 STRAY_MARKS: Final = frozenset('“”"«»')
 """A sentence with a mark that could not be paired is told in marks, whatever was lost."""
+SUBORDINATORS: Final = frozenset({"that", "to", "if", "whether"})
+FIRST_PERSON_SUBJECTS: Final = frozenset({"we", "We", "I", "our", "Our", "my", "My"})
 COORDINATOR: Final = re.compile(r"(?:and|but|or)\s+")
 
 FIRST: Final = re.compile(r"\b(?:we|our|ours|us|I|my|me|myself|ourselves)\b(?!\.)|\b(?:We|Our|My)\b")
@@ -71,20 +73,38 @@ def find_unmarked(clean: str, paragraphs: Sequence[Span], marks: Marks, drafts: 
     drafts += [run for run in added if not _join(clean, run, told)]
 
 
+def speaks_first(clean: str, span: Span) -> bool:
+    """Tell whether a clause begins in the first person: one of its first words is *I* or *we* and no *that* leads."""
+    words = _lead(clean, span)
+    return bool(words) and words[0].lower() not in SUBORDINATORS and not FIRST_PERSON_SUBJECTS.isdisjoint(words)
+
+
+def _lead(clean: str, span: Span) -> list[str]:
+    return re.findall(r"\w+", span.of(clean)[:80])[:LEAD_WORDS]
+
+
+def pattern_of(draft: Draft) -> str:
+    """Return the name of the rule that found, or also found, a quotation; empty if none did."""
+    return next((name for name in draft.found_by if name.startswith("rules:")), "")
+
+
 def _clause(clean: str, draft: Draft) -> None:
-    """Take an indirect clause that begins in the first person for direct speech without marks."""
+    """Take an indirect clause that begins in the first person for direct speech without marks.
+
+    Only where a rule read the clause: a learned tagger's edges are no evidence of own words.
+    """
     if draft.quoted or draft.inside is not None or draft.reports != "speech" or not draft.cues or draft.source is None:
         return
-    words = re.findall(r"\w+", draft.content[0].of(clean)[:80])[:LEAD_WORDS]
-    source = draft.source.of(clean).lower()
-    tagged = draft.found_by[0] == "rules:tag after clause"
+    pattern = pattern_of(draft)
+    tagged = pattern == "rules:tag after clause"
     if len(draft.content) != 1 and not tagged:
         return
-    if not words or words[0].lower() in {"that", "to", "if", "whether"} or source in FIRST_PERSON:
+    if draft.source.of(clean).lower() in FIRST_PERSON:
         return
-    if draft.found_by[0].startswith("rules:") and not draft.found_by[0].endswith(("zero", "comma", "clause", "colon")):
+    if not pattern.endswith(("zero", "comma", "clause", "colon")):
         return
-    if any(word in {"we", "We", "I", "our", "Our", "my", "My"} or (tagged and word in {"us", "me"}) for word in words):
+    object_form = tagged and not {"us", "me"}.isdisjoint(_lead(clean, draft.content[0]))
+    if speaks_first(clean, draft.content[0]) or object_form:
         draft.quoted = [draft.content[0], *(_without_coordinator(clean, part) for part in draft.content[1:])]
         draft.defects.append(("none_though_first_person", draft.content[0]))
         draft.found_by.append("first person")
@@ -203,10 +223,10 @@ def _join(clean: str, run: Draft, told: _Told) -> bool:
         if draft.reports != "speech" or draft.inside is not None or draft is run or not draft.cues:
             continue
         if draft.content[-1].end <= span.start and not clean[draft.content[-1].end : span.start].strip(" .!?"):
-            goes_on = draft.found_by[0].endswith(("zero", "comma"))
+            goes_on = pattern_of(draft).endswith(("zero", "comma"))
             before, after = draft.content[-1], Span(draft.content[-1].start, span.end)
         elif draft.start >= span.end and not clean[span.end : draft.start].strip():
-            goes_on = draft.found_by[0] == "rules:tag after clause"
+            goes_on = pattern_of(draft) == "rules:tag after clause"
             before, after = draft.content[0], Span(span.start, draft.content[0].end)
         else:
             continue

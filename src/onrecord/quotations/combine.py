@@ -1,0 +1,180 @@
+"""The learned tagger and the rules together: each corrects the other.
+
+The learned tagger finds contents, sources and cues better than any rule, so what it found is the base. The rules know
+what it was never shown: reports inside somebody's quotation, questions put by the unnamed, the sentence before,
+speech that lost its marks; and they read the repaired marks, which it does not. Where both found a report, one of the two is
+taken whole or the learned one's parts are corrected, and both are named; what only a rule found is kept where that
+rule is right often enough by itself. Shares named here were counted on PolNeAR dev.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from onrecord.quotations.model_tagger import ModelTagger
+from onrecord.quotations.rules import RulesTagger
+from onrecord.quotations.scare import classify
+from onrecord.quotations.segments import Marks, find_marks
+from onrecord.quotations.tagger import Tagger, Triple
+from onrecord.quotations.unmarked import speaks_first
+from onrecord.span import Span, merge_spans
+
+FLOOR: Final = 0.15
+"""The learned tagger's confidence from which a report counts that a rule found too."""
+ALONE: Final = 0.35
+"""The same for a report that no rule found."""
+SAME_CONTENT: Final = 0.8
+"""Overlap over union from which two triples with other cues tell of the same words."""
+EDGE_MARKS: Final = " \t\n,;:.–—-"
+"""What a source does not end with."""
+WHOLE: Final = frozenset({"rules:backward", "rules:asked", "rules:question noun", "rules:noun clause"})
+"""Patterns that are taken whole: the learned tagger was taught other customs (no sentence before as content, whoever
+was asked as source), or takes the holder of a view for the view."""
+UNMARKED_PATTERNS: Final = ("zero", "comma", "colon", "tag after clause")
+"""Patterns after which speech may have lost its marks."""
+KEPT: Final[dict[str, float]] = {}
+"""Patterns kept where the learned tagger finds nothing, with the chance that they are right then."""
+
+
+class CombinedTagger:
+    """Finds triples by rule and by a learned tagger. See :class:`onrecord.quotations.tagger.Tagger`."""
+
+    def __init__(self, learned: Tagger | None = None, rules: RulesTagger | None = None) -> None:
+        """Use these two; the shipped ones where None."""
+        self._learned = learned or ModelTagger(threshold=FLOOR)
+        self._rules = rules or RulesTagger()
+
+    def tag(self, clean: str, paragraphs: Sequence[Span]) -> Sequence[Triple]:
+        """Return the triples of a text whose paragraphs are these spans."""
+        marks = find_marks(clean, paragraphs)
+        classify(clean, paragraphs, marks.segments)
+        return self.tag_marked(clean, paragraphs, marks)
+
+    def tag_marked(self, clean: str, paragraphs: Sequence[Span], marks: Marks) -> list[Triple]:
+        """The same where the marks are known. Paragraphs may be shorter than the marks' (a dateline cut off)."""
+        ruled = self._rules.tag_marked(clean, paragraphs, marks)
+        learned = self._learned.tag(clean, paragraphs)
+        return _Combination(clean, paragraphs, marks, ruled).of(learned)
+
+
+class _Combination:
+    """One text's rule triples, for look-up by place, and what becomes of the learned ones."""
+
+    def __init__(self, clean: str, paragraphs: Sequence[Span], marks: Marks, ruled: Sequence[Triple]) -> None:
+        self._clean = clean
+        self._starts = [paragraph.start for paragraph in paragraphs]
+        self._ruled = sorted(ruled, key=lambda rule: rule.cues[0])
+        self._cues = [rule.cues[0].start for rule in self._ruled]
+        quotes = [s for s in marks.segments if s.parent is None and s.use == "quotation"]
+        quotes.sort(key=lambda segment: segment.outer)
+        self._quotes = quotes
+        self._quote_starts = [segment.outer.start for segment in quotes]
+
+    def of(self, learned: Iterable[Triple]) -> list[Triple]:
+        """Return what both together found."""
+        out: list[Triple] = []
+        paired: set[int] = set()
+        for triple in learned:
+            numbers = self._with_cue_in(triple.cues[0])
+            paired.update(numbers)
+            if numbers:
+                out.append(self._joined(triple, self._ruled[numbers[0]]))
+            elif triple.confidence >= ALONE:
+                out.append(self._corrected(triple))
+            else:
+                continue
+        taken = merge_spans([part for triple in out for part in triple.content])
+        out += [rule for number, rule in enumerate(self._ruled) if number not in paired and self._keeps(rule, taken)]
+        return out
+
+    def _with_cue_in(self, span: Span) -> list[int]:
+        """Return the numbers of the rule triples whose cue overlaps a span: those that begin in it or just before."""
+        lo, hi = bisect_left(self._cues, span.start), bisect_left(self._cues, span.end)
+        return [n for n in range(max(0, lo - 2), hi) if self._ruled[n].cues[0].overlaps(span)]
+
+    def _joined(self, triple: Triple, rule: Triple) -> Triple:
+        """Return what two triples with one cue come to."""
+        confidence = max(triple.confidence, 0.35)
+        if rule.found_by in WHOLE or self._repaired(rule):
+            return replace(rule, seconded_by=triple.found_by, confidence=confidence)
+        content = triple.content
+        if self._unmarked(rule):
+            content = rule.content
+        joined = replace(
+            triple,
+            content=content,
+            source=triple.source or rule.source,
+            seconded_by=rule.found_by,
+            reports=rule.reports,
+            confidence=confidence,
+        )
+        return self._corrected(joined)
+
+    def _corrected(self, triple: Triple) -> Triple:
+        """Leave out content that another sentence's report has for its own, and what a source does not end with."""
+        source = triple.source
+        if source is not None:
+            source = Span(source.start, source.start + len(source.of(self._clean).rstrip(EDGE_MARKS)))
+        return replace(triple, content=self._own_parts(triple), source=source)
+
+    def _own_parts(self, triple: Triple) -> tuple[Span, ...]:
+        """Return the content in the cue's paragraph (or the next to it) that tells no other report by itself."""
+        if len(triple.content) == 1:
+            return triple.content
+        home = bisect_right(self._starts, triple.cues[0].start)
+        away = [abs(bisect_right(self._starts, part.start) - home) for part in triple.content]
+        near = [part for part, far in zip(triple.content, away, strict=True) if far == min(away)]
+        free = [part for part in near if not self._reported_else(part, triple)]
+        return tuple(free or near)
+
+    def _reported_else(self, part: Span, triple: Triple) -> bool:
+        """Tell whether a rule reads a report of its own in, or right around, one part of a content out of marks."""
+        for number in self._with_cue_in(part):
+            rule = self._ruled[number]
+            if not self._quoted(rule.cues[0]) and not rule.cues[0].overlaps(triple.cues[0]):
+                return True
+        return False
+
+    def _quoted(self, span: Span) -> bool:
+        """Tell whether a span lies inside marks."""
+        at = bisect_right(self._quote_starts, span.start) - 1
+        return at >= 0 and self._quotes[at].outer.contains(span)
+
+    def _repaired(self, rule: Triple) -> bool:
+        """Tell whether a rule's content holds marks that had to be repaired."""
+        for part in rule.content:
+            lo, hi = bisect_left(self._quote_starts, part.start), bisect_left(self._quote_starts, part.end)
+            if any(segment.defects for segment in self._quotes[lo:hi]):
+                return True
+        return False
+
+    def _unmarked(self, rule: Triple) -> bool:
+        """Tell whether a rule reads speech in the first person that lost its marks."""
+        return (
+            rule.reports == "speech"
+            and rule.found_by.endswith(UNMARKED_PATTERNS)
+            and not any(self._quoted(part) for part in rule.content)
+            and speaks_first(self._clean, rule.content[0])
+        )
+
+    def _keeps(self, rule: Triple, taken: Sequence[Span]) -> bool:
+        """Tell whether a report that only a rule found is kept: where it stands free, or wholly inside a content."""
+        parts = [*rule.content, *rule.cues]
+        homes = [_holder(taken, part) for part in parts]
+        if any(home is not None for home in homes):
+            return homes[0] is not None and all(home == homes[0] for home in homes)
+        return rule.found_by in KEPT or MODE == "all"
+
+
+MODE = "all"
+
+
+def _holder(taken: Sequence[Span], part: Span) -> Span | None:
+    """Return the first content that overlaps a span, None if none does; an empty span if it holds it in part only."""
+    at = bisect_right(taken, part.start, key=lambda span: span.end)
+    if at == len(taken) or not taken[at].overlaps(part):
+        return None
+    return taken[at] if taken[at].contains(part) else Span(part.start, part.start)
