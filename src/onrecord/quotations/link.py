@@ -261,7 +261,7 @@ def _orphan(
     phrase = _is_phrase(clean, paragraph, segment)
     words = len(segment.inner.of(clean)[:200].split())
     claimed = segment.paragraph == 0 and len(paragraph) <= HEADLINE_CHARS and _headline_claim(clean, paragraph, segment)
-    if not claimed and phrase and is_title_case(segment.inner.of(clean)):
+    if not claimed and is_title_case(segment.inner.of(clean)):
         segment.use = "title"
         return None
     if _lone_mark(clean, segment):

@@ -46,6 +46,7 @@ CONFIDENCE: Final[dict[str, float]] = {
     "figure": 0.5,
     "predicate colon": 0.6,
     "as put it": 0.7,
+    "dash after quotation": 0.85,
 }
 """The chance that a person marks what a pattern found for a report of speech (content overlap of at least half, and
 the right source), counted on PolNeAR train; patterns not listed get :data:`OTHER_CONFIDENCE`."""
@@ -68,6 +69,11 @@ NARRATORS: Final = frozenset({"i", "we", "you"})
 OTHER_CONFIDENCE: Final = 0.5
 INSIDE_FACTOR: Final = 0.7
 """Frames inside a quotation are read from speech, where the rules are less at home."""
+DASHES: Final = frozenset("-–—―")
+SIGNED_REACH: Final = 2
+"""A signed quotation opens its paragraph."""
+SIGNATURE_WORDS: Final = 12
+"""Items of a signature: a name, an age, a place."""
 HEADLINE_WORDS: Final = 22
 """A first paragraph this short without a final stop inside may be a headline."""
 
@@ -158,7 +164,24 @@ def _read_paragraph(items: Sequence[Item], last_sentence: Span | None) -> tuple[
                 open_quote = len(out) - 1
         stop = sentence_stop(items, lo, hi)
         last_sentence = Span(items[lo].start, items[max(stop, lo + 1) - 1].end)
-    return out, last_sentence
+    signed = _signed(items)
+    return ([*out, signed] if signed else out), last_sentence
+
+
+def _signed(items: Sequence[Item]) -> Triple | None:
+    """Return a quotation signed with a dash and a name: ``“The pier is closed.” — Ilse Varga, Arvo``."""
+    quote = next((n for n, item in enumerate(items[:SIGNED_REACH]) if item.kind == "quote"), None)
+    if quote is None or quote + 3 >= len(items) or items[quote + 1].text not in DASHES:
+        return None
+    name = items[quote + 2 :]
+    if not all(item.capital for item in name[:2]) or len(name) > SIGNATURE_WORDS or any(n.kind == "quote" for n in name):
+        return None
+    comma = next((n for n, item in enumerate(name) if item.kind != "word"), len(name))
+    content, cue = items[quote], items[quote + 1]
+    source = Span(name[0].start, name[comma - 1].end)
+    confidence = CONFIDENCE["dash after quotation"]
+    parts = Span(content.start, content.end), Span(cue.start, cue.end)
+    return Triple(parts[:1], source, parts[1:], confidence, "rules:dash after quotation", "speech")
 
 
 def _bare_quote(items: Sequence[Item], lo: int, hi: int) -> bool:
