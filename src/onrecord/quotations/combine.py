@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from onrecord.quotations.closed import words_of
@@ -32,6 +33,9 @@ SAME_CONTENT: Final = 0.8
 EDGE_MARKS: Final = " \t\n,;:.–—-"
 """What a source does not end with."""
 BACKWARD, ASKED, QUESTION, NOUN_CLAUSE = "rules:backward", "rules:asked", "rules:question noun", "rules:noun clause"
+QUOTED: Final = ("rules:tag after quotation", "rules:clause quote")
+CIRCUMSTANCES: Final = frozenset({"at", "on", "during"})
+"""What follows is where or when, not who."""
 LOOKING_BACK: Final = frozenset({"this", "that", "these", "it", "which"})
 """What the learned tagger takes for content where the sentence before is."""
 RAISING: Final = words_of("raise raises raised raising has have had having pose poses posed posing")
@@ -92,6 +96,7 @@ class _Combination:
         self._starts = [paragraph.start for paragraph in paragraphs]
         self._ruled = sorted(ruled, key=lambda rule: rule.cues[0])
         self._cues = [rule.cues[0].start for rule in self._ruled]
+        self._titles = [s.outer for s in marks.segments if s.use in {"title", "scare"}]
         quotes = [s for s in marks.segments if s.parent is None and s.use == "quotation"]
         quotes.sort(key=lambda segment: segment.outer)
         self._quotes = quotes
@@ -106,13 +111,17 @@ class _Combination:
             paired.update(numbers)
             if numbers:
                 out.append(self._joined(triple, self._ruled[numbers[0]]))
-            elif triple.confidence >= ALONE:
+            elif triple.confidence >= ALONE and not self._bare(triple):
                 out.append(self._corrected(triple))
             else:
                 continue
         taken = merge_spans([part for triple in out for part in triple.content])
         rest = [rule for number, rule in enumerate(self._ruled) if number not in paired]
         return out + [kept for rule in rest if (kept := self._kept(rule, taken))]
+
+    def _bare(self, triple: Triple) -> bool:
+        """Tell whether there is nobody and no word of saying: marks alone know such a quotation better."""
+        return triple.source is None and not any(char.isalpha() for char in triple.cues[0].of(self._clean))
 
     def _with_cue_in(self, span: Span) -> list[int]:
         """Return the numbers of the rule triples whose cue overlaps a span: those that begin in it or just before."""
@@ -122,12 +131,15 @@ class _Combination:
     def _joined(self, triple: Triple, rule: Triple) -> Triple:
         """Return what two triples with one cue come to."""
         confidence = max(triple.confidence, ALONE)
+        source = self._source(triple.source, rule.source)
         if self._ruled_whole(triple, rule):
-            return replace(rule, seconded_by=triple.found_by, confidence=confidence)
+            longer = source if rule.source and source and source.start == rule.source.start else rule.source
+            return replace(rule, source=longer, seconded_by=triple.found_by, confidence=confidence)
+        if self._unmarked(rule):
+            return replace(rule, source=source, seconded_by=triple.found_by, confidence=confidence)
         joined = replace(
             triple,
-            content=rule.content if self._unmarked(rule) else triple.content,
-            source=triple.source or rule.source,
+            source=source,
             seconded_by=rule.found_by,
             reports=rule.reports,
             confidence=confidence,
@@ -136,13 +148,24 @@ class _Combination:
             joined = replace(joined, source=rule.source, cues=rule.cues)
         return self._corrected(joined)
 
+    def _source(self, learned: Span | None, ruled: Span | None) -> Span | None:
+        """Return the learned source, without the place or day behind it where the rule's ends before them."""
+        if learned is None or ruled is None:
+            return learned or ruled
+        learned = Span(learned.start, learned.start + len(learned.of(self._clean).rstrip(EDGE_MARKS)))
+        rest = self._clean[ruled.end : learned.end].split()
+        cut = learned.start == ruled.start and rest and rest[0] in CIRCUMSTANCES
+        return ruled if cut else learned
+
     def _ruled_whole(self, triple: Triple, rule: Triple) -> bool:
         """Tell whether the rule knows better: repaired marks, and customs the learned tagger was not taught."""
         if self._repaired(rule):
             return True
         if rule.found_by == BACKWARD:
             return triple.content[0].of(self._clean).lower() in LOOKING_BACK
-        if rule.found_by == NOUN_CLAUSE:
+        if any(self._titled(part) for part in triple.content):
+            return True
+        if rule.found_by in (NOUN_CLAUSE, *QUOTED):
             return rule.source is not None and any(part.overlaps(rule.source) for part in triple.content)
         return rule.found_by == ASKED
 
@@ -158,13 +181,23 @@ class _Combination:
 
     def _own_parts(self, triple: Triple) -> tuple[Span, ...]:
         """Return the content in the cue's paragraph (or the next to it) that tells no other report by itself."""
-        if len(triple.content) == 1:
-            return triple.content
+        parts = [piece for part in triple.content for piece in self._by_paragraph(part)]
+        if len(parts) == 1:
+            return tuple(parts)
         home = bisect_right(self._starts, triple.cues[0].start)
-        away = [abs(bisect_right(self._starts, part.start) - home) for part in triple.content]
-        near = [part for part, far in zip(triple.content, away, strict=True) if far == min(away)]
+        away = [abs(bisect_right(self._starts, part.start) - home) for part in parts]
+        near = [part for part, far in zip(parts, away, strict=True) if far == min(away)]
         free = [part for part in near if not self._reported_else(part, triple)]
         return tuple(free or near)
+
+    def _by_paragraph(self, part: Span) -> list[Span]:
+        """Cut a part where paragraphs end."""
+        edges = self._starts[bisect_right(self._starts, part.start) : bisect_left(self._starts, part.end)]
+        pieces = [Span(a, b).trimmed(self._clean) for a, b in pairwise([part.start, *edges, part.end])]
+        return [self._without_comma(piece) for piece in pieces if len(piece)]
+
+    def _without_comma(self, part: Span) -> Span:
+        return Span(part.start, part.start + len(part.of(self._clean).rstrip(",; ")))
 
     def _reported_else(self, part: Span, triple: Triple) -> bool:
         """Tell whether a rule reads a part of a content as another report's: as its content, or as all of it.
@@ -192,6 +225,10 @@ class _Combination:
         """Tell whether a span lies inside marks."""
         at = bisect_right(self._quote_starts, span.start) - 1
         return at >= 0 and self._quotes[at].outer.contains(span)
+
+    def _titled(self, part: Span) -> bool:
+        """Tell whether content is no more than a title in marks."""
+        return any(title.contains(part) for title in self._titles)
 
     def _repaired(self, rule: Triple) -> bool:
         """Tell whether a rule's content holds marks that had to be repaired."""
