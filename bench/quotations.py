@@ -60,14 +60,14 @@ def plain_article(
 
 
 def polnear_form(quotations: tuple[Quotation, ...], text: str) -> list[dict[str, Any]]:
-    """Bring quotations to PolNeAR's rules: nothing nested, no questions of unnamed askers, continuations in the first.
+    """Bring quotations to PolNeAR's rules: nothing nested, no questions told by a noun, continuations in the first.
 
     A source with an apposition ends there with its comma (``Kerry, the secretary of state,``), which is no part of it here.
     """
     by_id = {q.id: q for q in quotations}
     rows: dict[str, dict[str, Any]] = {}
     for q in quotations:
-        if q.inside or (q.reports == "question" and q.source is None):
+        if q.inside or "rules:question noun" in q.found_by:
             continue
         rows[q.id] = {
             "content": [[s.start, s.end] for s in q.content],

@@ -244,7 +244,7 @@ class _Combination:
             rule.reports == "speech"
             and rule.found_by.endswith(UNMARKED_PATTERNS)
             and not any(self._quoted(part) for part in rule.content)
-            and speaks_first(self._clean, rule.content[0])
+            and speaks_first(self._clean, rule.content[0], tagged=rule.found_by.endswith("clause"))
         )
 
     def _kept(self, rule: Triple, taken: Sequence[Span]) -> Triple | None:

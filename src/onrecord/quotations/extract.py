@@ -5,23 +5,24 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from onrecord.model import Article, Defect, Mark, ParagraphRole, Quotation, Report, record_id
+from onrecord.quotations.combine import CombinedTagger
 from onrecord.quotations.drafts import Draft
 from onrecord.quotations.glyphs import GLYPH
 from onrecord.quotations.kinds import kind_of
 from onrecord.quotations.link import link
 from onrecord.quotations.nesting import nest
 from onrecord.quotations.placing import Placer
-from onrecord.quotations.rules import RulesTagger
 from onrecord.quotations.scare import classify
 from onrecord.quotations.segments import Marks, find_marks
 from onrecord.quotations.tagger import MarksTagger, Tagger
 from onrecord.quotations.unmarked import find_unmarked
 from onrecord.span import Span
 
-BY: Final = "quotations/1"
+BY: Final = "quotations/2"
 DATELINE_REACH: Final = 4
 """Characters that may part a dateline from the article's first word: ``: ``, `` - ``."""
 
@@ -38,13 +39,19 @@ class Extraction:
     quotations: tuple[Quotation, ...]
 
 
+@lru_cache(maxsize=1)
+def default_tagger() -> Tagger:
+    """Return the tagger that is used where none is given; it reads its model at the first text."""
+    return CombinedTagger()
+
+
 def extract(report: Report, article: Article, tagger: Tagger | None = None) -> Extraction:
     """Return the marks and quotations of an article. Pure, deterministic, linear in the article's length.
 
     Args:
         report: the report; its page is read.
         article: what of the page is the article.
-        tagger: finds triples; the rules where None.
+        tagger: finds triples; the learned one and the rules together where None.
     """
     selection = article.selection
     clean = selection.text(report.page)
@@ -53,7 +60,7 @@ def extract(report: Report, article: Article, tagger: Tagger | None = None) -> E
     body = _without_dateline(clean, paragraphs, article)
     marks = find_marks(clean, paragraphs)
     classify(clean, paragraphs, marks.segments)
-    tagger = tagger or RulesTagger()
+    tagger = tagger or default_tagger()
     known = isinstance(tagger, MarksTagger)
     triples = tagger.tag_marked(clean, body, marks) if known else tagger.tag(clean, body)
     drafts = nest(link(clean, body, marks, triples))

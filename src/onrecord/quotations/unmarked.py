@@ -73,14 +73,14 @@ def find_unmarked(clean: str, paragraphs: Sequence[Span], marks: Marks, drafts: 
     drafts += [run for run in added if not _join(clean, run, told)]
 
 
-def speaks_first(clean: str, span: Span) -> bool:
-    """Tell whether a clause begins in the first person: one of its first words is *I* or *we* and no *that* leads."""
-    words = _lead(clean, span)
-    return bool(words) and words[0].lower() not in SUBORDINATORS and not FIRST_PERSON_SUBJECTS.isdisjoint(words)
+def speaks_first(clean: str, span: Span, *, tagged: bool) -> bool:
+    """Tell whether a clause begins in the first person: one of its first words is *I* or *we* and no *that* leads.
 
-
-def _lead(clean: str, span: Span) -> list[str]:
-    return re.findall(r"\w+", span.of(clean)[:80])[:LEAD_WORDS]
+    In front of a tag (``They told us nothing, she said``) *us* and *me* will do: there the narrator's are rare.
+    """
+    words = re.findall(r"\w+", span.of(clean)[:80])[:LEAD_WORDS]
+    signs = FIRST_PERSON_SUBJECTS | {"us", "me"} if tagged else FIRST_PERSON_SUBJECTS
+    return bool(words) and words[0].lower() not in SUBORDINATORS and not signs.isdisjoint(words)
 
 
 def pattern_of(draft: Draft) -> str:
@@ -103,8 +103,7 @@ def _clause(clean: str, draft: Draft) -> None:
         return
     if not pattern.endswith(("zero", "comma", "clause", "colon")):
         return
-    object_form = tagged and not {"us", "me"}.isdisjoint(_lead(clean, draft.content[0]))
-    if speaks_first(clean, draft.content[0]) or object_form:
+    if speaks_first(clean, draft.content[0], tagged=tagged):
         draft.quoted = [draft.content[0], *(_without_coordinator(clean, part) for part in draft.content[1:])]
         draft.defects.append(("none_though_first_person", draft.content[0]))
         draft.found_by.append("first person")
