@@ -29,6 +29,8 @@ DATELINE = re.compile(
     r"[A-Z][A-Z.’' -]{2,}(?:, [A-Z][\w.]+)?(?:\s*\([A-Z][\w ]+\))?\s*(?:—|--|–|-|:)\s|Washington, DC-\s"
 )
 
+RELATIVE = re.compile(r"^[^.]{0,200}?,? (who|which) (?:\w+ ){0,2}$")
+
 
 def load_bench(shared: Path) -> ModuleType:
     path = shared / "bench" / "polnear_bench.py"
@@ -62,7 +64,7 @@ def plain_article(
 def polnear_form(quotations: tuple[Quotation, ...], text: str) -> list[dict[str, Any]]:
     """Bring quotations to PolNeAR's rules: nothing nested, no questions told by a noun, continuations in the first.
 
-    A source with an apposition ends there with its comma (``Kerry, the secretary of state,``), which is no part of it here.
+    A relative pronoun is a source there, and one with an apposition ends with its comma (``Kerry, the secretary of state,``), which is no part of it here.
     """
     by_id = {q.id: q for q in quotations}
     rows: dict[str, dict[str, Any]] = {}
@@ -71,7 +73,7 @@ def polnear_form(quotations: tuple[Quotation, ...], text: str) -> list[dict[str,
             continue
         rows[q.id] = {
             "content": [[s.start, s.end] for s in q.content],
-            "source": [_with_comma(q.source, text)] if q.source else [],
+            "source": [_their_source(q, text)] if q.source else [],
             "cue": [[q.cues[0].start, q.cues[0].end]] if q.cues else [],
             "found_by": q.found_by,
             "confidence": q.confidence,
@@ -86,9 +88,13 @@ def polnear_form(quotations: tuple[Quotation, ...], text: str) -> list[dict[str,
     return list(rows.values())
 
 
-def _with_comma(source: Span, text: str) -> list[int]:
-    closes = text[source.end : source.end + 1] == "," and "," in source.of(text)
-    return [source.start, source.end + closes]
+def _their_source(q: Quotation, text: str) -> list[int]:
+    """Return the relative pronoun right before the cue where it stands for the source; else the source."""
+    assert q.source is not None
+    if q.cues and (match := RELATIVE.search(text, q.source.end, q.cues[0].start)):
+        return [match.start(1), match.end(1)]
+    closes = text[q.source.end : q.source.end + 1] == "," and "," in q.source.of(text)
+    return [q.source.start, q.source.end + closes]
 
 
 def polnear(shared: Path, split: str, limit: int | None) -> tuple[ModuleType, list[dict[str, Any]], dict[str, Any]]:

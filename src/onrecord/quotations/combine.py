@@ -9,13 +9,14 @@ rule is right often enough by itself. Shares named here were counted on PolNeAR 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from onrecord.quotations.closed import words_of
+from onrecord.quotations.closed import RELATIVES, words_of
 from onrecord.quotations.model_tagger import ModelTagger
 from onrecord.quotations.rules import RulesTagger
 from onrecord.quotations.scare import classify
@@ -32,6 +33,10 @@ SAME_CONTENT: Final = 0.8
 """Overlap over union from which two triples with other cues tell of the same words."""
 EDGE_MARKS: Final = " \t\n,;:.–—-"
 """What a source does not end with."""
+UNSURE: Final = 0.4
+PRECISE: Final = 0.7
+"""A learned report less sure than the one gives way to a rule surer than the other."""
+AS_PUT_IT: Final = "rules:as put it"
 BACKWARD, ASKED, QUESTION, NOUN_CLAUSE = "rules:backward", "rules:asked", "rules:question noun", "rules:noun clause"
 QUOTED: Final = ("rules:tag after quotation", "rules:clause quote")
 CIRCUMSTANCES: Final = frozenset({"at", "on", "during"})
@@ -40,6 +45,8 @@ LOOKING_BACK: Final = frozenset({"this", "that", "these", "it", "which"})
 """What the learned tagger takes for content where the sentence before is."""
 RAISING: Final = words_of("raise raises raised raising has have had having pose poses posed posing")
 """Who *raises* a question, or *has* one, asks it; of other questions the source is not told (he *faced* one)."""
+SENTENCE_BETWEEN: Final = re.compile(r"[.!?]\S?\s+\w")
+CLOSING: Final = frozenset(",”\"’»")
 COORDINATORS: Final = frozenset({"but", "and", "while", "though"})
 UNMARKED_PATTERNS: Final = ("zero", "comma", "colon", "tag after clause")
 """Patterns after which speech may have lost its marks."""
@@ -112,7 +119,7 @@ class _Combination:
             if numbers:
                 out.append(self._joined(triple, self._ruled[numbers[0]]))
             elif triple.confidence >= ALONE and not self._bare(triple):
-                out.append(self._corrected(triple))
+                out.append(self._corrected(replace(triple, source=self._source(triple, None))))
             else:
                 continue
         taken = merge_spans([part for triple in out for part in triple.content])
@@ -131,7 +138,7 @@ class _Combination:
     def _joined(self, triple: Triple, rule: Triple) -> Triple:
         """Return what two triples with one cue come to."""
         confidence = max(triple.confidence, ALONE)
-        source = self._source(triple.source, rule.source)
+        source = self._source(triple, rule.source)
         if self._ruled_whole(triple, rule):
             longer = source if rule.source and source and source.start == rule.source.start else rule.source
             return replace(rule, source=longer, seconded_by=triple.found_by, confidence=confidence)
@@ -148,20 +155,35 @@ class _Combination:
             joined = replace(joined, source=rule.source, cues=rule.cues)
         return self._corrected(joined)
 
-    def _source(self, learned: Span | None, ruled: Span | None) -> Span | None:
-        """Return the learned source, without the place or day behind it where the rule's ends before them."""
+    def _source(self, triple: Triple, ruled: Span | None) -> Span | None:
+        """Return the learned source in the cue's paragraph, or the rule's where that names who *who* is or ends sooner.
+
+        ``Henrik Aalto at the depot``: the place or day behind a name is no part of it.
+        """
+        learned = triple.source and self._in_paragraph(triple.source, triple.cues[0])
         if learned is None or ruled is None:
             return learned or ruled
-        learned = Span(learned.start, learned.start + len(learned.of(self._clean).rstrip(EDGE_MARKS)))
+        if learned.of(self._clean).lower() in RELATIVES and learned.start >= ruled.end:
+            return ruled
         rest = self._clean[ruled.end : learned.end].split()
         cut = learned.start == ruled.start and rest and rest[0] in CIRCUMSTANCES
         return ruled if cut else learned
+
+    def _in_paragraph(self, source: Span, cue: Span) -> Span | None:
+        """Return what of a source stands in the cue's paragraph, or all of it in another; without marks at its end."""
+        edges = self._starts[bisect_right(self._starts, source.start) : bisect_left(self._starts, source.end)]
+        if edges:
+            source = Span(edges[-1], source.end) if cue.start >= edges[-1] else Span(source.start, edges[0])
+        kept = len(source.of(self._clean).rstrip(EDGE_MARKS))
+        return Span(source.start, source.start + kept) if kept else None
 
     def _ruled_whole(self, triple: Triple, rule: Triple) -> bool:
         """Tell whether the rule knows better: repaired marks, and customs the learned tagger was not taught."""
         if self._repaired(rule):
             return True
-        if rule.found_by == BACKWARD:
+        if triple.confidence < UNSURE and rule.confidence >= PRECISE:
+            return True
+        if rule.found_by in (BACKWARD, AS_PUT_IT):
             return triple.content[0].of(self._clean).lower() in LOOKING_BACK
         if any(self._titled(part) for part in triple.content):
             return True
@@ -174,21 +196,41 @@ class _Combination:
 
     def _corrected(self, triple: Triple) -> Triple:
         """Leave out content that another sentence's report has for its own, and what a source does not end with."""
-        source = triple.source
-        if source is not None:
-            source = Span(source.start, source.start + len(source.of(self._clean).rstrip(EDGE_MARKS)))
-        return replace(triple, content=self._own_parts(triple), source=source)
+        return replace(triple, content=self._own_parts(triple))
 
     def _own_parts(self, triple: Triple) -> tuple[Span, ...]:
         """Return the content in the cue's paragraph (or the next to it) that tells no other report by itself."""
         parts = [piece for part in triple.content for piece in self._by_paragraph(part)]
+        parts = [self._without_others(part, triple) for part in parts]
         if len(parts) == 1:
             return tuple(parts)
         home = bisect_right(self._starts, triple.cues[0].start)
         away = [abs(bisect_right(self._starts, part.start) - home) for part in parts]
         near = [part for part, far in zip(parts, away, strict=True) if far == min(away)]
         free = [part for part in near if not self._reported_else(part, triple)]
+        free = [part for n, part in enumerate(free) if not n or not self._floats(free[n - 1], part, triple)]
         return tuple(free or near)
+
+    def _floats(self, before: Span, part: Span, triple: Triple) -> bool:
+        """Tell whether a quotation in marks is a sentence of its own, not the other half of ``“A,” she said. “B.”``.
+
+        It is if a sentence stands in between, or if what was said before is told without marks.
+        """
+        if not self._quoted(part) or part.start < triple.cues[0].end:
+            return False
+        told = [before, *triple.cues, *([triple.source] if triple.source else [])]
+        gap = self._clean[max(span.end for span in told if span.end <= part.start) : part.start]
+        fresh = gap.rstrip()[-1:] in {".", "!", "?"}
+        return fresh and (not self._quoted(before) or bool(SENTENCE_BETWEEN.search(gap)))
+
+    def _without_others(self, part: Span, triple: Triple) -> Span:
+        """Cut off another report's cue that a part ends with: ``“We are not there,” adding``."""
+        number = bisect_left(self._cues, part.end) - 1
+        cue = self._ruled[number].cues[0] if number >= 0 else part
+        before = self._clean[part.start : cue.start].rstrip()
+        if cue.start <= part.start or cue.end < part.end or before[-1:] not in CLOSING or cue.overlaps(triple.cues[0]):
+            return part
+        return Span(part.start, part.start + len(before))
 
     def _by_paragraph(self, part: Span) -> list[Span]:
         """Cut a part where paragraphs end."""
@@ -208,6 +250,8 @@ class _Combination:
             rule = self._ruled[number]
             if rule.cues[0].overlaps(triple.cues[0]):
                 continue
+            if rule.found_by == QUESTION and part.contains(rule.cues[0]) and part.end < triple.cues[0].start:
+                return True
             if overlap((part,), rule.content) >= SAME_CONTENT and not part.overlaps(rule.cues[0]):
                 return True
             if part.start > triple.cues[0].end and part.contains(rule.cues[0]):
