@@ -19,14 +19,16 @@ from typing import Final
 from onrecord.quotations.closed import RELATIVES, words_of
 from onrecord.quotations.model_tagger import ModelTagger
 from onrecord.quotations.rules import RulesTagger
-from onrecord.quotations.scare import classify
+from onrecord.quotations.scare import HEADLINE_CHARS, classify
 from onrecord.quotations.segments import Marks, find_marks
 from onrecord.quotations.tagger import Tagger, Triple
 from onrecord.quotations.unmarked import speaks_first
 from onrecord.span import Span, merge_spans
 
-FLOOR: Final = 0.25
-"""The learned tagger's confidence from which a report counts that a rule found too."""
+FAINT: Final = 0.08
+"""The learned tagger's confidence from which it seconds a rule that is not kept by itself."""
+SECONDED: Final = 0.25
+"""The same from which its own reading is taken of a report that a rule found too."""
 ALONE: Final = 0.35
 """The same for a report that no rule found."""
 SAME_CONTENT: Final = 0.8
@@ -39,6 +41,7 @@ PRECISE: Final = 0.7
 AS_PUT_IT: Final = "rules:as put it"
 BACKWARD, ASKED, QUESTION, NOUN_CLAUSE = "rules:backward", "rules:asked", "rules:question noun", "rules:noun clause"
 QUOTED: Final = ("rules:tag after quotation", "rules:clause quote")
+TAGS: Final = ("rules:tag after quotation", "rules:tag after clause")
 CIRCUMSTANCES: Final = frozenset({"at", "on", "during"})
 """What follows is where or when, not who."""
 LOOKING_BACK: Final = frozenset({"this", "that", "these", "it", "which"})
@@ -48,6 +51,9 @@ RAISING: Final = words_of("raise raises raised raising has have had having pose 
 SENTENCE_BETWEEN: Final = re.compile(r"[.!?]\S?\s+\w")
 CLOSING: Final = frozenset(",”\"’»")
 COORDINATORS: Final = frozenset({"but", "and", "while", "though"})
+VOUCHED: Final = 0.3
+"""The chance of any other rule's reading, if the learned tagger thinks it barely possible, or if it stands where that
+one is not at home: in a headline, or around marks."""
 UNMARKED_PATTERNS: Final = ("zero", "comma", "colon", "tag after clause")
 """Patterns after which speech may have lost its marks."""
 KEPT: Final[dict[str, float]] = {
@@ -68,7 +74,6 @@ KEPT: Final[dict[str, float]] = {
     "noun clause": 0.4,
     "unlisted tag after quotation": 0.4,
     "question noun": 0.35,
-    "clause object": 0.3,
 }
 """Patterns kept where the learned tagger finds nothing, with the chance that they are right then (source and half the
 content; on dev there are few of each, so these are round). The others are right in one of five cases or fewer."""
@@ -79,7 +84,7 @@ class CombinedTagger:
 
     def __init__(self, learned: Tagger | None = None, rules: RulesTagger | None = None) -> None:
         """Use these two; the shipped ones where None."""
-        self._learned = learned or ModelTagger(threshold=FLOOR)
+        self._learned = learned or ModelTagger(threshold=FAINT)
         self._rules = rules or RulesTagger()
 
     def tag(self, clean: str, paragraphs: Sequence[Span]) -> Sequence[Triple]:
@@ -101,6 +106,9 @@ class _Combination:
     def __init__(self, clean: str, paragraphs: Sequence[Span], marks: Marks, ruled: Sequence[Triple]) -> None:
         self._clean = clean
         self._starts = [paragraph.start for paragraph in paragraphs]
+        first = paragraphs[0] if paragraphs else None
+        titled = first and len(first) <= HEADLINE_CHARS and first.of(clean).rstrip()[-1:] not in {".", "?", "!"}
+        self._headline = first if titled else None
         self._ruled = sorted(ruled, key=lambda rule: rule.cues[0])
         self._cues = [rule.cues[0].start for rule in self._ruled]
         self._titles = [s.outer for s in marks.segments if s.use in {"title", "scare"}]
@@ -113,18 +121,23 @@ class _Combination:
         """Return what both together found."""
         out: list[Triple] = []
         paired: set[int] = set()
+        seconded: set[int] = set()
         for triple in learned:
             numbers = self._with_cue_in(triple.cues[0])
+            if triple.confidence < SECONDED:
+                seconded.update(numbers)
+                continue
             paired.update(numbers)
             if numbers:
                 out.append(self._joined(triple, self._ruled[numbers[0]]))
             elif triple.confidence >= ALONE and not self._bare(triple):
                 out.append(self._corrected(replace(triple, source=self._source(triple, None))))
-            else:
-                continue
         taken = merge_spans([part for triple in out for part in triple.content])
-        rest = [rule for number, rule in enumerate(self._ruled) if number not in paired]
-        return out + [kept for rule in rest if (kept := self._kept(rule, taken))]
+        for number, rule in enumerate(self._ruled):
+            vouched = number in seconded or self._in_headline(rule) or self._holds_marks(rule)
+            if number not in paired and (kept := self._kept(rule, taken, vouched=vouched)):
+                out.append(kept)
+        return out
 
     def _bare(self, triple: Triple) -> bool:
         """Tell whether there is nobody and no word of saying: marks alone know such a quotation better."""
@@ -147,6 +160,7 @@ class _Combination:
         joined = replace(
             triple,
             source=source,
+            cues=rule.cues if rule.found_by in TAGS else triple.cues,
             seconded_by=rule.found_by,
             reports=rule.reports,
             confidence=confidence,
@@ -291,12 +305,22 @@ class _Combination:
             and speaks_first(self._clean, rule.content[0], tagged=rule.found_by.endswith("clause"))
         )
 
-    def _kept(self, rule: Triple, taken: Sequence[Span]) -> Triple | None:
+    def _in_headline(self, rule: Triple) -> bool:
+        """Tell whether a report stands in a first paragraph that may be a headline."""
+        return self._headline is not None and self._headline.contains(rule.cues[0])
+
+    def _holds_marks(self, rule: Triple) -> bool:
+        """Tell whether a rule's content ends with a quotation in marks, but does not stand inside one."""
+        end = rule.content[-1].end
+        at = bisect_left(self._quote_starts, end) - 1
+        return at >= 0 and self._quotes[at].outer.end == end and not self._quoted(rule.cues[0])
+
+    def _kept(self, rule: Triple, taken: Sequence[Span], *, vouched: bool) -> Triple | None:
         """Return a report that only a rule found if it stands free or wholly inside a content, None if it goes."""
         homes = [_holder(taken, part) for part in (*rule.content, *rule.cues)]
         if all(home is None for home in homes):
-            chance = KEPT.get(rule.found_by.removeprefix("rules:"))
-            return None if chance is None else replace(rule, confidence=min(chance, rule.confidence))
+            chance = KEPT.get(rule.found_by.removeprefix("rules:"), VOUCHED if vouched else 0.0)
+            return replace(rule, confidence=min(chance, rule.confidence)) if chance else None
         nested = homes[0] is not None and all(home == homes[0] for home in homes)
         return rule if nested else None
 

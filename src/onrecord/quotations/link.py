@@ -15,7 +15,7 @@ from onrecord.quotations.closed import PRONOUNS
 from onrecord.quotations.cues import verbs
 from onrecord.quotations.drafts import Draft
 from onrecord.quotations.nesting import nest
-from onrecord.quotations.scare import SCARE_WORDS, is_title_case
+from onrecord.quotations.scare import HEADLINE_CHARS, SCARE_WORDS, is_title_case
 from onrecord.quotations.segments import Marks, Segment
 from onrecord.quotations.tagger import Triple
 from onrecord.quotations.unmarked import FIRST
@@ -29,8 +29,6 @@ ORPHAN_CONFIDENCE: Final = 0.6
 """A whole quoted sentence without source or cue is speech, but of whom is not known here."""
 PHRASE_CONFIDENCE: Final = 0.35
 """A quoted phrase in the narrator's own sentence may be speech or distance."""
-HEADLINE_CHARS: Final = 140
-"""A first paragraph this short may be a headline, where marks say that a word is somebody's."""
 NEAR: Final = 3
 """Characters by which a tagger's edge may miss a mark and still mean it."""
 

@@ -19,6 +19,9 @@ TITLE_WORDS: Final = 9
 SCARE_WORDS: Final = 3
 """The longest phrase taken for a word held at arm's length."""
 
+HEADLINE_CHARS: Final = 140
+"""A first paragraph this short may be a headline, where marks say that a word is somebody's."""
+
 WORKS: Final = words_of(
     "album anthem article ballad banner banners blog book books cap caps campaign chapter column comedy "
     "documentary drama "
