@@ -16,7 +16,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from onrecord.quotations.closed import RELATIVES, words_of
+from onrecord.quotations.closed import DETERMINERS, PRONOUNS, RELATIVES, words_of
 from onrecord.quotations.model_tagger import ModelTagger
 from onrecord.quotations.rules import RulesTagger
 from onrecord.quotations.scare import HEADLINE_CHARS, classify
@@ -39,11 +39,13 @@ UNSURE: Final = 0.4
 PRECISE: Final = 0.7
 """A learned report less sure than the one gives way to a rule surer than the other."""
 AS_PUT_IT: Final = "rules:as put it"
+OBJECT: Final = "rules:clause object"
 BACKWARD, ASKED, QUESTION, NOUN_CLAUSE = "rules:backward", "rules:asked", "rules:question noun", "rules:noun clause"
 QUOTED: Final = ("rules:tag after quotation", "rules:clause quote")
 TAGS: Final = ("rules:tag after quotation", "rules:tag after clause")
 CIRCUMSTANCES: Final = frozenset({"at", "on", "during"})
 """What follows is where or when, not who."""
+CIRCUMSTANCE_CLAUSES: Final = frozenset({"after", "before", "when", "while", "as", "following"})
 LOOKING_BACK: Final = frozenset({"this", "that", "these", "it", "which"})
 """What the learned tagger takes for content where the sentence before is."""
 RAISING: Final = words_of("raise raises raised raising has have had having pose poses posed posing")
@@ -134,7 +136,7 @@ class _Combination:
                 out.append(self._corrected(replace(triple, source=self._source(triple, None))))
         taken = merge_spans([part for triple in out for part in triple.content])
         for number, rule in enumerate(self._ruled):
-            vouched = number in seconded or self._in_headline(rule) or self._holds_marks(rule)
+            vouched = number in seconded or self._in_headline(rule) or self._holds_marks(rule) or self._named(rule)
             if number not in paired and (kept := self._kept(rule, taken, vouched=vouched)):
                 out.append(kept)
         return out
@@ -167,7 +169,7 @@ class _Combination:
         )
         if rule.found_by == QUESTION and self._words(triple.cues[0]).isdisjoint(RAISING):
             joined = replace(joined, source=rule.source, cues=rule.cues)
-        return self._corrected(joined)
+        return self._corrected(joined, rule)
 
     def _source(self, triple: Triple, ruled: Span | None) -> Span | None:
         """Return the learned source in the cue's paragraph, or the rule's where that names who *who* is or ends sooner.
@@ -208,11 +210,11 @@ class _Combination:
     def _words(self, span: Span) -> set[str]:
         return set(span.of(self._clean).lower().split())
 
-    def _corrected(self, triple: Triple) -> Triple:
+    def _corrected(self, triple: Triple, rule: Triple | None = None) -> Triple:
         """Leave out content that another sentence's report has for its own, and what a source does not end with."""
-        return replace(triple, content=self._own_parts(triple))
+        return replace(triple, content=self._own_parts(triple, rule))
 
-    def _own_parts(self, triple: Triple) -> tuple[Span, ...]:
+    def _own_parts(self, triple: Triple, rule: Triple | None) -> tuple[Span, ...]:
         """Return the content in the cue's paragraph (or the next to it) that tells no other report by itself."""
         parts = [piece for part in triple.content for piece in self._by_paragraph(part)]
         parts = [self._without_others(part, triple) for part in parts]
@@ -222,8 +224,20 @@ class _Combination:
         away = [abs(bisect_right(self._starts, part.start) - home) for part in parts]
         near = [part for part, far in zip(parts, away, strict=True) if far == min(away)]
         free = [part for part in near if not self._reported_else(part, triple)]
+        free = [part for part in free if not (rule and self._narrated(part, triple, rule))]
         free = [part for n, part in enumerate(free) if not n or not self._floats(free[n - 1], part, triple)]
         return tuple(free or near)
+
+    def _narrated(self, part: Span, triple: Triple, rule: Triple) -> bool:
+        """Tell whether a part behind the cue is the narrator's: what a quotation was said of, or after what.
+
+        ``“…,” she said of a proposal to …``; ``…, it said, after rebels crossed …``. The rule leaves it out.
+        """
+        if part.start < triple.cues[0].end or any(part.overlaps(other) for other in rule.content):
+            return False
+        if rule.found_by in QUOTED:
+            return not self._quoted(part)
+        return rule.found_by in TAGS and part.of(self._clean).split(maxsplit=1)[0] in CIRCUMSTANCE_CLAUSES
 
     def _floats(self, before: Span, part: Span, triple: Triple) -> bool:
         """Tell whether a quotation in marks is a sentence of its own, not the other half of ``“A,” she said. “B.”``.
@@ -314,6 +328,13 @@ class _Combination:
         end = rule.content[-1].end
         at = bisect_left(self._quote_starts, end) - 1
         return at >= 0 and self._quotes[at].outer.end == end and not self._quoted(rule.cues[0])
+
+    def _named(self, rule: Triple) -> bool:
+        """Tell whether a name does the saying to an object of its own: ``Maravia called on``, not ``it points to``."""
+        if rule.found_by != OBJECT or rule.source is None or rule.cues[0].of(self._clean).endswith(" to"):
+            return False
+        first = rule.source.of(self._clean).split(maxsplit=1)[0]
+        return first[:1].isupper() and first.lower() not in PRONOUNS | DETERMINERS
 
     def _kept(self, rule: Triple, taken: Sequence[Span], *, vouched: bool) -> Triple | None:
         """Return a report that only a rule found if it stands free or wholly inside a content, None if it goes."""
