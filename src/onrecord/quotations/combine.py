@@ -38,6 +38,8 @@ EDGE_MARKS: Final = " \t\n,;:.–—-"
 UNSURE: Final = 0.4
 PRECISE: Final = 0.7
 """A learned report less sure than the one gives way to a rule surer than the other."""
+RELATIVE_GAP: Final = 2
+"""Characters between a content and the relative clause that goes on from it: a comma and a space."""
 AS_PUT_IT: Final = "rules:as put it"
 OBJECT: Final = "rules:clause object"
 BACKWARD, ASKED, QUESTION, NOUN_CLAUSE = "rules:backward", "rules:asked", "rules:question noun", "rules:noun clause"
@@ -45,12 +47,13 @@ QUOTED: Final = ("rules:tag after quotation", "rules:clause quote")
 TAGS: Final = ("rules:tag after quotation", "rules:tag after clause")
 CIRCUMSTANCES: Final = frozenset({"at", "on", "during"})
 """What follows is where or when, not who."""
+TOPIC_LINKS: Final = frozenset({"of", "about", "on"})
 CIRCUMSTANCE_CLAUSES: Final = frozenset({"after", "before", "when", "while", "as", "following"})
 LOOKING_BACK: Final = frozenset({"this", "that", "these", "it", "which"})
 """What the learned tagger takes for content where the sentence before is."""
 RAISING: Final = words_of("raise raises raised raising has have had having pose poses posed posing")
 """Who *raises* a question, or *has* one, asks it; of other questions the source is not told (he *faced* one)."""
-SENTENCE_BETWEEN: Final = re.compile(r"[.!?]\S?\s+\w")
+SENTENCE_BETWEEN: Final = re.compile(r"[.!?]\S?\s+\w.*[.!?]", re.DOTALL)
 CLOSING: Final = frozenset(",”\"’»")
 COORDINATORS: Final = frozenset({"but", "and", "while", "though"})
 VOUCHED: Final = 0.3
@@ -112,8 +115,9 @@ class _Combination:
         titled = first and len(first) <= HEADLINE_CHARS and first.of(clean).rstrip()[-1:] not in {".", "?", "!"}
         self._headline = first if titled else None
         self._ruled = sorted(ruled, key=lambda rule: rule.cues[0])
+        self._ruled_by_cue = {rule.cues[0]: rule for rule in ruled}
         self._cues = [rule.cues[0].start for rule in self._ruled]
-        self._titles = [s.outer for s in marks.segments if s.use in {"title", "scare"}]
+        self._titles = merge_spans([s.outer for s in marks.segments if s.use in {"title", "scare"}])
         quotes = [s for s in marks.segments if s.parent is None and s.use == "quotation"]
         quotes.sort(key=lambda segment: segment.outer)
         self._quotes = quotes
@@ -130,7 +134,10 @@ class _Combination:
                 seconded.update(numbers)
                 continue
             paired.update(numbers)
-            if numbers:
+            if numbers and out and self._told_within(out[-1], triple):
+                out[-1] = replace(out[-1], content=self._ruled_by_cue[out[-1].cues[0]].content)
+                out.append(self._joined(triple, self._ruled[numbers[0]]))
+            elif numbers:
                 out.append(self._joined(triple, self._ruled[numbers[0]]))
             elif triple.confidence >= ALONE and not self._bare(triple):
                 out.append(self._corrected(replace(triple, source=self._source(triple, None))))
@@ -140,6 +147,18 @@ class _Combination:
             if number not in paired and (kept := self._kept(rule, taken, vouched=vouched)):
                 out.append(kept)
         return out
+
+    def _told_within(self, outer: Triple, inner: Triple) -> bool:
+        """Tell whether a relative clause tells a report within another's content: ``sent the plan, which said that``.
+
+        The learned tagger was taught to nest nothing, and ends the outer content before the clause.
+        """
+        rule = self._ruled_by_cue.get(outer.cues[0])
+        if rule is None or inner.source is None or inner.source.of(self._clean).lower() not in RELATIVES:
+            return False
+        gap = inner.source.start - outer.content[-1].end
+        whole = rule.content[-1]
+        return 0 <= gap <= RELATIVE_GAP and all(whole.contains(p) for p in (*inner.content, outer.content[-1]))
 
     def _bare(self, triple: Triple) -> bool:
         """Tell whether there is nobody and no word of saying: marks alone know such a quotation better."""
@@ -203,9 +222,16 @@ class _Combination:
             return triple.content[0].of(self._clean).lower() in LOOKING_BACK
         if any(self._titled(part) for part in triple.content):
             return True
+        if rule.found_by == OBJECT and self._goes_on_behind_marks(triple, rule):
+            return True
         if rule.found_by in (NOUN_CLAUSE, *QUOTED):
             return rule.source is not None and any(part.overlaps(rule.source) for part in triple.content)
         return rule.found_by == ASKED
+
+    def _goes_on_behind_marks(self, triple: Triple, rule: Triple) -> bool:
+        """Tell whether a content that ends with its marks by rule (``called it a “fair question”``) goes on as learned."""
+        first, last = rule.content[0], rule.content[-1]
+        return self._holds_marks(rule) and triple.content[0].start == first.start and triple.content[0].end > last.end
 
     def _words(self, span: Span) -> set[str]:
         return set(span.of(self._clean).lower().split())
@@ -235,9 +261,10 @@ class _Combination:
         """
         if part.start < triple.cues[0].end or any(part.overlaps(other) for other in rule.content):
             return False
-        if rule.found_by in QUOTED:
-            return not self._quoted(part)
-        return rule.found_by in TAGS and part.of(self._clean).split(maxsplit=1)[0] in CIRCUMSTANCE_CLAUSES
+        if self._quoted(part) or rule.found_by not in (*QUOTED, *TAGS):
+            return False
+        gap = self._clean[triple.cues[0].end : part.start].strip()
+        return gap in TOPIC_LINKS or part.of(self._clean).split(maxsplit=1)[0] in CIRCUMSTANCE_CLAUSES
 
     def _floats(self, before: Span, part: Span, triple: Triple) -> bool:
         """Tell whether a quotation in marks is a sentence of its own, not the other half of ``“A,” she said. “B.”``.
@@ -247,9 +274,11 @@ class _Combination:
         if not self._quoted(part) or part.start < triple.cues[0].end:
             return False
         told = [before, *triple.cues, *([triple.source] if triple.source else [])]
-        gap = self._clean[max(span.end for span in told if span.end <= part.start) : part.start]
-        fresh = gap.rstrip()[-1:] in {".", "!", "?"}
-        return fresh and (not self._quoted(before) or bool(SENTENCE_BETWEEN.search(gap)))
+        end = max(span.end for span in told if span.end <= part.start)
+        gap = self._clean[end : part.start]
+        if not self._quoted(before):
+            return gap.rstrip()[-1:] in {".", "!", "?"}
+        return bool(SENTENCE_BETWEEN.search(gap)) or (end == before.end and any(char.isalpha() for char in gap))
 
     def _without_others(self, part: Span, triple: Triple) -> Span:
         """Cut off another report's cue that a part ends with: ``“We are not there,” adding``."""
@@ -300,7 +329,8 @@ class _Combination:
 
     def _titled(self, part: Span) -> bool:
         """Tell whether content is no more than a title in marks."""
-        return any(title.contains(part) for title in self._titles)
+        home = _holder(self._titles, part)
+        return home is not None and home.contains(part)
 
     def _repaired(self, rule: Triple) -> bool:
         """Tell whether a rule's content holds marks that had to be repaired."""
@@ -318,6 +348,14 @@ class _Combination:
             and not any(self._quoted(part) for part in rule.content)
             and speaks_first(self._clean, rule.content[0], tagged=rule.found_by.endswith("clause"))
         )
+
+    def _relative_follows(self, rule: Triple) -> bool:
+        """Tell whether the source says the content twice: ``a remark by Cassel, who said that …``."""
+        source = rule.source
+        if source is None or source.start < rule.cues[0].end:
+            return False
+        words = self._clean[source.start : rule.content[0].start].split()
+        return "who" in words and words[-1] not in RELATIVES
 
     def _in_headline(self, rule: Triple) -> bool:
         """Tell whether a report stands in a first paragraph that may be a headline."""
@@ -342,6 +380,8 @@ class _Combination:
         if all(home is None for home in homes):
             chance = KEPT.get(rule.found_by.removeprefix("rules:"), VOUCHED if vouched else 0.0)
             return replace(rule, confidence=min(chance, rule.confidence)) if chance else None
+        if rule.found_by == NOUN_CLAUSE and self._relative_follows(rule):
+            return rule
         nested = homes[0] is not None and all(home == homes[0] for home in homes)
         return rule if nested else None
 
