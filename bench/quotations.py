@@ -1,6 +1,6 @@
 """Score the quotations stage: PolNeAR dev, and the hand-made gold of the real reports.
 
-    python bench/quotations.py [--data ../shared] [--split dev] [--limit N] [--gold] [--patterns]
+    python bench/quotations.py [--data ../shared] [--split dev] [--limit N] [--rules] [--gold] [--patterns]
     python bench/quotations.py --passages [--misses]
 
 Prints the report of ``polnear_bench.py`` (which stays outside the project and is loaded by path), or, with
@@ -22,7 +22,7 @@ from types import ModuleType
 from typing import Any
 
 from onrecord.model import Article, Furniture, Metadata, Paragraph, Quotation, Report, Value
-from onrecord.quotations import extract
+from onrecord.quotations import RulesTagger, Tagger, extract
 from onrecord.span import Span
 
 DATELINE = re.compile(
@@ -97,7 +97,7 @@ def _their_source(q: Quotation, text: str) -> list[int]:
     return [q.source.start, q.source.end + closes]
 
 
-def polnear(shared: Path, split: str, limit: int | None) -> tuple[ModuleType, list[dict[str, Any]], dict[str, Any]]:
+def polnear(shared: Path, split: str, limit: int | None, tagger: Tagger | None) -> tuple[ModuleType, list[dict[str, Any]], dict[str, Any]]:
     bench = load_bench(shared)
     articles = bench.load(str(shared / "data" / "polnear"), split)[:limit]
     started = time.process_time()
@@ -106,17 +106,30 @@ def polnear(shared: Path, split: str, limit: int | None) -> tuple[ModuleType, li
     for row in articles:
         report, article = plain_article(row["text"])
         words += len(row["text"].split())
-        predictions[row["id"]] = polnear_form(extract(report, article).quotations, row["text"])
+        predictions[row["id"]] = polnear_form(extract(report, article, tagger).quotations, row["text"])
     seconds = time.process_time() - started
     print(f"{len(articles)} articles, {words} words, {words / seconds:.0f} words per CPU-second")
-    print(bench.report(bench.score(articles, predictions), "rules"))
+    score = bench.score(articles, predictions)
+    print(bench.report(score, "ours"))
+    print(columns(bench, score))
+    reliability(bench, articles, predictions)
     return bench, articles, predictions
 
 
+def columns(bench: ModuleType, score: Any) -> str:
+    """Return percent F1 as the tagger's model card gives it."""
+    table = bench.table(score)
+    names = {"exact": "exact~", "tokens": "tok", "found": "i50", "lenient": "arl", "strict": "ars"}
+    cells = [f"{name} {100 * table['all'][key][2]:.1f}" for name, key in names.items()]
+    cells.append(f"speech {100 * table['speech']['arl'][2]:.1f}")
+    counts = [(score["frTP", role], score["frP", role], score["frG", role]) for role in ("content", "source", "cue")]
+    spans = [f"{100 * bench.prf(hit, ours, hit, gold)[2]:.1f}" for hit, ours, gold in counts]
+    return " ".join(cells) + " spans " + " / ".join(spans)
+
+
 def pattern_table(bench: ModuleType, articles: list[dict[str, Any]], predictions: dict[str, Any]) -> None:
-    """Print for each pattern how many it found, how many of them a person marked, and the same by confidence."""
+    """Print for each pattern how many it found, how many of them a person marked."""
     stats: dict[str, Counter[str]] = defaultdict(Counter)
-    bins: dict[int, Counter[str]] = defaultdict(Counter)
     for row in articles:
         detail: list[Any] = []
         bench.score_article(row["text"], row["gold"], predictions[row["id"]], bench.Acc(), detail)
@@ -126,19 +139,39 @@ def pattern_table(bench: ModuleType, articles: list[dict[str, Any]], predictions
             name = " + ".join(item["a"]["found_by"][-1:])
             good = [(g, w) for w, g, p in pairs if p == index and w >= 0.5]
             right = bool(good) and bench.head_ok(gold[good[0][0]], item, row["text"], tokens)
-            for counter in (stats[name], bins[round(item["a"]["confidence"] * 10)]):
-                counter["n"] += 1
-                counter["found"] += bool(good)
-                counter["right"] += right
-                counter["exact"] += bool(good) and gold[good[0][0]]["ct"] == item["ct"]
+            stats[name].update(
+                n=1, found=bool(good), right=right, exact=bool(good) and gold[good[0][0]]["ct"] == item["ct"]
+            )
     for name, c in sorted(stats.items(), key=lambda pair: -pair[1]["n"]):
         print(
             f"{c['n']:6d}  found {c['found'] / c['n']:.2f}  right {c['right'] / c['n']:.2f}  "
             f"exact {c['exact'] / c['n']:.2f}  {name}"
         )
-    print("confidence: n, content and source right")
-    for step, c in sorted(bins.items()):
-        print(f"  {step / 10:.1f}: {c['n']:5d}  {c['right'] / c['n']:.2f}")
+
+
+def right_ones(bench: ModuleType, row: dict[str, Any], found: list[dict[str, Any]]) -> list[tuple[dict[str, Any], bool]]:
+    """Return each quotation with whether a person marked it: half its content or more, and the right source."""
+    detail: list[Any] = []
+    bench.score_article(row["text"], row["gold"], found, bench.Acc(), detail)
+    gold, ours, pairs = detail[0]
+    tokens = bench.tokens(row["text"])
+    good = {p for w, g, p in pairs if w >= 0.5 and bench.head_ok(gold[g], ours[p], row["text"], tokens)}
+    return [(one["a"], n in good) for n, one in enumerate(ours)]
+
+
+def reliability(bench: ModuleType, articles: list[dict[str, Any]], predictions: dict[str, Any]) -> None:
+    """Print, for both halves of the articles, how many of those given a confidence are right."""
+    print("confidence  " + 2 * "given  mean right    ")
+    bins: dict[int, list[list[tuple[float, bool]]]] = defaultdict(lambda: [[], []])
+    for number, row in enumerate(articles):
+        for one, right in right_ones(bench, row, predictions[row["id"]]):
+            bins[min(int(one["confidence"] * 10), 9)][number % 2].append((one["confidence"], right))
+    for step, halves in sorted(bins.items()):
+        cells = [
+            f"{len(h):5d}  {sum(c for c, _ in h) / len(h):.2f}  {sum(r for _, r in h) / len(h):.2f}" if h else " " * 17
+            for h in halves
+        ]
+        print(f"{step / 10:.1f}-{step / 10 + 0.1:.1f}     " + "    ".join(cells))
 
 
 def score_gold(shared: Path) -> None:
@@ -243,6 +276,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path(__file__).resolve().parents[2] / "shared")
     parser.add_argument("--split", default="dev")
     parser.add_argument("--limit", type=int)
+    parser.add_argument("--rules", action="store_true", help="the rules alone")
     parser.add_argument("--gold", action="store_true")
     parser.add_argument("--patterns", action="store_true")
     parser.add_argument("--passages", action="store_true")
@@ -254,7 +288,7 @@ def main() -> None:
     if options.gold:
         score_gold(options.data)
         return
-    bench, articles, predictions = polnear(options.data, options.split, options.limit)
+    bench, articles, predictions = polnear(options.data, options.split, options.limit, RulesTagger() if options.rules else None)
     if options.patterns:
         pattern_table(bench, articles, predictions)
 
