@@ -64,7 +64,8 @@ def plain_article(
 def polnear_form(quotations: tuple[Quotation, ...], text: str) -> list[dict[str, Any]]:
     """Bring quotations to PolNeAR's rules: nothing nested, no questions told by a noun, continuations in the first.
 
-    A relative pronoun is a source there, and one with an apposition ends with its comma (``Kerry, the secretary of state,``), which is no part of it here.
+    A relative pronoun is a source there, and a source with an apposition ends with its comma (``Kerry, the secretary
+    of state,``), which is no part of it here.
     """
     by_id = {q.id: q for q in quotations}
     rows: dict[str, dict[str, Any]] = {}
@@ -97,7 +98,9 @@ def _their_source(q: Quotation, text: str) -> list[int]:
     return [q.source.start, q.source.end + closes]
 
 
-def polnear(shared: Path, split: str, limit: int | None, tagger: Tagger | None) -> tuple[ModuleType, list[dict[str, Any]], dict[str, Any]]:
+def polnear(
+    shared: Path, split: str, limit: int | None, tagger: Tagger | None
+) -> tuple[ModuleType, list[dict[str, Any]], dict[str, Any]]:
     bench = load_bench(shared)
     articles = bench.load(str(shared / "data" / "polnear"), split)[:limit]
     started = time.process_time()
@@ -149,7 +152,9 @@ def pattern_table(bench: ModuleType, articles: list[dict[str, Any]], predictions
         )
 
 
-def right_ones(bench: ModuleType, row: dict[str, Any], found: list[dict[str, Any]]) -> list[tuple[dict[str, Any], bool]]:
+def right_ones(
+    bench: ModuleType, row: dict[str, Any], found: list[dict[str, Any]]
+) -> list[tuple[dict[str, Any], bool]]:
     """Return each quotation with whether a person marked it: half its content or more, and the right source."""
     detail: list[Any] = []
     bench.score_article(row["text"], row["gold"], found, bench.Acc(), detail)
@@ -288,7 +293,9 @@ def main() -> None:
     if options.gold:
         score_gold(options.data)
         return
-    bench, articles, predictions = polnear(options.data, options.split, options.limit, RulesTagger() if options.rules else None)
+    bench, articles, predictions = polnear(
+        options.data, options.split, options.limit, RulesTagger() if options.rules else None
+    )
     if options.patterns:
         pattern_table(bench, articles, predictions)
 

@@ -18,7 +18,7 @@ from onrecord.quotations.nesting import nest
 from onrecord.quotations.placing import Placer
 from onrecord.quotations.scare import classify
 from onrecord.quotations.segments import Marks, find_marks
-from onrecord.quotations.tagger import MarksTagger, Tagger
+from onrecord.quotations.tagger import MarksTagger, Tagger, Triple
 from onrecord.quotations.unmarked import find_unmarked
 from onrecord.span import Span
 
@@ -60,15 +60,18 @@ def extract(report: Report, article: Article, tagger: Tagger | None = None) -> E
     body = _without_dateline(clean, paragraphs, article)
     marks = find_marks(clean, paragraphs)
     classify(clean, paragraphs, marks.segments)
-    tagger = tagger or default_tagger()
-    known = isinstance(tagger, MarksTagger)
-    triples = tagger.tag_marked(clean, body, marks) if known else tagger.tag(clean, body)
+    triples = _tag(tagger or default_tagger(), clean, body, marks)
     drafts = nest(link(clean, body, marks, triples))
     find_unmarked(clean, body, marks, drafts)
     drafts.sort(key=lambda draft: (draft.start, -draft.end, draft.first))
     _note_credits(article, placer, report.page, drafts)
     quotations = _quotations(report, article, clean, paragraphs, placer, drafts)
     return Extraction(_marks(marks, placer), quotations)
+
+
+def _tag(tagger: Tagger, clean: str, body: Sequence[Span], marks: Marks) -> Sequence[Triple]:
+    """Return a tagger's triples, the marks told to one that can use them."""
+    return tagger.tag_marked(clean, body, marks) if isinstance(tagger, MarksTagger) else tagger.tag(clean, body)
 
 
 def _without_dateline(clean: str, paragraphs: Sequence[Span], article: Article) -> list[Span]:

@@ -174,7 +174,11 @@ def _signed(items: Sequence[Item]) -> Triple | None:
     if quote is None or quote + 3 >= len(items) or items[quote + 1].text not in DASHES:
         return None
     name = items[quote + 2 :]
-    if not all(item.capital for item in name[:2]) or len(name) > SIGNATURE_WORDS or any(n.kind == "quote" for n in name):
+    if (
+        not all(item.capital for item in name[:2])
+        or len(name) > SIGNATURE_WORDS
+        or any(n.kind == "quote" for n in name)
+    ):
         return None
     comma = next((n for n, item in enumerate(name) if item.kind != "word"), len(name))
     content, cue = items[quote], items[quote + 1]
