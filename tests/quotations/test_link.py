@@ -96,9 +96,20 @@ class TestSame:
 
 
 def test_the_rules_are_a_tagger_like_any_other() -> None:
-    """Passing the rules tagger gives what passing none gives."""
+    """Told the marks or left to find them, and handed over by itself, it gives the same."""
     text = "“We will stay,” Varga said. She added that the ferries would run.\nAsked about fares, she smiled."
-    assert extract(*article_of(text), tagger=RulesTagger()) == extract(*article_of(text))
+    report, article = article_of(text)
+    paragraphs = article.selection.group_spans()
+
+    @dataclass
+    class Blind:
+        """The rules, not told the marks."""
+
+        def tag(self, clean: str, paragraphs: Sequence[Span]) -> Sequence[Triple]:
+            return RulesTagger().tag(clean, paragraphs)
+
+    assert len(paragraphs) == 2
+    assert extract(report, article, tagger=RulesTagger()) == extract(report, article, tagger=Blind())
 
 
 def test_what_a_cue_reports_is_read_from_the_lexicon() -> None:

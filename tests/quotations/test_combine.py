@@ -1,0 +1,168 @@
+"""The learned tagger and the rules correct each other; what each knows better is taken from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.quotations.passages import article_of
+
+from onrecord.model import Quotation
+from onrecord.quotations import CombinedTagger, RulesTagger, Triple, extract
+from onrecord.quotations.combine import LEARNED_CHARS
+from onrecord.span import Span, subtract_spans
+
+
+@dataclass
+class Learned:
+    """A learned tagger that knows one text: content, source and cue by their words, and how sure it is."""
+
+    parts: Sequence[tuple[str, str | None, str, float]]
+
+    def tag(self, clean: str, paragraphs: Sequence[Span]) -> Sequence[Triple]:
+        """Return the triples, found in the text by their words."""
+        return [
+            Triple((_span(clean, content),), _span(clean, source) if source else None, (_span(clean, cue),), sure, "tagger")
+            for content, source, cue, sure in self.parts
+        ]  # fmt: skip
+
+
+def _span(clean: str, words: str) -> Span:
+    return Span(clean.index(words), clean.index(words) + len(words))
+
+
+def _read(text: str, *parts: tuple[str, str | None, str, float]) -> tuple[Quotation, ...]:
+    return extract(*article_of(text), tagger=CombinedTagger(Learned(parts))).quotations
+
+
+def _shown(text: str, quotation: Quotation) -> tuple[str | None, list[str], list[str]]:
+    source = quotation.source.of(text) if quotation.source else None
+    return source, [cue.of(text) for cue in quotation.cues], [part.of(text) for part in quotation.content]
+
+
+class TestBothFoundIt:
+    """One report, two readings."""
+
+    def test_both_are_named(self) -> None:
+        """The learned reading is taken, and the rule that agrees is named beside it."""
+        text = "The port is safe, Varga said on Monday."
+        (quotation,) = _read(text, ("The port is safe", "Varga", "said", 0.9))
+        assert quotation.found_by == ("tagger", "rules:tag after clause")
+
+    def test_the_learned_edges_win(self) -> None:
+        """Where a rule takes the wrong words, the learned tagger's are taken."""
+        text = "Varga said the port is safe and the ferries run."
+        (quotation,) = _read(text, ("the port is safe", "Varga", "said", 0.9))
+        assert _shown(text, quotation) == ("Varga", ["said"], ["the port is safe"])
+
+    def test_repaired_marks_win(self) -> None:
+        """The rules read marks after repair; the learned tagger is misled by a glyph for the other side."""
+        text = "Varga said.”The minister spoke to this on his visit.” He left."
+        found = _read(text, ("The minister spoke", "Varga", "said", 0.9))
+        assert ("Varga", ["said"], ["”The minister spoke to this on his visit.”"]) in [_shown(text, q) for q in found]
+
+    def test_a_source_does_not_take_the_place_along(self) -> None:
+        """Where somebody spoke is no part of who spoke."""
+        text = "“The pier is closed,” said Ilse Varga at the quay in Arvo."
+        (quotation,) = _read(text, ("“The pier is closed,”", "Ilse Varga at the quay in Arvo", "said", 0.9))
+        assert _shown(text, quotation)[0] == "Ilse Varga"
+
+    def test_two_quotations_apart_are_two(self) -> None:
+        """A quotation in a paragraph of its own goes on from the one before, and is not half of it."""
+        text = "“The talks were long,” Varga said.\n“They began on Monday.”"
+        first, second = _read(text, (text[:22] + text[22:], "Varga", "said", 0.9))
+        assert [part.of(text) for part in first.content] == ["“The talks were long,”"]
+        assert second.continues == first.id
+
+
+class TestOneFoundIt:
+    """What only one of them found."""
+
+    def test_a_marked_quotation_is_never_lost(self) -> None:
+        """The learned tagger sees nothing, and no rule does: the marks still hold somebody's words."""
+        text = "The quay was empty. “We will be back before the ice is gone, all of us.”"
+        (quotation,) = _read(text)
+        assert _shown(text, quotation)[2] == ["“We will be back before the ice is gone, all of us.”"]
+
+    def test_a_report_inside_a_quotation_is_kept(self) -> None:
+        """The learned tagger nests nothing; the rules look inside."""
+        text = "“The mayor told us that the boats were ready,” Varga said."
+        found = _read(text, ("“The mayor told us that the boats were ready,”", "Varga", "said", 0.9))
+        assert [_shown(text, q)[2] for q in found if q.inside] == [["that the boats were ready"]]
+
+    def test_an_unsure_learned_report_needs_a_rule(self) -> None:
+        """At a third it counts beside a rule, and not by itself."""
+        alone = "The ferry showed its age in the rain."
+        assert not _read(alone, ("its age", "The ferry", "showed", 0.3))
+        told = "Varga said the port was safe."
+        assert len(_read(told, ("the port was safe", "Varga", "said", 0.3))) == 1
+
+    def test_a_rule_that_is_mostly_wrong_alone_goes(self) -> None:
+        """A plan that the learned tagger does not see at all is none, in eight cases of ten."""
+        text = "It rained all day. They wanted to leave."
+        assert not _read(text)
+        assert extract(*article_of(text), tagger=RulesTagger()).quotations
+
+    def test_a_mark_without_a_partner_around_narration_is_a_slip(self) -> None:
+        """A paragraph of narration that opens with a lone mark is nobody's words."""
+        text = "“The pier is closed,” Varga said.\nThe cranes left.\n“The fog came in over the bay and the boats lay still."
+        found = extract(*article_of(text)).quotations
+        assert all("fog" not in part.of(text) for quotation in found for part in quotation.content)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Varga said the pier is safe.", "indirect"),
+        ("The voters we met say our town is dying.", "indirect"),
+        ("I think we can win, wrote the novelist in me.", "indirect"),
+    ],
+)
+def test_learned_edges_make_no_own_words(text: str, kind: str) -> None:
+    """A content that only the learned tagger found, in the first person or not, has no own words outside marks."""
+    content = text.split("said ")[-1].rstrip(".") if "said" in text else text[:16]
+    verb = next(verb for verb in ("said", "say", "wrote") if verb in text)
+    learned = CombinedTagger(Learned([(content, None, verb, 0.9)]), _NoRules())
+    for quotation in extract(*article_of(text), tagger=learned).quotations:
+        assert quotation.kind == kind
+        assert not quotation.quoted
+
+
+class _NoRules(RulesTagger):
+    """Rules that find nothing."""
+
+    def tag_marked(self, clean: str, paragraphs: Sequence[Span], marks: object) -> list[Triple]:
+        return []
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        ["Varga", "said", "“", "”", '"', ",", ".", "that", "the", "port", "she", "asked", "whether", "we", "and", "\n", "told"]
+    ),
+    max_size=40,
+)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=60)
+@given(WORDS)
+def test_any_text(words: list[str]) -> None:
+    """Whatever the text: spans are in it, own words are in contents, and nothing outside marks is own but by rule."""
+    text = " ".join(words) or "x"
+    report, article = article_of(text)
+    for quotation in extract(report, article).quotations:
+        assert quotation.content
+        for span in (*quotation.content, *quotation.quoted, *quotation.cues):
+            assert 0 <= span.start <= span.end <= len(text)
+        for own in quotation.quoted:
+            assert not subtract_spans(own, quotation.content)
+        assert 0 <= quotation.confidence <= 1
+
+
+def test_texts_too_long_for_the_learned_tagger_are_read_by_rule() -> None:
+    """Over the limit the answer is the rules', whole and in time."""
+    text = "“We will stay,” Varga said.\n" + "The boats lay at the quay all winter long. " * (LEARNED_CHARS // 40)
+    assert len(text) > LEARNED_CHARS
+    assert extract(*article_of(text)) == extract(*article_of(text), tagger=RulesTagger())
