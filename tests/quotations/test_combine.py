@@ -25,9 +25,15 @@ class Learned:
     def tag(self, clean: str, paragraphs: Sequence[Span]) -> Sequence[Triple]:
         """Return the triples, found in the text by their words."""
         return [
-            Triple((_span(clean, content),), _span(clean, source) if source else None, (_span(clean, cue),), sure, "tagger")
+            Triple(
+                tuple(_span(clean, part) for part in content.split(" … ")),
+                _span(clean, source) if source else None,
+                (_span(clean, cue),),
+                sure,
+                "tagger",
+            )
             for content, source, cue, sure in self.parts
-        ]  # fmt: skip
+        ]
 
 
 def _span(clean: str, words: str) -> Span:
@@ -73,7 +79,7 @@ class TestBothFoundIt:
     def test_two_quotations_apart_are_two(self) -> None:
         """A quotation in a paragraph of its own goes on from the one before, and is not half of it."""
         text = "“The talks were long,” Varga said.\n“They began on Monday.”"
-        first, second = _read(text, (text[:22] + text[22:], "Varga", "said", 0.9))
+        first, second = _read(text, ("“The talks were long,” … “They began on Monday.”", "Varga", "said", 0.9))
         assert [part.of(text) for part in first.content] == ["“The talks were long,”"]
         assert second.continues == first.id
 
@@ -95,8 +101,8 @@ class TestOneFoundIt:
 
     def test_an_unsure_learned_report_needs_a_rule(self) -> None:
         """At a third it counts beside a rule, and not by itself."""
-        alone = "The ferry showed its age in the rain."
-        assert not _read(alone, ("its age", "The ferry", "showed", 0.3))
+        alone = "The ferry was full of worry about the ice."
+        assert not _read(alone, ("the ice", "The ferry", "worry about", 0.3))
         told = "Varga said the port was safe."
         assert len(_read(told, ("the port was safe", "Varga", "said", 0.3))) == 1
 
@@ -108,7 +114,7 @@ class TestOneFoundIt:
 
     def test_a_mark_without_a_partner_around_narration_is_a_slip(self) -> None:
         """A paragraph of narration that opens with a lone mark is nobody's words."""
-        text = "“The pier is closed,” Varga said.\nThe cranes left.\n“The fog came in over the bay and the boats lay still."
+        text = "“The pier is closed,” Varga said.\nThe cranes left.\n“The fog came in and the boats lay still."
         found = extract(*article_of(text)).quotations
         assert all("fog" not in part.of(text) for quotation in found for part in quotation.content)
 
@@ -139,11 +145,10 @@ class _NoRules(RulesTagger):
 
 
 WORDS = st.lists(
-    st.sampled_from(
-        ["Varga", "said", "“", "”", '"', ",", ".", "that", "the", "port", "she", "asked", "whether", "we", "and", "\n", "told"]
-    ),
+    st.sampled_from(["Varga", "said", "told", "asked", "whether", "that", "the", "port", "she", "we", *'“”",.\n'])
+    | st.just("and"),
     max_size=40,
-)  # fmt: skip
+)
 
 
 @settings(deadline=None, max_examples=60)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.quotations.passages import article_of
 
 from onrecord.model import Article, Furniture, Mark, Paragraph, Report
-from onrecord.quotations import extract
+from onrecord.quotations import RulesTagger, extract
 from onrecord.quotations.glyphs import GLYPH
 from onrecord.span import Span
 
@@ -152,11 +152,11 @@ def _lines(text: str) -> list[Span]:
     ids=lambda text: text[:12],
 )
 def test_hostile_text_gets_an_answer(text: str) -> None:
-    """Marks without words, words without end, other scripts: an answer, with every glyph in it."""
+    """Marks without words, words without end, other scripts: an answer by rule, with every glyph in it."""
     report, article = article_of(text)
-    result = extract(report, article)
+    result = extract(report, article, RulesTagger())
     assert len(result.marks) == len(GLYPH.findall(text))
-    assert result == extract(report, article)
+    assert result == extract(report, article, RulesTagger())
 
 
 def test_report_page_is_left_alone() -> None:

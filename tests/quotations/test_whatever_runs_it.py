@@ -48,14 +48,14 @@ def test_a_worker_has_room_for_the_model() -> None:
 
 
 HOSTILE = {
-    "marks alone": "“”\"'" * 5_000,
+    "marks alone": "“”\"'" * 2_500,
     "open marks alone": "“" * 20_000,
-    "a paragraph without end": "Varga said the port was safe, " * 700,
-    "said and nothing else": "said " * 4_000,
-    "another script": "部长星期一表示港口已经关闭。" * 500,
+    "a paragraph without end": "Varga said the port was safe, " * 300,
+    "said and nothing else": "said " * 1_500,
+    "another script": "部长星期一表示港口已经关闭。" * 250,
     "punctuation alone": ".,;:!?()" * 2_500,
     "one word": "x" * 50_000,
-    "a paragraph for each word": "said\n“no”\n" * 1_500,
+    "a paragraph for each word": "said\n“no”\n" * 500,
 }
 
 

@@ -24,9 +24,9 @@ from onrecord.quotations.tagger import Tagger, Triple
 from onrecord.quotations.unmarked import speaks_first
 from onrecord.span import Span, merge_spans
 
-LEARNED_CHARS: Final = 200_000
-"""Texts over this are read by rule alone: some 35,000 words take the learned tagger ten seconds, hostile ones four
-times that, and a worker has a minute for a report."""
+LEARNED_CHARS: Final = 120_000
+"""Texts over this are read by rule alone: some 20,000 words take the learned tagger five seconds, a hostile text as
+long four times that, and a worker has a minute for a report."""
 FAINT: Final = 0.08
 """The learned tagger's confidence from which it seconds a rule that is not kept by itself."""
 SECONDED: Final = 0.25

@@ -241,7 +241,10 @@ def _continue(
         drafts.remove(own)
     elif own is not None:
         return
-    owner.content = list(merge_spans([*owner.content, segment.outer]))
+    if owner.end < segment.outer.start:
+        owner.content.append(segment.outer)
+    else:
+        owner.content = list(merge_spans([*owner.content, segment.outer]))
     owner.segments.append(position)
     if "marks" not in owner.found_by:
         owner.found_by.append("marks")
