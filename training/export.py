@@ -91,7 +91,7 @@ class Builder:
 
 
 def encoder(b: Builder, w: dict[str, np.ndarray], layers: int, heads: int) -> str:
-    """The encoder's nodes; returns the name of its output (1, T, d)."""
+    """The encoder's nodes; returns the name of its output, word vectors (1, K, d)."""
     g = b.g
     word = w["encoder.word.weight"]
     if b.int8:
@@ -120,6 +120,8 @@ def encoder(b: Builder, w: dict[str, np.ndarray], layers: int, heads: int) -> st
         qkv = b.linear(b.quantise(x), w[p + "qkv.weight"], w[p + "qkv.bias"])
         q, k, v = g.op("Split", qkv, outputs=3, axis=2)
         mix = g.op("MultiHeadAttention", q, k, v, domain=MS, num_heads=heads)
+        if i == layers - 1:  # from here on only the first piece of each word is looked at
+            mix, x = g.op("Gather", mix, "first", axis=1), g.op("Gather", x, "first", axis=1)
         y = b.linear(mix, w[p + "out.weight"], w[p + "out.bias"])
         x = b.norm(y, x, (w[p + "n1.weight"], w[p + "n1.bias"]))
         up = g.op("Gelu", b.linear(x, w[p + "up.weight"], w[p + "up.bias"]), domain=MS)
@@ -133,7 +135,7 @@ def export_encoder(w: dict[str, np.ndarray], path: Path, int8: bool, layers: int
     b = Builder(int8)
     x = encoder(b, w, layers, heads)
     g = b.g
-    rows = g.op("Squeeze", g.op("Gather", x, "first", axis=1), g.weight(np.array([0])))
+    rows = g.op("Squeeze", x, g.weight(np.array([0])))
     tags = b.linear(rows, w["tags.weight"], w["tags.bias"], int8=False)
     i64, f32 = TensorProto.INT64, TensorProto.FLOAT
     g.save(

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from onrecord.engines.pool import Pool, Task
+from onrecord.engines.pool import Pool
 from onrecord.engines.statements import settle_occasions_and_statements
+from onrecord.engines.stories import settle_stories
 from onrecord.model import Entity, Reading
 from onrecord.occasions.scene import BY as OCCASIONS
 from onrecord.speakers import unite as unite_speakers
@@ -20,11 +21,9 @@ from onrecord.statements.assemble import STAGE as STATEMENTS
 from onrecord.store import Record
 from onrecord.store.codec import decode_plain, encode
 from onrecord.store.database import Database
-from onrecord.store.reads import count_read, read_reports, stored_reports
+from onrecord.store.reads import read_reports
 from onrecord.store.scratch import Graph, Shelf
 from onrecord.store.writes import Drafts, read_inputs, settled_inputs
-from onrecord.stories import Sketch
-from onrecord.stories import group as group_stories
 from onrecord.stories.group import STAGE as STORIES
 
 __all__ = ["VERSIONS", "settle"]
@@ -104,17 +103,9 @@ class _Settling:
         return speaker_of
 
     def _stories(self) -> Shelf:
-        """Group the reports; return the story of each. In memory are only their sketches, some kilobytes each."""
-        sketches: list[Sketch] = []
-        total = count_read(self.db)
-        function = "onrecord.engines.work:sketch_report"
-        for task in self.pool.run(Task(None, function, stored) for stored in stored_reports(self.db)):
-            if task.error is not None:
-                raise task.error
-            sketches.append(decode_plain(Sketch, task.result))
-            self.progress("stories", len(sketches), total)
+        """Group the reports; return the story of each."""
         story_of = Shelf(self.db, "story_of")
-        for story in group_stories(sketches):
+        for story in settle_stories(self.db, self.pool, self.progress):
             self.drafts.add(story)
             for report in story.reports:
                 story_of.put(report, story.id.encode())

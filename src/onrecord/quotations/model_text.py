@@ -189,7 +189,8 @@ def sentence_numbers(text: Sequence[str], gap: Ints) -> Ints:
 def from_parts(text: list[str], gap: Ints, start: Ints, end: Ints) -> Words:
     """Put the facts beside words whose places and gaps are known."""
     state, segment = mark_states(text, gap)
-    case = np.fromiter((case_of(word) for word in text), np.int64, len(text))
+    cases = {word: case_of(word) for word in set(text)}
+    case = np.fromiter(map(cases.__getitem__, text), np.int64, len(text))
     paragraph = np.cumsum(gap >= LINE_GAP, dtype=np.int64)
     return Words(start, end, text, gap, case, state, segment, sentence_numbers(text, gap), paragraph)
 

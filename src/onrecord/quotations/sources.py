@@ -35,6 +35,9 @@ ROLE_ENDINGS = ("ist", "man", "woman", "person", "ian", "ter", "der", "ker", "ge
 NAME_WORDS = 5
 """Words of the longest name looked for before an apposition."""
 
+PARTICIPLES = words_of("led born held known seen shown chosen made built run sworn hit left sent met")
+"""Irregular past participles that open a clause in commas."""
+
 Range = tuple[int, int]
 
 OBJECT_PREPOSITIONS = words_of("of for at with from in on to by about behind near")
@@ -262,12 +265,25 @@ def _with_apposition(items: Sequence[Item], lo: int, end: int) -> Range | None:
                 )
                 if named and head[1] - head[0] <= 12 and not _has_verb(items, head):
                     return head[0], close
+            elif head and _participle_opens(items, index + 1, close):
+                return head if _names(items, head) or items[head[0]].lower in DETERMINERS else None
             elif head and (items[index + 1].lower in PREPOSITIONS or items[index + 1].lower.endswith("ing")):
-                return head if items[head[1] - 1].capital or items[head[1] - 1].lower in ROLES | PRONOUNS else None
+                return head if _names(items, head) else None
         elif _is_break(items[index]):
             return None
         index -= 1
     return None
+
+
+def _names(items: Sequence[Item], head: Range) -> bool:
+    last = items[head[1] - 1]
+    return last.capital or last.lower in ROLES | PRONOUNS
+
+
+def _participle_opens(items: Sequence[Item], at: int, end: int) -> bool:
+    """Tell whether a clause in commas opens with a past participle: ``The panel, chaired by …, found``."""
+    word = items[at].lower
+    return at + 1 < end and (word.endswith("ed") or word in PARTICIPLES) and items[at + 1].lower in PREPOSITIONS
 
 
 def _has_verb(items: Sequence[Item], span: Range) -> bool:

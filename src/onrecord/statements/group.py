@@ -3,7 +3,7 @@
 A quotation may hold several utterances, and one utterance may be cut in many ways. So:
 
 1. Quotations are cut into *pieces*: sentences, and inside a sentence where what one report runs together
-   (*… of Pakistan and our basic point …*) others give as sentences apart.
+   (*… with the government and our point …*) others give as sentences apart.
 2. Pieces that were matched are one *strand*, as long as no speaker or day forbids it.
 3. Strands that stand next to each other in one quotation belong to one statement where at least two reports
    have them together and hardly any has them apart. Two sentences that one outlet alone joins, and that

@@ -225,7 +225,7 @@ def moved_runs(base: Sequence[Piece], found: Alignment, runs: Sequence[tuple[int
 def recast_runs(base: Sequence[Piece], found: Alignment, runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return column ranges that join two runs a word apart between which a content word changed place.
 
-    *in Pakistan's interest, it's in Afghanistan's interest* / *in the interest of Pakistan and Afghanistan*.
+    *in Veld's interest, it's in Orrin's interest* / *in the interest of Veld and Orrin*.
     """
     out = []
     for one, two in itertools.pairwise(runs):

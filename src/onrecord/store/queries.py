@@ -314,6 +314,9 @@ TERMS_COUNT = """
 INSERT INTO temp.{name}_count SELECT term, count(*) FROM temp.{name} GROUP BY term HAVING count(*) > 1"""
 TERMS_FREQUENCY = """
 SELECT term, ids FROM json_each(?) AS asked JOIN temp.{name}_count ON term = asked.value"""
+CALENDAR_PUT = "INSERT OR IGNORE INTO temp.{name} VALUES (?, ?, ?)"
+CALENDAR_AFTER = """
+SELECT id FROM temp.{name} WHERE term = ? AND (day, id) > (?, ?) AND day <= ? ORDER BY day, id LIMIT ?"""
 TERMS_GET = "SELECT id FROM temp.{name} WHERE term = ? ORDER BY id"
 
 # -- the digest and the doctor ------------------------------------------------------------------------------

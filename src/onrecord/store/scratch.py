@@ -14,7 +14,7 @@ from itertools import groupby
 from onrecord.store import queries
 from onrecord.store.database import Database
 
-__all__ = ["Blocks", "Graph", "Pairs", "Shelf", "Sums", "Terms"]
+__all__ = ["Blocks", "Calendar", "Graph", "Pairs", "Shelf", "Sums", "Terms"]
 
 
 class _Scratch:
@@ -228,6 +228,22 @@ class Terms(_Scratch):
         """Give the room back."""
         self.db.write(f"DROP TABLE IF EXISTS temp.{self.name}_count")
         super().drop()
+
+
+class Calendar(_Scratch):
+    """An inverted index in order of day: which ids stand under a key on which day (0: unknown), the day an ordinal."""
+
+    made_by = "CREATE TEMP TABLE {name} (term INTEGER, day INTEGER, id TEXT, PRIMARY KEY (term, day, id)) WITHOUT ROWID"
+
+    def put(self, identifier: str, day: int, keys: Iterable[str]) -> None:
+        """Enter an id of a day under its keys."""
+        rows = ((_number(key), day, identifier) for key in keys)
+        self.db.write_many(queries.CALENDAR_PUT.format(name=self.name), rows)
+
+    def after(self, key: str, day: int, identifier: str, last: int, most: int) -> list[str]:
+        """Return the ids that follow one under a key, up to a last day, at most so many, in order of day and id."""
+        query = queries.CALENDAR_AFTER.format(name=self.name)
+        return [row[0] for row in self.db.rows(query, (_number(key), day, identifier, last, most))]
 
 
 def _number(term: str) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,24 +33,28 @@ MOST_POSTINGS = 400
 """Reports of one window looked at for a term; a commoner one tells no story from another."""
 
 
+Vector = Mapping[str, float]
+
+
 @dataclass(frozen=True, slots=True)
-class _Edge:
-    """The likeness of two reports, and whether they quote the same words."""
+class Edge:
+    """The likeness of two reports, and how many shingles of quoted words they share."""
 
     likeness: float
     quoted: int
 
 
-def _vectors(sketches: Sequence[Sketch]) -> list[dict[str, float]]:
-    """Return the sketches' terms as unit vectors, rare terms heavier (tf-idf)."""
-    spread = Counter(term for one in sketches for term, _ in one.terms)
-    total = len(sketches)
-    out = []
-    for one in sketches:
-        raw = {term: (1 + math.log(weight)) * _rarity(spread[term], total) for term, weight in one.terms if weight >= 1}
-        norm = math.sqrt(sum(value * value for value in raw.values())) or 1.0
-        out.append({term: value / norm for term, value in raw.items()})
-    return out
+def unit_vector(one: Sketch, spread: Mapping[str, int], total: int) -> Vector:
+    """Return a sketch's terms as a unit vector, rare terms heavier (tf-idf).
+
+    Args:
+        one: the sketch.
+        spread: in how many of the reports each of its terms stands.
+        total: the number of reports.
+    """
+    raw = {term: (1 + math.log(weight)) * _rarity(spread[term], total) for term, weight in one.terms if weight >= 1}
+    norm = math.sqrt(sum(value * value for value in raw.values())) or 1.0
+    return {term: value / norm for term, value in raw.items()}
 
 
 def _rarity(spread: int, total: int) -> float:
@@ -58,53 +62,66 @@ def _rarity(spread: int, total: int) -> float:
     return math.log((total + 1) / (spread + 0.5))
 
 
-def _day(one: Sketch) -> int | None:
-    """Return the day as an ordinal."""
+def day_number(one: Sketch) -> int:
+    """Return the day as an ordinal, 0 if unknown."""
     try:
-        return date.fromisoformat(one.day).toordinal() if one.day else None
+        return date.fromisoformat(one.day).toordinal() if one.day else 0
     except ValueError:
-        return None
+        return 0
 
 
-def _edges(sketches: Sequence[Sketch]) -> dict[tuple[int, int], _Edge]:
-    """Return the likeness of all pairs of reports that share a heavy term and may be of one day."""
-    vectors = _vectors(sketches)
-    days = [_day(one) for one in sketches]
-    quoted = [frozenset(one.quoted) for one in sketches]
+def last_day(first: int) -> int:
+    """Return the last day on which a report may be of one happening with one of day ``first`` (0: unknown, any day)."""
+    return first + WINDOW_DAYS if first else date.max.toordinal()
+
+
+def posting_keys(one: Sketch, vector: Vector) -> list[str]:
+    """Return the keys under which a report finds those like it: its heaviest terms, and its quoted shingles."""
+    heaviest = sorted(vector, key=lambda term: (-vector[term], term))[:SEED_TERMS]
+    return heaviest + [f"#{shingle}" for shingle in sorted(set(one.quoted))]
+
+
+def likeness(one: Sketch, two: Sketch, vectors: Callable[[Sketch], Vector]) -> Edge | None:
+    """Return the likeness of two reports, None if there is none to speak of. The order does not matter."""
+    first, second = sorted((one, two), key=lambda sketch: sketch.report)
+    small, large = sorted((vectors(first), vectors(second)), key=len)
+    cosine = sum(value * large.get(term, 0.0) for term, value in sorted(small.items()))
+    shared = len(frozenset(one.quoted) & frozenset(two.quoted))
+    value = round(cosine + (QUOTED_WORTH if shared >= QUOTED_LEAST else 0.0), 9)
+    return Edge(value, shared) if value >= LEAST_EDGE else None
+
+
+def _edges(ordered: Sequence[Sketch]) -> dict[tuple[int, int], Edge]:
+    """Return the likeness of all pairs of reports that share a key and may be of one day."""
+    spread = Counter(term for one in ordered for term, _ in one.terms)
+    known = {one.report: unit_vector(one, spread, len(ordered)) for one in ordered}
     out = {}
-    for one, two in sorted(_pairs(vectors, days, quoted)):
-        small, large = sorted((vectors[one], vectors[two]), key=len)
-        cosine = sum(value * large.get(term, 0.0) for term, value in sorted(small.items()))
-        shared = len(quoted[one] & quoted[two])
-        likeness = round(cosine + (QUOTED_WORTH if shared >= QUOTED_LEAST else 0.0), 9)
-        if likeness >= LEAST_EDGE:
-            out[one, two] = _Edge(likeness, shared)
+    for one, two in sorted(_pairs(ordered, [known[one.report] for one in ordered])):
+        edge = likeness(ordered[one], ordered[two], lambda sketch: known[sketch.report])
+        if edge:
+            out[one, two] = edge
     return out
 
 
-def _pairs(
-    vectors: Sequence[Mapping[str, float]], days: Sequence[int | None], quoted: Sequence[frozenset[int]]
-) -> set[tuple[int, int]]:
+def _pairs(ordered: Sequence[Sketch], vectors: Sequence[Vector]) -> set[tuple[int, int]]:
     """Return the pairs worth comparing, each once, lower index first."""
-    postings: dict[str | int, list[int]] = defaultdict(list)
-    for number, vector in enumerate(vectors):
-        for term in sorted(vector, key=lambda term: (-vector[term], term))[:SEED_TERMS]:
-            postings[term].append(number)
-        for shingle in quoted[number]:
-            postings[shingle].append(number)
+    postings: dict[str, list[int]] = defaultdict(list)
+    for number, (one, vector) in enumerate(zip(ordered, vectors, strict=True)):
+        for key in posting_keys(one, vector):
+            postings[key].append(number)
+    days = [day_number(one) for one in ordered]
     pairs: set[tuple[int, int]] = set()
     for members in postings.values():
-        members.sort(key=lambda number: (days[number] or 0, number))
+        members.sort(key=lambda number: (days[number], number))
         pairs.update(_near(members, days))
     return pairs
 
 
-def _near(members: Sequence[int], days: Sequence[int | None]) -> Iterable[tuple[int, int]]:
+def _near(members: Sequence[int], days: Sequence[int]) -> Iterable[tuple[int, int]]:
     """Yield the pairs of a posting list (in order of day) that lie within the window."""
     for at, one in enumerate(members):
         for two in members[at + 1 : at + 1 + MOST_POSTINGS]:
-            first, second = days[one], days[two]
-            if first is not None and second is not None and second - first > WINDOW_DAYS:
+            if days[two] > last_day(days[one]):
                 break
             yield min(one, two), max(one, two)
 
@@ -112,7 +129,7 @@ def _near(members: Sequence[int], days: Sequence[int | None]) -> Iterable[tuple[
 class _Linkage:
     """Average linkage on a sparse graph: absent edges count as no likeness at all."""
 
-    def __init__(self, size: int, edges: Mapping[tuple[int, int], _Edge]) -> None:
+    def __init__(self, size: int, edges: Mapping[tuple[int, int], Edge]) -> None:
         self.members: dict[int, list[int]] = {number: [number] for number in range(size)}
         self.sums: dict[int, dict[int, float]] = defaultdict(dict)
         self.heap: list[tuple[float, int, int]] = []
@@ -154,19 +171,32 @@ class _Linkage:
 def group(sketches: Iterable[Sketch]) -> tuple[Story, ...]:
     """Return the stories: reports of one happening, and why. Every report is in one; the same in any order."""
     ordered = sorted({one.report: one for one in sketches}.values(), key=lambda one: one.report)
-    edges = _edges(ordered)
+    return _stories(ordered, _edges(ordered))
+
+
+def link(sketches: Sequence[Sketch], edges: Mapping[tuple[str, str], Edge]) -> tuple[Story, ...]:
+    """Return the stories of some reports, given the likeness of each pair (ids in order) that has any.
+
+    Reports that no chain of edges connects never share a story: give one connected set at a time, or all.
+    """
+    ordered = sorted(sketches, key=lambda one: one.report)
+    number = {one.report: at for at, one in enumerate(ordered)}
+    return _stories(ordered, {(number[one], number[two]): edge for (one, two), edge in edges.items()})
+
+
+def _stories(ordered: Sequence[Sketch], edges: Mapping[tuple[int, int], Edge]) -> tuple[Story, ...]:
     groups = _Linkage(len(ordered), edges).run()
     stories = [_story([ordered[number] for number in members], members, edges) for members in groups]
     return tuple(sorted(stories, key=lambda story: story.reports))
 
 
-def _story(members: Sequence[Sketch], numbers: Sequence[int], edges: Mapping[tuple[int, int], _Edge]) -> Story:
+def _story(members: Sequence[Sketch], numbers: Sequence[int], edges: Mapping[tuple[int, int], Edge]) -> Story:
     """Return the story of a group."""
     reports = tuple(one.report for one in members)
     return Story(record_id("story", reports), reports, _why(members, numbers, edges), STAGE)
 
 
-def _why(members: Sequence[Sketch], numbers: Sequence[int], edges: Mapping[tuple[int, int], _Edge]) -> tuple[str, ...]:
+def _why(members: Sequence[Sketch], numbers: Sequence[int], edges: Mapping[tuple[int, int], Edge]) -> tuple[str, ...]:
     """Return why these reports are one story."""
     if len(members) == 1:
         return ("no other report is like it",)

@@ -57,15 +57,20 @@ def _statement(record: Record, item: Statement) -> Shown:
     return _statement_view(record, item), iter([objects.statement_object(item, record.report, record.names())])
 
 
+def _by_day(item: Statement) -> tuple[bool, str, int, str]:
+    """Order statements by day, those of an unknown day last, the most reported first."""
+    return item.said is None, item.said.value if item.said else "", -item.outlets, item.id
+
+
 def _speaker(record: Record, item: Speaker) -> Shown:
-    said = list(record.statements(speaker=item.id))
+    said = sorted(record.statements(speaker=item.id), key=_by_day)
     names = record.names()
     lines = (objects.statement_object(one, record.report, names) for one in said)
     return views.speaker_view(item, said, names), _first(objects.speaker_object(item), lines)
 
 
 def _occasion(record: Record, item: Occasion) -> Shown:
-    said = list(record.statements(occasion=item.id))
+    said = sorted(record.statements(occasion=item.id), key=_by_day)
     names = record.names()
     lines = (objects.statement_object(one, record.report, names) for one in said)
     return (
@@ -138,7 +143,9 @@ def _show_why(record: Record, identifier: str, output: Output) -> None:
     for heading in ("value", "rests on", "because"):
         table.add_column(heading)
     for exhibit in exhibits:
-        place = f"{one_line(exhibit.path or '')} [{exhibit.start}, {exhibit.end})" if exhibit.report else ""
+        place = one_line(exhibit.path or "")
+        if exhibit.start is not None:
+            place += f" [{exhibit.start}, {exhibit.end})"
         words = f"“{one_line(exhibit.text)}”\n" if exhibit.text else ""
         value = Text.assemble((exhibit.name, "bold"), "\n", one_line(exhibit.value or "unknown"))
         table.add_row(value, Text(words) + Text(place, style="dim"), Text(one_line(exhibit.because)))

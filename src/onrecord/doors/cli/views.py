@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -52,6 +53,8 @@ SIGNS = {"changed": ("‹", "›", "yellow"), "added": ("+", "+", "green"), "omi
 
 LACUNA = "⟨…⟩"
 
+REPORT_ID = re.compile(r"\breport-[0-9a-f]{16}\b")
+
 NO_SPACE_BEFORE = frozenset(".,;:!?)]’”")
 """Characters that stand against the word before them."""
 
@@ -73,6 +76,11 @@ def date_words(date: PartialDate | None) -> Text:
         return unknown(None)
     basis = {"text": "", "publication": " by publication", "occasion": " by occasion", "reports": " by other reports"}
     return Text(date.value) + Text(basis[date.basis], style="dim")
+
+
+def _with_paths(reason: str, paths: Mapping[str, str]) -> str:
+    """Return a reason with each report's id replaced by where it came from."""
+    return REPORT_ID.sub(lambda match: paths.get(match[0], match[0]), reason)
 
 
 def _field(name: str, value: Text | str) -> Text:
@@ -264,7 +272,7 @@ def occasion_view(
         _field("occasion", occasion_words(occasion, names)),
         _field("id", short_id(occasion.id)),
         _field("date", date_words(occasion.date)),
-        *(_field("because", one_line(reason)) for reason in occasion.why),
+        *(_field("because", one_line(_with_paths(reason, paths))) for reason in occasion.why),
         *(_field("report", one_line(paths.get(report) or report)) for report in occasion.reports),
         Text(f"\n{len(statements)} statements", style="bold"),
         statement_table(statements, names),
@@ -276,7 +284,7 @@ def story_view(story: Story, paths: Mapping[str, str]) -> Group:
     return Group(
         _field("story", short_id(story.id)),
         *(_field("report", f"{short_id(report)}  {one_line(paths.get(report) or '')}") for report in story.reports),
-        *(_field("because", one_line(reason)) for reason in story.why),
+        *(_field("because", one_line(_with_paths(reason, paths))) for reason in story.why),
     )
 
 
