@@ -48,6 +48,8 @@ SUBORDINATORS: Final = words_of(
 )
 COORDINATORS: Final = words_of("and but or nor yet")
 RELATIVES: Final = words_of("who which that whom")
+PARTICIPLES: Final = words_of("led born held known seen shown chosen made built run sworn hit left sent met")
+"""Irregular past participles that open a clause in commas."""
 PREPOSITIONS: Final = words_of(
     "in on at to for with by from of about against during after before over under into through between among amid "
     "without within across near around behind despite following regarding via outside inside since until upon toward "

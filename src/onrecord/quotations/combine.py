@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from onrecord.quotations.closed import DETERMINERS, PRONOUNS, RELATIVES, words_of
+from onrecord.quotations.closed import DETERMINERS, PARTICIPLES, PREPOSITIONS, PRONOUNS, RELATIVES, words_of
 from onrecord.quotations.ground import Ground, holder
 from onrecord.quotations.model_tagger import ModelTagger
 from onrecord.quotations.parts import QUESTION, own_parts
@@ -51,6 +51,10 @@ LOOKING_BACK: Final = frozenset({"this", "that", "these", "it", "which"})
 """What the learned tagger takes for content where the sentence before is."""
 RAISING: Final = words_of("raise raises raised raising has have had having pose poses posed posing")
 """Who *raises* a question, or *has* one, asks it; of other questions the source is not told (he *faced* one)."""
+EDGE_ROOM: Final = 8
+"""Characters before a cue in which its comma stands."""
+BEFALLING: Final = frozenset({"asked", "questioned", "pressed", "quizzed", "told", "reminded", "shown", "informed"})
+"""Participles that, behind a name and a comma, tell what others did to the one named."""
 VOUCHED: Final = 0.3
 """The chance of any other rule's reading, if the learned tagger thinks it barely possible, or if it stands where that
 one is not at home: in a headline, or around marks."""
@@ -131,9 +135,15 @@ def combine(ground: Ground, learned: Iterable[Triple]) -> list[Triple]:
 def _alone(ground: Ground, triple: Triple) -> Triple | None:
     """Return a learned triple that no rule found, None if it is too unsure or names nobody and no word of saying."""
     bare = triple.source is None and not any(char.isalpha() for char in triple.cues[0].of(ground.clean))
-    if triple.confidence < ALONE or bare:
+    if triple.confidence < ALONE or bare or _was_asked(ground, triple.cues[0]):
         return None
     return replace(triple, content=own_parts(ground, triple, None), source=_source(ground, triple, None))
+
+
+def _was_asked(ground: Ground, cue: Span) -> bool:
+    """Tell whether a cue in commas is what befell the one before it: ``Reyes, asked about the ferry, said …``."""
+    first = cue.of(ground.clean).split(maxsplit=1)[0].lower()
+    return first in BEFALLING and ground.clean[max(0, cue.start - EDGE_ROOM) : cue.start].rstrip()[-1:] == ","
 
 
 def _told_within(ground: Ground, outer: Triple, inner: Triple) -> bool:
@@ -182,8 +192,15 @@ def _source(ground: Ground, triple: Triple, ruled: Span | None) -> Span | None:
     if learned.of(ground.clean).lower() in RELATIVES and learned.start >= ruled.end:
         return ruled
     rest = ground.clean[ruled.end : learned.end].split()
-    cut = learned.start == ruled.start and rest and rest[0] in CIRCUMSTANCES
+    cut = learned.start == ruled.start and rest and (rest[0] in CIRCUMSTANCES or _participle_clause(rest))
     return ruled if cut else learned
+
+
+def _participle_clause(rest: Sequence[str]) -> bool:
+    """Tell whether what follows a name is a comma and a clause on what befell it: ``, chaired by Tomas Brandt``."""
+    behind = [word for word in rest if word != ","]
+    opens = len(behind) > 1 and (behind[0].endswith("ed") or behind[0] in PARTICIPLES)
+    return opens and rest[0] == "," and behind[1] in PREPOSITIONS
 
 
 def _in_paragraph(ground: Ground, source: Span, cue: Span) -> Span | None:

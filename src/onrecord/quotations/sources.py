@@ -12,6 +12,7 @@ from onrecord.quotations.closed import (
     AUXILIARIES,
     COORDINATORS,
     DETERMINERS,
+    PARTICIPLES,
     PREPOSITIONS,
     PRONOUNS,
     ROLES,
@@ -34,9 +35,6 @@ ROLE_ENDINGS = ("ist", "man", "woman", "person", "ian", "ter", "der", "ker", "ge
 """Endings of words for people who do something."""
 NAME_WORDS = 5
 """Words of the longest name looked for before an apposition."""
-
-PARTICIPLES = words_of("led born held known seen shown chosen made built run sworn hit left sent met")
-"""Irregular past participles that open a clause in commas."""
 
 Range = tuple[int, int]
 
