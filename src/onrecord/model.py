@@ -605,3 +605,19 @@ class Fate:
     code: str | None = None
     message: str | None = None
     notes: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided about the record: two speakers are one, a proposition has a name.
+
+    Decisions are added, never edited; one of kind ``withdraw`` names in ``about`` the decision it takes back.
+    ``about`` are ids or names the kind gives a meaning to, ``value`` a name or note. ``made`` is in UTC.
+    """
+
+    id: str
+    kind: str
+    about: tuple[str, ...]
+    value: str | None
+    why: str | None
+    made: str

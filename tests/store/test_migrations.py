@@ -76,3 +76,13 @@ def test_comments_and_white_space_are_no_part_of_the_fingerprint(connection: sql
 def test_the_steps_lead_to_todays_schema() -> None:
     """With each new number comes the step that leads to it."""
     assert set(migrations.STEPS) <= set(range(1, migrations.SCHEMA_VERSION))
+
+
+def test_a_record_of_schema_1_is_brought_to_today(tmp_path: Path) -> None:
+    """A file laid out by the first schema ends with the tables of a new one."""
+    with sqlite3.connect(tmp_path / "old.db", isolation_level=None) as connection:
+        connection.executescript(migrations.SCHEMA[: migrations.SCHEMA.index(migrations.SINCE_2)])
+        connection.execute("PRAGMA user_version = 1")
+        migrations.bring_up_to_date(connection, tmp_path / "old.db", may_write=True)
+        assert migrations.fingerprint(connection) == migrations.expected_fingerprint()
+        assert version(connection) == migrations.SCHEMA_VERSION

@@ -13,17 +13,21 @@ from onrecord.errors import SchemaMismatchError
 
 __all__ = ["SCHEMA_VERSION", "STEPS", "bring_up_to_date", "fingerprint", "lay_out"]
 
-SCHEMA_VERSION = 1
-"""Written to ``user_version``; raised by one with each change of ``schema.sql``."""
+SCHEMA_VERSION = 2
+"""Written to ``user_version``; raised by one with each released change of ``schema.sql``."""
 
-STEPS: Mapping[int, str] = {}
+SCHEMA = files("onrecord.store").joinpath("schema.sql").read_text(encoding="utf-8")
+SINCE_2 = "-- Since schema 2"
+"""The line of ``schema.sql`` from which on everything is new in schema 2."""
+
+STEPS: Mapping[int, str] = {1: SCHEMA[SCHEMA.index(SINCE_2) :]}
 """For each older number the SQL that leads to the next. Together they must end in today's ``schema.sql``:
 the fingerprint is compared after the last step."""
 
 
 def lay_out(connection: sqlite3.Connection) -> None:
     """Create every table of the schema in an empty database and note its fingerprint."""
-    connection.executescript(files("onrecord.store").joinpath("schema.sql").read_text(encoding="utf-8"))
+    connection.executescript(SCHEMA)
     _note(connection, SCHEMA_VERSION)
 
 

@@ -356,3 +356,9 @@ WHERE statement.current = 1 AND NOT EXISTS
     (SELECT 1 FROM quotation JOIN reading ON reading.key = quotation.reading
      WHERE quotation.id = witness.quotation AND reading.current = 1)
 GROUP BY statement.id ORDER BY statement.id"""
+
+# -- decisions ----------------------------------------------------------------------------------------------
+
+ADD_DECISION = "INSERT OR IGNORE INTO decision (id, kind, made, body) VALUES (?, ?, ?, ?)"
+
+DECISIONS = "SELECT kind, made, body FROM decision ORDER BY key"

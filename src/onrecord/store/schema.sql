@@ -225,3 +225,18 @@ CREATE VIRTUAL TABLE quotation_words USING fts5 (
 
 CREATE VIRTUAL TABLE report_words USING fts5 (   -- rowid: report.key; the pages stay where they are
     page, content = '', tokenize = 'unicode61 remove_diacritics 2');
+
+
+-- Since schema 2 =======================================================================================
+-- All from here on was added to schema 1, which is all above: the step from 1 to 2 is this very text.
+
+-- What people decided ----------------------------------------------------------------------------------
+
+CREATE TABLE decision (          -- added, never edited: a later one may withdraw an earlier one
+    key       INTEGER PRIMARY KEY,
+    id        TEXT NOT NULL UNIQUE,
+    kind      TEXT NOT NULL,     -- 'speakers merge', 'speakers split', 'withdraw', …
+    made      TEXT NOT NULL,     -- UTC
+    body      BLOB NOT NULL      -- the Decision
+);
+CREATE INDEX decision_by_kind ON decision (kind);
