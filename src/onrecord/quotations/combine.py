@@ -55,6 +55,12 @@ EDGE_ROOM: Final = 8
 """Characters before a cue in which its comma stands."""
 BEFALLING: Final = frozenset({"asked", "questioned", "pressed", "quizzed", "told", "reminded", "shown", "informed"})
 """Participles that, behind a name and a comma, tell what others did to the one named."""
+SPEAKING_TO: Final = words_of(
+    "respond responds responded responding reply replies replied replying react reacts reacted reacting"
+    " refer refers referred referring allude alludes alluded alluding attention"
+)
+SPEAKING_OF: Final = words_of("answer answers answered answering field fields fielded fielding")
+"""With ``to`` and without: verbs whose object is what somebody else said or asked, never the speaker's own words."""
 VOUCHED: Final = 0.3
 """The chance of any other rule's reading, if the learned tagger thinks it barely possible, or if it stands where that
 one is not at home: in a headline, or around marks."""
@@ -135,7 +141,8 @@ def combine(ground: Ground, learned: Iterable[Triple]) -> list[Triple]:
 def _alone(ground: Ground, triple: Triple) -> Triple | None:
     """Return a learned triple that no rule found, None if it is too unsure or names nobody and no word of saying."""
     bare = triple.source is None and not any(char.isalpha() for char in triple.cues[0].of(ground.clean))
-    if triple.confidence < ALONE or bare or _was_asked(ground, triple.cues[0]):
+    cue = triple.cues[0]
+    if triple.confidence < ALONE or bare or _was_asked(ground, cue) or _tells_what_moved_him(ground, cue):
         return None
     return replace(triple, content=own_parts(ground, triple, None), source=_source(ground, triple, None))
 
@@ -144,6 +151,13 @@ def _was_asked(ground: Ground, cue: Span) -> bool:
     """Tell whether a cue in commas is what befell the one before it: ``Reyes, asked about the ferry, said …``."""
     first = cue.of(ground.clean).split(maxsplit=1)[0].lower()
     return first in BEFALLING and ground.clean[max(0, cue.start - EDGE_ROOM) : cue.start].rstrip()[-1:] == ","
+
+
+def _tells_what_moved_him(ground: Ground, cue: Span) -> bool:
+    """Tell whether what follows a cue is what others said and he spoke to: ``responding to a query that …``."""
+    words = cue.of(ground.clean).lower().split()
+    verb, object_first = (words[-2], True) if words[-1] == "to" and len(words) > 1 else (words[-1], False)
+    return verb in (SPEAKING_TO if object_first else SPEAKING_OF)
 
 
 def _told_within(ground: Ground, outer: Triple, inner: Triple) -> bool:
