@@ -21,6 +21,7 @@ from onrecord.statements.assemble import STAGE as STATEMENTS
 from onrecord.store import Record
 from onrecord.store.codec import decode_plain, encode
 from onrecord.store.database import Database
+from onrecord.store.listing import list_shown
 from onrecord.store.reads import read_reports
 from onrecord.store.scratch import Graph, Shelf
 from onrecord.store.writes import Drafts, read_inputs, settled_inputs
@@ -43,12 +44,14 @@ def settle(record: Record, pool: Pool, progress: Progress) -> None:
     for _ in range(ATTEMPTS):
         inputs = read_inputs(db, VERSIONS)
         if settled_inputs(db) == inputs:
+            list_shown(db)
             return
         drafts = Drafts(db)
         drafts.clear()
         with db.snapshot():
             _Settling(db, pool, drafts, progress).run()
         if drafts.publish(inputs, VERSIONS):
+            list_shown(db)
             return
 
 

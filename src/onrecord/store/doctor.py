@@ -12,9 +12,10 @@ from onrecord.errors import OnrecordError, StoreError
 from onrecord.model import Reading, Statement, record_id
 from onrecord.span import Span
 from onrecord.statements.collate import replay
-from onrecord.store import migrations, queries
+from onrecord.store import listing_queries, migrations, queries
 from onrecord.store.codec import inflate, sha, text_bytes
 from onrecord.store.database import Database
+from onrecord.store.listing import is_listed
 from onrecord.store.reads import read_reports
 from onrecord.store.writes import read_inputs, settled_inputs, settled_versions
 
@@ -192,6 +193,14 @@ def _people(record: Record, tally: Tally) -> Iterator[str]:
             entities.add(entity)
 
 
+def _lists(record: Record, tally: Tally) -> Iterator[str]:
+    """Lists are brought up to date after each settling; a record that was only migrated has none yet."""
+    tally.seen = sum(dict(record.database.rows(listing_queries.NUMBERS)).values())
+    if is_listed(record.database):
+        for (identifier,) in record.database.rows(listing_queries.OUT_OF_STEP):
+            yield f"{identifier} is out of step with the lists"
+
+
 def _words(record: Record, tally: Tally) -> Iterator[str]:
     db = record.database
     tally.seen = record.counts()["quotations"] + record.counts()["reports"]
@@ -232,5 +241,6 @@ CHECKS: tuple[tuple[str, str, Check], ...] = (
         _statements,
     ),
     ("speakers", "that entities of {} speakers belong to one each", _people),
+    ("lists", "the lists to leaf through, {} entries", _lists),
     ("words", "the full-text indexes over {} quotations and reports", _words),
 )

@@ -240,3 +240,106 @@ CREATE TABLE decision (          -- added, never edited: a later one may withdra
     body      BLOB NOT NULL      -- the Decision
 );
 CREATE INDEX decision_by_kind ON decision (kind);
+
+-- Lists to leaf through --------------------------------------------------------------------------------
+-- One row for each record shown, with what lists are ordered, filtered and counted by, so that no list is made by
+-- looking at everything. Written from the records themselves after each settling; 'listed' in meta names it.
+
+CREATE TABLE listed_report (
+    report     INTEGER PRIMARY KEY REFERENCES report (key),
+    id         TEXT NOT NULL,
+    outlet     TEXT,             -- NULL: unknown
+    day        TEXT,             -- published; NULL: unknown
+    headline   TEXT,
+    quotations INTEGER NOT NULL,
+    statements INTEGER NOT NULL  -- to which it bears witness
+);
+CREATE UNIQUE INDEX listed_report_by_id ON listed_report (id);
+CREATE INDEX listed_report_by_day ON listed_report (day DESC, report DESC);
+CREATE INDEX listed_report_by_outlet ON listed_report (outlet, day DESC, report DESC);
+
+CREATE TABLE listed_outlet (
+    outlet     TEXT PRIMARY KEY,
+    reports    INTEGER NOT NULL,
+    statements INTEGER NOT NULL  -- it carries
+) WITHOUT ROWID;
+
+CREATE TABLE listed_statement (
+    statement  INTEGER PRIMARY KEY REFERENCES statement (key),
+    id         TEXT NOT NULL,
+    text       TEXT NOT NULL,    -- the base
+    speaker    TEXT,             -- id; NULL: unknown
+    occasion   TEXT,             -- id; NULL: unknown
+    said       TEXT,             -- partial date; NULL: unknown
+    day        TEXT,             -- the first on which it may have been said, else on which it was printed
+    outlets    INTEGER NOT NULL,
+    witnesses  INTEGER NOT NULL,
+    sense      INTEGER NOT NULL, -- witnesses that change the sense of the base
+    words      INTEGER NOT NULL  -- witnesses that change words of the base
+);
+CREATE UNIQUE INDEX listed_statement_by_id ON listed_statement (id);
+CREATE INDEX listed_statement_by_reports ON listed_statement (outlets DESC, witnesses DESC, id);
+CREATE INDEX listed_statement_by_changes ON listed_statement (sense DESC, words DESC, outlets DESC, id);
+CREATE INDEX listed_statement_by_day ON listed_statement (day DESC, outlets DESC, id);
+CREATE INDEX listed_statement_by_speaker ON listed_statement (speaker, day DESC, outlets DESC, id);
+CREATE INDEX listed_statement_by_occasion ON listed_statement (occasion, outlets DESC, witnesses DESC, id);
+
+CREATE TABLE listed_version (    -- what an outlet made of a statement
+    statement  INTEGER NOT NULL REFERENCES statement (key),
+    outlet     TEXT NOT NULL,    -- '': unknown
+    witnesses  INTEGER NOT NULL,
+    sense      INTEGER NOT NULL,
+    words      INTEGER NOT NULL,
+    PRIMARY KEY (statement, outlet)
+) WITHOUT ROWID;
+CREATE INDEX listed_version_by_outlet ON listed_version (outlet, statement);
+
+CREATE TABLE listed_occasion (
+    occasion   INTEGER PRIMARY KEY REFERENCES occasion (key),
+    id         TEXT NOT NULL,
+    kind       TEXT NOT NULL,
+    host       TEXT,
+    place      TEXT,
+    date       TEXT,             -- partial; NULL: unknown
+    day        TEXT,             -- its first day; NULL: unknown
+    speaker    TEXT,             -- id
+    reports    INTEGER NOT NULL,
+    statements INTEGER NOT NULL,
+    outlets    INTEGER NOT NULL  -- the most that carry one of its statements
+);
+CREATE UNIQUE INDEX listed_occasion_by_id ON listed_occasion (id);
+CREATE INDEX listed_occasion_by_day ON listed_occasion (day DESC, reports DESC, id);
+CREATE INDEX listed_occasion_by_reports ON listed_occasion (reports DESC, statements DESC, id);
+CREATE INDEX listed_occasion_shared ON listed_occasion (day DESC, reports DESC, id) WHERE reports > 1;
+
+CREATE TABLE listed_speaker (
+    speaker    INTEGER PRIMARY KEY REFERENCES speaker (key),
+    id         TEXT NOT NULL,
+    name       TEXT,             -- NULL: unnamed
+    kind       TEXT NOT NULL,
+    statements INTEGER NOT NULL,
+    shared     INTEGER NOT NULL, -- of them in two or more outlets
+    sense      INTEGER NOT NULL, -- of them changed in sense by some witness
+    first_day  TEXT,
+    last_day   TEXT
+);
+CREATE UNIQUE INDEX listed_speaker_by_id ON listed_speaker (id);
+CREATE INDEX listed_speaker_by_statements ON listed_speaker (statements DESC, name, id);
+CREATE INDEX listed_speaker_by_name ON listed_speaker (name, id) WHERE name IS NOT NULL AND statements > 0;
+
+CREATE TABLE listed_quotation (  -- what a search is narrowed by
+    quotation  INTEGER PRIMARY KEY REFERENCES quotation (key),
+    id         TEXT NOT NULL,
+    report     TEXT NOT NULL,    -- id
+    outlet     TEXT,
+    kind       TEXT NOT NULL,
+    speaker    TEXT,             -- id
+    occasion   TEXT,             -- id
+    statement  TEXT,             -- id of the first it bears witness to
+    day        TEXT              -- said, else printed
+);
+
+CREATE TABLE listed_number (     -- how many of each kind the record holds, as shown
+    name       TEXT PRIMARY KEY,
+    number     INTEGER NOT NULL
+) WITHOUT ROWID;
