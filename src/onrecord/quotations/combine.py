@@ -262,6 +262,8 @@ def _unmarked(ground: Ground, rule: Triple) -> bool:
 
 def _kept(ground: Ground, rule: Triple, taken: Sequence[Span], *, seconded: bool) -> Triple | None:
     """Return a report that only a rule found if it stands free or wholly inside a content, None if it goes."""
+    if _tells_what_moved_him(ground, rule.cues[0]):
+        return None
     homes = [holder(taken, part) for part in (*rule.content, *rule.cues)]
     if all(home is None for home in homes):
         vouched = seconded or ground.in_headline(rule) or ground.holds_marks(rule) or _named(ground, rule)
