@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from onrecord.model import Layer, QuotationKind, VariantClass
-from onrecord.statements.align import Pair
-from onrecord.statements.corrections import Correction
+from onrecord.model import Layer, VariantClass
+from onrecord.statements.commitment import denial_and_strength, regraded
+from onrecord.statements.region import Region
+from onrecord.statements.strength import grades
 from onrecord.statements.tokens import Piece
 from onrecord.statements.words import (
     expand,
@@ -32,71 +32,37 @@ ELISION_WORDS = 3
 """Words that must be gone inside one pair of marks to speak of an elision: a lost word or two is a slip."""
 CLAUSE_WORDS = 12
 """Words of a clause: where more is gone, or a sentence's end is passed over, what stood apart was spliced."""
+JOINING = frozenset({"and", "or", "nor"})
+REPEATED_WITHIN = 14
+"""Tokens before a lost phrase within which it may already have been said."""
+SENTENCE_ENDS = (".", "!", "?")
 BRACKETS = frozenset("[]()")
 AUXILIARIES = frozenset({"be", "have", "do"})
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """A differing stretch: its columns, the lemma ``[at, to)`` of the base, and what stands in its place."""
-
-    base: Sequence[Piece]
-    tokens: Sequence[Piece]
-    columns: Sequence[Pair]
-    at_to: tuple[int, int]
-    kind: QuotationKind
-    corrections: Sequence[Correction]
-    joined: bool = False
-    """Whether the report runs on over the place as one quotation, inside one pair of marks."""
-    kept: Sequence[Correction] = ()
-    """Self-corrections in the witness's own text."""
-    ending: bool = False
-    """Whether the witness ends with other words than the base's sentence."""
-
-    @property
-    def lemma(self) -> list[Piece]:
-        """The base tokens."""
-        return list(self.base[self.at_to[0] : self.at_to[1]])
-
-    @property
-    def reading(self) -> list[Piece]:
-        """The witness's tokens."""
-        return [self.tokens[j] for _, j in self.columns if j is not None]
-
-    @property
-    def pairs(self) -> list[tuple[Piece, Piece]]:
-        """The columns in which both have something, and not the same."""
-        both = [(self.base[i], self.tokens[j]) for i, j in self.columns if i is not None and j is not None]
-        return [(one, two) for one, two in both if one.text != two.text]
-
-    @property
-    def lost(self) -> list[Piece]:
-        """Base tokens without counterpart."""
-        return [self.base[i] for i, j in self.columns if i is not None and j is None]
-
-    @property
-    def gained(self) -> list[Piece]:
-        """Witness tokens without counterpart."""
-        return [self.tokens[j] for i, j in self.columns if j is not None and i is None]
 
 
 def classify(region: Region) -> tuple[VariantClass, ...]:
     """Return the classes of a difference, most telling first, each once."""
     found: list[VariantClass] = []
     if region.ending and not _transposed(region):
-        return ("substitution", *_denial_and_strength(region))
+        return ("substitution", *denial_and_strength(region))
+    if region.far:
+        return ("transposition",)
     moved = _transposed(region)
     if moved:
         found.append("transposition")
     correction = _self_correction(region)
     if correction:
         found.append(correction)
-    found.extend(_denial_and_strength(region))
+    if correction == "self_correction_kept" and not region.lost:
+        return (correction,)
+    found.extend(denial_and_strength(region))
     opened = _opened_or_closed(region)
     if opened:
         found.append(opened)
+    elif _repeated_away(region):
+        found.append("conflation")
     else:
-        found.extend(_of_pairs(region))
+        found.extend(name for name in _of_pairs(region) if not _explained(name, found, region))
         found.extend(_of_rest(region, found, moved))
     if not found:
         found.append("orthography" if region.reading else "omission")
@@ -109,7 +75,11 @@ def layer_of(region: Region, classes: Sequence[VariantClass]) -> Layer:
         return "sense"
     if "number" in classes and _values(region.lemma) != _values(region.reading):
         return "sense"
-    if region.ending and all(any(_is_content(token) for token in side) for side in (region.lemma, region.reading)):
+    if (
+        region.ending
+        and "transposition" not in classes
+        and all(any(_is_content(token) for token in side) for side in (region.lemma, region.reading))
+    ):
         return "sense"
     if ("substitution" in classes or "homophone" in classes) and _content_replaced(region):
         return "sense"
@@ -117,8 +87,41 @@ def layer_of(region: Region, classes: Sequence[VariantClass]) -> Layer:
 
 
 def _content_replaced(region: Region) -> bool:
-    """Tell whether a content word was replaced by another."""
-    return any(_is_content(one) and _is_content(two) and stem(one.key) != stem(two.key) for one, two in region.pairs)
+    """Tell whether a content word was replaced by another (in a transposition: one that is not there otherwise)."""
+    sides = [{stem(token.key) for token in side if _is_content(token)} for side in (region.lemma, region.reading)]
+    moved = sides[0] & sides[1] if _transposed(region) else set()
+    return any(
+        _is_content(one) and _is_content(two) and len({stem(one.key), stem(two.key)} - moved) == 2
+        for one, two in region.pairs
+    )
+
+
+def _explained(name: VariantClass, found: Sequence[VariantClass], region: Region) -> bool:
+    """Tell whether a replaced word is what a denial or a change of strength already says (*may* / *must*)."""
+    if name != "substitution" or not any(one in SENSE for one in found):
+        return False
+    if regraded(region):
+        return True
+    sides = [side for pair in region.pairs for side in pair]
+    return all(is_negation(one.key) or one.key in word_set("stopwords") or _graded(one) for one in sides)
+
+
+def _graded(token: Piece) -> bool:
+    """Tell whether a token grades a clause by itself."""
+    return strength((token.key,)) is not None or bool(grades(token.text))
+
+
+def _repeated_away(region: Region) -> bool:
+    """Tell whether a phrase that the base says twice is said once: *good for A, good for B* / *good for A and B*."""
+    lost = [token.key for token in region.lost if token.word]
+    gained = [token.key for token in region.gained if token.word]
+    extra = [two.key for _, two in region.pairs if two.word]
+    if len(lost) < 2 or any(word not in JOINING for word in [*gained, *extra]) or not (gained or extra):
+        return False
+    before = [
+        token.key for token in region.base[max(0, region.at_to[0] - REPEATED_WITHIN) : region.at_to[0]] if token.word
+    ]
+    return any(before[n : n + len(lost)] == lost for n in range(len(before)))
 
 
 def _is_content(token: Piece) -> bool:
@@ -154,6 +157,7 @@ def _self_correction(region: Region) -> VariantClass | None:
     for one in region.corrections:
         back = [n for n in range(one.start, one.comma) if region.base[n].word]
         repair = [n for n in range(one.repair, one.end) if region.base[n].word and region.base[n].key != "rather"]
+        back, repair = _own_words(region.base, back, repair), _own_words(region.base, repair, back)
         back_gone = sum(n in gone for n in back) * 2 >= len(back) > 0
         repair_gone = sum(n in gone for n in repair) * 2 >= len(repair) > 0
         if repair_gone and not back_gone:
@@ -163,26 +167,10 @@ def _self_correction(region: Region) -> VariantClass | None:
     return None
 
 
-def _denial_and_strength(region: Region) -> list[VariantClass]:
-    """Return negation or a change of modal strength."""
-    sides = [[part for token in side for part in expand(token.key)] for side in (region.lemma, region.reading)]
-    denies = [sum(is_negation(word) for word in side) for side in sides]
-    if not region.reading and all(not is_negation(word) for word in sides[0]):
-        return []
-    if len(sides[0]) <= 8 and denies[0] % 2 != denies[1] % 2:
-        return ["negation"]
-    if not sides[0] or not sides[1]:
-        return []
-    weak, strong = strength(tuple(sides[0])), strength(tuple(sides[1]))
-    if weak is None or strong is None or weak == strong or _only_tense(region):
-        return []
-    return ["modality_strengthened" if strong > weak else "modality_weakened"]
-
-
-def _only_tense(region: Region) -> bool:
-    """Tell whether a modal only moved into the past of reported speech (*will* / *would*)."""
-    modal = [(one, two) for one, two in region.pairs if strength((one.key,)) or strength((two.key,))]
-    return region.kind != "direct" and all(stem(one.key) == stem(two.key) for one, two in modal)
+def _own_words(base: Sequence[Piece], some: Sequence[int], others: Sequence[int]) -> list[int]:
+    """Return the tokens whose word the others have not, all if there is none: *on Monday, I mean on Tuesday*."""
+    keys = {base[n].key for n in others}
+    return [n for n in some if base[n].key not in keys] or list(some)
 
 
 def _opened_or_closed(region: Region) -> VariantClass | None:
@@ -194,7 +182,12 @@ def _opened_or_closed(region: Region) -> VariantClass | None:
         return None
     keys = [[token.key for token in side if token.word] for side in (region.lemma, region.reading)]
     if sides[0] == sides[1] and keys[0] != keys[1]:
-        return "expansion" if len(region.reading) > len(region.lemma) else "conflation"
+        longer = (
+            sum(map(len, keys[1])) - sum(map(len, keys[0]))
+            if len(keys[0]) == len(keys[1])
+            else len(keys[1]) - len(keys[0])
+        )
+        return "expansion" if longer > 0 else "conflation"
     stems = [{stem(word) for word in side if word not in word_set("stopwords")} for side in sides]
     if min(len(stems[0]), len(stems[1])) < 2:
         return None
@@ -262,12 +255,17 @@ def _of_rest(region: Region, found: Sequence[VariantClass], moved: bool) -> list
     out: list[VariantClass] = []
     lost, gained = _unexplained(region, found, moved)
     corrected = any(name.startswith("self_correction") for name in found)
-    if any(token.word for token in lost) and not (corrected and region.reading):
+    clarified = (
+        any(token.word for token in gained) and _bracketed(gained) and not any(_is_content(token) for token in lost)
+    )
+    if any(token.word for token in lost) and not (corrected and region.reading) and not clarified:
         out.extend(_left_out(region, found))
     if "self_correction_kept" not in found:
         out.extend(_additions(gained, any(one.key != two.key for one, two in region.pairs)))
-    if any(token.word for token in lost) and any(token.word for token in gained):
+    if any(token.word for token in lost) and any(token.word for token in gained) and "editors_bracket" not in out:
         out = [*(name for name in out if name not in ("omission", "addition")), "substitution"]
+    if regraded(region):
+        out = [name for name in out if name not in ("omission", "addition", "substitution")]
     if not out and not found and (lost or gained):
         signs = all(not token.word for token in [*lost, *gained])
         out.append("punctuation" if signs else "substitution")
@@ -285,7 +283,10 @@ def _left_out(region: Region, found: Sequence[VariantClass]) -> list[VariantClas
         return []
     if shown or not region.joined or len(words) < ELISION_WORDS or any(token.word for token in region.reading):
         return ["omission"]
-    stops = [n for n, token in enumerate(region.lemma[:-1]) if token.key in (".", "!", "?")]
+    stops = [n for n, token in enumerate(region.lemma[:-1]) if token.key in SENTENCE_ENDS]
+    before = region.base[region.at_to[0] - 1].key if region.at_to[0] else "."
+    if before in SENTENCE_ENDS and region.lemma[-1].key in SENTENCE_ENDS:
+        return ["splice"]
     return ["splice" if stops or len(words) > CLAUSE_WORDS else "elision_unmarked"]
 
 

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 
 from onrecord.model import Token, Variant, Witness
 from onrecord.statements.candidate import Candidate
-from onrecord.statements.classify import Region, classify, layer_of
+from onrecord.statements.classify import classify, layer_of
 from onrecord.statements.corrections import Correction, corrections
+from onrecord.statements.region import Region
 from onrecord.statements.regions import (
     Alignment,
     base_pieces,
@@ -21,6 +22,7 @@ from onrecord.statements.regions import (
     corrected_tail,
     edges,
     ends_otherwise,
+    far_moves,
     joined_runs,
     moved_runs,
     recast_runs,
@@ -103,24 +105,26 @@ def _variant(
     known: Sequence[Correction],
     kept: Sequence[Correction],
     ending: bool,
+    far: bool,
 ) -> Variant:
     """Return the variant of a run of columns."""
     at, to = _lemma_range(found, run, len(base))
     reading, start, end = _reading(base, witness.text, found, run)
     columns = found.columns[run[0] : run[1]]
     region = Region(
-        base, found.tokens, columns, (at, to), witness.kind, known, runs_on(witness, found, run), kept, ending
+        base, found.tokens, columns, (at, to), witness.kind, known, runs_on(witness, found, run), kept, ending, far
     )
     classes = classify(region)
     return Variant(at, to, _text(base[at:to]), reading, witness.spans(start, end), classes, layer_of(region, classes))
 
 
-def _lacuna(base: Sequence[Piece], at: int, to: int, initial: bool, quoted: bool) -> Variant:
+def _lacuna(base: Sequence[Piece], at: int, to: int, initial: bool, quoted: bool, moved: bool) -> Variant:
     """Return the variant for base tokens before or after all the witness has.
 
-    Where nobody quotes those words (base and witness in the narrator's), it is an omission, not a cut.
+    Where nobody quotes those words (base and witness in the narrator's), it is an omission, not a cut; words the
+    witness has in another place were moved.
     """
-    kind = ("lacuna_initial" if initial else "lacuna_final") if quoted else "omission"
+    kind = "transposition" if moved else ("lacuna_initial" if initial else "lacuna_final") if quoted else "omission"
     return Variant(at, to, _text(base[at:to]), "", (), (kind,), "words")  # type: ignore[arg-type]
 
 
@@ -143,14 +147,15 @@ def variants_of(base: Sequence[Piece], witness: Candidate, found: Alignment, quo
         runs[-1] = runs[-1][0], high
     runs = joined_runs(runs, moved_runs(base, found, runs))
     runs = joined_runs(runs, recast_runs(base, found, runs))
-    runs = _readable(base, found, joined_runs(runs, corrected_runs(found, runs, known)))
+    kept = corrections(found.tokens)
+    runs = _readable(base, found, joined_runs(runs, corrected_runs(found, runs, known, kept)))
+    far = far_moves(base, found, runs, [(0, low), (high, len(found.columns))])
     before = [i for i, _ in found.columns[:low] if i is not None]
     after = [i for i, _ in found.columns[high:] if i is not None]
-    out = [_lacuna(base, before[0], before[-1] + 1, True, quoted)] if before else []
-    kept = corrections(found.tokens)
-    out.extend(_variant(base, witness, found, run, known, kept, ending and run is runs[-1]) for run in runs)
+    out = [_lacuna(base, before[0], before[-1] + 1, True, quoted, (0, low) in far)] if before else []
+    out.extend(_variant(base, witness, found, run, known, kept, ending and run is runs[-1], run in far) for run in runs)
     if after:
-        out.append(_lacuna(base, after[0], after[-1] + 1, False, quoted))
+        out.append(_lacuna(base, after[0], after[-1] + 1, False, quoted, (high, len(found.columns)) in far))
     return tuple(out)
 
 

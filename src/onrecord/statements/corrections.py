@@ -16,6 +16,8 @@ BEFORE = (("i", "mean"), ("sorry",), ("excuse", "me"), ("i'm", "sorry"), ("or", 
 """Words that open one: *five, I mean six*."""
 LONGEST = 10
 """Tokens a repair may have."""
+RETRACED = 4
+"""Tokens before the pause among which the repair's first word is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,19 @@ def _opened(base: Sequence[Piece], at: int) -> Correction | None:
         repair = stop + (stop < len(base) and not base[stop].word)
         end = next((n for n in range(repair, min(len(base), repair + LONGEST)) if not base[n].word), None)
         end = min(len(base), repair + LONGEST) if end is None else end
-        start = _reparandum(base, at, repair, end)
+        start = _retraced(base, at, repair)
+        start = _reparandum(base, at, repair, end) if start is None else start
         overlap = start is not None and _overlap(base, start, at, repair, end)
         return Correction(start, at, repair, end) if start is not None and overlap and repair < end else None
     return None
+
+
+def _retraced(base: Sequence[Piece], comma: int, repair: int) -> int | None:
+    """Return where the repair's first word stands before the pause: (*on Monday, I mean on*)."""
+    if repair >= len(base):
+        return None
+    back = range(comma - 1, max(-1, comma - 1 - RETRACED), -1)
+    return next((n for n in back if base[n].key == base[repair].key), None)
 
 
 def _overlap(base: Sequence[Piece], start: int, comma: int, repair: int, end: int) -> bool:

@@ -12,7 +12,7 @@ from onrecord.statements.align import Pair, affinity, align
 from onrecord.statements.candidate import Candidate
 from onrecord.statements.corrections import Correction
 from onrecord.statements.tokens import Piece, key_of, tokenise
-from onrecord.statements.words import expand, stem, word_set
+from onrecord.statements.words import expand, is_pronoun, stem, word_set
 
 EDGE_SIGNS = frozenset({".", ",", ";", ":", "-", "..."})
 """Signs at the end of a quotation that belong to the report's sentence as much as to the speaker's."""
@@ -138,7 +138,17 @@ def edges(base: Sequence[Piece], found: Alignment) -> tuple[int, int]:
     before = found.columns[low - 1][0] if low else None
     if i and j is not None and before == i - 1 and expand(found.tokens[j].key) == (base[i - 1].key, base[i].key):
         low -= 1
+    if found.tokens and found.tokens[0].text in ("[", "("):
+        low = _clarified(base, found, low)
     return low, there[-1] + 1
+
+
+def _clarified(base: Sequence[Piece], found: Alignment, low: int) -> int:
+    """Return the column of the word an editor's bracket at a witness's head stands for (*They* / *[He]*)."""
+    index = found.columns[low - 1][0] if low else None
+    if index is None or not is_pronoun(base[index].key):
+        return low
+    return low - 1
 
 
 def ends_otherwise(base: Sequence[Piece], found: Alignment, run: tuple[int, int]) -> bool:
@@ -222,6 +232,14 @@ def moved_runs(base: Sequence[Piece], found: Alignment, runs: Sequence[tuple[int
     return out
 
 
+def far_moves(
+    base: Sequence[Piece], found: Alignment, runs: Sequence[tuple[int, int]], ends: Sequence[tuple[int, int]]
+) -> frozenset[tuple[int, int]]:
+    """Return the runs (``ends``: the columns before and after all the witness has) whose words only changed place."""
+    pairs = moved(base, found.tokens, found.columns, [*runs, *ends])
+    return frozenset(run for pair in pairs for run in pair)
+
+
 def recast_runs(base: Sequence[Piece], found: Alignment, runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return column ranges that join two runs a word apart between which a content word changed place.
 
@@ -257,15 +275,20 @@ def _same_words(old: Sequence[str], new: Sequence[str]) -> bool:
 
 
 def corrected_runs(
-    found: Alignment, runs: Sequence[tuple[int, int]], known: Sequence[Correction]
+    found: Alignment, runs: Sequence[tuple[int, int]], known: Sequence[Correction], kept: Sequence[Correction]
 ) -> list[tuple[int, int]]:
-    """Return column ranges that join variants in one self-correction, at most one kept token between them."""
+    """Return column ranges that join variants in one self-correction, of the base (``known``) or of the witness.
+
+    At most one token may stand between in the base's, the words of the repair in the witness's.
+    """
     out = []
     for one, two in itertools.pairwise(runs):
-        if two[0] - one[1] > 1:
-            continue
-        ends = [i for i, _ in (*found.columns[one[0] : one[1]], *found.columns[two[0] : two[1]]) if i is not None]
-        if ends and any(fix.start <= min(ends) and max(ends) < fix.end for fix in known):
+        columns = [*found.columns[one[0] : one[1]], *found.columns[two[0] : two[1]]]
+        ends = [i for i, _ in columns if i is not None]
+        mine = [j for i, j in columns if j is not None]
+        inside = any(fix.start <= min(ends) and max(ends) < fix.end for fix in known) if ends else False
+        added = not ends and any(fix.start <= min(mine) and max(mine) <= fix.end for fix in kept)
+        if (inside and two[0] - one[1] <= 1) or added:
             out.append((one[0], two[1]))
     return out
 

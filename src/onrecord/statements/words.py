@@ -158,7 +158,31 @@ def sound_alike(first: str, second: str) -> bool:
         return False
     if share_ring("homophones", first, second):
         return True
-    return min(len(first), len(second)) >= 4 and stem(first) != stem(second) and sound(first) == sound(second)
+    if stem(first) == stem(second):
+        return False
+    if first[-1] == second[-1] and share_ring("homophones", stem(first), stem(second)):
+        return True  # brakes, breaks
+    if min(len(first), len(second)) < SHORTEST_HEARD or len(first) + len(second) < 2 * SHORTEST_HEARD + 1:
+        return False
+    return bool(sounds(first) & sounds(second))
+
+
+SHORTEST_HEARD = 3
+"""Letters of a word that is compared by sound: with two, everything sounds like everything."""
+
+_SEVERAL = (("ough", ("W", "O", "U", "uf")), ("ow", ("O", "W")), ("ea", ("E", "A", "e")), ("ou", ("W", "U")))
+"""Letters that are said in several ways: *bough*, *though*, *through*, *tough*. The signs are those of ``_SOUNDS``."""
+
+
+@lru_cache(CACHED_WORDS)
+def sounds(word: str) -> frozenset[str]:
+    """Return the ways an English word may be said, each as :func:`sound` gives it; one set of letters is read anew."""
+    out = {sound(word)}
+    for letters, ways in _SEVERAL:
+        if letters in word:
+            out.update(sound(word.replace(letters, way, 1)) for way in ways)
+            break
+    return frozenset(out)
 
 
 @cache

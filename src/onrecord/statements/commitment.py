@@ -1,0 +1,68 @@
+"""Whether a difference denies what was said, or makes it stronger or weaker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.model import VariantClass
+from onrecord.statements.region import Region
+from onrecord.statements.strength import Grade, grades
+from onrecord.statements.tokens import Piece
+from onrecord.statements.words import expand, is_negation, stem, strength
+
+GRADED_WORDS = 8
+"""Tokens of a lemma or reading that may be a graded phrase: longer ones say other things as well."""
+AROUND = 4
+"""Tokens on either side that may belong to a graded phrase (*not* … *at that point*)."""
+
+
+def denial_and_strength(region: Region) -> list[VariantClass]:
+    """Return negation or a change of modal strength."""
+    graded = regraded(region)
+    if graded:
+        return [graded]
+    sides = [[part for token in side for part in expand(token.key)] for side in (region.lemma, region.reading)]
+    denies = [sum(is_negation(word) for word in side) for side in sides]
+    if not region.reading and all(not is_negation(word) for word in sides[0]):
+        return []
+    if len(sides[0]) <= 8 and denies[0] % 2 != denies[1] % 2:
+        return ["negation"]
+    if not sides[0] or not sides[1]:
+        return []
+    weak, strong = strength(tuple(sides[0])), strength(tuple(sides[1]))
+    if weak is None or strong is None or weak == strong or _only_tense(region):
+        return []
+    return ["modality_strengthened" if strong > weak else "modality_weakened"]
+
+
+def regraded(region: Region) -> VariantClass | None:
+    """Return the change of strength where words stand for others of their scale, read with those around them."""
+    if not region.lemma or not region.reading or len(region.lemma) > GRADED_WORDS or len(region.reading) > GRADED_WORDS:
+        return None
+    first = next(j for _, j in region.columns if j is not None)
+    last = next(j for _, j in reversed(region.columns) if j is not None)
+    mine = _grades_at(region.base, *region.at_to)
+    theirs = _grades_at(region.tokens, first, last + 1)
+    for one in mine:
+        for two in theirs:
+            if (one.scale, one.denied) == (two.scale, two.denied) and one.value != two.value:
+                return "modality_strengthened" if two.value > one.value else "modality_weakened"
+    return None
+
+
+def _grades_at(tokens: Sequence[Piece], low: int, high: int) -> list[Grade]:
+    """Return the grades that tokens ``[low, high)`` are part of, read with some words on either side."""
+    start, end = max(0, low - AROUND), min(len(tokens), high + AROUND)
+    text, spans = "", []
+    for token in tokens[start:end]:
+        text += token.before or (" " if text else "")
+        spans.append((len(text), len(text) + len(token.text)))
+        text += token.text
+    at, to = spans[low - start][0], spans[high - 1 - start][1]
+    return [one for one in grades(text) if one.span.start < to and at < one.span.end]
+
+
+def _only_tense(region: Region) -> bool:
+    """Tell whether a modal only moved into the past of reported speech (*will* / *would*)."""
+    modal = [(one, two) for one, two in region.pairs if strength((one.key,)) or strength((two.key,))]
+    return region.kind != "direct" and all(stem(one.key) == stem(two.key) for one, two in modal)

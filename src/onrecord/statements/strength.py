@@ -1,0 +1,144 @@
+"""How strongly words commit their speaker: refusals, commitments, demands and claims on scales from 1 to 6.
+
+*Categorically ruled out* is stronger than *not at that point*; *must* than *should*. The scales and their phrases
+are data (``data/strength/strength.toml``, where the order is documented); this module finds them in a text.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import product
+from typing import Literal, cast
+
+from onrecord.span import Span
+from onrecord.statements.tokens import tokenise
+from onrecord.statements.words import expand, is_negation, stem
+
+Scale = Literal["refusal", "commitment", "demand", "certainty"]
+SCALES: tuple[Scale, ...] = ("refusal", "commitment", "demand", "certainty")
+GAP = 4
+"""Words that ``...`` in a phrase may stand for: *not even at that point*, *rule such a thing out*."""
+ALTERNATIVES = 64
+"""Ways one phrase may be written out; a data error beyond that."""
+
+
+STOPS = frozenset({".", "!", "?", ";"})
+"""Signs no phrase reaches over."""
+DENIED_WITHIN = 2
+"""Words between a denial and what it denies (*not really need to*)."""
+MONTH = "May"
+"""Inside a sentence, with a capital, no *may*."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """Words that grade a clause: which scale, how high (1 to 6), and the span of the words in their text.
+
+    ``denied`` tells that a denial stands before them (*do not need to*): the grade is then that of what is denied.
+    """
+
+    scale: Scale
+    value: int
+    words: str
+    span: Span
+    denied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    scale: Scale
+    value: int
+    parts: tuple[str, ...]
+
+
+def _stems(word: str) -> tuple[str, ...]:
+    return tuple(stem(part) for part in expand(word))
+
+
+def _written(phrase: str) -> list[tuple[str, ...]]:
+    """Return the stems of every way a phrase may be written, ``...`` kept."""
+    ways = list(product(*(part.split("|") for part in phrase.split())))
+    assert len(ways) <= ALTERNATIVES, phrase
+    return [tuple(word if word == "..." else stem(word) for word in way) for way in ways]
+
+
+@cache
+def _by_first() -> dict[str, tuple[_Phrase, ...]]:
+    """Return the phrases by their first word's stem."""
+    source = files("onrecord").joinpath("data/strength/strength.toml")
+    out: dict[str, list[_Phrase]] = {}
+    for scale, grades in tomllib.loads(source.read_text("utf-8")).items():
+        for value, phrases in grades.items():
+            for parts in (way for phrase in phrases for way in _written(phrase)):
+                out.setdefault(parts[0], []).append(_Phrase(cast(Scale, scale), int(value), parts))
+    return {first: tuple(found) for first, found in out.items()}
+
+
+def _end(stems: Sequence[str], at: int, parts: Sequence[str]) -> int | None:
+    """Return where a phrase that begins at ``at`` ends, None if it does not stand there."""
+    reach = {at}
+    gap = 0
+    for part in parts:
+        if part == "...":
+            gap = GAP
+            continue
+        reach = {n + 1 for low in reach for n in range(low, min(low + gap + 1, len(stems))) if stems[n] == part}
+        gap = 0
+        if not reach:
+            return None
+    return min(reach)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    phrase: _Phrase
+    start: int
+    end: int
+
+
+def _longest(found: Sequence[_Found]) -> list[_Found]:
+    """Return the phrases that hold: of those that overlap the one with most words of its own, then the first."""
+    out: list[_Found] = []
+    ranked = sorted(
+        found,
+        key=lambda one: (-sum(p != "..." for p in one.phrase.parts), one.end - one.start, one.start, -one.phrase.value),
+    )
+    for one in ranked:
+        if all(one.end <= other.start or other.end <= one.start for other in out):
+            out.append(one)
+    return sorted(out, key=lambda one: one.start)
+
+
+def grades(text: str) -> tuple[Grade, ...]:
+    """Return the words of a text that grade what it says, in order; none overlap."""
+    stems: list[str] = []
+    places: list[Span] = []
+    for token in tokenise(text):
+        parts = _stems(token.key) if token.word else (token.key,) if token.key in STOPS else ()
+        if token.text == MONTH and stems:
+            parts = (MONTH,)
+        stems.extend(parts)
+        places.extend(token.span for _ in parts)
+    found = [
+        _Found(phrase, at, end)
+        for at, word in enumerate(stems)
+        for phrase in _by_first().get(word, ())
+        if (end := _end(stems, at, phrase.parts)) is not None and not STOPS & set(stems[at:end])
+    ]
+    return tuple(_grade(text, one, places, stems) for one in _longest(found))
+
+
+def _grade(text: str, one: _Found, spans: Sequence[Span], stems: Sequence[str]) -> Grade:
+    span = Span(spans[one.start].start, spans[one.end - 1].end)
+    denied = any(is_negation(word) for word in stems[max(0, one.start - DENIED_WITHIN) : one.start])
+    return Grade(one.phrase.scale, one.phrase.value, span.of(text), span, denied)
+
+
+def strongest(found: Sequence[Grade], scale: Scale) -> Grade | None:
+    """Return the strongest grade of a scale, the first of equals; None if there is none."""
+    some = [one for one in found if one.scale == scale]
+    return max(some, key=lambda one: (one.value, -one.span.start)) if some else None
