@@ -110,11 +110,21 @@ STATEMENT_FILTER = {
 
 
 def statements_page(filters: list[str], order: str) -> str:
-    """Return the query for a page of statements: those the filters leave, in an order of :data:`STATEMENT_ORDER`."""
+    """Return the query for a page of statements: those the filters leave, in an order of :data:`STATEMENT_ORDER`.
+
+    What is passed over to reach the page is read in the index alone.
+    """
     where = " AND ".join(STATEMENT_FILTER[name] for name in filters)
     inner = STATEMENT_ORDER[order].format(s="")
-    chosen = f"(SELECT * FROM listed_statement {'WHERE ' + where if where else ''} ORDER BY {inner} LIMIT ? OFFSET ?)"
-    return _STATEMENT.format(chosen=chosen) + " ORDER BY " + STATEMENT_ORDER[order].format(s="s.")
+    keys = (
+        f"SELECT statement FROM listed_statement {'WHERE ' + where if where else ''} ORDER BY {inner} LIMIT ? OFFSET ?"
+    )
+    chosen = f"({keys}) AS chosen JOIN listed_statement"
+    return (
+        _STATEMENT.format(chosen=chosen).replace("AS s LEFT", "AS s USING (statement) LEFT")
+        + " ORDER BY "
+        + STATEMENT_ORDER[order].format(s="s.")
+    )
 
 
 def statements_count(filters: list[str]) -> str:
@@ -202,6 +212,11 @@ FROM (SELECT q.quotation AS key, {SEARCH_ORDER[order].removesuffix(" DESC")} AS 
 JOIN listed_quotation AS q ON q.quotation = found.key JOIN quotation ON quotation.key = found.key
 LEFT JOIN listed_speaker AS speaker ON speaker.id = q.speaker
 ORDER BY found.place{" DESC" if order == "newest" else ""}, q.id"""
+
+
+def search_count(filters: list[str]) -> str:
+    """Return the query for how many quotations a search finds."""
+    return "SELECT count(*)" + _MATCHING + "".join(SEARCH_FILTER[name] for name in filters)
 
 
 def search_facets(filters: list[str]) -> str:

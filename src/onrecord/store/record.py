@@ -28,6 +28,7 @@ from onrecord.model import (
 )
 from onrecord.occasions import complete
 from onrecord.store import queries
+from onrecord.store.browsing import Browsing
 from onrecord.store.codec import decode
 from onrecord.store.database import Database, create
 from onrecord.store.days import first_day, last_day
@@ -62,7 +63,7 @@ class Listed:
     published: str | None
 
 
-class Record:
+class Record(Browsing):
     """A record file, open. Use it as a context manager.
 
     Calls that return many records yield them one at a time. An id that is not there raises
