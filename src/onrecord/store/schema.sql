@@ -343,3 +343,68 @@ CREATE TABLE listed_number (     -- how many of each kind the record holds, as s
     name       TEXT PRIMARY KEY,
     number     INTEGER NOT NULL
 ) WITHOUT ROWID;
+
+-- What settling keeps ----------------------------------------------------------------------------------
+-- So that a report more touches only what it must. All of it can be made again from the readings shown.
+
+CREATE TABLE settled_reading (   -- what the last settling rests on
+    report    TEXT PRIMARY KEY,  -- id
+    reading   TEXT NOT NULL      -- id
+) WITHOUT ROWID;
+
+CREATE TABLE kept (              -- what a stage made of each report
+    stage     TEXT NOT NULL,     -- 'sketch', 'entity', 'setting', 'alone', 'placed'
+    id        TEXT NOT NULL,
+    owner     TEXT NOT NULL,     -- id of the report
+    body      BLOB NOT NULL,
+    PRIMARY KEY (stage, id)
+) WITHOUT ROWID;
+CREATE INDEX kept_by_owner ON kept (stage, owner);
+
+CREATE TABLE kept_key (          -- which of these stand under a key
+    stage     TEXT NOT NULL,
+    key       INTEGER NOT NULL,  -- hash
+    id        TEXT NOT NULL,
+    PRIMARY KEY (stage, key, id)
+) WITHOUT ROWID;
+
+CREATE TABLE same_words (        -- quotations of one kind and text
+    text      INTEGER NOT NULL,  -- hash of both
+    quotation TEXT NOT NULL,     -- id and stretch of page
+    PRIMARY KEY (text, quotation)
+) WITHOUT ROWID;
+
+CREATE TABLE word_place (        -- texts by the runs of words in them, in order of day
+    key       INTEGER NOT NULL,  -- hash of a run
+    day       INTEGER NOT NULL,  -- on which a quotation of this text was printed; 0: unknown
+    text      INTEGER NOT NULL,
+    PRIMARY KEY (key, day, text)
+) WITHOUT ROWID;
+
+CREATE TABLE link (              -- quotations found to give the same words, each link from both ends
+    phase     INTEGER NOT NULL,  -- 1: by what each report says alone; 2: with occasions
+    one       TEXT NOT NULL,
+    two       TEXT NOT NULL,
+    report_one TEXT NOT NULL,
+    report_two TEXT NOT NULL,
+    sure      INTEGER NOT NULL,  -- 0: only if the two reports are kindred
+    bits      REAL NOT NULL,
+    body      BLOB NOT NULL,
+    PRIMARY KEY (phase, one, two)
+) WITHOUT ROWID;
+CREATE INDEX link_by_reports ON link (phase, report_one, report_two, sure);
+
+CREATE TABLE kindred (           -- reports that share words beyond doubt, each pair both ways round
+    phase     INTEGER NOT NULL,
+    one       TEXT NOT NULL,
+    two       TEXT NOT NULL,
+    PRIMARY KEY (phase, one, two)
+) WITHOUT ROWID;
+
+CREATE TABLE sharing (           -- reports that share a statement by what each says alone, both ways round
+    node      TEXT NOT NULL,     -- first of the connected quotations that show it
+    one       TEXT NOT NULL,
+    two       TEXT NOT NULL,
+    PRIMARY KEY (node, one, two)
+) WITHOUT ROWID;
+CREATE INDEX sharing_by_report ON sharing (one, two);

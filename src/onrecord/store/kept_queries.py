@@ -1,0 +1,80 @@
+"""The queries of what settling keeps (:mod:`onrecord.store.kept`)."""
+
+from __future__ import annotations
+
+CHANGED = """
+SELECT report.id FROM report
+LEFT JOIN reading ON reading.report = report.key AND reading.current = 1
+LEFT JOIN settled_reading ON settled_reading.report = report.id
+WHERE reading.id IS NOT settled_reading.reading ORDER BY report.id"""
+DROP_UNSHOWN = """
+DELETE FROM settled_reading WHERE reading NOT IN (SELECT id FROM reading WHERE current = 1)"""
+NOTE_SHOWN = """
+INSERT OR REPLACE INTO settled_reading
+SELECT report.id, reading.id FROM reading JOIN report ON report.key = reading.report
+LEFT JOIN settled_reading ON settled_reading.report = report.id
+WHERE current = 1 AND reading.id IS NOT settled_reading.reading"""
+_SETTLED = ("speaker", "occasion", "story", "statement")
+_KEPT = ("settled_reading", "kept", "kept_key", "same_words", "word_place", "link", "kindred", "sharing")
+FORGET = (
+    *(f"DELETE FROM {table}" for table in _KEPT),  # noqa: S608 - names of our own
+    *(f"UPDATE {table} SET current = 0 WHERE current = 1" for table in _SETTLED),  # noqa: S608
+)
+
+GET = "SELECT body FROM kept WHERE stage = ? AND id = ?"
+OWNER = "SELECT owner FROM kept WHERE stage = ? AND id = ?"
+OF_OWNER = "SELECT id, body FROM kept WHERE stage = ? AND owner = ? ORDER BY id"
+PUT = "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)"
+DROP = "DELETE FROM kept WHERE stage = ? AND id = ?"
+IDS = "SELECT id FROM kept WHERE stage = ? ORDER BY id"
+COUNT = "SELECT count(*) FROM kept WHERE stage = ?"
+
+KEY_ADD = "INSERT OR IGNORE INTO kept_key VALUES (?, ?, ?)"
+KEY_REMOVE = "DELETE FROM kept_key WHERE stage = ? AND key = ? AND id = ?"
+KEY_IDS = "SELECT id FROM kept_key WHERE stage = ? AND key = ? ORDER BY id"
+
+PLACE_ADD = "INSERT OR IGNORE INTO word_place VALUES (?, ?, ?)"
+PLACE_REMOVE = "DELETE FROM word_place WHERE key = ? AND day = ? AND text = ?"
+PLACE_BEFORE = """
+SELECT text FROM word_place WHERE key = ? AND (day, text) < (?, ?) ORDER BY day DESC, text DESC LIMIT ?"""
+PLACE_AFTER = """
+SELECT text FROM word_place WHERE key = ? AND (day, text) > (?, ?) ORDER BY day, text LIMIT ?"""
+
+SAME_ADD = "INSERT OR IGNORE INTO same_words VALUES (?, ?)"
+SAME_REMOVE = "DELETE FROM same_words WHERE text = ? AND quotation = ?"
+SAME = "SELECT quotation FROM same_words WHERE text = ? ORDER BY quotation"
+
+EDGE_PUT = "INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+EDGE_DROP = "DELETE FROM link WHERE phase = ? AND one = ? AND two = ?"
+EDGES_OF = "SELECT two, report_one, report_two, sure FROM link WHERE phase = ? AND one = ? ORDER BY two"
+EDGES_COUNTED = """
+SELECT two, body FROM link WHERE phase = ?1 AND one = ?2 AND (sure OR EXISTS
+    (SELECT 1 FROM kindred WHERE kindred.phase = ?1 AND kindred.one = report_one AND kindred.two = report_two))
+ORDER BY two"""
+EDGES_BETWEEN = """
+SELECT one, two, bits FROM link WHERE phase = ? AND report_one = ? AND report_two = ? AND sure = ? ORDER BY one, two"""
+KINDRED = "SELECT 1 FROM kindred WHERE phase = ? AND one = ? AND two = ?"
+KINDRED_ADD = "INSERT OR IGNORE INTO kindred VALUES (?, ?, ?)"
+KINDRED_DROP = "DELETE FROM kindred WHERE phase = ? AND one = ? AND two = ?"
+
+SHARING_OF = "SELECT one, two FROM sharing WHERE node = ?"
+SHARING_DROP = "DELETE FROM sharing WHERE node = ?"
+SHARING_ADD = "INSERT OR IGNORE INTO sharing VALUES (?, ?, ?)"
+SHARING_WITH = "SELECT DISTINCT two FROM sharing WHERE one = ? ORDER BY two"
+
+OCCASIONS_OF_SETTINGS = """
+SELECT DISTINCT occasion.id, occasion.sha, occasion.body FROM occasion_setting
+JOIN occasion ON occasion.key = occasion_setting.occasion
+WHERE current = 1 AND setting = ?"""
+SPEAKERS_OF_ENTITY = """
+SELECT speaker.id, speaker.sha, speaker.body FROM speaker_entity JOIN speaker ON speaker.key = speaker_entity.speaker
+WHERE entity = ? AND current = 1"""
+STATEMENTS_OF = """
+SELECT statement.id, statement.sha FROM witness JOIN statement ON statement.key = witness.statement
+WHERE witness.quotation = ? AND current = 1"""
+STORIES_OF = """
+SELECT story.id, story.sha, story.body FROM story_report JOIN story ON story.key = story_report.story
+WHERE story_report.report = ? AND current = 1"""
+HIDE = {table: f"UPDATE {table} SET current = 0 WHERE id = ? AND current = 1" for table in _SETTLED}  # noqa: S608
+SHOW = {table: f"UPDATE {table} SET current = 1 WHERE id = ? AND sha = ?" for table in _SETTLED}  # noqa: S608
+SHOWN = {table: f"SELECT 1 FROM {table} WHERE id = ? AND sha = ?" for table in _SETTLED}  # noqa: S608
