@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Generic, Literal, TypeVar
 
 from onrecord.errors import UsageError
+from onrecord.model import Attribution, Occasion, Reading
+from onrecord.occasions import complete
 from onrecord.span import Span
 from onrecord.store import listing_queries as lists
+from onrecord.store.codec import decode
 from onrecord.store.database import Database, Row
 from onrecord.store.listing import is_listed, list_shown
 from onrecord.store.words import Term, find_terms, fold, match_expression, terms
@@ -300,6 +303,40 @@ class Browsing:
         """Return, for each month: statements of the speaker, those in two outlets or more, the most outlets of one."""
         return tuple(self.database.rows(lists.MONTHS_OF_SPEAKER, (speaker,)))
 
+    # -- who said what ----------------------------------------------------------------------------------------
+
+    def claims_of(self, quotations: Iterable[str]) -> dict[str, Attribution]:
+        """Return who said some quotations, resolved as :meth:`onrecord.store.Record.attributions` does it."""
+        db = self.database
+        bodies: dict[bytes, Reading] = {}
+        claims: list[Attribution] = []
+        for _, body, place in db.rows(lists.CLAIMS, (_ids(quotations),)):
+            if body not in bodies:
+                bodies[body] = decode(Reading, body)
+            claims.append(bodies[body].attributions[place])
+        entities = [name for one in claims for name in (one.speaker, one.spoken_by, one.addressee)]
+        speakers = dict(db.rows(lists.SPEAKERS_OF_ENTITIES, (_ids(entities),)))
+        rows = db.rows(lists.OCCASIONS_OF_SETTINGS, (_ids(one.occasion for one in claims),))
+        occasions = [decode(Occasion, body) for _, body in rows]
+        settled = {setting for occasion in occasions for setting in occasion.settings}
+        return {
+            claim.quotation: replace(
+                claim,
+                speaker=speakers.get(claim.speaker or ""),
+                spoken_by=speakers.get(claim.spoken_by or ""),
+                addressee=speakers.get(claim.addressee or ""),
+                occasion=claim.occasion if before.occasion in settled else None,
+            )
+            for before, claim in zip(claims, complete(claims, occasions), strict=True)
+        }
+
+    def statement_ids_of(self, quotations: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Return the ids of the statements each of some quotations bears witness to."""
+        found: dict[str, list[str]] = {}
+        for quotation, statement in self.database.rows(lists.STATEMENTS_OF_QUOTATIONS, (_ids(quotations),)):
+            found.setdefault(quotation, []).append(statement)
+        return {quotation: tuple(sorted(ids)) for quotation, ids in found.items()}
+
     # -- search ---------------------------------------------------------------------------------------------
 
     def leaf_search(
@@ -330,7 +367,7 @@ class Browsing:
 
 
 def _found(row: Row, searched: tuple[Term, ...]) -> FoundRow:
-    return FoundRow(*row, matches=find_terms(row[1], searched))
+    return FoundRow(*(*row, find_terms(row[1], searched)))
 
 
 def _tally(values: Iterable[str | None]) -> list[tuple[str, int]]:

@@ -87,14 +87,29 @@ UNION ALL SELECT id FROM report WHERE key NOT IN (SELECT report FROM listed_repo
 UNION ALL SELECT 'row ' || key FROM shown_quotation WHERE key NOT IN (SELECT quotation FROM listed_quotation)
 LIMIT 20"""
 
+CLAIMS = """
+SELECT attribution.quotation, reading.body, attribution.place FROM attribution
+JOIN reading ON reading.key = attribution.reading
+WHERE attribution.quotation IN (SELECT value FROM json_each(?)) AND reading.current = 1"""
+SPEAKERS_OF_ENTITIES = """
+SELECT speaker_entity.entity, speaker.id FROM speaker_entity JOIN speaker ON speaker.key = speaker_entity.speaker
+WHERE speaker_entity.entity IN (SELECT value FROM json_each(?)) AND speaker.current = 1"""
+OCCASIONS_OF_SETTINGS = """
+SELECT DISTINCT occasion.id, occasion.body FROM occasion_setting
+JOIN occasion ON occasion.key = occasion_setting.occasion
+WHERE occasion_setting.setting IN (SELECT value FROM json_each(?)) AND occasion.current = 1"""
+STATEMENTS_OF_QUOTATIONS = """
+SELECT witness.quotation, statement.id FROM witness JOIN statement ON statement.key = witness.statement
+WHERE witness.quotation IN (SELECT value FROM json_each(?)) AND statement.current = 1"""
+
 # -- reading ------------------------------------------------------------------------------------------------
 
 NUMBERS = "SELECT name, number FROM listed_number"
 OUTLETS = "SELECT outlet, reports, statements FROM listed_outlet ORDER BY outlet"
 
-_STATEMENT = """
-SELECT s.id, s.text, s.speaker, speaker.name, s.occasion, s.said, s.day, s.outlets, s.witnesses, s.sense, s.words
-FROM {chosen} AS s LEFT JOIN listed_speaker AS speaker ON speaker.id = s.speaker"""
+_STATEMENT_ROW = """
+SELECT s.id, s.text, s.speaker, speaker.name, s.occasion, s.said, s.day, s.outlets, s.witnesses, s.sense, s.words"""
+_ITS_SPEAKER = "LEFT JOIN listed_speaker AS speaker ON speaker.id = s.speaker"
 STATEMENT_ORDER = {
     "most-reported": "{s}outlets DESC, {s}witnesses DESC, {s}id",
     "most-changed": "{s}sense DESC, {s}words DESC, {s}outlets DESC, {s}id",
@@ -114,16 +129,11 @@ def statements_page(filters: list[str], order: str) -> str:
 
     What is passed over to reach the page is read in the index alone.
     """
-    where = " AND ".join(STATEMENT_FILTER[name] for name in filters)
-    inner = STATEMENT_ORDER[order].format(s="")
-    keys = (
-        f"SELECT statement FROM listed_statement {'WHERE ' + where if where else ''} ORDER BY {inner} LIMIT ? OFFSET ?"
-    )
-    chosen = f"({keys}) AS chosen JOIN listed_statement"
+    where = " AND ".join(STATEMENT_FILTER[name] for name in filters) or "TRUE"
+    inner, outer = STATEMENT_ORDER[order].format(s=""), STATEMENT_ORDER[order].format(s="s.")
+    keys = f"SELECT statement FROM listed_statement WHERE {where} ORDER BY {inner} LIMIT ? OFFSET ?"
     return (
-        _STATEMENT.format(chosen=chosen).replace("AS s LEFT", "AS s USING (statement) LEFT")
-        + " ORDER BY "
-        + STATEMENT_ORDER[order].format(s="s.")
+        f"{_STATEMENT_ROW} FROM ({keys}) JOIN listed_statement AS s USING (statement) {_ITS_SPEAKER} ORDER BY {outer}"
     )
 
 
@@ -132,7 +142,8 @@ def statements_count(filters: list[str]) -> str:
     return "SELECT count(*) FROM listed_statement WHERE " + " AND ".join(STATEMENT_FILTER[name] for name in filters)
 
 
-STATEMENTS_OF_IDS = _STATEMENT.format(chosen="listed_statement") + " WHERE s.id IN (SELECT value FROM json_each(?))"
+STATEMENTS_OF_IDS = f"""
+{_STATEMENT_ROW} FROM listed_statement AS s {_ITS_SPEAKER} WHERE s.id IN (SELECT value FROM json_each(?))"""
 VERSIONS = """
 SELECT s.id, v.outlet, v.witnesses, v.sense, v.words FROM listed_statement AS s
 JOIN listed_version AS v ON v.statement = s.statement
