@@ -87,3 +87,12 @@ def day_before(anchor: date, month: int, day: int) -> date | None:
         if found and found <= anchor:
             return found
     return None
+
+
+def day_after(anchor: date, month: int, day: int) -> date | None:
+    """Return the next such day and month on or after a day."""
+    for year in range(anchor.year, anchor.year + 9):
+        found = make_day(year, month, day)
+        if found and found >= anchor:
+            return found
+    return None

@@ -10,14 +10,16 @@ from datetime import date
 
 from onrecord.model import Article, Entity, Quotation, Report
 from onrecord.occasions.calendar import day_of, make_day
+from onrecord.occasions.dated import numeric_order
 from onrecord.occasions.terms import window_of
-from onrecord.occasions.times import Time, resolve_times
+from onrecord.occasions.times import Time, View, resolve_times
+from onrecord.occasions.zones import day_there
 from onrecord.span import Span
 from onrecord.speakers import Voice
 from onrecord.speakers.cast import Cast
 from onrecord.speakers.prose import Prose, read_prose
 
-BY = "occasions/1"
+BY = "occasions/2"
 """Stage and version."""
 
 _PAST_EVENT = re.compile(
@@ -59,6 +61,7 @@ class Scene:
     """Quotations that stand in no other, in reading order."""
     nested: tuple[Quotation, ...]
     published: date | None
+    """The day of publication: as printed or in the dateline's zone, the later of the two."""
     latest: date | None
     """The last day on which the words can have been spoken: publication, else an update."""
     earliest: date | None
@@ -92,7 +95,9 @@ def read_scene(
 ) -> Scene:
     """Lay a report out."""
     prose = read_prose(report, article, quotations)
-    published = day_of(article.published.day) if article.published else None
+    dateline = article.dateline.value if article.dateline else None
+    there, printed = day_there(article.published, dateline)
+    published = max(there, printed) if there and printed else there
     updated = day_of(article.updated.day) if article.updated else None
     latest = published or updated
     earliest = _after_event(prose, latest)
@@ -100,19 +105,20 @@ def read_scene(
     if term:
         earliest = max(earliest or term[0], term[0])
         latest = min(latest or term[1], term[1])
+    view = View(there, printed, earliest, latest, numeric_order(report.page))
     outer = [q for q in quotations if prose.stands_out(q)]
     framed = tuple(sorted((_framed(prose, q) for q in outer), key=lambda f: (f.at, f.quotation.id)))
     return Scene(
         prose=prose,
         cast=Cast(prose, entities),
         voices=voices,
-        times=_own_times(prose, article, published, earliest, latest),
+        times=_own_times(prose, article, view),
         framed=framed,
         nested=tuple(q for q in quotations if not prose.stands_out(q)),
         published=published,
         latest=latest,
         earliest=earliest,
-        dateline=article.dateline.value if article.dateline else None,
+        dateline=dateline,
     )
 
 
@@ -123,13 +129,11 @@ def _after_event(prose: Prose, latest: date | None) -> date | None:
     return max(days, default=None)
 
 
-def _own_times(
-    prose: Prose, article: Article, published: date | None, earliest: date | None, latest: date | None
-) -> tuple[Timed, ...]:
+def _own_times(prose: Prose, article: Article, view: View) -> tuple[Timed, ...]:
     """Return the times in the journalist's own words, those of a dateline and of headings left out."""
     dateline = prose.places.clean(article.dateline.span) if article.dateline and article.dateline.span else None
     out = []
-    for time in resolve_times(prose.text, published, earliest, latest):
+    for time in resolve_times(prose.text, view):
         start = bisect_left(prose.words, time.span.start, key=lambda word: word.start)
         end = max(bisect_left(prose.words, time.span.end, key=lambda word: word.start), start + 1)
         if start >= len(prose.words) or prose.words[start].layer != "narration":

@@ -20,6 +20,8 @@ MAX_IN_SENTENCE = 20
 SOON = 14
 """Days before publication within which the words of a news report were most likely spoken. It bounds what other
 reports may complete; by itself it gives no date."""
+_DATES = frozenset(["past", "plain"])
+"""Senses of a time that can date the words of its clause."""
 _BREAKS = frozenset(
     [
         "that",
@@ -91,10 +93,17 @@ def find_evidence(scene: Scene) -> tuple[Evidence, ...]:
         used |= {n.start for n in here}
         if here or timed:
             naming = here[0] if len({kind_class(n.kind) for n in here}) == 1 else None
+            timed = timed or (_inside(scene, naming) if naming else None)
             out.append(Evidence(mouth, naming, timed, framed.at, (framed.quotation.id,)))
     out += _without_quotation(scene, [n for n in namings if n.start not in used])
     out = _of_the_same(out)
     return tuple(sorted(out, key=lambda evidence: (evidence.at, evidence.mouth, evidence.quotations)))
+
+
+def _inside(scene: Scene, naming: Naming) -> Timed | None:
+    """Return the time inside naming words: "at Tuesday's briefing", None unless there is just one."""
+    times = [timed for timed in scene.times_in(naming.start, naming.end) if timed.time.sense != "future"]
+    return times[0] if len(times) == 1 else None
 
 
 def _of_the_same(found: list[Evidence]) -> list[Evidence]:
@@ -136,7 +145,7 @@ def time_for(scene: Scene, framed: Framed) -> Timed | None:
     if frame is None:
         return None
     first, last = scene.sentence(framed.at)
-    here = [t for t in scene.times_in(first, last)[:MAX_IN_SENTENCE] if t.time.sense != "future"]
+    here = [t for t in scene.times_in(first, last)[:MAX_IN_SENTENCE] if t.time.sense in _DATES]
     found = [(distance, t.start, t) for t in here if (distance := _distance(scene, framed, t, first)) is not None]
     return min(found, key=lambda item: item[:2])[2] if found else None
 
@@ -209,7 +218,8 @@ def _without_quotation(scene: Scene, namings: Sequence[Naming]) -> list[Evidence
         people = {s.entity.id: s.entity for s in scene.cast.inside(first, last) if _own_person(scene, s)}
         said = any(word.fold in _STATED for word in scene.prose.words[first:last])
         if len(people) == 1 and said:
-            out.append(Evidence(next(iter(people)), naming, _after(scene, naming), naming.start, ()))
+            timed = _after(scene, naming) or _inside(scene, naming)
+            out.append(Evidence(next(iter(people)), naming, timed, naming.start, ()))
     return out
 
 
@@ -242,7 +252,7 @@ def _after(scene: Scene, naming: Naming) -> Timed | None:
     for timed in scene.times_in(naming.end, naming.end + TIME_REACH):
         between = [word.fold for word in scene.prose.words[naming.end : timed.start]]
         near = naming.end <= timed.start and len(between) <= 4
-        if near and timed.time.sense != "future" and not any(word in _BREAKS for word in between):
+        if near and timed.time.sense in _DATES and not any(word in _BREAKS for word in between):
             return timed
     return None
 
