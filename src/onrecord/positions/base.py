@@ -1,0 +1,90 @@
+"""The act of a clause that no frame names: by its modal, its subject and its negation."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from onrecord.positions.scope import negations, subject_negated
+
+__all__ = ["base_act"]
+
+Found = tuple[str, int, str, bool, str]
+"""Act, polarity, strength, whether hedged, the rule in a few words."""
+
+_FIRST = re.compile(r"(?<![\w-])(?:we|i|us|our|my|ourselves)(?![\w-])")
+_NARRATED = re.compile(r"^(?: ?(?:that|and|but|so) )?(?: ?)(?:it|he|she|they|the (?:country|government|ministry|town|two sides))(?![\w-])")
+_MODAL = re.compile(
+    r"(?<![\w-])(?:(?P<must>must|have (?:got )?to|shall)|(?P<should>should|ought to)|(?P<going>be (?:not )?going to|to be)|"
+    r"(?P<will>will|would|to(?= \w+)|stays?|intend to)|(?P<can>can|be able to)|(?P<may>may|might|could)|"
+    r"(?P<want>want\w*|wish\w*|seek\w*|do (?:not )?(?:want|wish|seek)))(?![\w-])"
+)
+_THAT_CLAUSE = re.compile(r"(?<![\w-])(?:want\w*|wish\w*) (?:the |a |any |all |every )?\w+(?: \w+){0,3} to ")
+_STATIVE = re.compile(r"(?<![\w-])not (?:have|know|want|seek|need|see|believe|recall|remember|mean|intend)\b|nothing to hide|no \w+")
+_HABIT = re.compile(r"(?<![\w-])(?:do not|never) (?!be\b)\w+")
+_PERFECT = re.compile(r"(?<![\w-])have (?:not|never)|never \w+ed|(?:did|have) not")
+_VERB = re.compile(
+    r"(?<![\w-])(?:be|have|do|will|would|can|could|may|might|must|should|shall|ought|want\w*|\w{2,}(?:ed|ing|s)|open|close)(?![\w-])"
+)
+_BAN = re.compile(r"(?<![\w-])can not (?:be allowed|be permitted|go on|continue|refuse)(?![\w-])")
+MIN_WORDS: Final = 2
+"""Words of a clause that claims something."""
+
+
+def base_act(rest: str, *, other: bool, mine: bool, direct: bool) -> Found | None:
+    """Return act, polarity, strength, hedge and rule of a clause, None where it claims nothing.
+
+    Args:
+        rest: the main clause in its plain form.
+        other: whether its subject names an actor other than the speaker's.
+        mine: whether its subject names the speaker's.
+        direct: whether the words are the speaker's own, so that "we" is the speaker's side and "they" is not.
+    """
+    rest = rest.strip(" ,")
+    if len(rest.split()) < MIN_WORDS:
+        return None
+    modal = _MODAL.search(rest)
+    subject = rest[: modal.start()] if modal else " ".join(rest.split(" ")[:4])
+    mine = mine or bool(_FIRST.search(subject)) or (not direct and not other and bool(_NARRATED.match(subject)))
+    sign = -1 if negations(rest, 0, len(rest)) % 2 else 1
+    if modal is None or (modal.lastgroup == "will" and modal.group().startswith("to") and modal.start() > 0):
+        return _plain(rest, sign, mine=mine, other=other)
+    return _modal(modal, rest, sign, mine=mine, other=other)
+
+
+def _modal(modal: re.Match[str], rest: str, sign: int, *, mine: bool, other: bool) -> Found:
+    kind = modal.lastgroup
+    if kind == "must":
+        return ("urge" if mine else "demand"), sign, "must", False, "“must”"
+    if kind == "should":
+        return "urge", sign, "should", False, "“should”"
+    if kind == "want":
+        if subject_negated(rest):
+            return "reject", -1, "asserted", False, "what nobody wants"
+        if not mine:
+            return "assert", sign, "asserted", False, "what others want"
+        return ("demand" if sign > 0 and _THAT_CLAUSE.search(rest) else "state_goal"), sign, "want", False, "“want”"
+    refused = modal.string[modal.end() :].lstrip().startswith("not")
+    if kind == "can" and refused and (other or _BAN.search(rest)):
+        return "demand", sign, "must", False, "“cannot” of another"
+    if kind == "can" and sign < 0:
+        return "rule_out", -1, "will_not", False, "“cannot”"
+    if kind in ("may", "can"):
+        return ("commit", sign, "open", False, "“may”") if mine else ("assert", sign, "hedged", True, "“may” of another")
+    if other and not mine:
+        return "assert", sign, "asserted", False, "what another will do"
+    return ("commit", 1, "will", False, "“will”") if sign > 0 else ("rule_out", -1, "will_not", False, "“will not”")
+
+
+def _plain(rest: str, sign: int, *, mine: bool, other: bool) -> Found | None:
+    if not _VERB.search(rest):
+        return None
+    if sign > 0:
+        return "assert", 1, "asserted", False, "a claim"
+    if subject_negated(rest) or other:
+        return "assert", -1, "asserted", False, "a denied claim"
+    if not mine and not rest.startswith(("there", "it be")):
+        return "assert", -1, "asserted", False, "a denied claim"
+    if mine and _HABIT.search(rest) and not _STATIVE.search(rest) and not _PERFECT.search(rest):
+        return "state_principle", -1, "asserted", False, "what one does not do"
+    return "deny", -1, "asserted", False, "a denial"

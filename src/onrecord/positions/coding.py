@@ -1,0 +1,348 @@
+"""An utterance to coded acts: the frame of its cue, the frames of its words, then modals, all with their scope.
+
+Pure: everything is decided on the words of the cue and the content, the source, and the names the report knows.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from onrecord.positions.actors import Actor, Cast
+from onrecord.positions.base import base_act
+from onrecord.positions.frames import HEDGED, NOTHING, Frame, denied_inside, find_frame
+from onrecord.positions.scope import asides, boundary, negated_before, negations
+from onrecord.positions.words import Words, clauses, read
+from onrecord.span import Span
+
+__all__ = ["Act", "Utterance", "code", "primary"]
+
+MAX_DEPTH: Final = 4
+"""Frames passed through on the way to an act: "I do not think that we need to …" has two."""
+SURE: Final = 0.9
+LIKELY: Final = 0.75
+WEAK: Final = 0.5
+"""Confidence of an act the cue names, one a frame of the words names, one the modal alone gives: the shares found right on
+the half of the own test set that rules were written on, rounded down."""
+
+_NARRATOR_HEDGE = re.compile(r"(?<![\w-])(?:allegedly|reportedly|supposedly|purportedly|apparently|so-called)(?![\w-])")
+_SPEECH_CUE = re.compile(
+    r"(?<![\w-])(?:say|says|said|saying|tell\w*|told|add\w*|repl\w+|answer\w*|stat\w+|declar\w+|announc\w+|not(?:e|es|ed|ing)|"
+    r"insist\w*|warn\w*|explain\w*|remark\w*|comment\w*|argu\w+|continu\w+|repeat\w*|reiterat\w+|stress\w*|emphasi[sz]\w+|"
+    r"wr[io]t\w*|tweet\w*|observ\w+|maintain\w*|claim\w*|suggest\w*|indicat\w*|report\w*|reveal\w*|point\w* out|"
+    r"describ\w+|call\w*|put|quot\w+|ask\w*|respond\w*|conclud\w+|predict\w*|believ\w+|think\w*|thought)(?![\w-])"
+)
+_STRADDLES = re.compile(r"(?<![\w-])(?:tell|tells|told|ask\w*|warn\w*|advis\w*|order\w*|instruct\w*|urg\w+|call\w*)(?![\w-])")
+_ABSOLUTE = re.compile(
+    r"(?<![\w-])(?:categorical\w*|flatly|absolutely|unequivocal\w*|never|under (?:no|any) circumstances|full stop|ever again|"
+    r"emphatically|outright|adamant\w*)(?![\w-])"
+)
+_PLACE_BEFORE = re.compile(r"\b(?:borders? with|near|inside|across|according to) (?:the )?$", re.IGNORECASE)
+_THEY = re.compile(r"(?<![\w-])(?:they|them|their)(?![\w-])")
+_COURTESY = re.compile(r"(?:^|\bbe )(?:thank\w*|grateful to) (?:you|the press|everybody|everyone|all|reporters)\b")
+_IS_NO = re.compile(r"^(?:no|not at all|absolutely not|(?:it|he|she|they|we|i|that) (?:be|have|do|will|would|can) not)$")
+_LOOKING_AT = re.compile(r"(?<![\w-])(?:looking at|consider\w*|thinking (?:of|about)|weighing|contemplating)(?![\w-])")
+_GREETING = re.compile(r"^(?:good (?:morning|afternoon|evening)|hello|hi|welcome|thank you|thanks)\b(?! to)")
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """What is coded: the content's text, the cue's, and what is known of the rest.
+
+    ``kind`` is that of the quotation (direct, indirect, mixed); ``role`` the paragraph's (headline, lead, body);
+    ``question`` tells that it was put to somebody. ``actor`` is whose position it is, ``speaker`` who uttered it, ``they`` the
+    other actor last named before the words, to whom their "they" may lead.
+    """
+
+    text: str
+    cue: str | None
+    kind: str
+    role: str = "body"
+    question: bool = False
+    speaker: Actor | None = None
+    actor: Actor | None = None
+    they: Actor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A coded act of an utterance; every span counts in its text.
+
+    ``polarity`` is 1 for, -1 against, 0 open, towards what is said from ``base`` on. ``hedges`` are the narrator's.
+    """
+
+    act: str
+    polarity: int
+    strength: str
+    base: Span
+    evidence: Span
+    conditions: tuple[Span, ...]
+    times: tuple[Span, ...]
+    recipients: tuple[str, ...]
+    hedges: tuple[str, ...]
+    subject: str | None
+    confidence: float
+    rule: str
+
+
+@dataclass(slots=True)
+class _Clause:
+    """A clause under way: the words of cue and content in one, where the content begins, and what was found."""
+
+    words: Words
+    plain: str
+    shift: int
+    cast: Cast
+    mine: Actor | None
+    direct: bool
+    act: str | None = None
+    polarity: int = 1
+    strength: str | None = None
+    hedge: bool = False
+    at: int = 0
+    rule: str = ""
+
+
+def code(utterance: Utterance, cast: Cast) -> tuple[Act, ...]:
+    """Return the acts of an utterance, one for each clause that has one, in order; none where nothing is sure.
+
+    A question is nobody's position: neither its premise nor a claim in it counts.
+    """
+    if utterance.question or utterance.text.rstrip("”\"’' ").endswith("?"):
+        return ()
+    spans = clauses(utterance.text)
+    found: list[Act] = []
+    for number, span in enumerate(spans):
+        before = spans[number - 1] if number else None
+        if before is not None and _IS_NO.match(read(span.of(utterance.text)).plain):
+            found = [*(one for one in found if one.evidence != before), *_denied(utterance, before, span, cast)]
+            continue
+        one = _clause_act(utterance, span, cast, with_cue=number == 0)
+        if one is not None:
+            found.append(one)
+    return tuple(found)
+
+
+def _denied(utterance: Utterance, before: Span, span: Span, cast: Cast) -> tuple[Act, ...]:
+    """Return the denial of the clause before a bare "No" or "It has not", as strong as that clause was far-reaching."""
+    put = _clause_act(utterance, before, cast, with_cue=False)
+    whole = Span(before.start, span.end)
+    recipients = _recipients(_read_clause(utterance, "", before, cast), utterance)
+    strength = "not_considering" if _LOOKING_AT.search(read(before.of(utterance.text)).plain) else "asserted"
+    base = put.base if put else before
+    return (Act("deny", -1, strength, base, whole, (), (), recipients, (), None, LIKELY, "a bare denial"),)
+
+
+def primary(acts: tuple[Act, ...]) -> Act | None:
+    """Return the act that says most of where the speaker stands: no bare claim where a position is taken."""
+    plain = ("assert", "hearsay")
+    return next((act for act in acts if act.act not in plain), acts[0] if acts else None)
+
+
+def _clause_act(utterance: Utterance, span: Span, cast: Cast, with_cue: bool) -> Act | None:
+    cue = utterance.cue if with_cue and utterance.cue else ""
+    hedges = tuple(_NARRATOR_HEDGE.findall(cue.lower()))
+    if utterance.kind != "direct":
+        hedges += tuple(_NARRATOR_HEDGE.findall(span.of(utterance.text).lower()))
+    if cue and hedges and not _SPEECH_CUE.search(cue.lower()) and find_frame(read(cue).plain, 0, len(cue)) is None:
+        return None
+    prefix = f"{cue} " if cue and _leads(cue, utterance) else ""
+    clause = _read_clause(utterance, prefix, span, cast)
+    if _GREETING.match(clause.plain) or _COURTESY.search(clause.plain):
+        return None
+    parts = asides(clause.plain, 0)
+    clause.plain = parts.bare
+    _peel(clause)
+    if clause.act == NOTHING:
+        return None
+    if clause.act is None:
+        _from_base(clause)
+    if clause.act is None:
+        return None
+    return _finished(clause, utterance, span, parts.conditions, parts.times, hedges)
+
+
+def _leads(cue: str, utterance: Utterance) -> bool:
+    """Tell whether the cue says more than that somebody spoke, so that it is read with the words."""
+    plain = read(cue).plain
+    if find_frame(plain, 0, len(plain)) is not None or not _SPEECH_CUE.search(plain):
+        return True
+    return utterance.kind != "direct" and bool(_STRADDLES.search(plain))
+
+
+def _read_clause(utterance: Utterance, prefix: str, span: Span, cast: Cast) -> _Clause:
+    words = read(prefix + span.of(utterance.text))
+    direct = utterance.kind == "direct"
+    return _Clause(words, words.plain, len(prefix), cast, utterance.actor, direct)
+
+
+# -- frames ------------------------------------------------------------------------------------------------------
+
+
+def _peel(clause: _Clause) -> None:
+    """Take frames off the front of a clause until one of them is an act."""
+    for _ in range(MAX_DEPTH):
+        end = boundary(clause.plain, clause.at)
+        found = find_frame(clause.plain, clause.at, end)
+        if found is None:
+            return
+        frame, match = found
+        subject = clause.plain[clause.at : match.start()]
+        if not frame.anyones and frame.effect.act and _others(clause, subject):
+            return
+        if not _reaches(clause, match.start()):
+            return
+        negated = negated_before(clause.plain, clause.at, match.start()) or denied_inside(frame, match.group())
+        if frame.effect.act == "hearsay" and (negated or match.start() < clause.shift):
+            clause.at = match.end()  # the cue's own "told us", or that nobody told: no hearsay
+            continue
+        _apply(clause, frame, match, negated)
+        if clause.act is not None:
+            _complement(clause, frame)
+            return
+
+
+def _reaches(clause: _Clause, start: int) -> bool:
+    """Tell whether a frame stands where the main verb can: no modal demand before it decides already."""
+    before = clause.plain[clause.at : start]
+    return not re.search(r"(?<![\w-])(?:must|should|ought to|shall|have to|will|be going to|can)(?![\w-])", before) or bool(
+        re.search(r"(?:will|would|can|should|must) (?:not |never |\w+ly )?$", before)
+    )
+
+
+def _apply(clause: _Clause, frame: Frame, match: re.Match[str], negated: bool) -> None:
+    effect = frame.effect
+    if clause.polarity < 0 and frame.negated is not None:
+        negated, clause.polarity = not negated, 1  # "I do not think that we are at that point": we are not
+    if negated and frame.negated is not None:
+        effect = frame.negated
+    elif negated:
+        clause.polarity = -clause.polarity
+    clause.at = match.end()
+    clause.polarity *= effect.polarity
+    clause.hedge = clause.hedge or effect.hedge
+    clause.strength = effect.strength or clause.strength
+    clause.rule = f"frame “{match.group()}”" + (" denied" if negated else "")
+    if effect.act is not None:
+        clause.act = effect.act
+    elif effect.strength == "need_to":
+        clause.act, clause.strength = _need(clause, match), "need_to"
+
+
+def _need(clause: _Clause, match: re.Match[str]) -> str:
+    """Return the act of a need: asking others to do something demands it; to "consider" it is to urge."""
+    after = clause.plain[match.end() : match.end() + 40]
+    return "urge" if re.match(r" (?:\w+ly )?(?:consider|think|look|focus|talk|work)", after) else "demand"
+
+
+def _complement(clause: _Clause, frame: Frame) -> None:
+    """Let negations in what the act is about turn its polarity: "promised not to", "denied that it had not"."""
+    end = boundary(clause.plain, clause.at)
+    if clause.polarity and clause.act not in ("decline_to_confirm", "praise") and negations(clause.plain, clause.at, end) % 2:
+        clause.polarity = -clause.polarity
+
+
+def _others(clause: _Clause, subject: str) -> bool:
+    """Tell whether a subject names an actor that is not the one whose position is coded."""
+    return any(actor is not clause.mine for actor in _named(clause, subject))
+
+
+def _named(clause: _Clause, stretch: str) -> list[Actor]:
+    """Return whose position the actors named in a stretch of the plain form would hold."""
+    start = clause.plain.find(stretch) if stretch.strip() else -1
+    if start < 0:
+        return []
+    span = clause.words.span(start, start + len(stretch.rstrip()))
+    return [clause.cast.holder(actor) for _, actor in clause.cast.mentions(span.of(clause.words.text))]
+
+
+# -- what is left ------------------------------------------------------------------------------------------------
+
+
+def _from_base(clause: _Clause) -> None:
+    end = boundary(clause.plain, clause.at)
+    rest = clause.plain[clause.at : end]
+    named = _named(clause, rest[: _verb_at(rest)])
+    other = any(actor is not clause.mine for actor in named)
+    mine = any(actor is clause.mine for actor in named)
+    found = base_act(rest, other=other, mine=mine, direct=clause.direct)
+    if found is None:
+        return
+    clause.act, polarity, strength, hedge, rule = found
+    if clause.polarity < 0 and clause.hedge and clause.act == "urge":
+        clause.act = "reject"  # "I do not think that we should"
+    clause.polarity *= polarity
+    clause.strength = strength
+    clause.hedge = clause.hedge or hedge
+    clause.rule = f"{clause.rule}, {rule}" if clause.rule else rule
+
+
+def _verb_at(rest: str) -> int:
+    """Return where the subject of a plain clause ends: at its first auxiliary, else after six words."""
+    match = re.search(r"(?<![\w-])(?:be|have|do|will|would|can|could|may|might|must|should|shall|ought|want\w*)(?![\w-])", rest)
+    if match:
+        return match.start()
+    return len(" ".join(rest.split(" ")[:3]))
+
+
+def _finished(
+    clause: _Clause,
+    utterance: Utterance,
+    span: Span,
+    conditions: tuple[tuple[int, int], ...],
+    times: tuple[tuple[int, int], ...],
+    hedges: tuple[str, ...],
+) -> Act:
+    strength = _strength(clause)
+    assert clause.act is not None
+
+    def place(start: int, end: int) -> Span:
+        found = clause.words.span(start, end)
+        first = max(found.start - clause.shift, 0)
+        return Span(first, max(found.end - clause.shift, first)).shifted(span.start)
+
+    at = min(clause.at + 1, max(len(clause.plain) - 1, 0))
+    base = place(at, len(clause.plain))
+    recipients = _recipients(clause, utterance)
+    confidence = SURE if clause.rule.startswith("frame") and clause.shift else LIKELY if clause.rule.startswith("frame") else WEAK
+    act = Act(
+        clause.act,
+        clause.polarity,
+        strength,
+        base,
+        span,
+        tuple(place(*one) for one in conditions if one[0] >= clause.shift - 1 or not clause.shift),
+        tuple(place(*one) for one in times),
+        recipients,
+        hedges,
+        None,
+        confidence,
+        clause.rule,
+    )
+    return replace(act, confidence=round(act.confidence - 0.1, 2)) if clause.hedge else act
+
+
+def _strength(clause: _Clause) -> str:
+    """Return the strength, made absolute by words such as "categorically" and weaker by a hedge."""
+    strength = clause.strength or "asserted"
+    if clause.act in ("rule_out", "reject", "deny", "commit") and strength in ("asserted", "will", "will_not"):
+        if _ABSOLUTE.search(clause.words.plain):
+            strength = "categorical"
+    if not clause.hedge or strength in ("hedged", "open", "declined"):
+        return strength
+    return "hedged" if strength == "asserted" else strength + HEDGED if strength in ("not_yet", "will_not", "not_planning", "will") else strength
+
+
+def _recipients(clause: _Clause, utterance: Utterance) -> tuple[str, ...]:
+    """Return the other actors the words name, in order: to whom or about whom the act is."""
+    out: dict[str, None] = {}
+    text = clause.words.text
+    for span, actor in clause.cast.mentions(text):
+        holder = clause.cast.holder(actor)
+        if holder in (utterance.actor, utterance.speaker) or _PLACE_BEFORE.search(text[max(span.start - 20, 0) : span.start]):
+            continue
+        out[holder.id] = None
+    if not out and utterance.they and _THEY.search(clause.plain):
+        return (utterance.they.id,)
+    return tuple(out)

@@ -1,0 +1,106 @@
+"""Scope: what a negation, a condition or a time reaches, on the plain form of a clause."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+__all__ = ["Asides", "asides", "boundary", "negated_before", "negations", "subject_negated"]
+
+_BOUNDARY = re.compile(r"(?<= )(?:who|whom|whose|which|because|although|though|while|whereas)(?= )")
+_NEGATOR = re.compile(
+    r"(?<![\w-])(?:not(?! only\b)|never|no(?! doubt\b| matter\b| less\b| fewer\b| later\b)|nobody|none|neither|nothing|nowhere|"
+    r"without|hardly|scarcely|refrain\w* from|avoid\w*|stop short of|fail\w* to|refus\w* to|declin\w* to|unwilling to)"
+    r"(?![\w-])"
+)
+_NEGATED_BEFORE = re.compile(r"(?<![\w-])(?:not|never|nor|neither|hardly|scarcely|no longer|without)(?: \w+){0,3} ?$")
+_CONTRAST = re.compile(r", (?:but|not|and not|rather|instead|and|or)\b")
+_SUBJECT_NO = re.compile(r"^(?:and |but |so )?(?:nobody|no one|none|neither|nothing|no (?!doubt|matter|longer)\w+)\b")
+_IN_ASK = re.compile(r"(?:say|ask|know|wonder|see|tell|told|clear|comment|clarify|discuss|decide|question be)\w* $")
+_CONDITION = re.compile(
+    r"(?<![\w-])(?:if(?! not\b)|unless|provided(?: that)?|as long as|so long as|on condition(?: that)?|on the condition(?: that)?|"
+    r"once|until|in case|assuming|only when|before(?= (?:the|a|it|they|we|he|she|any)\b)|"
+    r"should(?= (?:a|an|the|any|even|\w+ (?:not|fail|choose|decide))\b))(?![\w-])"
+)
+_DAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+_MONTH = (
+    r"(?:january|february|march|april|may(?= \d)|june|july|august|september|october|november|december|spring|summer|autumn|fall|"
+    r"winter)"
+)
+_UNIT = r"(?:day|night|week|month|year|weekend|hour|quarter|season|summer|winter|spring|autumn|morning|afternoon|evening)"
+_TIME = re.compile(
+    rf"(?<![\w-])(?:(?:by|on|until|before|after|since|from|till) (?:next |last )?{_DAY}|"
+    rf"(?:in|by|from|until|since|before) (?:the )?(?:early |late |next |last )?{_MONTH}(?: \d{{4}})?|"
+    rf"(?:by|in|since|until|before|after) \d{{4}}|by the (?:end|middle|start) of (?:the |this |next )?{_UNIT}|"
+    rf"(?:for|within|in) (?:a|an|one|two|three|four|five|six|ten|\d+) {_UNIT}s?|(?:this|next|last|every) {_UNIT}|"
+    r"(?:not )?today(?: and not tomorrow)?|tonight|tomorrow|yesterday|now(?! that)|immediately|at once|without delay|right away|"
+    r"at this (?:time|point|stage|moment)|for the time being|in the (?:near|foreseeable) future|as soon as possible|soon)(?![\w-])"
+)
+KEPT_TIMES: Final = frozenset({"now", "soon", "today"})
+"""Times that frames and modals may count on ("not where we are today"); they hold no negation."""
+MAX_ASIDES: Final = 3
+"""Conditions or times kept of one clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asides:
+    """The conditions and times of a clause, as ranges of its plain form, and the form with both blanked."""
+
+    bare: str
+    conditions: tuple[tuple[int, int], ...]
+    times: tuple[tuple[int, int], ...]
+
+
+def asides(plain: str, start: int) -> Asides:
+    """Return the clause from ``start`` on without its conditions and times; offsets stay as they are."""
+    bare = plain
+    conditions: list[tuple[int, int]] = []
+    for match in _CONDITION.finditer(plain, start):
+        if len(conditions) == MAX_ASIDES:
+            break
+        first = match.group()
+        if first in ("if", "once") and _IN_ASK.search(plain[max(match.start() - 14, 0) : match.start()]):
+            continue
+        if first == "should" and match.start() > start:
+            continue
+        if conditions and match.start() < conditions[-1][1]:
+            continue
+        comma = plain.find(" ,", match.end())
+        end = comma if comma >= 0 else len(plain)
+        conditions.append((match.start(), end))
+        hole = end + (2 if comma >= 0 else 0)
+        bare = bare[: match.start()] + " " * (hole - match.start()) + bare[hole:]
+    times = [match.span() for match in _TIME.finditer(plain, start)][:MAX_ASIDES]
+    for first_, last in times:
+        if plain[first_:last] not in KEPT_TIMES:
+            bare = bare[:first_] + " " * (last - first_) + bare[last:]
+    return Asides(bare, tuple(conditions), tuple(times))
+
+
+def boundary(plain: str, start: int) -> int:
+    """Return where the main clause that begins at ``start`` gives way to a relative or causal one."""
+    match = _BOUNDARY.search(plain, start)
+    return match.start() if match else len(plain)
+
+
+def _reach(plain: str, start: int, end: int) -> int:
+    match = _CONTRAST.search(plain, start, end)
+    return match.start() if match else end
+
+
+def negations(plain: str, start: int, end: int) -> int:
+    """Return how many negations the clause in ``[start, end)`` has before a contrast ("to open it, not to close it")."""
+    text = plain[start : _reach(plain, start, end)]
+    return len(_NEGATOR.findall(text))
+
+
+def negated_before(plain: str, start: int, at: int) -> bool:
+    """Tell whether a negation reaches the word at ``at``: one at most three words before it, or a negative subject."""
+    before = plain[start:at]
+    return bool(_NEGATED_BEFORE.search(before)) or subject_negated(before)
+
+
+def subject_negated(text: str) -> bool:
+    """Tell whether a clause begins with a negative subject ("nobody", "no grower")."""
+    return bool(_SUBJECT_NO.match(text.lstrip()))
