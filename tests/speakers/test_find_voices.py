@@ -76,8 +76,34 @@ ROWS = [
     ("[S1 Mark Sloan] [C1 said] [Q1 no]. The remarks by John Weir were old. [S2 He] [C2 said] [Q2 yes].", "Mark Sloan"),
     # A man named inside the quotation is no candidate.
     ("[S1 Mark Sloan] [C1 said] [Q1 “I met John Weir”]. [S2 He] [C2 added] [Q2 more].", "Mark Sloan"),
-    # Another man comes forward: nobody.
-    ("[S1 Mark Sloan] [C1 said] [Q1 no]. John Weir arrived at noon. [S2 He] [C2 said] [Q2 yes].", None),
+    # Another man comes forward and the text goes on about him: he, though less surely; with two it is nobody.
+    ("[S1 Mark Sloan] [C1 said] [Q1 no]. John Weir arrived at noon. [S2 He] [C2 said] [Q2 yes].", "John Weir"),
+    (
+        "[S1 Mark Sloan] [C1 said] [Q1 no]. John Weir arrived. Carl Ames left. [S2 He] [C2 said] [Q2 yes].",
+        None,
+    ),
+    # Somebody comes forward who has no name, or a name of which nothing shows whose it is: nobody.
+    ("[S1 Mark Sloan] [C1 said] [Q1 no]. A judge disagreed. [S2 He] [C2 said] [Q2 yes].", None),
+    ("[S1 Mark Sloan] [C1 said] [Q1 no]. Quilm Orvath disagreed. [S2 He] [C2 said] [Q2 yes].", None),
+    # A name that only qualifies a noun, or stands in a clause with "who", does not come forward.
+    ("[S1 Mark Sloan] [C1 said] [Q1 no]. The new Weir plan failed. [S2 He] [C2 said] [Q2 yes].", "Mark Sloan"),
+    (
+        "[S1 Mary Holt] [C1 said] [Q1 no]. Ann Orr, who lost a son, Jon Roe, agreed. [S2 She] [C2 said] [Q2 so].",
+        "Ann Orr",
+    ),
+    # The subject may be named behind an opening clause.
+    ("Jane Roe came. John Weir left. While [S1 he] [C1 granted] [Q1 that], John Weir went on.", "John Weir"),
+    # A crowd has no floor that "he" could take.
+    ("[S1 Mark Sloan] [C1 said] [Q1 no]. [S2 Critics] [C2 said] [Q2 so]. [S3 He] [C3 said] [Q3 yes].", "Mark Sloan"),
+    # Nobody has spoken, and one who fits was named in passing.
+    ("The case against Jane Roe was closed. [S1 She] [C1 said] [Q1 yes].", "Jane Roe"),
+    # A given name alone, with the gender it shows.
+    ("[S1 Melanie] [C1 said] [Q1 no]. John Weir arrived. [S2 She] [C2 said] [Q2 yes].", "Melanie"),
+    # A surname that was one's before the other was named stays so.
+    (
+        "Jane Roe came. [S1 Roe] [C1 said] [Q1 no]. Her husband, Max Roe, left. [S2 Roe] [C2 said] [Q2 yes].",
+        "Jane Roe",
+    ),
     # Gender decides.
     ("[S1 Mark Sloan] [C1 said] [Q1 no]. Jane Roe arrived at noon. [S2 He] [C2 said] [Q2 yes].", "Mark Sloan"),
     # Nobody has spoken: the subject of the sentence before.

@@ -131,6 +131,12 @@ class TestInOneStory:
         assert groups(one, other, story="ab") == {frozenset("ab")}
         assert groups(one, other) == {frozenset("a"), frozenset("b")}
 
+    def test_a_government_by_its_demonym_is_the_state_the_story_names(self) -> None:
+        one, other = entity("a", "Velmoran government", kind="body"), entity("b", "Velmora", kind="state")
+        found = unite([one, other], {"a": "story-1", "b": "story-1"})
+        assert [(speaker.kind, speaker.name) for speaker in found] == [("state", "Velmora")]
+        assert groups(one, other) == {frozenset("a"), frozenset("b")}
+
     def test_one_letter_is_a_spelling_with_the_same_office_in_the_story(self) -> None:
         office = ("commander", None)
         one, other = entity("a", "Tovan Rusk", office), entity("b", "Tovan Rusck", office)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from onrecord.model import Entity
-from onrecord.speakers.surnames import name_of, short_name, whole_name
+from onrecord.speakers.surnames import name_of, short_names, whole_name
 from onrecord.speakers.unite import _key, _neighbours, _offices
 
-__all__ = ["block_keys", "short_name", "whole_name"]
+__all__ = ["block_keys", "short_names", "whole_name"]
 
 
 def block_keys(entity: Entity, story: str | None = None) -> tuple[str, ...]:
@@ -16,8 +16,8 @@ def block_keys(entity: Entity, story: str | None = None) -> tuple[str, ...]:
     by keys gives the same as uniting all of them (:func:`onrecord.speakers.unite`), with one set at a time in memory.
     """
     keys: set[tuple[object, ...]] = set()
-    word = whole_name(entity) or short_name(entity)
-    if story and word:
+    whole = whole_name(entity)
+    for word in ((whole,) if whole else short_names(entity)) if story else ():
         keys.add(("story", word, story))
     name = name_of(entity)
     if entity.kind != "person":

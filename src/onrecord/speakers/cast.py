@@ -22,6 +22,7 @@ class Standing:
     end: int
     entity: Entity
     form: MentionForm
+    rule: str
 
 
 class Cast:
@@ -33,6 +34,8 @@ class Cast:
         self.persons = tuple(entity for entity in entities if entity.kind == "person")
         self.standings = tuple(sorted(_standings(prose, entities), key=lambda s: (s.start, s.end, s.entity.id)))
         self._starts = [standing.start for standing in self.standings]
+        self.crowds = frozenset(s.entity.id for s in self.standings if _is_crowd(prose, s))
+        """Entities that are several people: no "he" or "she" means them."""
         self.gender = {entity.id: gender_of(entity) for entity in entities}
         self.families = {entity.id: role_families(entity) for entity in entities}
         self.by_family: dict[str, list[Entity]] = {}
@@ -58,7 +61,18 @@ def _standings(prose: Prose, entities: Iterable[Entity]) -> Iterable[Standing]:
             # A possessive ending belongs to the word but not to the name.
             end = bisect_left(prose.words, clean.end, key=lambda word: word.start)
             if end > start:
-                yield Standing(start, end, entity, mention.form)
+                yield Standing(start, end, entity, mention.form, mention.rule)
+
+
+def _is_crowd(prose: Prose, standing: Standing) -> bool:
+    """Tell whether a mention of a source that names nobody, or of a name of unknown kind, is of several people."""
+    if standing.entity.kind not in ("role", "unnamed"):
+        return False
+    last = prose.words[standing.end - 1].fold
+    return (last.endswith("s") and not last.endswith("ss")) or last in _CROWDS
+
+
+_CROWDS = frozenset({"people", "men", "women", "police", "public", "media", "press", "family", "crowd", "campaign"})
 
 
 def gender_of(entity: Entity) -> str | None:
@@ -70,8 +84,15 @@ def gender_of(entity: Entity) -> str | None:
         shown |= {"f"} if words & _FEMALE else set()
     if shown:
         return shown.pop() if len(shown) == 1 else None
-    names = {lexicon().genders.get(fold(name.split()[0])) for name in entity.names if len(name.split()) > 1}
+    given = [fold(name.split()[0]) for name in entity.names if len(name.split()) > 1 or entity.name == name]
+    names = {shown_gender(word) for word in given} if entity.kind == "person" else set()
     return names.pop() if len(names) == 1 else None
+
+
+def shown_gender(given: str) -> str | None:
+    """Return the gender a folded given name mostly shows, None if it may be either or is in no list."""
+    lex = lexicon()
+    return lex.genders[given] if given in lex.genders else lex.rarer.get(given)
 
 
 def family_of(title: str) -> str | None:

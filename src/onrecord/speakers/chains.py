@@ -52,9 +52,13 @@ class Chain:
         return max(self.names, key=lambda name: len(name.split()), default=None)
 
 
+_AROUND = ",.\"“”'‘’()"
+"""Signs around a name's words: 'Robert "Bobby" Roe'."""
+
+
 def bare(words: Iterable[str]) -> tuple[str, ...]:
     """Return a name's folded words without Jr., III and the like."""
-    out = [fold(word.strip(",.")) for word in words]
+    out = [fold(word.strip(_AROUND)) for word in words]
     while len(out) > 1 and out[-1] in SUFFIXES:
         out.pop()
     return tuple(out)
@@ -76,11 +80,17 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _agrees(one: str, other: str) -> bool:
-    """Tell whether two given names agree: equal, or one is the other's initial."""
+    """Tell whether two given names agree: equal, one is the other's initial, or one is short for the other."""
     if one == other:
         return True
     short, long = sorted((one, other), key=len)
-    return len(short) == 1 and long.startswith(short)
+    return (len(short) == 1 and long.startswith(short)) or is_nickname(one, other)
+
+
+def is_nickname(one: str, other: str) -> bool:
+    """Tell whether one of two folded given names is a short or pet form of the other ("Chuck", "Charles")."""
+    nicknames = lexicon().nicknames
+    return one in nicknames.get(other, ()) or other in nicknames.get(one, ())
 
 
 def is_part(part: tuple[str, ...], name: tuple[str, ...]) -> MentionForm | None:

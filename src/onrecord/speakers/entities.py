@@ -87,7 +87,8 @@ def _unknown_sources(reading: Reading, runs: Sequence[Run]) -> None:
             continue  # "Roe Jr." is not Roe
         chain = person_for(words, namesakes(reading, words))
         if chain is None and not are_several(words, namesakes(reading, words)):
-            chain = Chain("person" if len(words) > 1 and not the else "unnamed")
+            given = words[0] in lexicon().genders  # "Melanie said"
+            chain = Chain("person" if (len(words) > 1 or given) and not the else "unnamed")
             reading.persons.append(chain)
         if chain is not None:
             add_mention(reading, chain, run, "full", "source of a quotation")
@@ -97,7 +98,7 @@ def _unknown_sources(reading: Reading, runs: Sequence[Run]) -> None:
 def _only_opens(reading: Reading, run: Run) -> bool:
     """Tell whether a single word is capital only where a sentence begins: nothing shows that it is a name."""
     words = reading.prose.words
-    if run.size > 1 or run.addressed:
+    if run.size > 1 or run.addressed or words[run.start].fold in lexicon().genders:
         return False
     return words[run.start].fold not in reading.inside
 

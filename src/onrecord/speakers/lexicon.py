@@ -69,6 +69,11 @@ class Lexicon:
     body_last: frozenset[str] = frozenset()
     honorifics: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
     genders: dict[str, str | None] = field(default_factory=dict)
+    """Given names that show a person, with the gender they mostly show."""
+    rarer: dict[str, str | None] = field(default_factory=dict)
+    """Given names that show a gender, but not that a person is meant ("Temple", "August")."""
+    nicknames: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Given names with the formal names each may stand for, itself included where it is one."""
     common: frozenset[str] = frozenset()
 
 
@@ -141,15 +146,35 @@ def _honorifics() -> dict[str, tuple[str | None, str | None]]:
     return out
 
 
-def _genders() -> dict[str, str | None]:
-    """Return given names with the gender they show, None where it may be either."""
-    out: dict[str, str | None] = {}
+def _genders() -> tuple[dict[str, str | None], dict[str, str | None]]:
+    """Return given names with their gender, None where it may be either: those that show a person, then all others."""
+    own: dict[str, str | None] = {}
     for section, line in _sections("given_names.txt"):
         for name in line.split():
             key = fold(name)
             gender = section if section in ("m", "f") else None
-            out[key] = gender if key not in out or out[key] == gender else None
-    return out
+            own[key] = gender if key not in own or own[key] == gender else None
+    census: dict[str, str | None] = {}
+    common: set[str] = set()
+    for section, line in _sections("census_names.txt"):
+        if section == "common":
+            common.update(line.split())
+        else:
+            census |= dict.fromkeys(line.split(), section if section in ("m", "f") else None)
+    shown = {name: gender if census.get(name, gender) == gender else None for name, gender in own.items()}
+    return shown | {name: census[name] for name in common if name not in own}, census
+
+
+def _nicknames() -> dict[str, frozenset[str]]:
+    """Return short and pet forms with the formal names they may stand for."""
+    out: dict[str, set[str]] = {}
+    for line in _lines("nicknames.txt"):
+        if line.startswith("["):
+            continue
+        formal, *short = line.split()
+        for name in (formal, *short):
+            out.setdefault(fold(name), set()).add(fold(formal))
+    return {name: frozenset(formal) for name, formal in out.items()}
 
 
 @cache
@@ -164,6 +189,7 @@ def lexicon() -> Lexicon:
                 _add(names, text, Known("place", text.strip(), None, "name"))
     roles, plurals, official = _roles()
     words = {name: frozenset(w for line in _lines(name) for w in line.split()) for name in ("modifiers.txt",)}
+    genders, rarer = _genders()
     common = frozenset(fold(w) for line in _lines("common_words.txt") for w in line.split())
     return Lexicon(
         names=names,
@@ -176,6 +202,8 @@ def lexicon() -> Lexicon:
         body_heads=heads,
         body_last=last,
         honorifics=_honorifics(),
-        genders=_genders(),
+        genders=genders,
+        rarer=rarer,
+        nicknames=_nicknames(),
         common=common,
     )

@@ -104,8 +104,14 @@ def _arabic(text: str) -> bool:
 def _run_end(prose: Prose, index: int, taken: bytearray) -> int:
     """Return where a run of capitalised words ends, particles inside it included."""
     end = index + 1
-    while end < len(prose.words) and not taken[end] and prose.joined(end - 1):
+    while end < len(prose.words) and not taken[end]:
         word = prose.words[end]
+        if not prose.joined(end - 1):
+            step = _over_nickname(prose, end, taken)
+            if not step:
+                break
+            end = step
+            continue
         if (word.capital and not word.text[0].isdigit()) or _arabic(word.text):
             end += 1
             continue
@@ -124,6 +130,16 @@ def _over_particles(prose: Prose, end: int, taken: bytearray) -> int | None:
     if at == end or at >= len(prose.words) or taken[at] or not prose.words[at].capital:
         return None
     return at + 1
+
+
+def _over_nickname(prose: Prose, end: int, taken: bytearray) -> int | None:
+    """Return the index after a surname that follows a nickname in marks or brackets: 'Robert C. "Bobby" Roe'."""
+    if end + 1 >= len(prose.words) or taken[end] or taken[end + 1]:
+        return None
+    before, after = prose.gap(end - 1).lstrip("."), prose.gap(end)
+    closed = before[-1:] + after[:1] in ('""', "“”", "()") and before[:-1].isspace() and after[1:].isspace()
+    names = prose.words[end].capital and prose.words[end + 1].capital and not prose.words[end].possessive
+    return end + 2 if closed and names and prose.words[end].sentence == prose.words[end + 1].sentence else None
 
 
 def _split(prose: Prose, start: int, end: int) -> list[Run]:
@@ -206,7 +222,14 @@ def _piece_end(prose: Prose, start: int, end: int) -> int:
             return index + 1
         if index > start and (word.fold in lex.common and not _keeps(prose, index, start)):
             return index
+        if index > start and index + 1 < end and word.fold in lex.honorifics and _addresses(prose, start, index):
+            return index
     return end
+
+
+def _addresses(prose: Prose, start: int, index: int) -> bool:
+    """Tell whether a form of address inside a run begins the name: "Retired Army Col. Max Orr", not "Rose Dean Roe"."""
+    return prose.gap(index).startswith(".") or prose.words[start].fold not in lexicon().genders
 
 
 def _keeps(prose: Prose, index: int, start: int) -> bool:

@@ -115,12 +115,20 @@ def _is_person(reading: Reading, run: Run) -> bool:
     prose = reading.prose
     if run.kind not in (None, "person") or run.size > MAX_SOURCE_NAME + 1:
         return False
-    if run.start in reading.before or run.addressed or _party_tag(prose, run.end):
+    if run.start in reading.before or run.addressed or _party_tag(prose, run.end) or _age(prose, run.end):
         return True
     after_the = run.start > 0 and prose.words[run.start - 1].fold == "the" and prose.joined(run.start - 1)
     if run.start in reading.after:
         return not after_the
     return run.kind == "person" and not after_the
+
+
+def _age(prose: Prose, index: int) -> bool:
+    """Tell whether an age in commas follows a name: "Amadi Orel, 13, said"."""
+    if index + 1 >= len(prose.words) or prose.gap(index - 1).strip() != ",":
+        return False
+    text = prose.words[index].text
+    return text.isdigit() and len(text) == 2 and prose.gap(index).lstrip().startswith(",")
 
 
 def _party_tag(prose: Prose, index: int) -> bool:
@@ -206,12 +214,40 @@ def find_short_names(reading: Reading, runs: Sequence[Run]) -> None:
             continue  # "Donald Jr" is not Donald
         chain = person_for(words, [c for c in namesakes(reading, words) if not _contradicts(c, run)])
         chain = chain or _named_more_fully(reading, run, words)
+        theirs = None if chain or titled or run.kind == "state" else _already_theirs(reading, run, words)
         if chain is not None and not (run.kind in ("state",) and not titled):
             add_mention(reading, chain, run, "part", "part of a full name")
+        elif theirs is not None:
+            add_mention(reading, theirs, run, "part", SHARED)
         elif titled and _shows_person(reading, run) and not are_several(words, namesakes(reading, words)):
             chain = Chain("person")
             reading.persons.append(chain)
             add_mention(reading, chain, run, "part", "office or address with a surname")
+
+
+SHARED = "a surname of several, already this one's"
+"""The rule by which a surname that two people bear is the first one's."""
+
+
+def _already_theirs(reading: Reading, run: Run, words: tuple[str, ...]) -> Chain | None:
+    """Return whose a surname is though a second person bears it: the one whom it meant before the second was named.
+
+    "Jane Roe spoke. Roe said so. Her husband, Max Roe, agreed. Roe went on": Jane's, all along.
+    """
+    bearers = [c for c in namesakes(reading, words) if len(words) == 1 and words[0] in _last_words(c)]
+    named = sorted((_first_named(c), number) for number, c in enumerate(bearers))
+    if len(named) < 2:
+        return None
+    (_, first), (second, _) = named[:2]
+    if run.start < second:
+        return bearers[first]
+    bare_before = any(f.form == "part" and f.start < second for f in bearers[first].mentions)
+    return bearers[first] if bare_before else None
+
+
+def _first_named(chain: Chain) -> int:
+    """Return the word at which a person is first named in full."""
+    return min((found.start for found in chain.mentions if found.form == "full"), default=0)
 
 
 def _named_more_fully(reading: Reading, run: Run, words: tuple[str, ...]) -> Chain | None:

@@ -7,12 +7,16 @@ in passing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 
 from onrecord.model import Entity
 from onrecord.speakers.cast import Cast, Standing
 from onrecord.speakers.lexicon import lexicon
+from onrecord.speakers.names import find_runs
 from onrecord.speakers.prose import Prose
+from onrecord.speakers.reading import HEAD_ROLES
+from onrecord.speakers.titles import Title
 
 ONLY_CANDIDATE = 0.92
 """One person in reach, and he has the floor."""
@@ -20,6 +24,14 @@ FLOOR_HOLDER = 0.88
 """The floor's holder, while others are named only in passing (objects, possessives, inside told content)."""
 SUBJECT = 0.8
 """Nobody has the floor or it is another's; one person is the subject of the sentence or of the one before."""
+ONLY_NEARBY = 0.8
+"""Nobody has the floor, and one person who fits is named in this paragraph or the one before."""
+NEWCOMER = 0.75
+"""One person came forward after the floor's holder and is the subject of the sentence before."""
+AHEAD = 0.85
+"""The subject named behind an opening clause with the pronoun."""
+UNKNOWN_KIND = 0.75
+"""At most, where the one meant is a name of which nothing shows that it is a person's."""
 BODY_FLOOR = 0.85
 """``it``: the body or state that spoke last, nothing else named since."""
 REACH = 3
@@ -28,6 +40,10 @@ REACH = 3
 
 REACH_WORDS = 600
 """Words a pronoun reaches back, however long the paragraphs are."""
+
+
+MAX_TURNS = 2_000
+"""Turns looked back through; no report has more."""
 
 
 @dataclass(slots=True)
@@ -41,12 +57,20 @@ class Floor:
         if not nested:
             self.turns.append((at, speaker))
 
-    def holder(self, before: int) -> tuple[int, str] | None:
-        """Return the last turn before a word."""
-        for turn in reversed(self.turns):
-            if turn[0] < before:
+    def holder(self, before: int, but: Collection[str] = ()) -> tuple[int, str] | None:
+        """Return the last turn before a word, those of some speakers passed over."""
+        for turn in reversed(self.turns[-MAX_TURNS:]):
+            if turn[0] < before and turn[1] not in but:
                 return turn
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """Somebody in no chain who comes forward at a word, with the gender the text tells."""
+
+    at: int
+    gender: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +83,19 @@ class Antecedent:
 
 
 def antecedent(
-    prose: Prose, cast: Cast, floor: Floor, at: int, person: str, askers: frozenset[str] = frozenset()
+    prose: Prose,
+    cast: Cast,
+    floor: Floor,
+    at: int,
+    person: str,
+    askers: frozenset[str] = frozenset(),
+    strangers: Sequence[Stranger] = (),
 ) -> Antecedent | None:
     """Return whom the pronoun at word ``at`` means, None if that is not plain.
 
     ``person`` is ``m``, ``f``, ``n`` (it), ``p`` (they) or ``r`` (who). ``askers`` are those who put questions: "When a
-    journalist asked about it, she said" is not the journalist.
+    journalist asked about it, she said" is not the journalist. ``strangers`` are those who come forward
+    and are in no chain ("a judge").
     """
     if at >= len(prose.words) or person == "p":
         return None
@@ -72,7 +103,10 @@ def antecedent(
         return _relative(prose, cast, at)
     if person == "n":
         return _body(prose, cast, floor, at)
-    return _person(prose, cast, floor, at, person, askers)
+    found = _person(prose, cast, floor, at, person, askers, strangers)
+    if found and found.entity.kind == "unnamed" and found.confidence > UNKNOWN_KIND:
+        return replace(found, confidence=UNKNOWN_KIND)
+    return found
 
 
 def _relative(prose: Prose, cast: Cast, at: int) -> Antecedent | None:
@@ -112,22 +146,27 @@ def _in_reach(prose: Prose, cast: Cast, at: int, since: int) -> list[Standing]:
     return out
 
 
-def _person(prose: Prose, cast: Cast, floor: Floor, at: int, gender: str, askers: frozenset[str]) -> Antecedent | None:
+def _person(
+    prose: Prose, cast: Cast, floor: Floor, at: int, gender: str, askers: frozenset[str], strangers: Sequence[Stranger]
+) -> Antecedent | None:
     """Return the one person "he" or "she" can mean."""
-    turn = floor.holder(at)
+    turn = floor.holder(at, cast.crowds)
     held = cast.by_id.get(turn[1]) if turn and _near(prose, turn[0], at) else None
     since = _since(prose, turn[0] if turn and held else None, at)
     reach = [
         s for s in _in_reach(prose, cast, at, since) if _fits(cast, s.entity, gender) and s.entity.id not in askers
     ]
-    people = {s.entity.id: s.entity for s in reach}
     if held and (held.kind in ("person", "role") or held.kind == "unnamed") and not _fits(cast, held, gender):
-        held = None if held.kind == "person" else held
+        held = None if held.kind == "person" or held.name else held
+    strangers = [stranger for stranger in strangers if stranger.gender in (gender, None)]
+    ahead = _ahead(prose, cast, at, gender)
+    if ahead is not None:
+        return ahead
     if held and _fits(cast, held, gender):
-        return _held(prose, cast, held, people, reach, at, gender)
+        return _held(prose, cast, held, reach, at, strangers)
     if held and held.kind in ("role", "unnamed"):
         return None
-    return _subject(prose, people, reach, at)
+    return _subject(prose, reach, at, strangers)
 
 
 def _near(prose: Prose, turn: int, at: int) -> bool:
@@ -147,76 +186,126 @@ def _since(prose: Prose, turn: int | None, at: int) -> int:
 
 
 def _fits(cast: Cast, entity: Entity, gender: str) -> bool:
-    """Tell whether an entity can be "he" or "she"."""
-    return entity.kind in ("person", "role") and cast.gender[entity.id] in (gender, None)
+    """Tell whether an entity can be "he" or "she"; a name of which nothing is known can."""
+    if entity.id in cast.crowds:
+        return False
+    known = entity.kind in ("person", "role") or (entity.kind == "unnamed" and _may_be_person(entity.name))
+    return known and cast.gender[entity.id] in (gender, None)
+
+
+def _may_be_person(name: str | None) -> bool:
+    """Tell whether a name of which nothing is known may be a person's: one or two words, not in capitals."""
+    return name is not None and len(name.split()) <= 2 and not any(word.isupper() for word in name.split())
 
 
 def _held(
-    prose: Prose, cast: Cast, held: Entity, people: dict[str, Entity], reach: list[Standing], at: int, gender: str
+    prose: Prose, cast: Cast, held: Entity, reach: list[Standing], at: int, strangers: Sequence[Stranger]
 ) -> Antecedent | None:
     """Return the floor's holder, unless another has come forward since."""
     others = [s for s in reach if s.entity.id != held.id]
     name = held.name or "the one who"
+    turn = max((s.start for s in reach if s.entity.id == held.id), default=-1)
+    if turn >= 0 and _opens_after(prose, strangers, turn, at):
+        return None
     if not others:
         sure = ONLY_CANDIDATE if held.kind == "person" else FLOOR_HOLDER
         return Antecedent(held, f"{name} spoke last, and nobody else who fits is named since.", sure)
-    turn = max((s.start for s in reach if s.entity.id == held.id), default=-1)
     forward = [s for s in others if s.start > turn and _comes_forward(prose, s)]
     if not forward:
         return Antecedent(held, f"{name} spoke last; others are named only in passing.", FLOOR_HOLDER)
+    return _newcomer(prose, cast, forward, turn, at, strangers)
+
+
+def _newcomer(
+    prose: Prose, cast: Cast, forward: list[Standing], turn: int, at: int, strangers: Sequence[Stranger]
+) -> Antecedent | None:
+    """Return the one person who came forward after the floor's holder and is what the text goes on about."""
+    near = [s for s in forward if s.start > turn and prose.words[s.start].sentence in _before(prose, at)]
+    people = {s.entity.id: s.entity for s in forward}
+    if (
+        len(people) != 1
+        or not near
+        or cast.gender[near[0].entity.id] is None
+        or _between(strangers, near[-1].start, at)
+    ):
+        return None
+    entity = near[0].entity
+    return Antecedent(entity, f"{entity.name} came forward after the one who spoke last.", NEWCOMER)
+
+
+def _subject(prose: Prose, reach: list[Standing], at: int, strangers: Sequence[Stranger]) -> Antecedent | None:
+    """Return the one person who is the subject of this sentence or the one before, when nobody has the floor."""
+    people = {s.entity.id: s.entity for s in reach}
+    near = [s for s in reach if prose.words[s.start].sentence in _before(prose, at)]
+    subjects = {s.entity.id: s.entity for s in near if s.entity.kind != "role" and _comes_forward(prose, s)}
+    last = max((s.start for s in reach), default=at)
+    if _between(strangers, last, at):
+        return None
+    if len(subjects) == 1:
+        entity = next(iter(subjects.values()))
+        if len(people) == 1:
+            return Antecedent(entity, f"{entity.name} is the only one named just before who fits.", FLOOR_HOLDER)
+        return Antecedent(entity, f"{entity.name} is the subject of the sentence before.", SUBJECT)
+    if len(people) == 1 and not subjects:
+        entity = next(iter(people.values()))
+        return Antecedent(entity, f"{entity.name} is the only one named nearby who fits.", ONLY_NEARBY)
     return None
 
 
-def _subject(prose: Prose, people: dict[str, Entity], reach: list[Standing], at: int) -> Antecedent | None:
-    """Return the one person who is the subject of this sentence or the one before, when nobody has the floor."""
-    near = [s for s in reach if prose.words[s.start].sentence >= prose.words[at].sentence - 1]
-    subjects = {s.entity.id: s.entity for s in near if s.entity.kind == "person" and _comes_forward(prose, s)}
-    if len(subjects) != 1:
+def _before(prose: Prose, at: int) -> frozenset[int]:
+    """Return the sentence of a word and the last one before it that has words of the journalist's own."""
+    sentence = prose.words[at].sentence
+    for before in range(sentence - 1, max(sentence - 1 - MAX_QUOTED_SENTENCES, -1), -1):
+        first, last = prose.sentences[before]
+        if any(word.layer == "narration" for word in prose.words[first:last]):
+            return frozenset((sentence, before))
+    return frozenset((sentence,))
+
+
+MAX_QUOTED_SENTENCES = 12
+"""Sentences inside marks that are passed over to find the journalist's last sentence."""
+
+
+def _between(strangers: Sequence[Stranger], start: int, at: int) -> bool:
+    """Tell whether somebody in no chain comes forward between two words."""
+    return any(start < stranger.at < at for stranger in strangers)
+
+
+def _opens_after(prose: Prose, strangers: Sequence[Stranger], start: int, at: int) -> bool:
+    """Tell whether somebody in no chain opens a sentence between two words: "A judge disagreed. He said"."""
+    found = [stranger.at for stranger in strangers if start < stranger.at < at]
+    return any(place - 2 <= prose.sentences[prose.words[place].sentence][0] for place in found)
+
+
+_SUBORDINATE = frozenset(
+    {"while", "when", "as", "after", "before", "although", "though", "because", "once", "if", "since"}
+)
+MAX_AHEAD = 30
+"""Words of an opening clause behind which its subject is named."""
+
+
+def _ahead(prose: Prose, cast: Cast, at: int, gender: str) -> Antecedent | None:
+    """Return whom a pronoun in an opening clause points forward to: "While he admitted it, Roe said"."""
+    first, last = prose.sentences[prose.words[at].sentence]
+    if at - first > 3 or not any(word.fold in _SUBORDINATE for word in prose.words[first:at]):
         return None
-    entity = next(iter(subjects.values()))
-    if len(people) == 1:
-        return Antecedent(entity, f"{entity.name} is the only one named just before who fits.", FLOOR_HOLDER)
-    return Antecedent(entity, f"{entity.name} is the subject of the sentence before.", SUBJECT)
+    for index in range(at, min(last - 1, at + MAX_AHEAD)):
+        if prose.gap(index).strip() == ",":
+            found = [s for s in cast.inside(index + 1, index + 5) if s.start <= index + 2 and _comes_forward(prose, s)]
+            fitting = [s for s in found if s.entity.kind == "person" and _fits(cast, s.entity, gender)]
+            if fitting and not any("," in prose.gap(i) for i in range(index + 1, fitting[0].start)):
+                entity = fitting[0].entity
+                return Antecedent(entity, f"{entity.name} is named right after the opening clause.", AHEAD)
+            return None
+    return None
 
 
 _PASSING = frozenset(
     [
-        "of",
-        "by",
-        "for",
-        "to",
-        "with",
-        "from",
-        "against",
-        "about",
-        "on",
-        "over",
-        "under",
-        "at",
-        "in",
-        "between",
-        "among",
-        "than",
-        "toward",
-        "towards",
-        "after",
-        "before",
-        "like",
-        "including",
-        "via",
-        "behind",
-        "near",
-        "and",
-        "or",
-        "told",
-        "asked",
-        "said",
-        "accused",
-        "criticized",
-        "thanked",
-        "praised",
-        "met",
-        "replaced",
+        *("of", "by", "for", "to", "with", "from", "against", "about", "on", "over", "under", "at", "in", "between"),
+        *("among", "than", "toward", "towards", "after", "before", "like", "as", "including", "via", "behind", "near"),
+        *("and", "or", "told", "asked", "said", "accused", "criticized", "thanked", "praised", "met", "replaced"),
+        *("who", "which", "whom"),
     ]
 )
 """Words before a name that make it no subject."""
@@ -227,6 +316,10 @@ def _comes_forward(prose: Prose, standing: Standing) -> bool:
     first, last = prose.words[standing.start], prose.words[standing.end - 1]
     if first.layer != "narration" or last.possessive or prose.gap(standing.end - 1).startswith(":"):
         return False
+    if standing.form == "part" and any(
+        word.fold in ("the", "a", "an") for word in prose.words[max(standing.start - 2, 0) : standing.start]
+    ):
+        return False  # "the presumed Roe favorite"
     at = _explained(prose, standing.start)
     reach = at - 7
     while at > max(reach, 0) and prose.words[at - 1].sentence == first.sentence:
@@ -262,3 +355,46 @@ def _body(prose: Prose, cast: Cast, floor: Floor, at: int) -> Antecedent | None:
     if later - {held.id} - (inside if held.country else set()):
         return None
     return Antecedent(held, f"{held.name} spoke last, and no other body is named since.", BODY_FLOOR)
+
+
+_SOMEBODY = frozenset({"man", "woman", "boy", "girl", "teenager", "gunman", "colleague", "friend", "boss", "guest"})
+"""Nouns for one person that are no office."""
+
+
+def strangers_of(prose: Prose, titles: Sequence[Title], cast: Cast) -> tuple[Stranger, ...]:
+    """Return where somebody comes forward who is in no chain: "a judge", a name of unknown kind."""
+    places = [(title.start, title.end) for title in titles if not title.plural and title.determiner != "none"]
+    places += [(index, index + 1) for index, word in enumerate(prose.words) if word.fold in _SOMEBODY]
+    places += [(run.start, run.end) for run in find_runs(prose, titles) if run.kind is None and 2 <= run.size <= 3]
+    if not cast.entities:
+        return ()
+    found = [(start, end) for start, end in sorted(places) if _is_stranger(prose, cast, start, end)]
+    return tuple(Stranger(start, _gender_told(prose, start, end)) for start, end in found)
+
+
+def _is_stranger(prose: Prose, cast: Cast, start: int, end: int) -> bool:
+    """Tell whether words that mean a person are no part of a chain, and come forward."""
+    if prose.role_of(start) in HEAD_ROLES:
+        return False
+    near = [s for s in cast.inside(max(start - 4, 0), end + 4) if s.entity.kind != "state"]
+    named = [s for s in near if s.entity.name and s.entity.kind in ("person", "unnamed", "role")]
+    if any(_touch(prose, s, start, end) for s in named) or any(s.start < end and s.end > start for s in near):
+        return False
+    return _comes_forward(prose, Standing(start, end, cast.entities[0], "role", ""))
+
+
+def _gender_told(prose: Prose, start: int, end: int) -> str | None:
+    """Return the gender a stranger's sentence tells: "Her minister has bound himself"."""
+    _, last = prose.sentences[prose.words[start].sentence]
+    told = {word.fold for word in prose.words[end:last]} & {"himself", "herself"}
+    if {word.fold for word in prose.words[start:end]} & {"man", "boy", "gunman"}:
+        return "m"
+    if {word.fold for word in prose.words[start:end]} & {"woman", "girl"}:
+        return "f"
+    return {"himself": "m", "herself": "f"}[told.pop()] if len(told) == 1 else None
+
+
+def _touch(prose: Prose, standing: Standing, start: int, end: int) -> bool:
+    """Tell whether a name and an office explain each other: side by side, or with a comma between."""
+    low, high = (standing.end, start) if standing.end <= start else (end, standing.start)
+    return high - low <= 2 and all(prose.gap(i).strip() in ("", ",") for i in range(max(low - 1, 0), max(high, low)))

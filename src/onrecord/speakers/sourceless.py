@@ -65,7 +65,7 @@ def announced(scene: VoiceScene, quotation: Quotation) -> None:
         return
     person = PRONOUNS.get(words[subject].fold)
     if person in ("m", "f") and words[subject].fold in ("he", "she"):
-        found = antecedent(prose, scene.cast, scene.floor, subject, person, scene.askers)
+        found = antecedent(prose, scene.cast, scene.floor, subject, person, scene.askers, scene.strangers)
         if found is None:
             scene.voices[quotation.id] = replace(NOBODY, why=("Another clause announces the words.",))
             return

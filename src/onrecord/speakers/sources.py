@@ -12,7 +12,7 @@ from onrecord.speakers.lexicon import fold, lexicon
 from onrecord.speakers.prose import Prose
 from onrecord.speakers.titles import Title, known_at
 
-BY = "speakers/1"
+BY = "speakers/2"
 """Stage and version."""
 
 PRONOUNS = {
@@ -105,6 +105,8 @@ class SourceReading:
     title: Title | None = None
     pronoun: str | None = None
     form: str = ""
+    rule: str = ""
+    """The form and rule of the mention that the source is."""
 
 
 def read_source(prose: Prose, titles: Sequence[Title], cast: Cast, start: int, end: int) -> SourceReading:
@@ -124,7 +126,7 @@ def read_source(prose: Prose, titles: Sequence[Title], cast: Cast, start: int, e
             return SourceReading("several")
         if not _person_explained(prose, standing, end):
             return SourceReading("unknown")
-        return SourceReading("entity", entity=standing.entity, form=standing.form)
+        return SourceReading("entity", entity=standing.entity, form=standing.form, rule=standing.rule)
     at = start + 1 if folded in _DETERMINERS | _OWNERS and end - start > 1 else start
     return _impersonal(prose, cast, own, inside, at, start, end)
 

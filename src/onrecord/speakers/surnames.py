@@ -64,19 +64,40 @@ def short_name(entity: Entity) -> str | None:
     return name[0] if entity.kind in ("person", "unnamed") and len(name) == 1 and name[0] else None
 
 
+def short_names(entity: Entity) -> tuple[str, ...]:
+    """Return the words by one of which alone a report may call an entity: its short name, or a government's state.
+
+    "The Maravian government", where the report does not name the state, is the state whose demonym that is; the few
+    names it may have ("maravi", "maravia", …) are looked for in the story.
+    """
+    word = short_name(entity)
+    if word:
+        return (word,)
+    name = name_of(entity)
+    if entity.kind != "body" or entity.country or len(name) != 2 or name[1] != "government":
+        return ()
+    stems = {name[0][: -len(end)] for end in _DEMONYMS if name[0].endswith(end) and len(name[0]) > len(end) + 3}
+    return tuple(sorted(stem + end for stem in stems for end in ("", "a", "e", "o", "y", "ia")))
+
+
+_DEMONYMS = ("an", "ian", "n", "ese", "ish", "i")
+
+
 def _fuller(
     group: Group, fuller: Mapping[tuple[str, str], set[int]], groups: Grouped, stories: Mapping[str, str]
 ) -> int | None:
     """Return the one group that a short-named group's stories lead to, None if none, several or a contradiction."""
-    words = {short_name(entity) for entity in group}
-    word = next(iter(words)) if len(words) == 1 else None
-    if word is None:
+    words = {short_names(entity) for entity in group}
+    if len(words) != 1:
         return None
-    found = {i for e in group if e.report in stories for i in fuller.get((word, stories[e.report]), ())}
+    told = [(word, stories[e.report]) for word in next(iter(words)) for e in group if e.report in stories]
+    found = {i for place in told for i in fuller.get(place, ())}
     if len(found) != 1:
         return None
     index = next(iter(found))
     other = groups[index][0]
+    if group[0].kind == "body" and other[0].kind != "state":
+        return None
     person = {entity.kind for entity in group} == {"person"}
     return index if may_be_one(group, other) and not (person and other[0].kind != "person") else None
 

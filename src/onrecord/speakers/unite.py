@@ -324,7 +324,7 @@ def _tells_apart(key: Name) -> bool:
 def _speaker(group: Group, why: tuple[str, ...]) -> Speaker:
     """Return the record of a group."""
     names = tuple(sorted({name for entity in group for name in entity.names}))
-    full = [entity.name for entity in group if entity.name]
+    full = [entity.name for entity in group if entity.name and entity.kind == group[0].kind]
     roles: dict[tuple[str, str | None, str | None], Role] = {}
     for entity in sorted(group, key=lambda entity: entity.id):
         for role in entity.roles:

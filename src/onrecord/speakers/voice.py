@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from onrecord.model import Quotation
 from onrecord.span import Span
 from onrecord.speakers.cast import Cast
-from onrecord.speakers.pronouns import Floor
+from onrecord.speakers.pronouns import Floor, Stranger
 from onrecord.speakers.prose import Prose
 from onrecord.speakers.reading import HEAD_ROLES
 from onrecord.speakers.titles import Title
@@ -16,6 +16,8 @@ FULL_NAME = 0.98
 """The source is a full name."""
 PART_NAME = 0.96
 """A surname, or an office with one, that one person of the report bears."""
+SHARED_NAME = 0.88
+"""A surname of several people, used of one of them before the others were named."""
 UNKNOWN_KIND = 0.85
 """A name that speaks, of which nothing shows whether it is a person's or a body's."""
 BODY_NAME = 0.95
@@ -70,6 +72,8 @@ class VoiceScene:
     quotations: dict[str, Quotation]
     askers: frozenset[str] = frozenset()
     """Entities that put questions: no pronoun of an answer means them."""
+    strangers: tuple[Stranger, ...] = ()
+    """Those who come forward and are in no chain ("a judge")."""
 
 
 def word_of(scene: VoiceScene, quotation: Quotation) -> int:

@@ -9,7 +9,8 @@ from onrecord.model import Article, Entity, Quotation, Report
 from onrecord.speakers.cast import Cast, Standing
 from onrecord.speakers.mouths import find_addressees, find_mouths, speaks_for
 from onrecord.speakers.offices import holders
-from onrecord.speakers.pronouns import Floor, antecedent
+from onrecord.speakers.persons import SHARED
+from onrecord.speakers.pronouns import Floor, antecedent, strangers_of
 from onrecord.speakers.prose import read_prose
 from onrecord.speakers.sourceless import announced, from_headline, from_neighbours
 from onrecord.speakers.sources import PRESS, PRONOUNS, SourceReading, read_source
@@ -24,6 +25,7 @@ from onrecord.speakers.voice import (
     OFFICE_SILENT,
     PART_NAME,
     PRESS_ASKS,
+    SHARED_NAME,
     SHORT_BODY,
     UNKNOWN_KIND,
     UNNAMED,
@@ -49,6 +51,7 @@ def find_voices(
     titles = find_titles(prose)
     cast = Cast(prose, entities)
     scene = VoiceScene(prose, titles, cast, Floor(), {}, {q.id: q for q in quotations})
+    scene.strangers = strangers_of(scene.prose, scene.titles, scene.cast)
     order = sorted(quotations, key=lambda q: (_depth(scene, q), word_of(scene, q), q.id))
     readings = {q.id: _reading(scene, q) for q in order}
     for quotation in order:
@@ -151,6 +154,9 @@ def _named(reading: SourceReading) -> Voice:
         return Voice(entity.id, None, None, ("The source is described but not named.",), sure)
     if reading.form == "full":
         return Voice(entity.id, None, None, (f"The source is the full name {name}.",), FULL_NAME)
+    if reading.rule == SHARED:
+        why = f"Others bear the surname too, but here it meant {name} before they were named."
+        return Voice(entity.id, None, None, (why,), SHARED_NAME)
     return Voice(entity.id, None, None, (f"In this report only {name} bears the name in the source.",), PART_NAME)
 
 
@@ -233,7 +239,7 @@ def _pronoun(scene: VoiceScene, quotation: Quotation, pronoun: str, at: int) -> 
         return _first_person(scene, quotation, person)
     if at < len(scene.prose.words) and scene.prose.words[at].layer != "narration":
         return replace(NOBODY, why=(f"“{pronoun}” stands in another's words.",))
-    found = antecedent(scene.prose, scene.cast, scene.floor, at, person, scene.askers)
+    found = antecedent(scene.prose, scene.cast, scene.floor, at, person, scene.askers, scene.strangers)
     if found is None:
         return replace(NOBODY, why=(f"“{pronoun}” may be more than one, or nobody named.",))
     return Voice(found.entity.id, None, None, (found.why,), found.confidence)
