@@ -43,6 +43,8 @@ _THEY = re.compile(r"(?<![\w-])(?:they|them|their)(?![\w-])")
 _COURTESY = re.compile(r"(?:^|\bbe )(?:thank\w*|grateful to) (?:you|the press|everybody|everyone|all|reporters)\b")
 _IS_NO = re.compile(r"^(?:no|not at all|absolutely not|(?:it|he|she|they|we|i|that) (?:be|have|do|will|would|can) not)$")
 _LOOKING_AT = re.compile(r"(?<![\w-])(?:looking at|consider\w*|thinking (?:of|about)|weighing|contemplating)(?![\w-])")
+_DONE_NOW: Final = frozenset({"praise", "endorse", "acknowledge", "promise", "accuse", "deny", "cooperate", "report_contact"})
+_WILL_BEFORE = re.compile(r"(?<![\w-])(?:will|would|shall|be going to|be not going to|must|should|to)(?: not| never| \w+ly)? $")
 _GREETING = re.compile(r"^(?:good (?:morning|afternoon|evening)|hello|hi|welcome|thank you|thanks)\b(?! to)")
 
 
@@ -191,7 +193,7 @@ def _peel(clause: _Clause) -> None:
         subject = clause.plain[clause.at : match.start()]
         if not frame.anyones and frame.effect.act and _others(clause, subject):
             return
-        if not _reaches(clause, match.start()):
+        if not _reaches(clause, match.start()) or _only_announced(clause, frame, match.start()):
             return
         negated = negated_before(clause.plain, clause.at, match.start()) or denied_inside(frame, match.group())
         if frame.effect.act == "hearsay" and (negated or match.start() < clause.shift):
@@ -199,7 +201,8 @@ def _peel(clause: _Clause) -> None:
             continue
         _apply(clause, frame, match, negated)
         if clause.act is not None:
-            _complement(clause, frame)
+            if not frame.keeps:
+                _complement(clause)
             return
 
 
@@ -211,6 +214,12 @@ def _reaches(clause: _Clause, start: int) -> bool:
     )
 
 
+def _only_announced(clause: _Clause, frame: Frame, start: int) -> bool:
+    """Tell whether an act is announced, not done: who says "we will admit them" admits nothing yet."""
+    announced = frame.effect.act in _DONE_NOW and _WILL_BEFORE.search(clause.plain[clause.at : start])
+    return bool(announced) and start >= clause.shift
+
+
 def _apply(clause: _Clause, frame: Frame, match: re.Match[str], negated: bool) -> None:
     effect = frame.effect
     if clause.polarity < 0 and frame.negated is not None:
@@ -219,7 +228,7 @@ def _apply(clause: _Clause, frame: Frame, match: re.Match[str], negated: bool) -
         effect = frame.negated
     elif negated:
         clause.polarity = -clause.polarity
-    clause.at = match.end()
+    clause.at = max(match.start() - 1, 0) if frame.keeps else match.end()
     clause.polarity *= effect.polarity
     clause.hedge = clause.hedge or effect.hedge
     clause.strength = effect.strength or clause.strength
@@ -236,7 +245,7 @@ def _need(clause: _Clause, match: re.Match[str]) -> str:
     return "urge" if re.match(r" (?:\w+ly )?(?:consider|think|look|focus|talk|work)", after) else "demand"
 
 
-def _complement(clause: _Clause, frame: Frame) -> None:
+def _complement(clause: _Clause) -> None:
     """Let negations in what the act is about turn its polarity: "promised not to", "denied that it had not"."""
     end = boundary(clause.plain, clause.at)
     if clause.polarity and clause.act not in ("decline_to_confirm", "praise") and negations(clause.plain, clause.at, end) % 2:

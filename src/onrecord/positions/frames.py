@@ -47,7 +47,8 @@ class Frame:
     """A pattern with its effect, and its effect under negation (None: the negation is that of what follows).
 
     ``number`` is its place in the list. ``anyones`` frames judge whoever their subject is; the others are acts of
-    their subject, and only the speaker's own count as the speaker's. ``denies`` tells that its own words hold a negation.
+    their subject, and only the speaker's own count as the speaker's. ``denies`` tells that its own words hold a negation,
+    ``keeps`` that they are what the act is about ("has violated the treaty").
     """
 
     number: int
@@ -56,6 +57,7 @@ class Frame:
     negated: Effect | None
     anyones: bool
     denies: bool
+    keeps: bool
 
 
 def _lines(name: str) -> list[list[str]]:
@@ -75,10 +77,10 @@ def frames() -> tuple[Frame, ...]:
     out = []
     for number, fields in enumerate(_lines("frames.tsv")):
         anyones = fields[0].startswith("@")
-        pattern = re.compile(rf"(?<![\w-])(?:{fields[0].removeprefix('@')})(?![\w-])")
+        pattern = re.compile(rf"(?<![\w-])(?:{fields[0].lstrip('@=')})(?![\w-])")
         negated = _effect(*fields[4:7]) if len(fields) > 4 else None
         denies = _NEGATIVE.search(fields[0]) is not None
-        out.append(Frame(number, pattern, _effect(*fields[1:4]), negated, anyones, denies))
+        out.append(Frame(number, pattern, _effect(*fields[1:4]), negated, anyones, denies, "=" in fields[0][:2]))
     return tuple(out)
 
 

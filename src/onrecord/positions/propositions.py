@@ -1,0 +1,208 @@
+"""What an act is about: who does what to what, and whether two acts are about the same.
+
+Two propositions are the same only if their agents agree, their predicates are words for one thing (or for its
+contrary, which turns the polarity) and what the one names as object the other names too. Nearness of meaning never
+decides: "Lorand must open the port" and "Kestria must open the port" are as near as can be, and two things.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Final, Literal
+
+from onrecord.positions.actors import Actor, Cast
+from onrecord.positions.coding import Act, Utterance
+from onrecord.positions.words import read, stem
+from onrecord.span import Span
+
+__all__ = ["About", "Relation", "about", "compare"]
+
+Relation = Literal["same", "opposite", "other"]
+
+MAX_OBJECTS: Final = 8
+"""Object words kept: an object of more is a paragraph."""
+
+_FUNCTION = frozenset(
+    "a an the this that these those all any some every each no not never of in on at by for from to with as into onto over under "
+    "and or but nor so if than then there here it its he his him she her they their them we us our i my me you your who which "
+    "be have do will would can could may might must shall should ought need want get got go going come make made take took "
+    "taken give gave given put keep kept carry out up down off back away again still also even just only very more most much many "
+    "few other another such own same about against between among through during before after since until because while when "
+    "where whether how why what more less now today yesterday tomorrow soon already yet ever monday tuesday wednesday thursday "
+    "friday saturday sunday 's further full fully serious seriously greater certain several both either neither one two three "
+    "impose conduct commit hold held continue continued undertake perform engage provide provided possibility decision "
+    "question consider considered considering consideration contemplate table idea step steps plan plans fact question way part parts side sides country countries government authorities nation "
+    "people side thing things kind time week month year day night recent new old good bad first last like well "
+    "regard respectively including include included see saw seen say said think believe use used using".split()
+)
+_KEPT_VERBS = frozenset({"use", "using", "used", "go", "keep", "take", "see", "respect"})
+_STOPPERS = re.compile(
+    r"(?<![\w-])(?:stop\w*|halt\w*|cease\w*|end(?:s|ed|ing)?|quit\w*|refrain\w*(?: from)?|abandon\w*|suspend\w*|(?:put )?an end to|"
+    r"fail\w* to|refus\w* to)(?= \w+ing\b| (?:the )?\w+ing\b| [a-z]+)"
+)
+_GERUND = re.compile(r"^ (?:the )?(?P<verb>[a-z]{3,}ing)\b")
+_INFINITIVE = re.compile(r"(?:fail|refus)\w* to$")
+_BY_AGENT = re.compile(r"(?<![\w-])by (?:the )?$", re.IGNORECASE)
+_AUXILIARY = re.compile(r"(?<![\w-])(?:be|have|do|will|would|can|could|may|might|must|shall|should|to|not|never)(?![\w-])")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A proposition as one act puts it.
+
+    ``agent`` is who is to do it (an actor's id, None unknown), ``predicate`` the name of the doing, ``sign`` -1 where its
+    words are those of the contrary, ``objects`` stems of what is named besides, ``actors`` the other actors named.
+    ``span`` is where the words stand in the utterance's text, ``text`` the words.
+    """
+
+    agent: str | None
+    predicate: str | None
+    sign: int
+    objects: tuple[str, ...]
+    actors: tuple[str, ...]
+    span: Span
+    text: str
+
+
+@lru_cache(maxsize=1)
+def _predicates() -> tuple[dict[str, tuple[str, int]], tuple[tuple[re.Pattern[str], str], ...]]:
+    """Return the name and sign of each stem, and the phrases with the joined word each becomes."""
+    words: dict[str, tuple[str, int]] = {}
+    phrases: list[tuple[re.Pattern[str], str]] = []
+    text = files("onrecord.data").joinpath("positions", "predicates.tsv").read_text("utf-8")
+    for line in text.splitlines():
+        if not line or line.startswith("#"):
+            continue
+        name, same, *contrary = line.split("\t")
+        for sign, listed in ((1, same), (-1, contrary[0] if contrary else "")):
+            for word in listed.split():
+                words.setdefault(_key(word), (name, sign))
+                if "_" in word:
+                    verb, particle = word.split("_")
+                    form = rf"(?<![\w-]){verb[:-1] if verb.endswith('e') else verb}[a-z]*(?P<mid>(?: \w+){{0,4}}?) {particle}(?![\w-])"
+                    phrases.append((re.compile(form), word))
+    return words, tuple(phrases)
+
+
+def _key(word: str) -> str:
+    return word if "_" in word else stem(word)
+
+
+def about(utterance: Utterance, act: Act, cast: Cast) -> About:
+    """Return what an act is about, from the words after its frame, or before it where nothing follows."""
+    span = act.base if _content(act.base.of(utterance.text), cast) else act.evidence
+    text = span.of(utterance.text)
+    plain, sign = _unstopped(read(text).plain)
+    mentions = [(place, cast.holder(actor)) for place, actor in cast.mentions(text)]
+    agent = _agent(utterance, act, text, mentions)
+    names = {word for place, _ in mentions for word in read(place.of(text)).plain.split()}
+    predicate, turned, objects = _predicate([word for word in _joined(plain).split(" ") if word not in names])
+    others = dict.fromkeys(actor.id for _, actor in mentions if actor.id != agent)
+    return About(agent, predicate, sign * turned, objects, tuple(others), span, text)
+
+
+def _content(text: str, cast: Cast) -> bool:
+    """Tell whether a stretch says anything but names."""
+    names = {word for place, _ in cast.mentions(text) for word in read(place.of(text)).plain.split()}
+    return any(_telling(word) and word not in names for word in read(text).plain.split(" "))
+
+
+def _telling(word: str) -> bool:
+    return len(word) > 1 and word[0].isalpha() and word not in _FUNCTION
+
+
+def _joined(plain: str) -> str:
+    """Return the plain form with verbs and their particles joined ("take the refugees in": take_in the refugees)."""
+    for pattern, word in _predicates()[1]:
+        match = pattern.search(plain)
+        if match:
+            plain = plain[: match.start()] + word + match.group("mid") + plain[match.end() :]
+    return plain
+
+
+def _unstopped(plain: str) -> tuple[str, int]:
+    """Return the plain form without a verb that ends another ("stop supplying"), and -1 where there was one."""
+    for match in _STOPPERS.finditer(plain):
+        if _GERUND.match(plain[match.end() :]) or _INFINITIVE.search(match.group()):
+            return plain[: match.start()] + plain[match.end() + 1 :], -1
+    return re.sub(r"(?<![\w-])(?:continu\w*|keep|kept|go on|resum\w*|start\w*|begin\w*) (?:to )?(?=\w+(?:ing)\b)", "", plain), 1
+
+
+def _predicate(words: list[str]) -> tuple[str | None, int, tuple[str, ...]]:
+    """Return the predicate's name and sign, and the stems of what else is named.
+
+    The predicate is the first word that the list knows among the first telling words, else the first telling one.
+    """
+    known, telling = _predicates()[0], [word for word in words if _telling(word) or _key(word) in _predicates()[0]]
+    for number, word in enumerate(telling):
+        found = known.get(_key(word))
+        if found is not None:
+            rest = [_key(one) for place, one in enumerate(telling) if place != number and _telling(one)]
+            return found[0], found[1], tuple(dict.fromkeys(rest))[:MAX_OBJECTS]
+    verbs = [place for place, word in enumerate(words) if _AUXILIARY.fullmatch(word)]
+    after = [word for word in words[verbs[-1] + 1 :] if _telling(word)] if verbs else []
+    head = (after or telling or [None])[0]
+    rest = [_key(word) for word in telling if word != head]
+    return (_key(head) if head else None), 1, tuple(dict.fromkeys(rest))[:MAX_OBJECTS]
+
+
+_OWN: Final = frozenset({"promise", "commit", "rule_out", "cooperate", "report_contact", "state_goal", "justify"})
+_ASKED: Final = frozenset({"demand", "urge", "praise", "accuse", "acknowledge"})
+_WE = re.compile(r"^\W*(?:that )?(?:we|i|our|it|he|she)\b", re.IGNORECASE)
+_THEY = re.compile(r"^\W*(?:that )?(?:they|their)\b", re.IGNORECASE)
+
+
+def _agent(utterance: Utterance, act: Act, text: str, mentions: list[tuple[Span, Actor]]) -> str | None:
+    """Return who does what the act is about: who is named before the verb, after "by", else whom the act implies."""
+    mine = utterance.actor.id if utterance.actor else None
+    by = next((actor for place, actor in mentions if _BY_AGENT.search(text[: place.start])), None)
+    if by is not None:
+        return by.id
+    first = next(iter(mentions), None)
+    if first is not None and _is_subject(text, first[0]):
+        return first[1].id
+    subject = read(utterance.text[act.evidence.start : act.base.start]).plain
+    named = [cast_actor for cast_actor in (act.recipients[:1] if act.act in _ASKED else ())]
+    if act.act in _ASKED and named:
+        return named[0]
+    if act.act in _OWN or _WE.match(text) or re.search(r"(?<![\w-])(?:we|i|our)(?![\w-])", subject):
+        return mine
+    if _THEY.match(text) and utterance.they:
+        return utterance.they.id
+    return mine if act.act in ("reject", "endorse", "deny", "decline_to_confirm") and not mentions else None
+
+
+def _is_subject(text: str, place: Span) -> bool:
+    """Tell whether a name opens the clause: nothing but an article, a title or "that" before it, no genitive's object."""
+    before = read(text[: place.start]).plain
+    after = text[place.end : place.end + 2]
+    return len(before.split()) <= 2 and not re.search(r"(?<![\w-])(?:of|on|in|with|to|against|from|at|by)$", before) and after not in ("’s", "'s")
+
+
+def compare(one: About, first: int, two: About, second: int) -> Relation:
+    """Tell whether two acts are about the same thing, and if so whether they stand for or against it alike.
+
+    ``first`` and ``second`` are the polarities of the acts. One that leaves it open is the same as nothing.
+    """
+    if not _same(one, two):
+        return "other"
+    if not first or not second:
+        return "other"
+    return "same" if one.sign * first == two.sign * second else "opposite"
+
+
+def _same(one: About, two: About) -> bool:
+    if one.predicate is None or one.predicate != two.predicate:
+        return False
+    if one.agent is None or two.agent is None or one.agent != two.agent:
+        return False
+    first, second = set(one.objects), set(two.objects)
+    if not (first <= second or second <= first):
+        return False
+    actors, others = set(one.actors), set(two.actors)
+    if actors and others and not (actors <= others or others <= actors):
+        return False
+    return bool(first & second) or (not first and not second and bool(actors & others or actors == others))
