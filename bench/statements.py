@@ -34,7 +34,7 @@ from onrecord.model import Attribution, PartialDate, Quotation, Statement, Varia
 from onrecord.span import Span
 from onrecord.statements import Candidate, assemble, candidate, group, replay
 from onrecord.statements.candidate import bare_candidate
-from onrecord.statements.group import _twins, matches_among
+from onrecord.statements.group import matches_among, twins_among
 from onrecord.statements.tokens import key_of, tokenise
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -210,7 +210,7 @@ def bench_volume(month: str | None, sample: int, seed: int) -> None:
     started = time.process_time()
     statements = [assemble(members) for members in groups if len(members) > 1]
     assembled = time.process_time() - started
-    twins = _twins(sorted({one.id: one for one in candidates}.values(), key=lambda one: one.id))
+    twins = twins_among(sorted({one.id: one for one in candidates}.values(), key=lambda one: one.id))
     pairs = matches_among([one for one in candidates if one.id in twins])[1]
     several = [one for one in statements if one.outlets >= 2]
     differing = sum(_differing(one) for one in several)

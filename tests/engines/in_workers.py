@@ -86,9 +86,9 @@ def sleep_for_ever_on(document: object, outlet: str | None, outlet_from_folder: 
 
 
 def compare_but_die(
-    bodies: dict[str, bytes], pairs: list[tuple[str, str]], beside: bool
-) -> list[tuple[str, str, bytes]]:
+    bodies: dict[str, bytes], pairs: list[tuple[str, str]]
+) -> list[tuple[str, str, bool, float, bytes]]:
     """Compare pairs as the engine does, or die of the pair called lethal."""
     if any("lethal" in pair for pair in pairs):
         os.kill(os.getpid(), signal.SIGSEGV)
-    return work.compare_pairs(bodies, pairs, beside)
+    return work.compare_pairs(bodies, pairs)

@@ -22,7 +22,7 @@ def test_one_by_one() -> None:
     bodies = {one.id: encode(one) for one in candidates}
     first, second, third = sorted(bodies)
     pairs = [(first, second), (first, "lethal"), (second, third)]
-    failed = Task(pairs, "tests.engines.in_workers:compare_but_die", (bodies, pairs, False))
+    failed = Task(pairs, "tests.engines.in_workers:compare_but_die", (bodies, pairs))
     with Pool(1, seconds=30) as pool:
         (done,) = pool.run([failed])
         assert done.error is not None

@@ -13,7 +13,7 @@ from onrecord.occasions import complete
 from onrecord.occasions import unite as unite_settings
 from onrecord.reports import documents
 from onrecord.speakers import unite
-from onrecord.speakers.blocks import block_keys, short_name, whole_name
+from onrecord.speakers.blocks import block_keys, short_names, whole_name
 from onrecord.statements import assemble, candidate, group
 from onrecord.store import Record
 from onrecord.stories import group as group_stories
@@ -40,7 +40,7 @@ def speaking_and_beside(record: Record) -> tuple[list[Entity], list[Entity]]:
         named |= {setting.speaker for setting in reading.settings}
         entities += [entity for entity in reading.entities if entity.id in named]
         silent += [entity for entity in reading.entities if entity.id not in named]
-    short = {(stories[one.report], short_name(one)) for one in entities if short_name(one)}
+    short = {(stories[one.report], word) for one in entities for word in short_names(one)}
     beside = [one for one in silent if (stories[one.report], whole_name(one)) in short]
     return entities, beside
 
@@ -53,8 +53,8 @@ def speakers_at_once(record: Record) -> tuple[Speaker, ...]:
 
 
 def stories_of(record: Record) -> dict[str, str]:
-    """Return the story of each report."""
-    return {report: story.id for story in record.stories() for report in story.reports}
+    """Return the story of each report, by the first of the story's reports."""
+    return {report: min(story.reports) for story in record.stories() for report in story.reports}
 
 
 def test_speakers(record: Record) -> None:

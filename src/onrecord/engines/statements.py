@@ -1,4 +1,4 @@
-"""Statements and occasions of the whole record.
+"""Statements and occasions of the whole record, brought up to date where something changed.
 
 The two need each other: an occasion gives its quotations a day, which tells the same words on another day
 apart; and reports that share words tell of one occasion. So quotations are matched once by what each report
@@ -7,73 +7,105 @@ says alone, occasions are united with that, and pairs in which an occasion chang
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from onrecord.engines.matching import Matched, match_candidates
+from onrecord.engines.matching import Dirty, Matching, Words, enter
+from onrecord.engines.occasions import Occasions
 from onrecord.engines.pool import Pool, Task
 from onrecord.engines.work import Component
-from onrecord.model import Attribution, Moment, Occasion, Setting
-from onrecord.occasions import complete, unite
+from onrecord.model import Attribution, Occasion
+from onrecord.occasions import complete
 from onrecord.statements import Candidate, candidate
-from onrecord.store.codec import decode_plain, encode
+from onrecord.store import queries
+from onrecord.store.codec import decode, encode
 from onrecord.store.database import Database
-from onrecord.store.reads import ReadReport, read_reports
-from onrecord.store.scratch import Blocks, Graph, Shelf
-from onrecord.store.writes import DraftRow, Drafts
+from onrecord.store.kept import Changes, Links, Sharing, Shelved
+from onrecord.store.reads import ReadReport, read_report
+from onrecord.store.swap import shown_with, swap
+from onrecord.store.writes import DraftRow
 
-__all__ = ["settle_occasions_and_statements"]
+__all__ = ["Work", "settle_occasions_and_statements"]
 
 CANDIDATES_A_TASK = 100
 """Quotations assembled at a time, unless one statement alone has more."""
 
 Tick = Callable[[str, int, int | None], None]
+Named = tuple[list[str], Component]
+"""Connected quotations: the ids of their firsts, and all that is needed of them."""
 
 
 @dataclass(slots=True)
-class _Work:
+class Work:
+    """What a settling did, in numbers."""
+
+    reports: int = 0
+    quotations: int = 0
+    looked_up: int = 0
+    compared: int = 0
+    settled: int = 0
+    rewritten: int = 0
+
+
+@dataclass(slots=True)
+class _Settling:
     """What is at hand while occasions and statements are settled."""
 
     db: Database
     pool: Pool
-    speakers: Shelf
-    drafts: Drafts
     tick: Tick
-    candidates: Shelf
-    alike: Blocks
+    work: Work
+
+    def speaker_of(self, entity: str | None) -> str | None:
+        """Return the speaker an entity is."""
+        found: str | None = self.db.value(queries.SPEAKER_OF_ENTITY, (entity,)) if entity else None
+        return found
 
 
-def settle_occasions_and_statements(db: Database, pool: Pool, speakers: Shelf, drafts: Drafts, tick: Tick) -> None:
-    """Put every occasion and statement of the record among the drafts.
+def settle_occasions_and_statements(
+    db: Database, pool: Pool, reports: Iterable[str], tick: Tick, work: Work
+) -> None:
+    """Bring the record's occasions and statements up to date.
 
     Args:
-        db: where the scratch tables are.
+        db: in a transaction; speakers are settled.
         pool: does the comparing and assembling.
-        speakers: the speaker's id for each entity that speaks.
-        drafts: takes what is settled.
+        reports: those that are new, changed or gone, and those in which somebody is another speaker than before.
         tick: told the stage, how much is done, and of how much.
+        work: takes the numbers.
     """
-    work = _Work(db, pool, speakers, drafts, tick, Shelf(db, "candidates"), Blocks(db, "alike"))
-    for one in read_reports(db):
-        alone = [replace(claim, occasion=None) for claim in one.reading.attributions]
-        for found in _candidates(one, alone, speakers):
-            _keep(work, found)
-    tick("statements", 0, len(work.candidates))
-    first = match_candidates(db, pool, work.candidates, work.alike, "first")
-    occasions = _occasions(work, first)
-    changed = _place(work, occasions)
-    second = match_candidates(db, pool, work.candidates, work.alike, "second", first, changed)
-    _assemble(work, second)
-    for table in (first, second, occasions, changed, work.candidates, work.alike):
-        table.drop()
+    settling = _Settling(db, pool, tick, work)
+    occasions = Occasions(db)
+    alone = _enter_alone(settling, reports, occasions)
+    dirty = enter(db, alone)
+    work.quotations = len(alone)
+    tick("statements", 0, len(dirty.texts))
+    occasions.share(_share(settling, dirty))
+    placed = _place(settling, {*reports, *occasions.unite(tick)})
+    words = Words(db, 2)
+    dirty.texts |= {text for name in placed if (text := words.text_of(name)) is not None}
+    _assemble(settling, words, dirty)
 
 
 # -- quotations as candidates ------------------------------------------------------------------------------------
 
 
-def _candidates(one: ReadReport, claims: Iterable[Attribution], speakers: Shelf) -> Iterator[Candidate]:
+def _enter_alone(settling: _Settling, reports: Iterable[str], occasions: Occasions) -> Changes:
+    """Keep the quotations of some reports by what each report says alone, and their settings; return what changed."""
+    shelf, changes = Shelved(settling.db, "alone"), {}
+    for report in sorted(reports):
+        one = read_report(settling.db, report)
+        found: dict[str, bytes] = {}
+        if one is not None:
+            claims = [replace(claim, occasion=None) for claim in one.reading.attributions]
+            found = {made.id: encode(made) for made in _candidates(settling, one, claims)}
+        changes |= shelf.replace(report, found)
+        occasions.enter(report, one, settling.speaker_of)
+    return changes
+
+
+def _candidates(settling: _Settling, one: ReadReport, claims: Iterable[Attribution]) -> Iterator[Candidate]:
     """Yield the quotations of a report as candidates, with speakers of the record and what the claims say."""
     by_quotation = {claim.quotation: claim for claim in claims}
     published = one.reading.article.published
@@ -83,7 +115,7 @@ def _candidates(one: ReadReport, claims: Iterable[Attribution], speakers: Shelf)
             one.page,
             quotation,
             outlet=one.outlet,
-            attribution=replace(claim, speaker=_text(speakers.get(claim.speaker))) if claim else None,
+            attribution=replace(claim, speaker=settling.speaker_of(claim.speaker)) if claim else None,
             published=published.day if published else None,
             order=order,
         )
@@ -91,105 +123,87 @@ def _candidates(one: ReadReport, claims: Iterable[Attribution], speakers: Shelf)
             yield found
 
 
-def _text(body: bytes | None) -> str | None:
-    return body.decode() if body is not None else None
+def _place(settling: _Settling, reports: Iterable[str]) -> Changes:
+    """Give the quotations of some reports the occasion each belongs to and the day that follows."""
+    alone, placed, changes = Shelved(settling.db, "alone"), Shelved(settling.db, "placed"), {}
+    for report in sorted(reports):
+        one, before = read_report(settling.db, report), alone.of_report(report)
+        found: dict[str, bytes] = {}
+        occasions = _occasions_of(settling.db, one) if one is not None else []
+        if one is not None and occasions:
+            claims = complete(one.reading.attributions, occasions)
+            made = {found.id: encode(found) for found in _candidates(settling, one, claims)}
+            found = {name: body for name, body in made.items() if body != before.get(name)}
+        changes |= placed.replace(report, found)
+    return changes
 
 
-def _keep(work: _Work, one: Candidate) -> None:
-    body = encode(one)
-    work.candidates.put(one.id, body)
-    same_text = hashlib.sha256(f"{one.kind} {one.text}".encode("utf-8", "surrogatepass")).hexdigest()
-    work.alike.put(same_text, one.id, body)
+def _occasions_of(db: Database, one: ReadReport) -> list[Occasion]:
+    """Return the occasions of the settings of a report."""
+    bodies = {body for setting in one.reading.settings if (body := db.value(queries.OCCASION_OF_SETTING, (setting.id,)))}
+    return sorted((decode(Occasion, body) for body in bodies), key=lambda occasion: occasion.id)
 
 
-# -- occasions ---------------------------------------------------------------------------------------------------
+# -- what reports share --------------------------------------------------------------------------------------------
 
 
-def _occasions(work: _Work, matched: Matched) -> Shelf:
-    """Unite the settings of each speaker; return the occasion of each setting."""
-    blocks, moments = Blocks(work.db, "settings"), Shelf(work.db, "moments")
-    total = 0
-    for one in read_reports(work.db):
-        if one.reading.article.published is not None:
-            moments.put(one.report, encode(one.reading.article.published))
-        for setting in one.reading.settings:
-            blocks.put(_text(work.speakers.get(setting.speaker)) or f"alone {setting.id}", setting.id, encode(setting))
-            total += 1
-    shared = _shared(work, matched)
-    occasion_of, done = Shelf(work.db, "occasion_of"), 0
-    for bodies in blocks.blocks():
-        settings = [decode_plain(Setting, body) for body in bodies]
-        for occasion in _united(work, settings, moments, shared):
-            work.drafts.add(occasion)
-            body = encode(occasion)
-            for name in occasion.settings:
-                occasion_of.put(name, body)
-        done += len(settings)
-        work.tick("occasions", done, total)
-    for table in (blocks, moments, shared):
-        table.drop()
-    return occasion_of
+def _share(settling: _Settling, dirty: Dirty) -> set[tuple[str, str]]:
+    """Match quotations by what each report says alone; return the pairs of reports that now share words, or no longer."""
+    matching = Matching(settling.db, settling.pool, Words(settling.db, 1), Links(settling.db, 1))
+    matching.update(dirty)
+    settling.work.looked_up += matching.looked_up
+    settling.work.compared += matching.compared
+    sharing = Sharing(settling.db)
+    before: set[tuple[str, str]] = set()
+    now: set[tuple[str, str]] = set()
+    for name in sorted(matching.touched):
+        before |= sharing.drop(name)
+    several = (named for named in _renewed(matching, sharing, before) if _weight(named[1]) > 1)
+    lots = _by_weight(several)
+    tasks = (Task(lot, "onrecord.engines.work:sharing_reports", ([one for _, one in lot],)) for lot in lots)
+    for task in settling.pool.run(tasks):
+        for (names, _), pairs in zip(task.key, task.result or [[]] * len(task.key), strict=True):
+            sharing.put(names[0], pairs)
+            now.update(pairs)
+    return before ^ now
 
 
-def _united(work: _Work, settings: Sequence[Setting], moments: Shelf, shared: Graph) -> tuple[Occasion, ...]:
-    """Unite the settings of one speaker."""
-    speakers = {one.speaker: _text(work.speakers.get(one.speaker)) for one in settings if one.speaker}
-    reports = sorted({one.report for one in settings})
-    return unite(
-        settings,
-        {entity: speaker for entity, speaker in speakers.items() if speaker},
-        {report: decode_plain(Moment, body) for report in reports if (body := moments.get(report)) is not None},
-        dict.fromkeys(shared.among(reports), 1),
-    )
-
-
-def _shared(work: _Work, matched: Matched) -> Graph:
-    """Return which reports share statements, by what each report says alone."""
-    shared = Graph(work.db, "shared")
-    several = (one for one in _components(work.candidates, matched) if _weight(one) > 1)
-    tasks = (Task(lot, "onrecord.engines.work:sharing_reports", (lot,)) for lot in _by_weight(several))
-    for task in work.pool.run(tasks):
-        for one, two in task.result or ():
-            shared.put(one, two)
-    return shared
-
-
-def _place(work: _Work, occasions: Shelf) -> Shelf:
-    """Give every candidate the occasion it belongs to and the day that follows; return the ids of those it changed."""
-    changed = Shelf(work.db, "changed")
-    for one in read_reports(work.db):
-        found = {body for setting in one.reading.settings if (body := occasions.get(setting.id)) is not None}
-        if not found:
-            continue
-        claims = complete(one.reading.attributions, [decode_plain(Occasion, body) for body in sorted(found)])
-        for placed in _candidates(one, claims, work.speakers):
-            if encode(placed) != work.candidates.get(placed.id):
-                changed.put(placed.id, b"")
-                _keep(work, placed)
-    return changed
+def _renewed(matching: Matching, sharing: Sharing, before: set[tuple[str, str]]) -> Iterator[Named]:
+    """Yield the connected quotations that were touched; what each of them showed before is forgotten."""
+    for names, component in matching.components():
+        for name in names:
+            before |= sharing.drop(name)
+        yield names, component
 
 
 # -- assembling --------------------------------------------------------------------------------------------------
 
 
-def _assemble(work: _Work, matched: Matched) -> None:
-    """Put the statement of every set of connected candidates among the drafts."""
-    done, total = 0, len(work.candidates)
-    components = _components(work.candidates, matched)
-    tasks = (Task(lot, "onrecord.engines.work:assemble_components", (lot,)) for lot in _by_weight(components))
-    for task in work.pool.run(tasks):
-        rows = task.result if task.error is None else _each_alone(work.pool, task.key)
-        for row in rows:
-            work.drafts.add_row(row)
-        done += sum(_weight(component) for component in task.key)
-        work.tick("statements", done, total)
+def _assemble(settling: _Settling, words: Words, dirty: Dirty) -> None:
+    """Match with occasions, and show the statements of all that this concerns instead of those shown before."""
+    db, work = settling.db, settling.work
+    matching = Matching(db, settling.pool, words, Links(db, 2))
+    matching.update(dirty)
+    work.compared += matching.compared
+    work.rewritten += swap(db, "statement", shown_with(db, "statement", map(_quotation, sorted(dirty.gone))), ())
+    done, total = 0, len(matching.touched)
+    tasks = (
+        Task(lot, "onrecord.engines.work:assemble_components", ([one for _, one in lot],))
+        for lot in _by_weight(matching.components())
+    )
+    for task in settling.pool.run(tasks):
+        lot = [component for _, component in task.key]
+        rows = task.result if task.error is None else list(_each_alone(settling.pool, lot))
+        quotations = {_quotation(name) for names, _ in task.key for name in matching.with_twins(names)}
+        work.rewritten += swap(db, "statement", shown_with(db, "statement", sorted(quotations)), rows)
+        work.settled += len(task.key)
+        done += len(quotations)
+        settling.tick("statements", done, max(total, done))
 
 
-def _components(candidates: Shelf, matched: Matched) -> Iterator[Component]:
-    """Yield connected candidates with their matches and twins."""
-    for members, matches in matched.links.components(matched.firsts.ids()):
-        bodies = [candidates.get(name) or b"" for name in members]
-        yield bodies, matches, {name: found for name in members if (found := matched.twins.block(name))}
+def _quotation(name: str) -> str:
+    """Return the quotation of a candidate's id."""
+    return name.partition(":")[0]
 
 
 def _weight(component: Component) -> int:
@@ -197,15 +211,15 @@ def _weight(component: Component) -> int:
     return len(bodies) + sum(map(len, twins.values()))
 
 
-def _by_weight(components: Iterable[Component]) -> Iterator[list[Component]]:
+def _by_weight(components: Iterable[Named]) -> Iterator[list[Named]]:
     """Yield the components in lots of about :data:`CANDIDATES_A_TASK` candidates."""
-    lot: list[Component] = []
+    lot: list[Named] = []
     weight = 0
-    for component in components:
+    for names, component in components:
         if lot and weight + _weight(component) > CANDIDATES_A_TASK:
             yield lot
             lot, weight = [], 0
-        lot.append(component)
+        lot.append((names, component))
         weight += _weight(component)
     if lot:
         yield lot

@@ -6,15 +6,19 @@ likenesses lie in scratch tables, and stories are linked one connected set of re
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.engines.pool import Pool, Task
 from onrecord.model import Story
 from onrecord.store.codec import decode_plain, encode
 from onrecord.store.database import Database
-from onrecord.store.reads import count_read, stored_reports
+from onrecord.store.kept import Shelved
+from onrecord.store.reads import shown_reading, stored_report
 from onrecord.store.scratch import Calendar, Graph, Shelf, Terms
+from onrecord.store.swap import shown_all, swap
+from onrecord.store.writes import draft_row
 from onrecord.stories import Sketch
 from onrecord.stories.group import (
     MOST_POSTINGS,
@@ -28,7 +32,7 @@ from onrecord.stories.group import (
     unit_vector,
 )
 
-__all__ = ["settle_stories"]
+__all__ = ["Concerned", "settle_stories"]
 
 SKETCHES_KEPT = 2_048
 """Sketches and vectors held at once, about 10 KB each: reports like one another were mostly printed near in time."""
@@ -36,13 +40,53 @@ SKETCHES_KEPT = 2_048
 Tick = Callable[[str, int, int | None], None]
 
 
-def settle_stories(db: Database, pool: Pool, tick: Tick) -> Iterator[Story]:
+@dataclass(frozen=True, slots=True)
+class Concerned:
+    """What a change of some reports concerns: the reports of each story that holds one or is new, and those gone."""
+
+    stories: tuple[tuple[str, ...], ...]
+    gone: tuple[str, ...]
+
+
+def settle_stories(db: Database, pool: Pool, changed: Sequence[str], tick: Tick) -> Concerned:
+    """Bring the record's stories up to date; ``changed`` are the reports that are new, read anew, or gone."""
+    _sketch(db, pool, changed, tick)
+    before = shown_all(db, "story")
+    known = {report for report in changed if shown_reading(db, report) is not None}
+    rows, concerned = [], []
+    for story in _grouped(db):
+        row = draft_row(story)
+        rows.append(row)
+        if known.intersection(story.reports) or (row[1], row[2]) not in before:
+            concerned.append(story.reports)
+    swap(db, "story", before, rows)
+    return Concerned(tuple(concerned), tuple(sorted(set(changed) - known)))
+
+
+def _sketch(db: Database, pool: Pool, changed: Sequence[str], tick: Tick) -> None:
+    """Keep the sketches of some reports, made by the workers."""
+    shelf = Shelved(db, "sketch")
+    stored = ((report, stored_report(db, report)) for report in changed)
+    tasks = (
+        Task(report, "onrecord.engines.work:sketch_report", parts) if parts else Task(report, "", (), done=True)
+        for report, parts in stored
+    )
+    for done, task in enumerate(pool.run(tasks), 1):
+        if task.error is not None:
+            raise task.error
+        shelf.replace(task.key, {} if task.result is None else {task.key: task.result})
+        tick("stories", done, len(changed))
+
+
+def _grouped(db: Database) -> Iterator[Story]:
     """Yield every story of the record."""
+    sketches = Shelved(db, "sketch")
     shelf, spread, calendar = Shelf(db, "sketches"), Terms(db, "story_terms"), Calendar(db, "story_days")
     graph = Graph(db, "story_edges")
-    for one in _sketches(db, pool, tick):
-        shelf.put(one.report, encode(one))
-        spread.add(one.report, [term for term, _ in one.terms])
+    for report in sketches.ids():
+        body = sketches.get(report) or b""
+        shelf.put(report, body)
+        spread.add(report, [term for term, _ in decode_plain(Sketch, body).terms])
     spread.count()
     total = len(shelf)
 
@@ -73,17 +117,6 @@ def settle_stories(db: Database, pool: Pool, tick: Tick) -> Iterator[Story]:
         yield from link([sketch_of(member) for member in members], dict(zip(graph.among(members), found, strict=True)))
     for table in (shelf, spread, calendar, graph):
         table.drop()
-
-
-def _sketches(db: Database, pool: Pool, tick: Tick) -> Iterator[Sketch]:
-    """Yield the sketch of every report, made by the workers."""
-    total = count_read(db)
-    tasks = (Task(None, "onrecord.engines.work:sketch_report", stored) for stored in stored_reports(db))
-    for done, task in enumerate(pool.run(tasks), 1):
-        if task.error is not None:
-            raise task.error
-        yield decode_plain(Sketch, task.result)
-        tick("stories", done, total)
 
 
 def _near(calendar: Calendar, one: Sketch, vector: Vector) -> Iterator[str]:

@@ -9,9 +9,8 @@ from onrecord import pipeline
 from onrecord.articles import line_keys
 from onrecord.model import Reading
 from onrecord.reports import Document, receive
-from onrecord.statements import Candidate, Match, assemble, compare, settle
-from onrecord.statements.context import context
-from onrecord.statements.group import _twins as twins
+from onrecord.statements import Candidate, Match, assemble, settle
+from onrecord.statements.group import find_match
 from onrecord.store.codec import decode, decode_plain, encode
 from onrecord.store.reads import Parts
 from onrecord.store.rows import ReadingRows, ReportRows, reading_rows, report_from, report_rows
@@ -22,7 +21,6 @@ __all__ = [
     "Component",
     "assemble_components",
     "compare_pairs",
-    "find_twins",
     "read_report",
     "receive_document",
     "sharing_reports",
@@ -65,26 +63,16 @@ def sketch_report(parts: Parts, reading: bytes) -> bytes:
     return encode(sketch(read.article, report, read.entities, read.quotations))
 
 
-def find_twins(bodies: list[bytes]) -> list[tuple[str, list[tuple[str, bytes]]]]:
-    """Return the first of each set of identical quotations that are one utterance, with the others of the set.
+def compare_pairs(
+    bodies: dict[str, bytes], pairs: list[tuple[str, str]]
+) -> list[tuple[str, str, bool, float, bytes]]:
+    """Return the matches among pairs of candidates: the two ids, whether by themselves, the bits and the match, encoded.
 
-    ``bodies`` are candidates of one kind and text; the others come as id and body.
-    """
-    known = {one.id: body for body in bodies for one in [_candidate(body)]}
-    found = twins([_candidate(body) for body in bodies])
-    return [(first, [(other.id, known[other.id]) for other in others]) for first, others in sorted(found.items())]
-
-
-def compare_pairs(bodies: dict[str, bytes], pairs: list[tuple[str, str]], beside: bool) -> list[tuple[str, str, bytes]]:
-    """Return the accepted matches among pairs of candidates: the two ids and the match, encoded.
-
-    ``beside`` tells that their reports share other words beyond doubt. Words said again on another day are no one
-    utterance; such pairs, most of all pairs, are not compared.
+    A match that is none by itself is one only if the two reports share other words beyond doubt.
     """
     known = {name: _candidate(body) for name, body in bodies.items()}
-    possible = (pair for pair in pairs if context(known[pair[0]], known[pair[1]]).verdict != "repetition")
-    matches = ((one, two, compare(known[one], known[two], beside=beside)) for one, two in possible)
-    return [(one, two, encode(match)) for one, two, match in matches if match and match.relation == "same"]
+    matches = ((one, two, find_match(known[one], known[two])) for one, two in pairs)
+    return [(one, two, found[1], found[0].bits, encode(found[0])) for one, two, found in matches if found]
 
 
 def _groups(components: list[Component]) -> Iterator[tuple[Candidate, ...]]:
@@ -97,10 +85,17 @@ def _groups(components: list[Component]) -> Iterator[tuple[Candidate, ...]]:
         )
 
 
-def sharing_reports(components: list[Component]) -> list[tuple[str, str]]:
-    """Return the pairs of reports that share a statement, of each statement those of the first so many reports."""
+def sharing_reports(components: list[Component]) -> list[list[tuple[str, str]]]:
+    """Return, of each set of connected candidates, the pairs of reports that share a statement.
+
+    Of each statement those of the first so many reports.
+    """
+    return [_sharing(component) for component in components]
+
+
+def _sharing(component: Component) -> list[tuple[str, str]]:
     found: set[tuple[str, str]] = set()
-    for members in _groups(components):
+    for members in _groups([component]):
         found.update(combinations(sorted({one.report for one in members})[:SHARING], 2))
     return sorted(found)
 

@@ -13,7 +13,8 @@ A quotation may hold several utterances, and one utterance may be cut in many wa
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from onrecord.statements.align import KIN, affinity
 from onrecord.statements.assemble import canonical
@@ -21,9 +22,9 @@ from onrecord.statements.base import base_of
 from onrecord.statements.candidate import Candidate
 from onrecord.statements.context import context
 from onrecord.statements.match import BESIDE_NEEDED, Link, Match, compare, nested
+from onrecord.statements.meeting import Meeting, close_pairs, days_of, is_inert, runs_of, words_number
 from onrecord.statements.pieces import Range, pieces_of, whole_sentence
 from onrecord.statements.regions import set_against
-from onrecord.statements.retrieve import MemoryIndex, index_terms, lookup
 from onrecord.statements.strands import PieceId, Union, join_strands, strands
 from onrecord.statements.tokens import Piece, tokenise
 from onrecord.statements.words import expand, is_negation
@@ -211,7 +212,7 @@ def _aligned(base: Sequence[Piece], text: str) -> float:
     return sum(j in both for j in words) / len(words) if words else 1.0
 
 
-def _twins(candidates: Sequence[Candidate]) -> dict[str, list[Candidate]]:
+def twins_among(candidates: Sequence[Candidate]) -> dict[str, list[Candidate]]:
     """Return quotations with the very same text that are the same utterance, by the first of them.
 
     Each is compared with a few sets in order of day, not with every other: ten thousand copies of one wire
@@ -221,7 +222,10 @@ def _twins(candidates: Sequence[Candidate]) -> dict[str, list[Candidate]]:
     for one in candidates:
         same[one.text, one.kind].append(one)
     out: dict[str, list[Candidate]] = {}
-    for alike in same.values():
+    for (text, _), alike in same.items():
+        if is_inert(text):
+            out.update((one.id, []) for one in alike)
+            continue
         opened: list[Candidate] = []
         for one in sorted(alike, key=lambda one: (one.published or "", one.speaker is None, one.id)):
             home = next((first for first in reversed(opened[-OPEN_TWINS:]) if _one_utterance(first, one)), None)
@@ -241,20 +245,40 @@ def _one_utterance(first: Candidate, second: Candidate) -> bool:
     return match is not None and match.relation == "same"
 
 
+def pairs_among(candidates: Sequence[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
+    """Yield the pairs of quotations worth comparing, the lower id first, in order."""
+    words: dict[int, list[Candidate]] = defaultdict(list)
+    for one in candidates:
+        if not is_inert(one.text):
+            words[words_number(one)].append(one)
+    texts = {number: (days_of(members), runs_of(members[0].text)) for number, members in words.items()}
+    pairs = chain(Meeting(texts).pairs(), ((number, number) for number in words if len(words[number]) > 1))
+    return (pair for one, two in sorted(pairs) for pair in close_pairs(words[one], words[two]))
+
+
+def find_match(one: Candidate, two: Candidate) -> tuple[Match, bool] | None:
+    """Return the match of two quotations if they are one utterance, and whether they are so by themselves.
+
+    Else they are only if their reports share other words beyond doubt.
+    """
+    if context(one, two).verdict == "repetition":  # most pairs: no need to look at the words
+        return None
+    likely = compare(one, two, beside=True)
+    if likely is None:
+        return None
+    sure = compare(one, two)
+    return (sure, True) if sure else (likely, False)
+
+
 def matches_among(candidates: Sequence[Candidate]) -> tuple[tuple[Match, ...], int]:
     """Return every accepted match among some quotations, and how many pairs were compared."""
-    index = MemoryIndex()
-    terms = {one.id: index_terms(one.text) for one in candidates}
     by_id = {one.id: one for one in candidates}
-    for name in sorted(terms):
-        index.add(name, terms[name])
-    pairs = {tuple(sorted((name, found))) for name in terms for found in lookup(index, terms[name], name)}
-    found = {(one, two): compare(by_id[one], by_id[two]) for one, two in sorted(pairs)}
-    kindred = _kindred(by_id, [match for match in found.values() if match])
-    for (one, two), match in found.items():
-        if match is None and _reports(by_id[one], by_id[two]) in kindred:
-            found[one, two] = compare(by_id[one], by_id[two], beside=True)
-    return tuple(match for match in found.values() if match), len(pairs)
+    compared = [find_match(one, two) for one, two in pairs_among(candidates)]
+    found = [match for match in compared if match]
+    kindred = _kindred(by_id, [match for match, sure in found if sure])
+    return tuple(
+        match for match, sure in found if sure or _reports(by_id[match.first], by_id[match.second]) in kindred
+    ), len(compared)
 
 
 def _reports(one: Candidate, two: Candidate) -> tuple[str, str]:
@@ -267,7 +291,7 @@ def _kindred(by_id: Mapping[str, Candidate], matches: Iterable[Match]) -> set[tu
     bits: Counter[tuple[str, str]] = Counter()
     for match in matches:
         one, two = by_id[match.first], by_id[match.second]
-        if match.relation == "same" and one.report != two.report:
+        if one.report != two.report:
             bits[_reports(one, two)] += match.bits  # type: ignore[assignment]
     return {pair for pair, total in bits.items() if total >= BESIDE_NEEDED}
 
@@ -278,7 +302,7 @@ def group(candidates: Iterable[Candidate]) -> tuple[Group, ...]:
     Every quotation with a word in it is in some group; most groups have one member.
     """
     everyone = sorted({one.id: one for one in candidates}.values(), key=lambda one: one.id)
-    twins = _twins([one for one in everyone if one.text.strip()])
+    twins = twins_among([one for one in everyone if one.text.strip()])
     firsts = [one for one in everyone if one.id in twins]
     matches, _ = matches_among(firsts)
     out = [settle(some, links, twins) for some, links in _components(firsts, matches)]

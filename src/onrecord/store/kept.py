@@ -6,18 +6,23 @@ among ten million, two that fall together are a matter of some in a million.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 
 from onrecord.store import kept_queries as queries
 from onrecord.store.database import Database
 
-__all__ = ["Changes", "Edges", "Keys", "Shelved", "changed_reports", "forget", "note_settled", "number_of"]
-
-
-def number_of(text: str) -> int:
-    """Return the number that stands for a text: the first 63 bits of its hash."""
-    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
+__all__ = [
+    "Changes",
+    "Keys",
+    "Links",
+    "Places",
+    "SameWords",
+    "Sharing",
+    "Shelved",
+    "changed_reports",
+    "forget",
+    "note_settled",
+]
 
 
 # -- which reports changed ----------------------------------------------------------------------------------
@@ -113,22 +118,50 @@ class Keys:
         return [row[0] for row in self.db.rows(queries.KEY_IDS, (self.stage, key))]
 
 
-class Places:
-    """An inverted index in order of day: which numbers stand under a key on which day (0: unknown)."""
+class SameWords:
+    """Quotations of one kind and text."""
 
     def __init__(self, db: Database) -> None:
-        """Use the one table of it."""
+        """Use the table of them."""
         self.db = db
 
-    def add(self, number: int, days: Iterable[int], keys: Iterable[int]) -> None:
-        """Enter a number of some days under its keys."""
-        rows = ((key, day, number) for key in keys for day in days)
-        self.db.write_many(queries.PLACE_ADD, rows)
+    def add(self, text: int, quotation: str) -> None:
+        """Enter a quotation."""
+        self.db.write(queries.SAME_ADD, (text, quotation))
 
-    def remove(self, number: int, days: Iterable[int], keys: Iterable[int]) -> None:
-        """Take a number from under its keys."""
-        rows = ((key, day, number) for key in keys for day in days)
-        self.db.write_many(queries.PLACE_REMOVE, rows)
+    def remove(self, text: int, quotation: str) -> None:
+        """Take a quotation out."""
+        self.db.write(queries.SAME_REMOVE, (text, quotation))
+
+    def ids(self, text: int) -> list[str]:
+        """Return the quotations of a text, in order."""
+        return [row[0] for row in self.db.rows(queries.SAME, (text,))]
+
+
+class Places:
+    """An inverted index in order of day: which texts stand under a run of words on which day (0: unknown)."""
+
+    def __init__(self, db: Database) -> None:
+        """Use the table of it."""
+        self.db = db
+        db.write(queries.PLACES_WAITING)
+
+    def add(self, text: int, days: Iterable[int], runs: Iterable[int]) -> None:
+        """Enter a text of some days under its runs."""
+        self.db.write_many(queries.PLACE_ADD, ((run, day, text) for run in runs for day in days))
+
+    def add_later(self, text: int, days: Iterable[int], runs: Iterable[int]) -> None:
+        """Enter a text with the next :meth:`enter`: many at once go in in order, which is far quicker."""
+        self.db.write_many(queries.PLACE_WAIT, ((run, day, text) for run in runs for day in days))
+
+    def enter(self) -> None:
+        """Enter what waits."""
+        self.db.write(queries.PLACES_ENTER)
+        self.db.write(queries.PLACES_CLEAR)
+
+    def remove(self, text: int, days: Iterable[int], runs: Iterable[int]) -> None:
+        """Take a text from under its runs."""
+        self.db.write_many(queries.PLACE_REMOVE, ((run, day, text) for run in runs for day in days))
 
     def before(self, key: int, day: int, number: int, most: int) -> list[int]:
         """Return the numbers right before a place, the nearest first."""
@@ -139,7 +172,7 @@ class Places:
         return [row[0] for row in self.db.rows(queries.PLACE_AFTER, (key, day, number, most))]
 
 
-class Edges:
+class Links:
     """Links between quotations that were accepted, in one phase of the settling."""
 
     def __init__(self, db: Database, phase: int) -> None:
@@ -161,6 +194,14 @@ class Edges:
         """Return every link of a quotation, counted or not: other end, own report, other report, whether sure."""
         return self.db.rows(queries.EDGES_OF, (self.phase, one))  # type: ignore[return-value]
 
+    def copy(self, one: str, two: str, phase: int) -> bool:
+        """Take a link over from another phase, if it is there; tell whether it is."""
+        if self.db.row(queries.EDGE, (phase, one, two)) is None:
+            return False
+        for ends in ((one, two), (two, one)):
+            self.db.write(queries.EDGE_COPY, (self.phase, phase, *ends))
+        return True
+
     def counted(self, one: str) -> list[tuple[str, bytes]]:
         """Return the links of a quotation that count: other end and body, in order."""
         return self.db.rows(queries.EDGES_COUNTED, (self.phase, one))  # type: ignore[return-value]
@@ -177,3 +218,33 @@ class Edges:
         """Note whether two reports share words beyond doubt."""
         for ends in ((one, two), (two, one)):
             self.db.write(queries.KINDRED_ADD if kindred else queries.KINDRED_DROP, (self.phase, *ends))
+
+
+class Sharing:
+    """Pairs of reports that share a statement, by the connected quotations that show it."""
+
+    def __init__(self, db: Database) -> None:
+        """Use the table of them."""
+        self.db = db
+
+    def drop(self, node: str) -> set[tuple[str, str]]:
+        """Forget what a set of connected quotations shows, by the first of them; return the pairs."""
+        found = {(one, two) for one, two in self.db.rows(queries.SHARING_OF, (node,)) if one < two}
+        if found:
+            self.db.write(queries.SHARING_DROP, (node,))
+        return found
+
+    def put(self, node: str, pairs: Iterable[tuple[str, str]]) -> None:
+        """Keep the pairs a set of connected quotations shows."""
+        rows = ((node, *ends) for one, two in pairs for ends in ((one, two), (two, one)))
+        self.db.write_many(queries.SHARING_ADD, rows)
+
+    def among(self, reports: Iterable[str]) -> dict[tuple[str, str], int]:
+        """Return the pairs between some reports, as :func:`onrecord.occasions.unite` takes them."""
+        known = frozenset(reports)
+        return {
+            (one, two): 1
+            for one in sorted(known)
+            for (two,) in self.db.rows(queries.SHARING_WITH, (one,))
+            if one < two and two in known
+        }

@@ -34,6 +34,10 @@ KEY_REMOVE = "DELETE FROM kept_key WHERE stage = ? AND key = ? AND id = ?"
 KEY_IDS = "SELECT id FROM kept_key WHERE stage = ? AND key = ? ORDER BY id"
 
 PLACE_ADD = "INSERT OR IGNORE INTO word_place VALUES (?, ?, ?)"
+PLACES_WAITING = "CREATE TEMP TABLE IF NOT EXISTS waiting_place (key INTEGER, day INTEGER, text INTEGER)"
+PLACE_WAIT = "INSERT INTO temp.waiting_place VALUES (?, ?, ?)"
+PLACES_ENTER = "INSERT OR IGNORE INTO word_place SELECT key, day, text FROM temp.waiting_place ORDER BY key, day, text"
+PLACES_CLEAR = "DELETE FROM temp.waiting_place"
 PLACE_REMOVE = "DELETE FROM word_place WHERE key = ? AND day = ? AND text = ?"
 PLACE_BEFORE = """
 SELECT text FROM word_place WHERE key = ? AND (day, text) < (?, ?) ORDER BY day DESC, text DESC LIMIT ?"""
@@ -46,6 +50,10 @@ SAME = "SELECT quotation FROM same_words WHERE text = ? ORDER BY quotation"
 
 EDGE_PUT = "INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 EDGE_DROP = "DELETE FROM link WHERE phase = ? AND one = ? AND two = ?"
+EDGE = "SELECT 1 FROM link WHERE phase = ? AND one = ? AND two = ?"
+EDGE_COPY = """
+INSERT OR REPLACE INTO link SELECT ?1, one, two, report_one, report_two, sure, bits, body
+FROM link WHERE phase = ?2 AND one = ?3 AND two = ?4"""
 EDGES_OF = "SELECT two, report_one, report_two, sure FROM link WHERE phase = ? AND one = ? ORDER BY two"
 EDGES_COUNTED = """
 SELECT two, body FROM link WHERE phase = ?1 AND one = ?2 AND (sure OR EXISTS
@@ -62,19 +70,19 @@ SHARING_DROP = "DELETE FROM sharing WHERE node = ?"
 SHARING_ADD = "INSERT OR IGNORE INTO sharing VALUES (?, ?, ?)"
 SHARING_WITH = "SELECT DISTINCT two FROM sharing WHERE one = ? ORDER BY two"
 
-OCCASIONS_OF_SETTINGS = """
-SELECT DISTINCT occasion.id, occasion.sha, occasion.body FROM occasion_setting
-JOIN occasion ON occasion.key = occasion_setting.occasion
-WHERE current = 1 AND setting = ?"""
+OCCASIONS_OF_SETTING = """
+SELECT occasion.id, occasion.sha FROM occasion_setting JOIN occasion ON occasion.key = occasion_setting.occasion
+WHERE setting = ? AND current = 1"""
 SPEAKERS_OF_ENTITY = """
-SELECT speaker.id, speaker.sha, speaker.body FROM speaker_entity JOIN speaker ON speaker.key = speaker_entity.speaker
+SELECT speaker.id, speaker.sha FROM speaker_entity JOIN speaker ON speaker.key = speaker_entity.speaker
 WHERE entity = ? AND current = 1"""
-STATEMENTS_OF = """
+STORIES_OF_REPORT = """
+SELECT story.id, story.sha FROM story_report JOIN story ON story.key = story_report.story
+WHERE story_report.report = ? AND current = 1"""
+STATEMENTS_OF_QUOTATION = """
 SELECT statement.id, statement.sha FROM witness JOIN statement ON statement.key = witness.statement
 WHERE witness.quotation = ? AND current = 1"""
-STORIES_OF = """
-SELECT story.id, story.sha, story.body FROM story_report JOIN story ON story.key = story_report.story
-WHERE story_report.report = ? AND current = 1"""
 HIDE = {table: f"UPDATE {table} SET current = 0 WHERE id = ? AND current = 1" for table in _SETTLED}  # noqa: S608
 SHOW = {table: f"UPDATE {table} SET current = 1 WHERE id = ? AND sha = ?" for table in _SETTLED}  # noqa: S608
 SHOWN = {table: f"SELECT 1 FROM {table} WHERE id = ? AND sha = ?" for table in _SETTLED}  # noqa: S608
+ALL_SHOWN = {table: f"SELECT id, sha FROM {table} WHERE current = 1" for table in _SETTLED}  # noqa: S608

@@ -97,6 +97,9 @@ SHOWN_READINGS = """
 SELECT report.id, report.outlet, report.body, report.raw, report.page, reading.body
 FROM reading JOIN report ON report.key = reading.report
 WHERE current = 1 ORDER BY report.id"""
+SHOWN_READING_OF = """
+SELECT report.id, report.outlet, report.body, report.raw, report.page, reading.body
+FROM reading JOIN report ON report.key = reading.report WHERE report.id = ? AND current = 1"""
 REPORT_OF_ARTICLE = """
 SELECT report.id FROM reading JOIN report ON report.key = reading.report WHERE reading.article = ? LIMIT 1"""
 

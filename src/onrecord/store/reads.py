@@ -10,7 +10,7 @@ from onrecord.store import queries
 from onrecord.store.codec import decode, inflate
 from onrecord.store.database import Database
 
-__all__ = ["Parts", "ReadReport", "count_read", "read_reports", "stored_reports"]
+__all__ = ["Parts", "ReadReport", "count_read", "read_report", "read_reports", "shown_reading", "stored_report", "stored_reports"]
 
 Parts = tuple[bytes, bytes, bytes | None]
 """A report as stored: its body, raw text and page."""
@@ -41,3 +41,24 @@ def stored_reports(db: Database) -> Iterator[tuple[Parts, bytes]]:
     """Yield every report that has been read, as stored, with its reading's body, by id."""
     for _, _, body, raw, page, reading in db.stream(queries.SHOWN_READINGS):
         yield (body, raw, page), reading
+
+
+def read_report(db: Database, report: str) -> ReadReport | None:
+    """Return one report with its reading, None if it has not been read."""
+    row = db.row(queries.SHOWN_READING_OF, (report,))
+    if row is None:
+        return None
+    _, outlet, _, raw, page, body = row
+    return ReadReport(report, outlet, inflate(raw if page is None else page), decode(Reading, body))
+
+
+def shown_reading(db: Database, report: str) -> Reading | None:
+    """Return the reading of one report, None if it has not been read."""
+    body = db.value(queries.SHOWN_READING, (report,))
+    return None if body is None else decode(Reading, body)
+
+
+def stored_report(db: Database, report: str) -> tuple[Parts, bytes] | None:
+    """Return one report as stored, with its reading's body, None if it has not been read."""
+    row = db.row(queries.SHOWN_READING_OF, (report,))
+    return None if row is None else ((row[2], row[3], row[4]), row[5])

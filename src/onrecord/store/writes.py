@@ -20,7 +20,9 @@ __all__ = [
     "add_failure",
     "add_reading",
     "add_report",
+    "add_settled",
     "draft_row",
+    "note_inputs",
     "read_inputs",
     "settled_inputs",
     "settled_versions",
@@ -116,6 +118,12 @@ def settled_versions(db: Database) -> tuple[str, ...]:
     return tuple(json.loads(db.value(queries.META, ("settled_by",)) or "[]"))
 
 
+def note_inputs(db: Database, inputs: str, versions: Sequence[str]) -> None:
+    """Note what the settling that is shown rests on."""
+    db.write(queries.SET_META, ("settled", inputs))
+    db.write(queries.SET_META, ("settled_by", json.dumps(list(versions))))
+
+
 DraftRow = tuple[str, str, str, bytes]
 
 
@@ -160,19 +168,18 @@ class Drafts:
                 return False
             for table, kind in KINDS.items():
                 self._publish(table, kind)
-            self.db.write(queries.SET_META, ("settled", inputs))
-            self.db.write(queries.SET_META, ("settled_by", json.dumps(list(versions))))
+            note_inputs(self.db, inputs, versions)
         return True
 
     def _publish(self, table: str, kind: type[Settled]) -> None:
         self.db.write(queries.HIDE_SETTLED.format(table=table))
         self.db.write(queries.SHOW_SETTLED.format(table=table))
         for row in self.db.stream(queries.NEW_DRAFTS.format(table=table)):
-            _add_settled(self.db, decode(kind, row[2]), *row)
+            add_settled(self.db, decode(kind, row[2]), *row)
 
 
-def _add_settled(db: Database, record: Settled, *row: object) -> None:
-    """Add the row of one settled record and the rows that lead to it."""
+def add_settled(db: Database, record: Settled, *row: object) -> None:
+    """Add the row of one settled record, ``row`` being its id, hash and body, and the rows that lead to it."""
     match record:
         case Speaker():
             key = db.write(queries.ADD_SPEAKER, (*row, record.name))
