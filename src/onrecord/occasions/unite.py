@@ -279,7 +279,7 @@ def _occasion(cluster: _Cluster, speaker: str | None, published: Mapping[str, Mo
     when, votes = _vote(members, published)
     ids = tuple(member.id for member in members)
     return Occasion(
-        id=record_id("occasion", ids, BY),
+        id=record_id("occasion", ids[0], BY),  # a further report of an occasion leaves the id
         kind=_most(kinds) or "unknown",
         host=_most(hosts),
         place=_most(places),
