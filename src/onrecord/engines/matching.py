@@ -6,7 +6,7 @@ that is new, or of which a quotation changed, is *dirty*: it alone is compared w
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, islice
@@ -66,7 +66,7 @@ def enter(db: Database, changes: Changes) -> Dirty:
     out.texts = {*before, *now}
     many = len(out.texts) > MANY and not same.ids(min(out.texts))
     for text in sorted(out.texts):
-        here = {name for name in same.ids(text)}
+        here = set(same.ids(text))
         rest = [_candidate(alone.get(name) or b"") for name in sorted(here - set(before.get(text, ())))]
         for name in before.get(text, {}):
             same.remove(text, name)
@@ -78,9 +78,7 @@ def enter(db: Database, changes: Changes) -> Dirty:
     return out
 
 
-def _move(
-    places: Places, text: int, before: list[Candidate], now: list[Candidate], out: Dirty, *, later: bool
-) -> None:
+def _move(places: Places, text: int, before: list[Candidate], now: list[Candidate], out: Dirty, *, later: bool) -> None:
     """Stand a text under the days of the quotations that have it now."""
     words = (now or before)[0].text
     old, new = set(days_of(before)), set(days_of(now))
@@ -139,7 +137,7 @@ class Words:
     def _groups(self, text: int) -> dict[str, tuple[Candidate, list[Candidate]]]:
         """Return the first of each set of identical quotations that are one utterance, with the others, by its id."""
         members = {one.id: one for name in self.ids(text) for one in [_candidate(self.body(name) or b"")]}
-        found = twins_among(list(members.values())) if len(members) > 1 else dict.fromkeys(members, [])
+        found = twins_among(list(members.values()))
         return {name: (members[name], others) for name, others in found.items()}
 
     def firsts(self, text: int) -> list[Candidate]:

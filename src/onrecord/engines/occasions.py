@@ -10,7 +10,7 @@ from onrecord.occasions import unite
 from onrecord.statements.meeting import number_of
 from onrecord.store.codec import decode_plain, encode
 from onrecord.store.database import Database
-from onrecord.store.kept import Changes, Keys, Shelved, Sharing
+from onrecord.store.kept import Changes, Keys, Sharing, Shelved
 from onrecord.store.reads import ReadReport
 from onrecord.store.swap import Shown, shown_with, swap
 from onrecord.store.writes import draft_row

@@ -96,9 +96,7 @@ def _reindex(keys: Keys, changes: Changes) -> list[str]:
     return sorted(here.union(*(keys.ids(key) for key in sorted(touched))))
 
 
-def _unite(
-    db: Database, shelf: Shelved, keys: Keys, seeds: Sequence[str], changes: Changes, tick: Tick
-) -> set[str]:
+def _unite(db: Database, shelf: Shelved, keys: Keys, seeds: Sequence[str], changes: Changes, tick: Tick) -> set[str]:
     """Unite what the seeds are connected with; return the reports with an entity of another speaker."""
     gone = [name for name, (_, now) in changes.items() if now is None]
     before = shown_with(db, "speaker", gone)

@@ -63,9 +63,7 @@ class _Settling:
         return found
 
 
-def settle_occasions_and_statements(
-    db: Database, pool: Pool, reports: Iterable[str], tick: Tick, work: Work
-) -> None:
+def settle_occasions_and_statements(db: Database, pool: Pool, reports: Iterable[str], tick: Tick, work: Work) -> None:
     """Bring the record's occasions and statements up to date.
 
     Args:
@@ -93,7 +91,8 @@ def settle_occasions_and_statements(
 
 def _enter_alone(settling: _Settling, reports: Iterable[str], occasions: Occasions) -> Changes:
     """Keep the quotations of some reports by what each report says alone, and their settings; return what changed."""
-    shelf, changes = Shelved(settling.db, "alone"), {}
+    shelf = Shelved(settling.db, "alone")
+    changes: Changes = {}
     for report in sorted(reports):
         one = read_report(settling.db, report)
         found: dict[str, bytes] = {}
@@ -125,7 +124,8 @@ def _candidates(settling: _Settling, one: ReadReport, claims: Iterable[Attributi
 
 def _place(settling: _Settling, reports: Iterable[str]) -> Changes:
     """Give the quotations of some reports the occasion each belongs to and the day that follows."""
-    alone, placed, changes = Shelved(settling.db, "alone"), Shelved(settling.db, "placed"), {}
+    alone, placed = Shelved(settling.db, "alone"), Shelved(settling.db, "placed")
+    changes: Changes = {}
     for report in sorted(reports):
         one, before = read_report(settling.db, report), alone.of_report(report)
         found: dict[str, bytes] = {}
@@ -140,7 +140,9 @@ def _place(settling: _Settling, reports: Iterable[str]) -> Changes:
 
 def _occasions_of(db: Database, one: ReadReport) -> list[Occasion]:
     """Return the occasions of the settings of a report."""
-    bodies = {body for setting in one.reading.settings if (body := db.value(queries.OCCASION_OF_SETTING, (setting.id,)))}
+    bodies = {
+        body for setting in one.reading.settings if (body := db.value(queries.OCCASION_OF_SETTING, (setting.id,)))
+    }
     return sorted((decode(Occasion, body) for body in bodies), key=lambda occasion: occasion.id)
 
 
@@ -148,7 +150,7 @@ def _occasions_of(db: Database, one: ReadReport) -> list[Occasion]:
 
 
 def _share(settling: _Settling, dirty: Dirty) -> set[tuple[str, str]]:
-    """Match quotations by what each report says alone; return the pairs of reports that now share words, or no longer."""
+    """Match quotations by what each report says alone; return the pairs of reports that begin or cease to share words."""
     matching = Matching(settling.db, settling.pool, Words(settling.db, 1), Links(settling.db, 1))
     matching.update(dirty)
     settling.work.looked_up += matching.looked_up

@@ -63,12 +63,10 @@ def sketch_report(parts: Parts, reading: bytes) -> bytes:
     return encode(sketch(read.article, report, read.entities, read.quotations))
 
 
-def compare_pairs(
-    bodies: dict[str, bytes], pairs: list[tuple[str, str]]
-) -> list[tuple[str, str, bool, float, bytes]]:
-    """Return the matches among pairs of candidates: the two ids, whether by themselves, the bits and the match, encoded.
+def compare_pairs(bodies: dict[str, bytes], pairs: list[tuple[str, str]]) -> list[tuple[str, str, bool, float, bytes]]:
+    """Return the matches among pairs of candidates: the two ids, whether it is sure, the bits, and the match, encoded.
 
-    A match that is none by itself is one only if the two reports share other words beyond doubt.
+    A match that is not sure is one only if the two reports share other words beyond doubt.
     """
     known = {name: _candidate(body) for name, body in bodies.items()}
     matches = ((one, two, find_match(known[one], known[two])) for one, two in pairs)

@@ -192,7 +192,7 @@ class Links:
 
     def every(self, one: str) -> list[tuple[str, str, str, bool]]:
         """Return every link of a quotation, counted or not: other end, own report, other report, whether sure."""
-        return self.db.rows(queries.EDGES_OF, (self.phase, one))  # type: ignore[return-value]
+        return self.db.rows(queries.EDGES_OF, (self.phase, one))
 
     def copy(self, one: str, two: str, phase: int) -> bool:
         """Take a link over from another phase, if it is there; tell whether it is."""
@@ -204,11 +204,11 @@ class Links:
 
     def counted(self, one: str) -> list[tuple[str, bytes]]:
         """Return the links of a quotation that count: other end and body, in order."""
-        return self.db.rows(queries.EDGES_COUNTED, (self.phase, one))  # type: ignore[return-value]
+        return self.db.rows(queries.EDGES_COUNTED, (self.phase, one))
 
     def between(self, one: str, two: str, *, sure: bool) -> list[tuple[str, str, float]]:
         """Return the links between two reports: their ends and bits, in order."""
-        return self.db.rows(queries.EDGES_BETWEEN, (self.phase, one, two, sure))  # type: ignore[return-value]
+        return self.db.rows(queries.EDGES_BETWEEN, (self.phase, one, two, sure))
 
     def kindred(self, one: str, two: str) -> bool:
         """Tell whether two reports are known to share words beyond doubt."""

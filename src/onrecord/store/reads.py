@@ -10,7 +10,16 @@ from onrecord.store import queries
 from onrecord.store.codec import decode, inflate
 from onrecord.store.database import Database
 
-__all__ = ["Parts", "ReadReport", "count_read", "read_report", "read_reports", "shown_reading", "stored_report", "stored_reports"]
+__all__ = [
+    "Parts",
+    "ReadReport",
+    "count_read",
+    "read_report",
+    "read_reports",
+    "shown_reading",
+    "stored_report",
+    "stored_reports",
+]
 
 Parts = tuple[bytes, bytes, bytes | None]
 """A report as stored: its body, raw text and page."""
