@@ -311,7 +311,8 @@ def _agent(items: Sequence[Item], at: int, hi: int) -> tuple[int, Range] | None:
 
 def _asked(items: Sequence[Item], lo: int, hi: int, group: Group) -> Frame | None:
     """Read questions put to someone: ``Asked about …,``, ``When asked if …,``, ``was asked whether``."""
-    at = group.end
+    particle = group.end > group.head + 1 and items[group.end - 1].lower in {"about", "for"}
+    at = group.end - particle
     source = None
     agent = _agent(items, at, min(at + 2, hi))
     if agent:
