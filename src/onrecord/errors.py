@@ -47,6 +47,25 @@ class NotInRecordError(OnrecordError):
     http_status = 404
 
 
+class AmbiguousNameError(NotInRecordError):
+    """A name or the beginning of an id may be several; the message lists them."""
+
+    code = "ambiguous-name"
+    http_status = 409
+
+
+class SameSpeakerError(UsageError):
+    """Two speakers to be merged are one already."""
+
+    code = "same-speaker"
+
+
+class DifferentKindsError(UsageError):
+    """Two speakers to be merged are of different kinds, such as a person and a state."""
+
+    code = "different-kinds"
+
+
 # --- inputs that are refused -------------------------------------------------------------------------
 
 
@@ -112,6 +131,12 @@ class NoArticleError(RefusedInputError):
     """Nothing in the page reads as an article."""
 
     code = "no-article"
+
+
+class NotATranscriptError(RefusedInputError):
+    """Nothing in the text reads as words said by somebody."""
+
+    code = "no-transcript"
 
 
 class WorkerDiedError(RefusedInputError):

@@ -356,7 +356,8 @@ class Entity:
 class Speaker:
     """A person or body across reports: the entities taken for one, and on what evidence.
 
-    ``name`` is the fullest spelling, ``names`` all spellings. ``why`` has one sentence for each merge.
+    ``name`` is the fullest spelling, ``names`` all spellings. ``why`` has one sentence for each merge. ``known_as``
+    are ids elsewhere that a person gave, as ``scheme:id`` ("wikidata:Q42"); none is ever guessed.
     """
 
     id: str
@@ -368,6 +369,7 @@ class Speaker:
     country: str | None
     why: tuple[str, ...]
     by: str
+    known_as: tuple[str, ...] = ()
 
 
 # ---------------------------------------------------------------------------------------------------------
@@ -595,6 +597,293 @@ class Statement:
         return "".join(token.before + token.text for token in self.base)
 
 
+# ---------------------------------------------------------------------------------------------------------
+# transcripts and checks
+
+NoteKind = Literal["sound", "time", "stage", "redaction", "struck", "correction", "insertion", "markup"]
+"""What a note in a transcript is: ``sound`` (laughter, crosstalk, inaudible), ``time`` (2:22 P.M.), ``stage`` (a
+clip begins, a guest leaves), ``redaction`` (a name withheld), ``struck`` and ``correction`` (words the office
+struck out, and what it says instead), ``insertion`` (words the office added in brackets), ``markup`` (Markdown)."""
+TurnRole = Literal["statement", "question", "answer"]
+TranscriptForm = Literal["department", "white_house", "named", "hansard", "plain"]
+TranscriptVersion = Literal["delivered", "prepared"]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A part of a turn that is not the speaker's words, or not in the plain sense: where, and what it is."""
+
+    span: Span
+    kind: NoteKind
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one person says until another speaks.
+
+    ``label`` is the label as printed (None where a turn has none), ``speaker`` the fullest name the transcript
+    gives for it, None for somebody unnamed. ``span`` runs from the first to the last character of the turn after
+    its label; ``words`` are the spans of it that are words, ``notes`` the rest but white space.
+    """
+
+    number: int
+    label: Span | None
+    speaker: str | None
+    role: TurnRole
+    span: Span
+    words: tuple[Span, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """Official words of one occasion: who said what, turn by turn. Spans are page spans of ``page``.
+
+    ``front`` are the spans that are neither label nor turn: heading, index, closing lines, front matter.
+    ``day`` is an ISO day. ``version`` tells words as delivered from words as prepared, None if the transcript does
+    not say. ``notices`` say in sentences what a reader should know (a passage twice, apostrophes lost).
+    ``raw`` is the text as received, ``page`` and ``page_map`` as in :class:`Report`.
+    """
+
+    id: str
+    sha256: str
+    path: str
+    form: TranscriptForm
+    raw: str
+    page: str
+    page_map: PageMap | None
+    title: Value | None
+    day: Value | None
+    place: Value | None
+    url: str | None
+    version: TranscriptVersion | None
+    speakers: tuple[str, ...]
+    turns: tuple[Turn, ...]
+    front: tuple[Span, ...]
+    notices: tuple[str, ...]
+    by: str
+
+
+Verdict = Literal[
+    "verbatim",
+    "presentation",
+    "declared_edit",
+    "light_edit",
+    "altered",
+    "spliced",
+    "misattributed",
+    "other_occasion",
+    "transcripts_differ",
+    "not_found",
+    "too_short",
+]
+EditKind = Literal[
+    "contraction",
+    "number_form",
+    "spelling",
+    "compound",
+    "filler",
+    "correction_by_office",
+    "ellipsis",
+    "bracket",
+    "omission",
+    "addition",
+    "small_word",
+    "form",
+    "person",
+    "repetition",
+    "self_correction",
+    "transposition",
+    "substitution",
+    "homophone",
+    "negation",
+    "number",
+    "name",
+    "modality",
+    "hedge",
+    "condition",
+    "invented",
+    "self_correction_inverted",
+    "joined",
+    "reversed",
+    "far_apart",
+    "across_question",
+    "pronoun_lost",
+]
+EditLayer = Literal["presentation", "declared", "light", "sense"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A difference between what was said and what is printed.
+
+    ``said`` stands at ``said_span`` of the transcript's page (``passage`` is its number among the check's
+    passages), ``printed`` at ``printed_span`` of the quotation's text; either may be empty, its span is then the
+    place. ``why`` says the difference in a sentence.
+    """
+
+    kind: EditKind
+    layer: EditLayer
+    said: str
+    printed: str
+    passage: int
+    said_span: Span
+    printed_span: Span
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a transcript (or of a statement of the record) that a quotation was found to give.
+
+    ``source`` is the id of the transcript or statement, ``turn`` the number of the turn, ``span`` page spans
+    in it, ``printed_span`` the part of the quotation it answers to.
+    """
+
+    source: str
+    turn: int
+    speaker: str | None
+    role: TurnRole
+    span: Span
+    text: str
+    printed_span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of two aligned texts: ``same``, or what was said against what is printed."""
+
+    said: str
+    printed: str
+    same: bool
+
+
+CautionKind = Literal["negation", "condition", "hedge", "attribution", "question", "quoting", "contrast"]
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """Words beside a quotation that its cut dropped: where, what they do, and whether they turn the sense."""
+
+    kind: CautionKind
+    words: str
+    span: Span
+    turns: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A verdict on a quotation, with what it rests on.
+
+    ``text`` are the words checked. ``passages`` are where they were found, in the order of the quotation (for
+    ``not_found`` the nearest, if anything is near). ``aligned`` replays both texts. ``before`` and ``after`` are the
+    words around the first and last passage. ``places`` counts where the same words stand besides. ``searched``
+    names what was looked at, ``missing`` what was not held. ``attention`` tells whether somebody should look.
+    """
+
+    id: str
+    quotation: str | None
+    text: str
+    speaker: str | None
+    verdict: Verdict
+    attention: bool
+    why: tuple[str, ...]
+    edits: tuple[Edit, ...]
+    passages: tuple[Passage, ...]
+    aligned: tuple[Stretch, ...]
+    before: str
+    after: str
+    cautions: tuple[Caution, ...]
+    places: int
+    searched: tuple[str, ...]
+    missing: tuple[str, ...]
+    by: str
+
+
+# ---------------------------------------------------------------------------------------------------------
+# who copied whom, and what is told in other words
+
+CopyKind = Literal["copied", "also", "same_source", "either_way"]
+"""``copied``: the second report from the first. ``also``: the second took something from the first beside its main
+source. ``same_source``: both from a third, neither from the other. ``either_way``: one from the other, and nothing
+tells which."""
+EvidenceKind = Literal["narration", "fault", "cut", "undone", "order", "credit", "time"]
+
+
+@dataclass(frozen=True, slots=True)
+class CopyEvidence:
+    """One thing that speaks for a dependence: of which kind, in a sentence, how much (bits), where it stands.
+
+    ``spans`` are page spans, each with the id of its report.
+    """
+
+    kind: EvidenceKind
+    says: str
+    bits: float
+    spans: tuple[tuple[str, Span], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """That two reports of a story depend on each other: an edge of the stemma, with its evidence.
+
+    ``reports`` are the source and the copy, in that order, where ``kind`` is ``copied`` or ``also``; otherwise they
+    are in order of id and the edge has no direction. ``bits`` say how surely they depend on each other, ``lead`` how
+    many bits cheaper this direction is than the other (0 where there is none). ``agency`` is the news agency both go
+    back to; ``agency_basis`` tells whether both credit it or one does.
+    """
+
+    id: str
+    story: str
+    kind: CopyKind
+    reports: tuple[str, str]
+    agency: str | None
+    agency_basis: Literal["credited", "inferred"] | None
+    bits: float
+    lead: float
+    evidence: tuple[CopyEvidence, ...]
+    why: tuple[str, ...]
+    by: str
+
+
+Drift = Literal["stronger", "weaker", "alike", "reversed", "unknown"]
+StrengthScale = Literal["refusal", "commitment", "demand", "certainty"]
+
+
+@dataclass(frozen=True, slots=True)
+class GradedWords:
+    """Words that grade a clause: the scale, the grade on it (1 to 6), the words and their page spans."""
+
+    scale: StrengthScale
+    value: int
+    words: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paraphrase:
+    """That a report tells a statement in its own words: a lead, a headline, a summing-up. It is tied, not collated.
+
+    ``quotation`` is the narrator's, ``witness`` the quotation of the same report that has the words of the statement.
+    ``drift`` says whether the narrator's words are stronger than the speaker's; ``told`` and ``said`` are the words
+    that show it, None where none do (``drift`` is then ``unknown``). ``shared`` are the content words both have.
+    """
+
+    id: str
+    report: str
+    quotation: str
+    statement: str
+    witness: str
+    drift: Drift
+    told: GradedWords | None
+    said: GradedWords | None
+    shared: tuple[str, ...]
+    confidence: float
+    why: tuple[str, ...]
+    by: str
+
+
 @dataclass(frozen=True, slots=True)
 class Fate:
     """What became of one input: ``added``, ``known`` (nothing new) or ``refused`` with a code and a sentence."""
@@ -621,3 +910,75 @@ class Decision:
     value: str | None
     why: str | None
     made: str
+
+
+# ---------------------------------------------------------------------------------------------------------
+# positions
+
+Scale = Literal["directive", "commissive", "refusal", "assertive"]
+PositionForm = Literal["direct", "mixed", "indirect", "headline"]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor of a position: a speaker's id in the record (None if it never speaks) and a name."""
+
+    id: str | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PloverEvent:
+    """What PLOVER (Open Event Data Alliance, 2021) and CAMEO would call a position; None where neither fits.
+
+    ``source`` and ``target`` are actor codes: ISO 3166 alpha-3 and sector, for example ``USA GOV``, where known.
+    """
+
+    event: str | None
+    mode: str | None
+    context: tuple[str, ...]
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    cameo: str | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A coded act: who holds what position on what, in which words, how strong.
+
+    ``speaker`` (an id in the record) uttered it, ``actor`` is whose position it is. ``act`` is one of those in
+    ``docs/positions.md``. The proposition is ``agent`` (who is to do it), ``predicate`` and ``objects`` (stems);
+    ``sign`` is -1 where its words are those of the predicate's contrary. ``polarity`` is 1 for it, -1 against it,
+    0 leaves it open. ``strength`` is a step of ``scale``, ``degree`` its place on it, 0 to 1. All spans are page spans of the
+    report: ``evidence`` the clause, ``about`` the words of the proposition, ``conditions`` and ``times``.
+    ``hedges`` are the narrator's words of doubt, never the speaker's. ``said`` is a day or a partial date.
+    """
+
+    id: str
+    report: str
+    quotation: str
+    speaker: str | None
+    actor: Party | None
+    recipients: tuple[Party, ...]
+    act: str
+    polarity: int
+    strength: str
+    scale: Scale | None
+    degree: float | None
+    form: PositionForm
+    agent: Party | None
+    predicate: str | None
+    sign: int
+    objects: tuple[str, ...]
+    named: tuple[Party, ...]
+    about: tuple[Span, ...]
+    evidence: tuple[Span, ...]
+    conditions: tuple[Span, ...]
+    times: tuple[Span, ...]
+    hedges: tuple[str, ...]
+    event: PloverEvent | None
+    said: str | None
+    confidence: float
+    why: tuple[str, ...]
+    by: str

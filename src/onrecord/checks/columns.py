@@ -1,0 +1,252 @@
+"""Setting a quotation beside what was said, word by word.
+
+A chain of shared runs fixes most words; what lies between two runs is aligned cell by cell. Words of the
+quotation that the chain cannot hold because they were said earlier, or elsewhere, get a chain of their own. The
+result is one or more *legs*: stretches of the quotation, each with the words of the source it goes along with.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.checks.normal import Word
+from onrecord.checks.quoted import Quoted
+from onrecord.checks.seek import Ranges, Run, best_chain, runs_of
+from onrecord.checks.source import Source
+from onrecord.span import Span
+from onrecord.statements.align import align
+from onrecord.statements.rarity import run_bits
+from onrecord.statements.tokens import Piece
+from onrecord.statements.words import stem
+
+Column = tuple[int | None, int | None]
+"""A word of the source and one of the quotation set side by side; None where that side has nothing."""
+
+REACH = 40
+"""Words of the source on either side of a long jump that are aligned with words of the quotation inside it."""
+LONG_GAP = 12
+"""Words of a clause: where more is passed over the quotation goes on in a leg of its own."""
+EDGE = 6
+"""Words beyond twice the unmatched ones that are looked at before the first and after the last run."""
+MOVED_BITS = 16.0
+"""Bits of a stretch said elsewhere: four or five words nobody says by chance."""
+MOVED_WORDS = 3
+MOVED_SHARE = 0.6
+"""Part of a stretch that must be found elsewhere to count as said there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """A stretch of the quotation with the words of the source it goes along with, in order."""
+
+    columns: tuple[Column, ...]
+
+    @property
+    def said(self) -> tuple[int, int]:
+        """The half-open range of source words, from the first to the last that has a counterpart."""
+        found = [j for j, i in self.columns if j is not None and i is not None]
+        return (found[0], found[-1] + 1) if found else (0, 0)
+
+    @property
+    def printed(self) -> tuple[int, int]:
+        """The half-open range of the quotation's words."""
+        found = [i for _, i in self.columns if i is not None]
+        return (found[0], found[-1] + 1) if found else (0, 0)
+
+
+def legs_of(quoted: Quoted, source: Source, within: Ranges | None = None) -> tuple[Leg, ...]:
+    """Return the legs of a quotation in a source, in the quotation's order; none where no run is shared."""
+    own = quoted.own
+    keys = [quoted.words[n].key for n in own]
+    back = {n: at for at, n in enumerate(own)}
+    cuts = frozenset(back.get(_next_own(quoted, cut), len(keys)) for cut in quoted.cuts)
+    chain = best_chain(runs_of(keys, source, within, cuts), source, cuts)
+    if not chain:
+        return ()
+    moved = _moved(keys, chain, source, within, cuts)
+    legs: list[tuple[int, list[Column]]] = []
+    for stretch, runs in _stretches(len(keys), chain, moved):
+        for columns in _split(_columns(quoted, source, own, stretch, runs), source):
+            first = next((i for _, i in columns if i is not None), None)
+            if first is not None:
+                legs.append((first, columns))
+    return tuple(Leg(tuple(columns)) for _, columns in sorted(legs, key=lambda leg: leg[0]))
+
+
+def _next_own(quoted: Quoted, word: int) -> int:
+    """Return the first word from ``word`` on that is not the editor's."""
+    while word < len(quoted.words) and quoted.words[word].flag == "bracket":
+        word += 1
+    return word
+
+
+def _moved(
+    keys: Sequence[str], chain: Sequence[Run], source: Source, within: Ranges | None, cuts: frozenset[int]
+) -> list[tuple[tuple[int, int], tuple[Run, ...]]]:
+    """Return the stretches the chain passes over that were said elsewhere, each with its own chain."""
+    edges = [(0, 0), *((run.printed, run.printed + run.length) for run in chain), (len(keys), len(keys))]
+    out = []
+    for (_, start), (end, _) in itertools.pairwise(edges):
+        if end - start < MOVED_WORDS:
+            continue
+        inner = frozenset(cut - start for cut in cuts if cut > start)
+        found = best_chain(runs_of(keys[start:end], source, within, inner), source, inner)
+        bits = sum(run.bits for run in found)
+        covered = sum(run.length for run in found)
+        if bits < MOVED_BITS or covered < MOVED_SHARE * (end - start) or _jumps(found) > len(found) // 3:
+            continue
+        runs = tuple(Run(run.said, run.printed + start, run.length, run.bits) for run in found)
+        out.append(((runs[0].printed, runs[-1].printed + runs[-1].length), runs))
+    return out
+
+
+def _jumps(chain: Sequence[Run]) -> int:
+    """Return how often a chain passes over more than a clause."""
+    return sum(two.said - one.said - one.length > LONG_GAP for one, two in itertools.pairwise(chain))
+
+
+def _stretches(
+    count: int, chain: Sequence[Run], moved: Sequence[tuple[tuple[int, int], tuple[Run, ...]]]
+) -> list[tuple[tuple[int, int], tuple[Run, ...]]]:
+    """Return the quotation cut into stretches, each with the runs that hold it, the moved ones apart."""
+    out = list(moved)
+    at = 0
+    for (start, end), _ in [*moved, ((count, count), ())]:
+        runs = tuple(run for run in chain if at <= run.printed < start)
+        if runs:
+            out.append(((at, start), runs))
+        elif at < start and out:
+            stretch, before = out[-1]
+            out[-1] = ((min(stretch[0], at), max(stretch[1], start)), before)
+        at = end
+    return sorted(out)
+
+
+def _columns(
+    quoted: Quoted, source: Source, own: Sequence[int], stretch: tuple[int, int], runs: Sequence[Run]
+) -> list[Column]:
+    """Return the columns of one stretch. Its numbers count own words; columns count all words of the quotation."""
+    low = own[stretch[0]] if stretch[0] else 0
+    high = own[stretch[1]] if stretch[1] < len(own) else len(quoted.words)
+    out: list[Column] = []
+    said, printed = runs[0].said, low
+    head = own[runs[0].printed]
+    reach = _before(source, said, head - low)
+    out.extend(_trimmed_start(_gap(source, quoted, (reach, said), (low, head))))
+    for run in runs:
+        first = own[run.printed]
+        if out and run is not runs[0]:
+            out.extend(_gap(source, quoted, (said, run.said), (printed, first)))
+        out.extend(_run(run, own))
+        said, printed = run.said + run.length, own[run.printed + run.length - 1] + 1
+    reach = _after(source, said, high - printed)
+    out.extend(_trimmed_end(_gap(source, quoted, (said, reach), (printed, high))))
+    return out
+
+
+def _run(run: Run, own: Sequence[int]) -> list[Column]:
+    """Return a run's columns, words in brackets that stand inside it with nothing beside them."""
+    out: list[Column] = []
+    for step in range(run.length):
+        word = own[run.printed + step]
+        if step:
+            out.extend((None, n) for n in range(own[run.printed + step - 1] + 1, word))
+        out.append((run.said + step, word))
+    return out
+
+
+def _before(source: Source, said: int, count: int) -> int:
+    """Return how far back to look for the words before the first run: not into another turn."""
+    first = source.turn_at(said).first
+    return max(first, said - 2 * count - EDGE) if count else said
+
+
+def _after(source: Source, said: int, count: int) -> int:
+    """Return how far on to look for the words after the last run."""
+    if not count or said >= len(source.words):
+        return said
+    end = source.turn_range(source.turn_at(max(0, said - 1)))[1]
+    return max(said, min(end, said + 2 * count + EDGE))
+
+
+def _gap(source: Source, quoted: Quoted, said: tuple[int, int], printed: tuple[int, int]) -> list[Column]:
+    """Return the columns between two runs; in a long jump only its ends are aligned."""
+    places = list(range(*said))
+    rest = list(range(*printed))
+    if not places or not rest:
+        return [*((j, None) for j in places), *((None, i) for i in rest)]
+    middle: list[int] = []
+    if len(places) > 2 * (REACH + len(rest)):
+        width = REACH + len(rest)
+        middle, places = places[width:-width], [*places[:width], *places[-width:]]
+    columns = align([_piece(source.words[j]) for j in places], [_piece(quoted.words[i]) for i in rest])
+    out: list[Column] = [
+        (None if one is None else places[one], None if two is None else rest[two]) for one, two in columns
+    ]
+    if middle:
+        at = next((n for n, (j, _) in enumerate(out) if j is not None and j > middle[0]), len(out))
+        out[at:at] = [(j, None) for j in middle]
+    return out
+
+
+def _piece(word: Word) -> Piece:
+    return Piece(word.key, " ", word.key, Span(0, 0), True)
+
+
+def _trimmed_start(columns: list[Column]) -> list[Column]:
+    """Return the columns without words of the source before the first of the quotation."""
+    at = next((n for n, (_, i) in enumerate(columns) if i is not None), len(columns))
+    return columns[at:]
+
+
+def _trimmed_end(columns: list[Column]) -> list[Column]:
+    """Return the columns without words of the source after the last of the quotation."""
+    return _trimmed_start(columns[::-1])[::-1]
+
+
+def _split(columns: list[Column], source: Source) -> list[list[Column]]:
+    """Return the columns cut where more than a clause, or a turn's end, is passed over; the words passed over go."""
+    out: list[list[Column]] = [[]]
+    gap: list[Column] = []
+    before: int | None = None
+    for column in columns:
+        if column[1] is None:
+            gap.append(column)
+            continue
+        said = column[0]
+        if said is not None and before is not None and _leaves(source, before, said):
+            out.append([])
+        else:
+            out[-1].extend(gap)
+        gap = []
+        out[-1].append(column)
+        before = said if said is not None else before
+    return [part for part in out if part]
+
+
+def _leaves(source: Source, before: int, said: int) -> bool:
+    """Tell whether going from one word of the source to another leaves a clause or a turn behind."""
+    if source.turn_at(before) is not source.turn_at(said):
+        return True
+    return said - before - 1 > LONG_GAP and sum(word.starts for word in source.words[before + 1 : said]) > LONG_GAP
+
+
+def matched_bits(legs: Sequence[Leg], source: Source, quoted: Quoted) -> tuple[float, float]:
+    """Return the bits of the words that agree in runs of two or more (or are rare), and of all own words."""
+    own = [quoted.words[n] for n in quoted.own]
+    total = run_bits([stem(word.key) for word in own])
+    found = 0.0
+    for leg in legs:
+        run: list[str] = []
+        last: int | None = None
+        for j, i in [*leg.columns, (None, None)]:
+            same = i is not None and j is not None and source.keys[j] == quoted.words[i].key
+            if same and j is not None and i is not None and (last is None or j == last + 1):
+                run.append(stem(quoted.words[i].key))
+                last = j
+                continue
+            found += run_bits(run) if len(run) > 1 else 0.0
+            run, last = ([stem(quoted.words[i].key)], j) if same and i is not None else ([], None)
+    return found, total

@@ -1,0 +1,133 @@
+"""A quotation held against one source: where it was found, and what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.checks.columns import Leg, legs_of, matched_bits
+from onrecord.checks.edits import edits_of, printed_at
+from onrecord.checks.joints import joint_edits, joints_of
+from onrecord.checks.quoted import Quoted
+from onrecord.checks.seek import Ranges, exact
+from onrecord.checks.source import Source
+from onrecord.model import Edit, Passage, Stretch, Verdict
+from onrecord.span import Span
+
+LOCATED_SHARE = 0.5
+"""Part of a quotation's bits that must stand in a source in runs before it counts as found there at all. This
+decides only whether there is anything to compare, never whether a quotation is right."""
+LOCATED_BITS = 18.0
+"""And so many bits: below, the shared words are such as anybody says."""
+ACCEPTED: tuple[Verdict, ...] = ("verbatim", "presentation", "declared_edit")
+"""Verdicts that need no attention."""
+_RANK: dict[Verdict, int] = {
+    "verbatim": 0,
+    "presentation": 1,
+    "declared_edit": 2,
+    "light_edit": 3,
+    "altered": 4,
+    "spliced": 5,
+    "not_found": 9,
+}
+SPLICES = frozenset({"joined", "reversed", "far_apart", "across_question"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of holding a quotation against one source. ``bits`` of ``total`` were found in runs."""
+
+    source: Source
+    quoted: Quoted
+    legs: tuple[Leg, ...]
+    edits: tuple[Edit, ...]
+    bits: float
+    total: float
+
+    @property
+    def whole(self) -> bool:
+        """Whether every own word has its counterpart and nothing but presentation differs."""
+        return bool(self.legs) and all(edit.layer == "presentation" for edit in self.edits)
+
+    @property
+    def located(self) -> bool:
+        """Whether there is anything to compare."""
+        return self.whole or (self.bits >= LOCATED_BITS and self.bits >= LOCATED_SHARE * self.total)
+
+    @property
+    def verdict(self) -> Verdict:
+        """What the differences come to, speaker and occasion set aside."""
+        if not self.legs or not self.located:
+            return "not_found"
+        if any(edit.kind in SPLICES for edit in self.edits):
+            return "spliced"
+        layers = {edit.layer for edit in self.edits}
+        if "sense" in layers:
+            return "altered"
+        if "light" in layers:
+            return "light_edit"
+        if "declared" in layers:
+            return "declared_edit"
+        return "presentation" if layers else "verbatim"
+
+    @property
+    def rank(self) -> tuple[int, float, int]:
+        """How good a reading this is: its verdict, then how much of it was found, then where."""
+        return (_RANK[self.verdict], -self.bits, self.legs[0].said[0] if self.legs else 0)
+
+
+def read(quoted: Quoted, source: Source, within: Ranges | None = None) -> Reading:
+    """Return a quotation's reading in a source; ``within`` are the ranges of words to stay in."""
+    keys = [quoted.words[n].key for n in quoted.own]
+    legs = _exactly(quoted, source, keys, within) or legs_of(quoted, source, within)
+    edits: list[Edit] = []
+    for number, leg in enumerate(legs):
+        edits.extend(edits_of(leg, number, source, quoted))
+    edits.extend(joint_edits(joints_of(legs, quoted), source, quoted))
+    edits.sort(key=lambda edit: (edit.printed_span, edit.said_span))
+    bits, total = matched_bits(legs, source, quoted) if legs else (0.0, 0.0)
+    return Reading(source, quoted, legs, tuple(edits), bits, total)
+
+
+def _exactly(quoted: Quoted, source: Source, keys: Sequence[str], within: Ranges | None) -> tuple[Leg, ...]:
+    """Return the one leg of a quotation whose words stand in a row, nothing in brackets."""
+    if len(keys) != len(quoted.words):
+        return ()
+    found = exact(keys, source, within)
+    return (Leg(tuple((found[0] + n, n) for n in range(len(keys)))),) if found else ()
+
+
+def passages_of(reading: Reading) -> tuple[Passage, ...]:
+    """Return where each leg stands in the source."""
+    out = []
+    for leg in reading.legs:
+        turn = reading.source.turn_at(leg.said[0])
+        span = reading.source.span(*leg.said)
+        printed = printed_at(reading.quoted, *leg.printed)
+        text = span.of(reading.source.page)
+        out.append(Passage(reading.source.id, turn.number, turn.speaker, turn.role, span, text, printed))
+    return tuple(out)
+
+
+def aligned(reading: Reading) -> tuple[Stretch, ...]:
+    """Return both texts side by side: joined, ``printed`` gives the quotation's text to the character."""
+    text = reading.quoted.text
+    out: list[Stretch] = []
+    at = 0
+    for edit in reading.edits:
+        span = edit.printed_span
+        if span.start < at:
+            continue
+        if span.start > at:
+            out.append(_same(reading, Span(at, span.start)))
+        out.append(Stretch(edit.said, span.of(text), False))
+        at = span.end
+    if at < len(text):
+        out.append(_same(reading, Span(at, len(text))))
+    return tuple(out)
+
+
+def _same(reading: Reading, span: Span) -> Stretch:
+    """Return a stretch in which both texts have the same words."""
+    text = span.of(reading.quoted.text)
+    return Stretch(text, text, True)

@@ -1,0 +1,84 @@
+"""What words do to the sense: denying, counting, naming, obliging, hedging, making conditional."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from onrecord.checks.lexicon import phrases_of, words_of
+from onrecord.checks.normal import Word, is_number
+from onrecord.statements.words import is_pronoun, stem, strength, word_set
+
+PERSONS = (
+    frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"}),
+    frozenset({"you", "your", "yours", "yourself", "yourselves"}),
+    frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+    | frozenset({"they", "them", "their", "theirs", "themselves"}),
+)
+"""The words of the first, second and third person."""
+
+
+def denials(keys: Sequence[str]) -> Counter[str]:
+    """Return the words that deny, each with its count."""
+    return Counter(key for key in keys if key in words_of("negations"))
+
+
+def numbers(keys: Sequence[str]) -> Counter[str]:
+    """Return the numbers, each with its count."""
+    return Counter(key for key in keys if is_number(key) and key != "1")
+
+
+def has_phrase(keys: Sequence[str], name: str) -> bool:
+    """Tell whether one of the phrases of a list stands in a row of words."""
+    row = list(keys)
+    return any(
+        tuple(row[at : at + len(phrase)]) == phrase
+        for phrase in phrases_of(name)
+        for at in range(len(row) - len(phrase) + 1)
+    )
+
+
+def hedges(keys: Sequence[str]) -> bool:
+    """Tell whether words weaken a claim."""
+    return any(key in words_of("hedges") for key in keys) or has_phrase(keys, "hedge_phrases")
+
+
+def conditional(keys: Sequence[str]) -> bool:
+    """Tell whether words make something hold only in some cases."""
+    return any(key in words_of("conditions") for key in keys) or has_phrase(keys, "condition_phrases")
+
+
+def is_small(key: str) -> bool:
+    """Tell whether a word says little by itself."""
+    return key in word_set("stopwords") or key in words_of("small") or key in words_of("openers") or key.endswith("'s")
+
+
+def contents(words: Sequence[Word]) -> list[Word]:
+    """Return the words of content."""
+    return [word for word in words if not is_small(word.key) and not is_number(word.key)]
+
+
+def is_name(word: Word, sentence_start: bool) -> bool:
+    """Tell whether a word is written as a name: a capital inside a sentence."""
+    return word.surface[:1].isupper() and not sentence_start and not is_pronoun(word.key)
+
+
+def modal_change(said: Sequence[str], printed: Sequence[str]) -> bool:
+    """Tell whether one modal strength stands for another."""
+    one, two = strength(tuple(said)), strength(tuple(printed))
+    return one is not None and two is not None and one != two
+
+
+def person_change(said: Sequence[str], printed: Sequence[str]) -> bool:
+    """Tell whether a pronoun of one person stands for one of another (*we* / *they*)."""
+
+    def persons(keys: Sequence[str]) -> set[int]:
+        return {n for n, group in enumerate(PERSONS) if any(key in group for key in keys)}
+
+    one, two = persons(said), persons(printed)
+    return bool(one and two and one != two)
+
+
+def same_stems(one: Sequence[Word], two: Sequence[Word]) -> bool:
+    """Tell whether two lists hold the same words in other forms."""
+    return bool(one) and Counter(stem(word.key) for word in one) == Counter(stem(word.key) for word in two)

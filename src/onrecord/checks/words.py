@@ -1,0 +1,84 @@
+"""A verdict in sentences."""
+
+from __future__ import annotations
+
+from onrecord.checks.reading import Reading
+from onrecord.checks.source import named
+from onrecord.model import Edit, EditKind, Verdict
+
+KINDS: dict[EditKind, str] = {
+    "contraction": "a contraction written otherwise",
+    "number_form": "a number written otherwise",
+    "spelling": "a spelling",
+    "compound": "a word written together or apart",
+    "filler": "a sound of hesitation left out",
+    "correction_by_office": "words the transcript itself corrects",
+    "ellipsis": "a cut shown by an ellipsis",
+    "bracket": "words in the editor's brackets",
+    "omission": "words left out without a sign",
+    "addition": "a small word put in",
+    "small_word": "a small word for another",
+    "form": "another form of a word",
+    "person": "another person",
+    "repetition": "a false start left out",
+    "self_correction": "a self-correction resolved",
+    "transposition": "words in another order",
+    "substitution": "another word",
+    "homophone": "a word that sounds alike",
+    "negation": "a negation",
+    "number": "a number",
+    "name": "a name",
+    "modality": "the strength of a commitment",
+    "hedge": "a hedge",
+    "condition": "a condition",
+    "invented": "words that were not said",
+    "self_correction_inverted": "a self-correction resolved the wrong way",
+    "joined": "words said apart joined",
+    "reversed": "parts in reversed order",
+    "far_apart": "parts said far apart",
+    "across_question": "words joined across another speaker's turn",
+    "pronoun_lost": "a pronoun whose antecedent is cut",
+}
+"""What each kind of edit is, for people."""
+
+_VERDICTS: dict[Verdict, str] = {
+    "verbatim": "The words are those of {where}.",
+    "presentation": "The words are those of {where}; only how they are written differs.",
+    "declared_edit": "The words are those of {where}; what was changed is shown, and hides nothing.",
+    "light_edit": "The words are those of {where}, lightly edited without a sign.",
+    "altered": "The words were altered: {where} has others.",
+    "spliced": "Words said apart were joined: {where}.",
+    "misattributed": "The words are in another mouth: {where}.",
+    "other_occasion": "The words were said, but on another occasion: {where}.",
+    "transcripts_differ": "The versions of the transcript do not agree; the words are those of {where}.",
+    "too_short": "The words stand in {where}, but they are too few and too common to tell.",
+}
+
+
+def said_where(reading: Reading) -> str:
+    """Return who said it and where, in words."""
+    turn = reading.source.turn_at(reading.legs[0].said[0])
+    who = named(turn)
+    return f"{who} ({reading.source.place})" if reading.source.place else who
+
+
+def reasons(verdict: Verdict, reading: Reading, speaker: str | None, instead: Reading | None) -> tuple[str, ...]:
+    """Return a verdict's sentences: the verdict, then each edit that matters."""
+    out = [_VERDICTS[verdict].format(where=said_where(reading))]
+    if verdict == "misattributed" and speaker:
+        out.append(f"The report gives them to {speaker}.")
+    if instead is not None and instead.located:
+        out.append(
+            f"On the occasion named, {said_where(instead)} has: “{instead.source.text(*instead.legs[-1].said)}”."
+        )
+    shown = [edit for edit in reading.edits if edit.layer != "presentation"]
+    return (*out, *(edit_sentence(edit) for edit in shown))
+
+
+def edit_sentence(edit: Edit) -> str:
+    """Return an edit in a sentence: ``A negation: said “not yet”, printed “…”.``, and why."""
+    head = KINDS[edit.kind].capitalize()
+    said = f"said “{edit.said}”" if edit.said else "said nothing there"
+    printed = f"printed “{edit.printed}”" if edit.printed else "printed nothing"
+    why = f" ({edit.why})" if edit.why else ""
+    return f"{head}: {said}, {printed}{why}."
