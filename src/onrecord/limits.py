@@ -15,6 +15,9 @@ MAX_LINE_CHARS = 1_000_000
 MAX_DECOMPRESSED_RATIO = 200
 """Bytes out for one byte in: text gzips at 3 to 8, a decompression bomb at over a thousand."""
 
+MAX_TABLE_BYTES = 64 * 1024 * 1024
+"""A table of ids that a person gives: a million rows fit."""
+
 MAX_HTML_DEPTH = 256
 """Open elements at once. Real pages stay under 60; lxml and the extractors behind it recurse or go
 quadratic on tens of thousands."""
@@ -30,3 +33,6 @@ WORKER_SECONDS = 60
 
 WORKER_MEMORY_BYTES = 4 * 1024 * 1024 * 1024
 """Address space of a worker process: room for interpreter and libraries, a stop for a hostile report."""
+
+MAX_UPLOAD_BYTES = 64 * 1024 * 1024
+"""Files sent by a browser in one go: they are held in memory. Larger ones are named by their path."""

@@ -4,7 +4,7 @@
 pure and makes one report of one document, or raises a :class:`~onrecord.errors.RefusedInputError`.
 """
 
-from onrecord.reports.documents import Document, documents
+from onrecord.reports.documents import Document, documents, stream_documents
 from onrecord.reports.receive import receive
 
-__all__ = ["Document", "documents", "receive"]
+__all__ = ["Document", "documents", "receive", "stream_documents"]

@@ -65,6 +65,11 @@ def documents(paths: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[D
                 yield from _open(found.path, found.folder)
 
 
+def stream_documents(stream: BinaryIO, name: str) -> Iterator[Document | Fate]:
+    """Yield the documents of a stream that came in under a name, read as a file of that name would be."""
+    yield from _guarded(stream, name, None)
+
+
 def _fate(path: str, error: RefusedInputError) -> Fate:
     """Return the fate of a refused input."""
     return Fate(storable(path), "refused", code=error.code, message=error.message)

@@ -39,6 +39,8 @@ LAST_CODE_POINT = "\U0010ffff"
 T = TypeVar("T")
 StatementListOrder = Literal["most-reported", "most-changed", "newest"]
 OccasionListOrder = Literal["newest", "most-reported"]
+SearchOrder = Literal["best", "newest"]
+SpeakerListOrder = Literal["most-quoted", "name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +282,7 @@ class Browsing:
         return {row[0]: OccasionRow(*row) for row in self.database.rows(lists.OCCASION_ROWS, (_ids(ids),))}
 
     def list_speakers(
-        self, order: Literal["most-quoted", "name"] = "most-quoted", *, limit: int, offset: int = 0
+        self, order: SpeakerListOrder = "most-quoted", *, limit: int, offset: int = 0
     ) -> Leaf[SpeakerRow]:
         """Return a page of the speakers: the most quoted first, or those with a name and statements by name."""
         total = self.numbers().get("named_speakers" if order == "name" else "speakers", 0)
@@ -315,7 +317,7 @@ class Browsing:
                 bodies[body] = decode(Reading, body)
             claims.append(bodies[body].attributions[place])
         entities = [name for one in claims for name in (one.speaker, one.spoken_by, one.addressee)]
-        speakers = dict(db.rows(lists.SPEAKERS_OF_ENTITIES, (_ids(entities),)))
+        speakers: dict[str, str] = dict(db.rows(lists.SPEAKERS_OF_ENTITIES, (_ids(entities),)))
         rows = db.rows(lists.OCCASIONS_OF_SETTINGS, (_ids(one.occasion for one in claims),))
         occasions = [decode(Occasion, body) for _, body in rows]
         settled = {setting for occasion in occasions for setting in occasion.settings}
@@ -340,7 +342,7 @@ class Browsing:
     # -- search ---------------------------------------------------------------------------------------------
 
     def leaf_search(
-        self, words: str, narrowed: Mapping[str, str], *, order: Literal["best", "newest"], limit: int, offset: int
+        self, words: str, narrowed: Mapping[str, str], *, order: SearchOrder, limit: int, offset: int
     ) -> FoundRows:
         """Return a page of the quotations that hold all the words, and what they can be narrowed by.
 

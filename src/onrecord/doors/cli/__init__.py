@@ -13,7 +13,9 @@ from onrecord.doors.cli.demo import demo
 from onrecord.doors.cli.doctor import doctor
 from onrecord.doors.cli.export import export
 from onrecord.doors.cli.search import search
+from onrecord.doors.cli.serve import serve
 from onrecord.doors.cli.show import show
+from onrecord.doors.cli.speakers import speakers
 from onrecord.errors import OnrecordError
 
 __all__ = ["commands", "main"]
@@ -32,7 +34,7 @@ def commands() -> None:
     """
 
 
-for _command in (demo, add, show, search, export, doctor):
+for _command in (demo, add, show, speakers, search, serve, export, doctor):
     commands.add_command(_command)
 
 

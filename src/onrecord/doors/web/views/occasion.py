@@ -1,0 +1,124 @@
+"""An occasion: what it was and on what evidence, what was said in order, which outlet carries what."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from onrecord.articles import sentences
+from onrecord.doors.web.page import Page, Room
+from onrecord.doors.web.views.common import full_id
+from onrecord.doors.web.words import occasion_words
+from onrecord.exports.objects import occasion_object
+from onrecord.model import Statement
+from onrecord.store import Record
+from onrecord.store.browsing import StatementRow, VersionRow
+
+__all__ = ["Said", "Shaded", "occasion"]
+
+STATEMENTS_SHOWN = 60
+"""Statements of an occasion shown in order; the list of statements, narrowed to it, has them all."""
+
+SHADES = 5
+"""Steps of shading: more cannot be told apart."""
+
+HALF = 0.5
+"""An outlet carries a sentence if it has at least half of its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shaded:
+    """A sentence, how many outlets carry it, and the step of its shade (0: one outlet)."""
+
+    text: str
+    outlets: int
+    shade: int
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement of the occasion, sentence by sentence, and what each outlet made of it."""
+
+    row: StatementRow
+    sentences: tuple[Shaded, ...]
+    versions: dict[str, VersionRow]
+
+
+def occasion(room: Room, asked_id: str) -> Page:
+    """An occasion's page."""
+    record = room.record
+    found = record.occasion(full_id(room, "occasion", asked_id))
+    leaf = record.list_statements(limit=STATEMENTS_SHOWN, occasion=found.id)
+    row = record.occasions_listed([found.id]).get(found.id)
+    said = _in_order(record, leaf.rows)
+    reports = record.reports_listed(found.reports)
+    outlets = sorted({name for one in said for name in one.versions})
+    values = {
+        "occasion": found,
+        "row": row,
+        "total": leaf.total,
+        "said": said,
+        "outlets": outlets,
+        "reports": reports,
+        "names": record.names_of([found.speaker, *(one.row.speaker for one in said)]),
+        "most": max((sentence.outlets for one in said for sentence in one.sentences), default=1),
+    }
+    title = occasion_words(found.kind, found.host, found.place)
+    return Page("occasion.html", title, values, lambda: occasion_object(found), section="occasions")
+
+
+def _in_order(record: Record, rows: tuple[StatementRow, ...]) -> tuple[Said, ...]:
+    """Return statements in the order the reports give them: by where in its page each witness stands, on average."""
+    versions = record.versions_of(row.id for row in rows)
+    loaded = [(row, record.statement(row.id)) for row in rows]
+    most = max((row.outlets for row in rows), default=1)
+    said = [
+        (
+            _place(record, one),
+            row.id,
+            Said(row, _shaded(one, most), {version.outlet: version for version in versions.get(row.id, ())}),
+        )
+        for row, one in loaded
+    ]
+    return tuple(one for _, _, one in sorted(said, key=lambda one: one[:2]))
+
+
+def _place(record: Record, one: Statement) -> float:
+    """Return where in their pages the witnesses stand on average, between 0 and 1."""
+    places = [
+        witness.segments[0].start / max(1, len(record.page(witness.report)))
+        for witness in one.witnesses
+        if witness.segments
+    ]
+    return sum(places) / len(places) if places else 1.0
+
+
+def _shaded(one: Statement, most: int) -> tuple[Shaded, ...]:
+    """Return a statement's sentences, each with the number of outlets that carry it."""
+    edges, at = [], 0
+    for token in one.base:
+        at += len(token.before) + len(token.text)
+        edges.append(at)
+    out = []
+    first = 0
+    spans = sentences(one.text)
+    for place, span in enumerate(spans):
+        stop = (
+            len(edges)
+            if place == len(spans) - 1
+            else next((n for n, edge in enumerate(edges) if edge > span.end), len(edges))
+        )
+        tokens = one.base[first:stop]
+        carried: dict[str, int] = defaultdict(int)
+        for token in tokens:
+            for outlet in {one.witnesses[number].outlet or one.witnesses[number].report for number in token.support}:
+                carried[outlet] += 1
+        outlets = sum(count >= HALF * len(tokens) for count in carried.values())
+        text = "".join(token.before + token.text for token in tokens)
+        out.append(Shaded(text, outlets, _shade(outlets, most)))
+        first = stop
+    return tuple(out)
+
+
+def _shade(outlets: int, most: int) -> int:
+    return 0 if most < 2 else min(SHADES - 1, round((outlets - 1) / (most - 1) * (SHADES - 1))) if outlets else 0

@@ -1,0 +1,134 @@
+"""A statement: base text with variants in place, apparatus, versions side by side, how to cite it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.doors.web.asked import Asked
+from onrecord.doors.web.citing import cite
+from onrecord.doors.web.collation import LAYERS, Collation, collate
+from onrecord.doors.web.page import Page, Room
+from onrecord.doors.web.views.common import full_id
+from onrecord.doors.web.words import digits, occasion_words
+from onrecord.errors import NotInRecordError, UsageError
+from onrecord.exports.objects import statement_object
+from onrecord.model import Attribution, Statement, Witness
+from onrecord.store import Record
+from onrecord.store.browsing import ReportRow
+from onrecord.store.rows import quotation_text
+
+__all__ = ["statement"]
+
+VERSIONS_SHOWN = 24
+"""Versions beside one another; more are on further pages."""
+
+CLAIMS_READ = 40
+"""Witnesses looked at for the question that was answered: of more, the first ones tell it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question a statement replies to, as a report gives it."""
+
+    quotation: str
+    report: str
+    text: str
+    outlet: str | None
+
+
+def statement(room: Room, asked_id: str, link: str) -> Page:
+    """A statement's page. ``link`` is its permanent address, for citing it."""
+    record, asked = room.record, room.asked
+    found = record.statement(full_id(room, "statement", asked_id))
+    layers = _layers(asked)
+    base = asked.number("base", 0, len(found.witnesses)) or None
+    laid = collate(found, layers, None if base is None else base - 1)
+    pages = max(1, -(-len(laid.versions) // VERSIONS_SHOWN))
+    at = asked.number("versions", 1, pages)
+    rows = record.reports_listed(witness.report for witness in found.witnesses)
+    names = record.names_of([found.speaker])
+    occasion = record.occasions_listed([found.occasion]).get(found.occasion or "")
+    where = occasion_words(occasion.kind, occasion.host, occasion.place) if occasion else None
+    claims = record.claims_of(witness.quotation for witness in found.witnesses[:CLAIMS_READ])
+    speaker = names.get(found.speaker or "")
+    values = {
+        "statement": found,
+        "laid": laid,
+        "layers": layers,
+        "base": base,
+        "versions": laid.versions[(at - 1) * VERSIONS_SHOWN : at * VERSIONS_SHOWN],
+        "versions_page": at,
+        "versions_pages": pages,
+        "reports": rows,
+        "speaker_name": speaker,
+        "occasion": occasion,
+        "outlets": outlet_names(found.witnesses, rows),
+        "questions": _questions(record, claims),
+        "current": bool(record.statements_listed([found.id])),
+        "hidden": _hidden(found, layers),
+        "citation": cite(found, speaker, where, list(rows.values()), link),
+    }
+    return Page("statement.html", _title(found, speaker), values, _data(record, found), section="statements")
+
+
+def _title(found: Statement, speaker: str | None) -> str:
+    words = found.text if len(found.text) < 60 else found.text[:60].rpartition(" ")[0] + "…"
+    return f"{speaker or 'Speaker unknown'}: “{words}”"
+
+
+def _data(record: Record, found: Statement) -> Callable[[], dict[str, object]]:
+    report_of = lru_cache(maxsize=None)(record.report)
+    return lambda: statement_object(found, report_of, record.names_of([found.speaker]))
+
+
+def _layers(asked: Asked) -> tuple[str, ...]:
+    """Return the layers asked for; sense and words unless told otherwise, none where only ``none`` is asked."""
+    given = asked.values("layer")
+    if not given:
+        return ("sense", "words")
+    if any(one not in (*LAYERS, "none") for one in given):
+        raise UsageError(f"No such layer; there is {', '.join(LAYERS)} (and none).")
+    return tuple(one for one in LAYERS if one in given)
+
+
+def _hidden(found: Statement, layers: tuple[str, ...]) -> int:
+    """Return how many differences stand in layers that are not shown."""
+    return sum(one.layer not in layers for witness in found.witnesses for one in witness.variants)
+
+
+def outlet_names(witnesses: Sequence[Witness], rows: dict[str, ReportRow]) -> tuple[str, ...]:
+    """Return a name for each witness: its outlet, else where the report came from."""
+    names = []
+    for witness in witnesses:
+        row = rows.get(witness.report)
+        names.append(witness.outlet or (row and (row.path or row.url)) or witness.report)
+    return tuple(names)
+
+
+def _questions(record: Record, claims: dict[str, Attribution]) -> tuple[Question, ...]:
+    """Return the questions the witnesses say this answers, the same words once."""
+    asked = dict.fromkeys(claim.answers for claim in claims.values() if claim.answers)
+    found: dict[str, Question] = {}
+    for identifier in asked:
+        try:
+            quotation = record.quotation(identifier)
+        except NotInRecordError:
+            continue
+        text = quotation_text(quotation, record.page(quotation.report))
+        row = record.reports_listed([quotation.report]).get(quotation.report)
+        found.setdefault(
+            " ".join(text.split()), Question(identifier, quotation.report, text, row.outlet if row else None)
+        )
+    return tuple(found.values())
+
+
+def witness_number(laid: Collation, number: int) -> int:
+    """Return the number, from 1, of the version a witness belongs to."""
+    return next(place for place, one in enumerate(laid.versions, 1) if number in one.witnesses)
+
+
+def quotation_address(quotation: str) -> str:
+    """Return the address that leads to a quotation in its report."""
+    return f"/quotation/{digits(quotation)}"
