@@ -95,16 +95,18 @@ def _moved(
         found = best_chain(runs_of(keys[start:end], source, within, inner), source, inner)
         bits = sum(run.bits for run in found)
         covered = sum(run.length for run in found)
-        if bits < MOVED_BITS or covered < MOVED_SHARE * (end - start) or _jumps(found) > len(found) // 3:
+        if bits < MOVED_BITS or covered < MOVED_SHARE * (end - start) or not _together(found, source):
             continue
         runs = tuple(Run(run.said, run.printed + start, run.length, run.bits) for run in found)
         out.append(((runs[0].printed, runs[-1].printed + runs[-1].length), runs))
     return out
 
 
-def _jumps(chain: Sequence[Run]) -> int:
-    """Return how often a chain passes over more than a clause."""
-    return sum(two.said - one.said - one.length > LONG_GAP for one, two in itertools.pairwise(chain))
+def _together(chain: Sequence[Run], source: Source) -> bool:
+    """Tell whether a chain stays in one turn and passes over no more than a clause at a time."""
+    turns = {source.turn_at(run.said).first for run in chain}
+    jumps = sum(two.said - one.said - one.length > LONG_GAP for one, two in itertools.pairwise(chain))
+    return len(turns) == 1 and jumps <= len(chain) // 3
 
 
 def _stretches(

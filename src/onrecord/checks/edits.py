@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -154,6 +155,13 @@ class _Sides:
     said: tuple[Word, ...]
     printed: tuple[Word, ...]
     bracket: tuple[Word, ...]
+    answers: int = 0
+    """How often *no* is among the said words as an answer by itself."""
+
+    @property
+    def denied(self) -> Counter[str]:
+        """The denials among the said words, answers by themselves left out."""
+        return denials(self.keys[0]) - Counter({"no": self.answers})
 
     @property
     def keys(self) -> tuple[list[str], list[str], list[str]]:
@@ -171,6 +179,7 @@ def _edit(region: Region, number: int, source: Source, quoted: Quoted) -> Edit |
         kept,
         tuple(quoted.words[i] for i in region.printed if quoted.words[i].flag != "bracket"),
         tuple(quoted.words[i] for i in region.printed if quoted.words[i].flag == "bracket"),
+        sum(source.is_particle(j) for j in region.said),
     )
     kind, why = _kind(sides, region, source, quoted, said)
     if kind is None:
@@ -224,7 +233,7 @@ def _kind(
     if [_SOFT.get(key, key) for key in said] == [_SOFT.get(key, key) for key in printed]:
         return "contraction", ""
     if all(word.flag == "aside" for word in sides.printed):
-        return _bracketed(_Sides(sides.said, (), sides.printed))
+        return _bracketed(_Sides(sides.said, (), sides.printed, sides.answers))
     if not said:
         return _added(sides, region, quoted)
     return _replaced(sides, region, source)
@@ -237,7 +246,7 @@ def _letters(words: Sequence[Word]) -> str:
 def _bracketed(sides: _Sides) -> tuple[EditKind, str]:
     """Return what an editor's bracket does: it may explain, but not deny or count otherwise."""
     said, _, bracket = sides.keys
-    if denials(said) != denials(bracket):
+    if sides.denied != denials(bracket):
         return "negation", "the bracket changes a denial"
     if numbers(said) != numbers(bracket) and numbers(said):
         return "number", "the bracket changes a number"
@@ -253,7 +262,7 @@ def _omitted(sides: _Sides, region: Region, source: Source) -> tuple[EditKind, s
     restart = _restarted(source, low, high)
     before = [source.words[n].key for n in range(max(0, low - len(said) - NEAR), low)]
     after = [source.words[n].key for n in range(high, min(len(source.words), high + len(said) + NEAR))]
-    denied = denials(said)
+    denied = sides.denied
     if denied and not (restart and not denied - denials([*before, *after])):
         corrected = _correction(said)
         if corrected != "self_correction" or denied - denials([*before, *after]) - denials(["no"]):
@@ -308,6 +317,8 @@ def _correction(said: Sequence[str]) -> EditKind | None:
 def _added(sides: _Sides, region: Region, quoted: Quoted) -> tuple[EditKind, str]:
     """Return what putting words in is."""
     printed = sides.keys[1]
+    if _again(region, quoted):
+        return "repetition", "printed twice, said once"
     if denials(printed):
         return "negation", "a denial is put in"
     if numbers(printed):
@@ -321,11 +332,19 @@ def _added(sides: _Sides, region: Region, quoted: Quoted) -> tuple[EditKind, str
     return "addition", ""
 
 
+def _again(region: Region, quoted: Quoted) -> bool:
+    """Tell whether words put in only repeat those printed just before."""
+    size = len(region.printed)
+    low = region.printed[0]
+    keys = [word.key for word in quoted.words]
+    return size > 1 and keys[max(0, low - size) : low] == keys[low : low + size]
+
+
 def _replaced(sides: _Sides, region: Region, source: Source) -> tuple[EditKind, str]:
     """Return what putting words for others is."""
     said, printed, _ = sides.keys
-    if denials(said) != denials(printed):
-        return "negation", "a denial is " + ("left out" if denials(said) else "put in")
+    if sides.denied != denials(printed) and denials(said) != denials(printed):
+        return "negation", "a denial is " + ("left out" if sides.denied else "put in")
     if numbers(said) != numbers(printed) and (numbers(said) or numbers(printed)):
         correction = _correction(said)
         return (correction or "number", "" if correction else "another number")
@@ -353,7 +372,7 @@ def _worded(sides: _Sides, region: Region, source: Source) -> tuple[EditKind, st
     if not twos and not ones:
         return "small_word", ""
     if not twos:
-        return ("small_word", "") if printed else ("omission", "")
+        return "substitution", "a small word for another that says more"
     if len(ones) == len(twos) and all(sound_alike(a.key, b.key) for a, b in zip(ones, twos, strict=True)):
         return "homophone", "another word that sounds alike"
     if not ones and said and all(is_pronoun(key) for key in said):

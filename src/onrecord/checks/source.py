@@ -11,7 +11,7 @@ from functools import cached_property
 
 from onrecord.checks.normal import Flag, Word, words_in
 from onrecord.model import Statement, Transcript, Turn, TurnRole
-from onrecord.span import Span
+from onrecord.span import Span, subtract_spans
 from onrecord.statements.words import stem, word_set
 from onrecord.transcripts import is_unnamed
 
@@ -49,6 +49,8 @@ class Source:
     version: str | None = None
     occasion: str | None = None
     notices: tuple[str, ...] = field(default=())
+    holes: tuple[Span, ...] = field(default=())
+    """Page spans that are no words: labels and notes, in order."""
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
@@ -119,8 +121,24 @@ class Source:
         return Span(at, at)
 
     def text(self, start: int, end: int) -> str:
-        """Return the page's characters of words ``[start, end)``, white space made single blanks."""
-        return " ".join(self.span(start, end).of(self.page).split())
+        """Return the page's characters of words ``[start, end)``, labels and notes left out, blanks made single."""
+        whole = self.span(start, end)
+        low = bisect_right(self._hole_ends, whole.start)
+        high = bisect_right(self._hole_ends, whole.end) + 1
+        parts = subtract_spans(whole, self.holes[low:high])
+        return " ".join(" ".join(part.of(self.page) for part in parts).split())
+
+    @cached_property
+    def _hole_ends(self) -> list[int]:
+        return [hole.end for hole in self.holes]
+
+    def is_particle(self, word: int) -> bool:
+        """Tell whether a word is *no* by itself, as an answer: it denies nothing in the words that follow."""
+        if self.keys[word] != "no":
+            return False
+        if word + 1 >= len(self.words) or self.turn_at(word) is not self.turn_at(word + 1):
+            return True
+        return self.between(word).lstrip()[:1] in (",", ".", "!", "?", ";", "-", "–", "—")
 
 
 def source_of(transcript: Transcript, occasion: str | None = None) -> Source:
@@ -145,7 +163,15 @@ def source_of(transcript: Transcript, occasion: str | None = None) -> Source:
         transcript.version,
         occasion,
         transcript.notices,
+        _holes(transcript),
     )
+
+
+def _holes(transcript: Transcript) -> tuple[Span, ...]:
+    """Return the labels and the notes that are not words, in order."""
+    out = [turn.label for turn in transcript.turns if turn.label]
+    out += [note.span for turn in transcript.turns for note in turn.notes if note.kind not in _KEPT]
+    return tuple(sorted(out))
 
 
 def _spoken(turn: Turn) -> list[tuple[Span, Flag]]:
