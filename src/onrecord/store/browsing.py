@@ -301,9 +301,17 @@ class Browsing:
         """Return, for each outlet: its name, statements of the speaker it carries, changed in words, in sense."""
         return tuple(self.database.rows(lists.VERSIONS_OF_SPEAKER, (speaker,)))
 
-    def months_of_speaker(self, speaker: str) -> tuple[tuple[str, int, int, int], ...]:
-        """Return, for each month: statements of the speaker, those in two outlets or more, the most outlets of one."""
-        return tuple(self.database.rows(lists.MONTHS_OF_SPEAKER, (speaker,)))
+    def periods_of_speaker(self, speaker: str) -> tuple[tuple[str, int, int], ...]:
+        """Return, for each day, month or year with any: statements of the speaker, and those in two outlets or more.
+
+        Days where all fall within two months, months within ten years, else years: as many as can be told apart.
+        """
+        first, last = self.database.row(lists.DAYS_OF_SPEAKER, (speaker,)) or (None, None)
+        if first is None:
+            return ()
+        months = (int(last[:4]) - int(first[:4])) * 12 + int(last[5:7]) - int(first[5:7])
+        length = len("YYYY-MM-DD") if months < 2 else len("YYYY-MM") if months < 120 else len("YYYY")
+        return tuple(self.database.rows(lists.PERIODS_OF_SPEAKER, (length, speaker)))
 
     # -- who said what ----------------------------------------------------------------------------------------
 

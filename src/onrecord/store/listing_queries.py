@@ -152,8 +152,9 @@ VERSIONS_OF_SPEAKER = """
 SELECT v.outlet, count(*), sum(v.words > 0), sum(v.sense > 0) FROM listed_statement AS s
 JOIN listed_version AS v ON v.statement = s.statement
 WHERE s.speaker = ? GROUP BY v.outlet ORDER BY 2 DESC, 1"""
-MONTHS_OF_SPEAKER = """
-SELECT substr(day, 1, 7), count(*), sum(outlets > 1), max(outlets) FROM listed_statement
+DAYS_OF_SPEAKER = "SELECT first_day, last_day FROM listed_speaker WHERE id = ?"
+PERIODS_OF_SPEAKER = """
+SELECT substr(day, 1, ?), count(*), sum(outlets > 1) FROM listed_statement
 WHERE speaker = ? AND day IS NOT NULL GROUP BY 1 ORDER BY 1"""
 
 _REPORT = """

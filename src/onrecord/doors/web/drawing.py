@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 __all__ = ["Bar", "Timeline", "timeline"]
 
 WIDTH = 960
 HEIGHT = 96
-MONTHS_SHOWN = 120
-"""More months than this are drawn as years: bars would be thinner than a finger."""
+LABELS = 8
+"""Labels under the bars at most: more run into each other."""
 
 LEAST_BAR = 2
 """Height of the smallest bar, so that one statement shows."""
@@ -39,28 +40,27 @@ class Timeline:
     years: tuple[tuple[float, str], ...]
 
 
-def timeline(months: Sequence[tuple[str, int, int, int]]) -> Timeline | None:
-    """Return the drawing of statements by month (``YYYY-MM``, statements, shared, outlets); None for fewer than two."""
-    counted = {month: (statements, shared) for month, statements, shared, _ in months}
+def timeline(counted: Sequence[tuple[str, int, int]]) -> Timeline | None:
+    """Return the drawing of statements by period (``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``, statements, shared of them).
+
+    None for fewer than two periods: one bar says nothing.
+    """
     if len(counted) < 2:
         return None
-    first, last = min(counted), max(counted)
-    span = (int(last[:4]) - int(first[:4])) * 12 + int(last[5:7]) - int(first[5:7]) + 1
-    by_year = span > MONTHS_SHOWN
-    if by_year:
-        periods = [f"{year:04}" for year in range(int(first[:4]), int(last[:4]) + 1)]
-    else:
-        periods = [_month(int(first[:4]), int(first[5:7]) - 1 + step) for step in range(span)]
-    totals = {period: [0, 0] for period in periods}
-    for month, (statements, shared) in counted.items():
-        total = totals[month[:4] if by_year else month]
-        total[0] += statements
-        total[1] += shared
-    return _drawn(totals)
+    totals = {period: [0, 0] for period in _periods(counted[0][0], counted[-1][0])}
+    for period, statements, shared in counted:
+        totals[period] = [statements, shared]
+    return _drawn(dict(sorted(totals.items())))
 
 
-def _month(year: int, months: int) -> str:
-    return f"{year + months // 12:04}-{months % 12 + 1:02}"
+def _periods(first: str, last: str) -> Iterator[str]:
+    """Yield every period from the first to the last."""
+    length = len(first)
+    day, end = (date.fromisoformat(one + "-01-01"[length - 4 :] if length < 10 else one) for one in (first, last))
+    while day <= end:
+        yield day.isoformat()[:length]
+        step = {4: 366, 7: 31}.get(length, 1)
+        day = (day + timedelta(days=step)).replace(**({4: {"month": 1, "day": 1}, 7: {"day": 1}}.get(length, {})))  # type: ignore[arg-type]
 
 
 def _drawn(totals: dict[str, list[int]]) -> Timeline:
@@ -70,8 +70,9 @@ def _drawn(totals: dict[str, list[int]]) -> Timeline:
     years: list[tuple[float, str]] = []
     for place, (period, (statements, shared)) in enumerate(totals.items()):
         x = round(place * step, 1)
-        if not years or period[:4] != years[-1][1]:
-            years.append((x, period[:4]))
+        label = period if len(period) == len("YYYY-MM-DD") else period[:4]
+        if not years or label != years[-1][1]:
+            years.append((x, label))
         if statements:
             height = max(LEAST_BAR, round(HEIGHT * statements / most, 1))
             bar = Bar(
@@ -84,5 +85,5 @@ def _drawn(totals: dict[str, list[int]]) -> Timeline:
                 shared,
             )
             bars.append(bar)
-    apart = max(1, round(len(years) / 16))
+    apart = -(-len(years) // LABELS)
     return Timeline(WIDTH, HEIGHT, tuple(bars), tuple(years[::apart]))

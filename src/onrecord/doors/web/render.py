@@ -20,8 +20,12 @@ from onrecord.doors.web.views.statement import quotation_address, witness_number
 
 __all__ = ["STATIC", "html", "static_file"]
 
-STATIC = {"onrecord.css": "text/css; charset=utf-8", "onrecord.js": "text/javascript; charset=utf-8"}
-"""The two files a page loads."""
+STATIC = {
+    "onrecord.css": "text/css; charset=utf-8",
+    "onrecord.js": "text/javascript; charset=utf-8",
+    "icon.svg": "image/svg+xml",
+}
+"""The files a page loads."""
 
 
 def _shown(value: Any) -> Any:

@@ -50,6 +50,7 @@ def occasion(room: Room, asked_id: str) -> Page:
     found = record.occasion(full_id(room, "occasion", asked_id))
     leaf = record.list_statements(limit=STATEMENTS_SHOWN, occasion=found.id)
     row = record.occasions_listed([found.id]).get(found.id)
+    matrix = room.asked.choice("matrix", ("shared", "all"), "shared")
     said = _in_order(record, leaf.rows)
     reports = record.reports_listed(found.reports)
     outlets = sorted({name for one in said for name in one.versions})
@@ -61,6 +62,8 @@ def occasion(room: Room, asked_id: str) -> Page:
         "outlets": outlets,
         "reports": reports,
         "names": record.names_of([found.speaker, *(one.row.speaker for one in said)]),
+        "matrix": [one for one in said if one.row.outlets > 1 or matrix == "all"],
+        "matrix_all": matrix == "all",
         "most": max((sentence.outlets for one in said for sentence in one.sentences), default=1),
     }
     title = occasion_words(found.kind, found.host, found.place)

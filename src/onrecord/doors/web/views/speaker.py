@@ -34,14 +34,14 @@ def speaker(room: Room, asked_id: str) -> Page:
     paging = paged(room)
     leaf = record.list_statements("newest", limit=paging.per_page, offset=paging.offset, speaker=found.id)
     paging = within(paging, leaf.total)
-    months = record.months_of_speaker(found.id)
+    periods = record.periods_of_speaker(found.id)
     values = {
         "speaker": found,
         "roles": roles(found),
         "leaf": leaf,
         "paging": paging,
-        "timeline": timeline(months),
-        "months": months,
+        "timeline": timeline(periods),
+        "periods": periods,
         "outlets": record.outlets_of_speaker(found.id)[:OUTLETS_SHOWN],
     }
     columns = [
