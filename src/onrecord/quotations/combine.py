@@ -51,6 +51,8 @@ LOOKING_BACK: Final = frozenset({"this", "that", "these", "it", "which"})
 """What the learned tagger takes for content where the sentence before is."""
 RAISING: Final = words_of("raise raises raised raising has have had having pose poses posed posing")
 """Who *raises* a question, or *has* one, asks it; of other questions the source is not told (he *faced* one)."""
+LEAST_ASKED: Final = 2
+"""Words that are left of a question cut short."""
 EDGE_ROOM: Final = 8
 """Characters before a cue in which its comma stands."""
 BEFALLING: Final = frozenset({"asked", "questioned", "pressed", "quizzed", "told", "reminded", "shown", "informed"})
@@ -133,7 +135,10 @@ def combine(ground: Ground, learned: Iterable[Triple]) -> list[Triple]:
             out.append(one)
     taken = merge_spans([part for triple in out for part in triple.content])
     for number, rule in enumerate(ground.ruled):
-        if number not in paired and (kept := _kept(ground, rule, taken, seconded=number in seconded)):
+        if number in paired:
+            continue
+        rule = _cut_question(ground, rule, out) if rule.reports == "question" else rule
+        if kept := _kept(ground, rule, taken, seconded=number in seconded):
             out.append(kept)
     return out
 
@@ -258,6 +263,22 @@ def _unmarked(ground: Ground, rule: Triple) -> bool:
         and not any(ground.quoted(part) for part in rule.content)
         and speaks_first(ground.clean, rule.content[0], tagged=rule.found_by.endswith("clause"))
     )
+
+
+def _cut_question(ground: Ground, rule: Triple, learned: Sequence[Triple]) -> Triple:
+    """Return a question ended where a learned report begins in its content: ``a query on the ferry, calling …``.
+
+    Whether the asker or the one who was asked says what follows is not told; what comes before was asked.
+    """
+    last = rule.content[-1]
+    starts = [min(one.cues[0].start, one.content[0].start) for one in learned if one.cues and one.content]
+    inside = [start for start in starts if last.start < start < last.end]
+    if not inside:
+        return rule
+    kept = len(ground.clean[last.start : min(inside)].rstrip(EDGE_MARKS))
+    words = len(ground.clean[last.start : last.start + kept].split())
+    cut = Span(last.start, last.start + kept)
+    return replace(rule, content=(*rule.content[:-1], cut)) if words >= LEAST_ASKED else rule
 
 
 def _kept(ground: Ground, rule: Triple, taken: Sequence[Span], *, seconded: bool) -> Triple | None:

@@ -8,9 +8,11 @@ from onrecord.quotations.closed import (
     AUXILIARIES,
     COORDINATORS,
     DETERMINERS,
+    HEADINGS,
     POSSESSIVES,
     PREPOSITIONS,
     SUBORDINATORS,
+    WEEKDAYS,
     words_of,
 )
 from onrecord.quotations.contents import sentence_stop
@@ -26,6 +28,11 @@ ASKING_NOUNS = words_of("promise pledge vow threat call request plea proposal de
 """Nouns whose to-clause is content as well as their that-clause."""
 OF_NOUNS = words_of("view opinion belief hope fear conviction claim assertion warning statement")
 """Nouns whose owner may follow with *of*: ``the view of the mayor that …``."""
+PARTS_OF_DAY = words_of("morning afternoon evening night")
+DRAWING = words_of("drew draws called directed invited")
+ASKERS = words_of("journalist journalists reporter reporters correspondent correspondents questioner")
+DRAWN_BEFORE = 6
+"""Items between a verb and its *attention*: ``drew the deputy spokesman's attention to``."""
 MAX_OWNER = 32
 """Items between a cue noun and its that-clause when the source stands between them."""
 
@@ -38,6 +45,8 @@ def read_nominals(items: Sequence[Item], lo: int, hi: int) -> list[Frame]:
         frame = None
         if word in QUESTION_NOUNS:
             frame = _question(items, lo, hi, index)
+        elif word == "attention":
+            frame = _attention(items, lo, hi, index)
         elif word in NOUNS_WITH_CLAUSE:
             frame = _with_clause(items, lo, hi, index)
         if frame is None and word in NOUNS_WITH_PREPOSITION:
@@ -147,6 +156,7 @@ def _question(items: Sequence[Item], lo: int, hi: int, noun: int) -> Frame | Non
         if source is None:
             return None
         link = source[1]
+    link = _behind_day(items, link, hi)
     if link >= hi or items[link].lower not in QUESTION_LINKS:
         return None
     clauses = {"whether", "if", "why", "how", "what", "where", "when", "who"}
@@ -166,6 +176,27 @@ def _question(items: Sequence[Item], lo: int, hi: int, noun: int) -> Frame | Non
     if end <= start:
         return None
     return Frame([(start, end)], source, (noun, cue_end), "question", "question noun", noun)
+
+
+def _behind_day(items: Sequence[Item], at: int, hi: int) -> int:
+    """Return the item after the day on which a question was taken: ``took questions on Monday night about …``."""
+    if at + 1 < hi and items[at].lower == "on" and items[at + 1].lower in WEEKDAYS:
+        at += 2
+        return at + (at < hi and items[at].lower in PARTS_OF_DAY)
+    return at
+
+
+def _attention(items: Sequence[Item], lo: int, hi: int, noun: int) -> Frame | None:
+    """Read a question told as ``When a journalist drew her attention to …,`` or ``Her attention drawn to …,``."""
+    drawn = next((n for n in range(max(lo, noun - DRAWN_BEFORE), noun) if items[n].lower in DRAWING), None)
+    asker = [n for n in range(lo, drawn or lo) if items[n].lower in ASKERS]
+    if drawn is None or not asker or noun + 1 >= hi or items[noun + 1].lower != "to":
+        return None
+    start = noun + 2
+    end = main_comma(items, start, hi) or sentence_stop(items, start, hi)
+    if items[lo].lower != "when" or end <= start:
+        return None
+    return Frame([(start, end)], (lo + 1, drawn), (drawn, start), "question", "asked", drawn)
 
 
 def _leads(items: Sequence[Item], lo: int, noun: int) -> bool:
@@ -201,4 +232,4 @@ def _source_like(items: Sequence[Item], lo: int, hi: int, known: frozenset[str])
         item.kind in {"quote", "number"} or item.lower in AUXILIARIES | PREPOSITIONS - {"of", "for"} for item in words
     ):
         return False
-    return words[-1].lower in known
+    return words[-1].lower in known and not any(item.lower in HEADINGS - {"source", "sources"} for item in words)
