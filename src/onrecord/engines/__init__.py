@@ -1,5 +1,6 @@
 """Engines: where the stages run."""
 
-from onrecord.engines.local import Progress, Workers, add_reports, default_workers
+from onrecord.engines.local import Progress, Workers, add_reports, default_workers, settle_record
+from onrecord.engines.settle import Work
 
-__all__ = ["Progress", "Workers", "add_reports", "default_workers"]
+__all__ = ["Progress", "Work", "Workers", "add_reports", "default_workers", "settle_record"]

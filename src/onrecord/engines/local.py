@@ -14,7 +14,8 @@ from datetime import UTC, datetime
 from onrecord import pipeline
 from onrecord.articles import recurring
 from onrecord.engines.pool import Pool, Task
-from onrecord.engines.settle import settle
+from onrecord.engines.positions import settle_positions
+from onrecord.engines.settle import Work, settle
 from onrecord.limits import WORKER_MEMORY_BYTES, WORKER_SECONDS
 from onrecord.model import Fate
 from onrecord.reports import Document
@@ -22,7 +23,7 @@ from onrecord.store import Record
 from onrecord.store.todo import ToRead, list_unread, to_read
 from onrecord.store.writes import add_failure, add_reading, add_report
 
-__all__ = ["Progress", "Workers", "add_reports", "default_workers"]
+__all__ = ["Progress", "Workers", "add_reports", "default_workers", "settle_record"]
 
 Progress = Callable[[str, int, int | None], None]
 """Called with the stage at work, how many are done, and of how many (None: not known yet)."""
@@ -56,6 +57,7 @@ def add_reports(
     outlet: str | None = None,
     outlet_from_folder: bool = False,
     work: Workers | None = None,
+    settled: Callable[[Work], None] = lambda work: None,
 ) -> Iterator[Fate]:
     """Add documents to the record and yield what became of each, in order; then read and settle what is new.
 
@@ -67,10 +69,11 @@ def add_reports(
         documents: what :func:`onrecord.reports.documents` yields; its refusals are passed on.
         workers: how many processes; one a core if None.
         progress: called with the stages ``receive``, ``read``, ``speakers``, ``occasions``, ``stories``,
-            ``statements``.
+            ``statements``, ``positions``.
         outlet: who printed the reports, where the files do not say.
         outlet_from_folder: take the name of a file's folder for its outlet.
         work: other functions and limits for the workers.
+        settled: told at the end what settling had to do.
 
     Raises:
         StoreError: if the record cannot be written to; what was stored before is unharmed.
@@ -81,7 +84,22 @@ def add_reports(
         yield from _receive(record, pool, tasks, progress)
         while total := list_unread(record.database, recurring, pipeline.reading_id):
             yield from _read(record, pool, work.read, total, progress)
+        settled(settle(record, pool, progress))
+        settle_positions(record.database, pool, progress)
+
+
+def settle_record(record: Record, *, workers: int | None = None, progress: Progress = silent) -> None:
+    """Bring what the reports yield together up to date, after a person decided something about it.
+
+    Args:
+        record: open for writing.
+        workers: how many processes; one a core if None.
+        progress: as in :func:`add_reports`.
+    """
+    limits = Workers()
+    with Pool(max(1, workers or default_workers()), limits.seconds, limits.memory) as pool:
         settle(record, pool, progress)
+        settle_positions(record.database, pool, progress)
 
 
 # -- receiving ----------------------------------------------------------------------------------------------

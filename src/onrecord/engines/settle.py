@@ -17,6 +17,7 @@ from onrecord.occasions.scene import BY as OCCASIONS
 from onrecord.speakers.sources import BY as SPEAKERS
 from onrecord.statements.assemble import STAGE as STATEMENTS
 from onrecord.store import Record
+from onrecord.store.decisions import decided_reports, note_decided
 from onrecord.store.kept import changed_reports, forget, note_settled
 from onrecord.store.listing import list_shown
 from onrecord.store.writes import note_inputs, read_inputs, settled_inputs, settled_versions
@@ -39,12 +40,13 @@ def settle(record: Record, pool: Pool, progress: Progress) -> Work:
         with db.transaction():
             if settled_versions(db) != VERSIONS:
                 forget(db)
-            changed = changed_reports(db)
+            changed = sorted({*changed_reports(db), *decided_reports(db)})
             work.reports = len(changed)
             concerned = settle_stories(db, pool, changed, progress)
             others = settle_speakers(db, concerned.stories, concerned.gone, progress)
             settle_occasions_and_statements(db, pool, {*changed, *others}, progress, work)
             note_settled(db)
+            note_decided(db)
             note_inputs(db, read_inputs(db, VERSIONS), VERSIONS)
     list_shown(db)
     return work

@@ -6,15 +6,17 @@ connects (:mod:`onrecord.speakers.blocks`) are united together, one connected se
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.model import Entity, Reading, Speaker
+from onrecord.model import Decision, Entity, Reading, Speaker
 from onrecord.speakers import unite
 from onrecord.speakers.blocks import block_keys, short_names, whole_name
+from onrecord.speakers.decided import decided_keys, reports_of
 from onrecord.statements.meeting import number_of
 from onrecord.store.codec import decode_plain, encode
 from onrecord.store.database import Database
+from onrecord.store.decisions import about_speakers
 from onrecord.store.kept import Changes, Keys, Shelved
 from onrecord.store.reads import shown_reading
 from onrecord.store.swap import shown_with, swap
@@ -32,6 +34,8 @@ class Entered:
     entity: Entity
     story: str | None
     silent: bool
+    decided: tuple[str, ...] = ()
+    """Decisions of people that name a place where the entity stands."""
 
 
 def settle_speakers(db: Database, stories: Iterable[Sequence[str]], lone: Iterable[str], tick: Tick) -> set[str]:
@@ -47,20 +51,25 @@ def settle_speakers(db: Database, stories: Iterable[Sequence[str]], lone: Iterab
     changes: Changes = {}
     for report in lone:
         changes |= shelf.replace(report, {})
+    decided: dict[str, list[Decision]] = {}
+    for decision in about_speakers(db):
+        for report in reports_of(decision):
+            decided.setdefault(report, []).append(decision)
     for reports in stories:
-        changes |= _enter(db, shelf, reports)
+        changes |= _enter(db, shelf, reports, decided)
     seeds = _reindex(keys, changes)
     return _unite(db, shelf, keys, seeds, changes, tick)
 
 
-def _enter(db: Database, shelf: Shelved, reports: Sequence[str]) -> Changes:
+def _enter(db: Database, shelf: Shelved, reports: Sequence[str], decided: Mapping[str, Sequence[Decision]]) -> Changes:
     """Put the entities of a story among those to unite."""
     readings = {report: reading for report in reports if (reading := shown_reading(db, report)) is not None}
     story = min(reports)
     short = {word for one in readings.values() for entity in speaking(one) for word in short_names(entity)}
     changes: Changes = {}
     for report, one in readings.items():
-        found = {entity.id: Entered(entity, story, False) for entity in speaking(one)}
+        named = decided.get(report, [])
+        found = {entity.id: Entered(entity, story, False, decided_keys(entity, named)) for entity in speaking(one)}
         found |= {entity.id: Entered(entity, story, True) for entity in explaining(one, short)}
         changes |= shelf.replace(report, {name: encode(entered) for name, entered in found.items()})
     return changes
@@ -81,7 +90,7 @@ def explaining(reading: Reading, short: set[str]) -> Iterator[Entity]:
 
 def _keys_of(body: bytes) -> set[int]:
     one = decode_plain(Entered, body)
-    return {number_of(key) for key in block_keys(one.entity, one.story)}
+    return {number_of(key) for key in (*block_keys(one.entity, one.story), *one.decided)}
 
 
 def _reindex(keys: Keys, changes: Changes) -> list[str]:
@@ -103,6 +112,7 @@ def _unite(db: Database, shelf: Shelved, keys: Keys, seeds: Sequence[str], chang
     swap(db, "speaker", before, ())
     touched: set[str] = set()
     done: set[str] = set()
+    standing = about_speakers(db)
     for seed in seeds:
         if seed in done:
             continue
@@ -110,7 +120,9 @@ def _unite(db: Database, shelf: Shelved, keys: Keys, seeds: Sequence[str], chang
         done |= some.keys()
         stories = {one.entity.report: one.story for one in some.values() if one.story}
         silent = {name for name, one in some.items() if one.silent}
-        found = unite((one.entity for one in some.values()), stories, silent)
+        named = {decision for one in some.values() for decision in one.decided}
+        decisions = [decision for decision in standing if decision.id in named]
+        found = unite((one.entity for one in some.values()), stories, silent, decisions)
         touched |= _show(db, some, found)
         tick("speakers", len(done), max(len(seeds), len(done)))
     return touched

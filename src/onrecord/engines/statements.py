@@ -38,7 +38,12 @@ Named = tuple[list[str], Component]
 
 @dataclass(slots=True)
 class Work:
-    """What a settling did, in numbers."""
+    """What a settling did, in numbers.
+
+    ``reports`` that changed; ``quotations`` that are new, gone or said of somebody else; ``looked_up``: different words
+    sought in the index; ``compared``: pairs of quotations; ``settled``: sets of connected quotations assembled;
+    ``rewritten``: statements shown anew or no longer.
+    """
 
     reports: int = 0
     quotations: int = 0
@@ -150,7 +155,7 @@ def _occasions_of(db: Database, one: ReadReport) -> list[Occasion]:
 
 
 def _share(settling: _Settling, dirty: Dirty) -> set[tuple[str, str]]:
-    """Match quotations by what each report says alone; return the pairs of reports that begin or cease to share words."""
+    """Match quotations by what each report says alone; return the pairs of reports that now, or no longer, share any."""
     matching = Matching(settling.db, settling.pool, Words(settling.db, 1), Links(settling.db, 1))
     matching.update(dirty)
     settling.work.looked_up += matching.looked_up

@@ -245,13 +245,18 @@ def _one_utterance(first: Candidate, second: Candidate) -> bool:
     return match is not None and match.relation == "same"
 
 
-def pairs_among(candidates: Sequence[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
+Twins = Mapping[str, Sequence[Candidate]]
+"""Further quotations with the very text of a quotation, by its id."""
+
+
+def pairs_among(candidates: Sequence[Candidate], twins: Twins) -> Iterator[tuple[Candidate, Candidate]]:
     """Yield the pairs of quotations worth comparing, the lower id first, in order."""
     words: dict[int, list[Candidate]] = defaultdict(list)
     for one in candidates:
         if not is_inert(one.text):
             words[words_number(one)].append(one)
-    texts = {number: (days_of(members), runs_of(members[0].text)) for number, members in words.items()}
+    days = {n: days_of(chain(some, *(twins.get(one.id, ()) for one in some))) for n, some in words.items()}
+    texts = {number: (days[number], runs_of(members[0].text)) for number, members in words.items()}
     pairs = chain(Meeting(texts).pairs(), ((number, number) for number in words if len(words[number]) > 1))
     return (pair for one, two in sorted(pairs) for pair in close_pairs(words[one], words[two]))
 
@@ -270,10 +275,10 @@ def find_match(one: Candidate, two: Candidate) -> tuple[Match, bool] | None:
     return (sure, True) if sure else (likely, False)
 
 
-def matches_among(candidates: Sequence[Candidate]) -> tuple[tuple[Match, ...], int]:
-    """Return every accepted match among some quotations, and how many pairs were compared."""
+def matches_among(candidates: Sequence[Candidate], twins: Twins) -> tuple[tuple[Match, ...], int]:
+    """Return every accepted match among some quotations (their twins left out), and how many pairs were compared."""
     by_id = {one.id: one for one in candidates}
-    compared = [find_match(one, two) for one, two in pairs_among(candidates)]
+    compared = [find_match(one, two) for one, two in pairs_among(candidates, twins)]
     found = [match for match in compared if match]
     kindred = _kindred(by_id, [match for match, sure in found if sure])
     return tuple(
@@ -304,7 +309,7 @@ def group(candidates: Iterable[Candidate]) -> tuple[Group, ...]:
     everyone = sorted({one.id: one for one in candidates}.values(), key=lambda one: one.id)
     twins = twins_among([one for one in everyone if one.text.strip()])
     firsts = [one for one in everyone if one.id in twins]
-    matches, _ = matches_among(firsts)
+    matches, _ = matches_among(firsts, twins)
     out = [settle(some, links, twins) for some, links in _components(firsts, matches)]
     return tuple(
         sorted((members for found in out for members in found), key=lambda members: [one.id for one in members])

@@ -51,13 +51,18 @@ def words_number(one: Candidate) -> int:
 def runs_of(text: str) -> Runs:
     """Return the runs under which a text stands: persons made one, as indirect speech makes them."""
     out: dict[int, float] = {}
-    for shifted, plain in zip(units_of(text, True), units_of(text, False), strict=True):
+    for unit in units_of(text, True):
+        words = [_PERSONS.get(word, word) for word in unit.words]
         for length, least in ((3, RUN_BITS), (2, PAIR_BITS)):
-            for at in range(len(plain.stems) - length + 1):
-                bits = run_bits(plain.stems[at : at + length])
+            for at in range(len(words) - length + 1):
+                bits = run_bits(words[at : at + length])
                 if bits >= least:
-                    out[number_of(" ".join(shifted.words[at : at + length]))] = bits
+                    out[number_of(" ".join(words[at : at + length]))] = bits
     return out
+
+
+_PERSONS = {"<they>": "they", "<their>": "their"}
+"""What stands for all persons: a run's bits must be the same whoever has it."""
 
 
 def is_inert(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from dataclasses import asdict
 
 import click
 
@@ -11,7 +12,7 @@ from onrecord.doors.cli.common import progress_display, record_option
 from onrecord.doors.cli.output import Output, json_option, make_output
 from onrecord.doors.cli.show import held
 from onrecord.doors.visible import one_line
-from onrecord.engines import add_reports, default_workers
+from onrecord.engines import Work, add_reports, default_workers
 from onrecord.errors import EXIT_OK, EXIT_REFUSED
 from onrecord.model import Fate
 from onrecord.reports import documents
@@ -31,13 +32,22 @@ def add_paths(
 ) -> Counter[str]:
     """Add every report under ``paths`` with a progress display; return how many had each outcome."""
     outcomes: Counter[str] = Counter()
+    done: list[Work] = []
     with progress_display(output.err) as tick:
         incoming = documents(paths, stdin=sys.stdin.buffer)
         for fate in add_reports(
-            record, incoming, workers=workers, progress=tick, outlet=outlet, outlet_from_folder=outlet_from_folder
+            record,
+            incoming,
+            workers=workers,
+            progress=tick,
+            outlet=outlet,
+            outlet_from_folder=outlet_from_folder,
+            settled=done.append,
         ):
             outcomes[fate.outcome] += 1
             _say_fate(fate, output)
+    for work in done if output.json else ():
+        output.emit([{"record": "settling", **asdict(work)}])
     return outcomes
 
 
