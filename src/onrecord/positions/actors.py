@@ -9,21 +9,22 @@ from typing import Final
 
 from onrecord.span import Span
 
-__all__ = ["Actor", "Cast", "whose"]
+__all__ = ["HOLDS_OFFICE", "SPEAKS_ALONE", "Actor", "Cast", "whose"]
 
 MAX_FORMS: Final = 2_000
 """Names looked for in one text; a report has some dozens."""
 MIN_FORM: Final = 2
 """Letters of a name that is looked for."""
 
-_OFFICE = re.compile(
-    r"\b(?:president|premier|prime minister|ministe?r\w*|ministry|secretary|spokes\w+|government|authorit\w+|officials?|"
+HOLDS_OFFICE = re.compile(
+    r"\b(?:president|premier|prime minister|ministe?r\w*|ministry|secretary|spokes\w+|government|authorit\w+|"
+    r"officials?|"
     r"ambassador|envoy|diplomat|embassy|general|admiral|commodore|colonel|army|military|navy|chancellor|king|queen|"
     r"cabinet|state department|white house|foreign office|side|administration|director|commander|head of|leads|chief|"
     r"delegat\w+|representative of|council|observers?|department|presidency|palace|kremlin|commissioner)\b",
     re.IGNORECASE,
 )
-_PRIVATE = re.compile(
+SPEAKS_ALONE = re.compile(
     r"\b(?:former|ex-\w+|senator|sen|rep|congress\w+|lawmaker|mp|opposition|candidate|mayor|analyst|professor|expert|"
     r"critic|activist|resident|lawyer|sister|brother|mother|father|wife|husband|son|daughter)\b",
     re.IGNORECASE,
@@ -34,8 +35,8 @@ _PRIVATE = re.compile(
 class Actor:
     """Somebody who can hold a position: an id, a name, every form it is named by, and what it is.
 
-    ``kind`` is ``state``, ``body``, ``person`` or ``group``; ``speaks_for`` is the id of the state or body whose position
-    this one utters by office, None if it speaks for itself.
+    ``kind`` is ``state``, ``body``, ``person`` or ``group``; ``speaks_for`` is the id of the state or body whose
+    position this one utters by office, None if it speaks for itself.
     """
 
     id: str
@@ -93,11 +94,11 @@ def whose(source: str, cast: Cast) -> tuple[Actor | None, Actor | None]:
     person = next((actor for actor in found if actor.kind == "person"), None)
     body = next((actor for actor in found if actor.kind != "person"), None)
     if person is None:
-        if body is not None and _PRIVATE.search(source) and not _OFFICE.search(source):
+        if body is not None and SPEAKS_ALONE.search(source) and not HOLDS_OFFICE.search(source):
             return None, None
         return body, cast.holder(body) if body else None
-    if _PRIVATE.search(source):
+    if SPEAKS_ALONE.search(source):
         return person, person
-    if body is not None and (_OFFICE.search(source) or re.search(r"\bof\b", source)):
+    if body is not None and (HOLDS_OFFICE.search(source) or re.search(r"\bof\b", source)):
         return person, cast.holder(body)
     return person, cast.holder(person)

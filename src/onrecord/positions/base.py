@@ -13,14 +13,20 @@ Found = tuple[str, int, str, bool, str]
 """Act, polarity, strength, whether hedged, the rule in a few words."""
 
 _FIRST = re.compile(r"(?<![\w-])(?:we|i|us|our|my|ourselves)(?![\w-])")
-_NARRATED = re.compile(r"^(?: ?(?:that|and|but|so) )?(?: ?)(?:it|he|she|they|the (?:country|government|ministry|town|two sides))(?![\w-])")
+_NARRATED = re.compile(
+    r"^(?: ?(?:that|and|but|so) )?(?: ?)(?:it|he|she|they|the (?:country|government|ministry|town|two sides))(?![\w-])"
+)
+_THIRD = re.compile(r"^(?:and |but |so |that )?(?:he|she|they|you)(?![\w-])")
 _MODAL = re.compile(
-    r"(?<![\w-])(?:(?P<must>must|have (?:got )?to|shall)|(?P<should>should|ought to)|(?P<going>be (?:not )?going to|to be)|"
+    r"(?<![\w-])(?:(?P<must>must|have (?:got )?to|shall)|(?P<should>should|ought to)|"
+    r"(?P<going>be (?:not )?going to|to be)|"
     r"(?P<will>will|would|to(?= \w+)|stays?|intend to)|(?P<can>can|be able to)|(?P<may>may|might|could)|"
     r"(?P<want>want\w*|wish\w*|seek\w*|do (?:not )?(?:want|wish|seek)))(?![\w-])"
 )
 _THAT_CLAUSE = re.compile(r"(?<![\w-])(?:want\w*|wish\w*) (?:the |a |any |all |every )?\w+(?: \w+){0,3} to ")
-_STATIVE = re.compile(r"(?<![\w-])not (?:have|know|want|seek|need|see|believe|recall|remember|mean|intend)\b|nothing to hide|no \w+")
+_STATIVE = re.compile(
+    r"(?<![\w-])not (?:have|know|want|seek|need|see|believe|recall|remember|mean|intend)\b|nothing to hide|no \w+"
+)
 _HABIT = re.compile(r"(?<![\w-])(?:do not|never) (?!be\b)\w+")
 _PERFECT = re.compile(r"(?<![\w-])have (?:not|never)|never \w+ed|(?:did|have) not")
 _VERB = re.compile(
@@ -45,10 +51,13 @@ def base_act(rest: str, *, other: bool, mine: bool, direct: bool) -> Found | Non
         return None
     modal = _MODAL.search(rest)
     subject = rest[: modal.start()] if modal else " ".join(rest.split(" ")[:4])
+    other = other or (direct and not mine and bool(_THIRD.match(subject)))
     mine = mine or bool(_FIRST.search(subject)) or (not direct and not other and bool(_NARRATED.match(subject)))
     sign = -1 if negations(rest, 0, len(rest)) % 2 else 1
     if modal is None or (modal.lastgroup == "will" and modal.group().startswith("to") and modal.start() > 0):
         return _plain(rest, sign, mine=mine, other=other)
+    if direct and modal.group() == "would" and sign > 0:
+        return None  # "I would say", "we would have to": what one would do is nothing one does
     return _modal(modal, rest, sign, mine=mine, other=other)
 
 
@@ -70,7 +79,9 @@ def _modal(modal: re.Match[str], rest: str, sign: int, *, mine: bool, other: boo
     if kind == "can" and sign < 0:
         return "rule_out", -1, "will_not", False, "“cannot”"
     if kind in ("may", "can"):
-        return ("commit", sign, "open", False, "“may”") if mine else ("assert", sign, "hedged", True, "“may” of another")
+        return (
+            ("commit", sign, "open", False, "“may”") if mine else ("assert", sign, "hedged", True, "“may” of another")
+        )
     if other and not mine:
         return "assert", sign, "asserted", False, "what another will do"
     return ("commit", 1, "will", False, "“will”") if sign > 0 else ("rule_out", -1, "will_not", False, "“will not”")

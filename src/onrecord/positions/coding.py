@@ -23,8 +23,7 @@ MAX_DEPTH: Final = 4
 SURE: Final = 0.9
 LIKELY: Final = 0.75
 WEAK: Final = 0.5
-"""Confidence of an act the cue names, one a frame of the words names, one the modal alone gives: the shares found right on
-the half of the own test set that rules were written on, rounded down."""
+"""Confidence of an act that the cue names, that a frame of the words names, that a modal alone gives: an order."""
 
 _NARRATOR_HEDGE = re.compile(r"(?<![\w-])(?:allegedly|reportedly|supposedly|purportedly|apparently|so-called)(?![\w-])")
 _SPEECH_CUE = re.compile(
@@ -33,18 +32,43 @@ _SPEECH_CUE = re.compile(
     r"wr[io]t\w*|tweet\w*|observ\w+|maintain\w*|claim\w*|suggest\w*|indicat\w*|report\w*|reveal\w*|point\w* out|"
     r"describ\w+|call\w*|put|quot\w+|ask\w*|respond\w*|conclud\w+|predict\w*|believ\w+|think\w*|thought)(?![\w-])"
 )
-_STRADDLES = re.compile(r"(?<![\w-])(?:tell|tells|told|ask\w*|warn\w*|advis\w*|order\w*|instruct\w*|urg\w+|call\w*)(?![\w-])")
+_STRADDLES = re.compile(
+    r"(?<![\w-])(?:tell|tells|told|ask\w*|warn\w*|advis\w*|order\w*|instruct\w*|urg\w+|call\w*)(?![\w-])"
+)
 _ABSOLUTE = re.compile(
-    r"(?<![\w-])(?:categorical\w*|flatly|absolutely|unequivocal\w*|never|under (?:no|any) circumstances|full stop|ever again|"
+    r"(?<![\w-])(?:categorical\w*|flatly|absolutely|unequivocal\w*|never|under (?:no|any) circumstances|"
+    r"full stop|ever again|"
     r"emphatically|outright|adamant\w*)(?![\w-])"
 )
 _PLACE_BEFORE = re.compile(r"\b(?:borders? with|near|inside|across|according to) (?:the )?$", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"(?<=\w) (?:who|which|whose|where|(?<!so )that(?= (?:the|it|they|we|he|she|is|are|was|were|has|have|had|\[)))\b"
+)
 _THEY = re.compile(r"(?<![\w-])(?:they|them|their)(?![\w-])")
 _COURTESY = re.compile(r"(?:^|\bbe )(?:thank\w*|grateful to) (?:you|the press|everybody|everyone|all|reporters)\b")
-_IS_NO = re.compile(r"^(?:no|not at all|absolutely not|(?:it|he|she|they|we|i|that) (?:be|have|do|will|would|can) not)$")
+_IS_NO = re.compile(
+    r"^(?:no|not at all|absolutely not|(?:it|he|she|they|we|i|that) (?:be|have|do|will|would|can) not)$"
+)
+_POINTS_BACK = re.compile(
+    r"^(?:and |but |so )?(?:(?:that|this|it) (?:be|have|will|would|can)|i do not (?:think|rule)|i be not|"
+    r"we be not|nobody|not) "
+    r"(?:\w+ ){0,6}?(?:point|stage|where we be|table|question|consideration|option|true|anything|in or out)(?![\w-])"
+)
 _LOOKING_AT = re.compile(r"(?<![\w-])(?:looking at|consider\w*|thinking (?:of|about)|weighing|contemplating)(?![\w-])")
-_DONE_NOW: Final = frozenset({"praise", "endorse", "acknowledge", "promise", "accuse", "deny", "cooperate", "report_contact"})
-_WILL_BEFORE = re.compile(r"(?<![\w-])(?:will|would|shall|be going to|be not going to|must|should|to)(?: not| never| \w+ly)? $")
+_DONE_NOW: Final = frozenset(
+    {"praise", "endorse", "acknowledge", "promise", "accuse", "deny", "cooperate", "report_contact"}
+)
+_WILL_BEFORE = re.compile(
+    r"(?<![\w-])(?:will|would|shall|be going to|be not going to|must|should|to)(?: not| never| \w+ly)? $"
+)
+_NOUNISH = re.compile(
+    r"(?:promise|demand|offer|plan|support|claim|charge|request|call|appeal|order|threat|pledge|vow|guarantee|joint|attack|"
+    r"complaint|protest|blame|praise|telephone|dispute|contest|advice|invitation|recommendation|denial)s?\b"
+)
+_DETERMINED = re.compile(
+    r"(?<![\w-])(?:a|an|the|this|that|these|those|his|her|its|their|our|my|your|no|any|every|'s|first|new|"
+    r"of) (?:\w+ )?$"
+)
 _GREETING = re.compile(r"^(?:good (?:morning|afternoon|evening)|hello|hi|welcome|thank you|thanks)\b(?! to)")
 
 
@@ -53,8 +77,8 @@ class Utterance:
     """What is coded: the content's text, the cue's, and what is known of the rest.
 
     ``kind`` is that of the quotation (direct, indirect, mixed); ``role`` the paragraph's (headline, lead, body);
-    ``question`` tells that it was put to somebody. ``actor`` is whose position it is, ``speaker`` who uttered it, ``they`` the
-    other actor last named before the words, to whom their "they" may lead.
+    ``question`` tells that it was put to somebody. ``actor`` is whose position it is, ``speaker`` who uttered it,
+    ``they`` the other actor last named before the words, to whom their "they" may lead.
     """
 
     text: str
@@ -71,7 +95,8 @@ class Utterance:
 class Act:
     """A coded act of an utterance; every span counts in its text.
 
-    ``polarity`` is 1 for, -1 against, 0 open, towards what is said from ``base`` on. ``hedges`` are the narrator's.
+    ``polarity`` is 1 for, -1 against, 0 open, towards what is said from ``base`` on, or, where that only
+    points back ("That is not where we are"), in ``back``, the clause before. ``hedges`` are the narrator's.
     """
 
     act: str
@@ -86,6 +111,7 @@ class Act:
     subject: str | None
     confidence: float
     rule: str
+    back: Span | None = None
 
 
 @dataclass(slots=True)
@@ -121,6 +147,8 @@ def code(utterance: Utterance, cast: Cast) -> tuple[Act, ...]:
             found = [*(one for one in found if one.evidence != before), *_denied(utterance, before, span, cast)]
             continue
         one = _clause_act(utterance, span, cast, with_cue=number == 0)
+        if one is not None and before is not None and _POINTS_BACK.match(read(span.of(utterance.text)).plain):
+            one = replace(one, back=before)
         if one is not None:
             found.append(one)
     return tuple(found)
@@ -186,7 +214,7 @@ def _peel(clause: _Clause) -> None:
     """Take frames off the front of a clause until one of them is an act."""
     for _ in range(MAX_DEPTH):
         end = boundary(clause.plain, clause.at)
-        found = find_frame(clause.plain, clause.at, end)
+        found = _verbal_frame(clause, end)
         if found is None:
             return
         frame, match = found
@@ -206,12 +234,32 @@ def _peel(clause: _Clause) -> None:
             return
 
 
+def _verbal_frame(clause: _Clause, end: int) -> tuple[Frame, re.Match[str]] | None:
+    """Return the first frame that is no noun ("a promise that is not kept", "their demand for")."""
+    at = clause.at
+    for _ in range(MAX_DEPTH):
+        found = find_frame(clause.plain, at, end)
+        if found is None or not _is_noun(clause, found[1]):
+            return found
+        at = found[1].start() + len(found[1].group().split(" ")[0])
+    return None
+
+
+def _is_noun(clause: _Clause, match: re.Match[str]) -> bool:
+    """Tell whether what a frame matches is a noun, of somebody else than the one whose position is coded."""
+    before = clause.plain[clause.at : match.start()]
+    if not _NOUNISH.match(match.group()) or not _DETERMINED.search(before):
+        return False
+    owners = _named(clause, before) if before.endswith("'s ") else []
+    return not owners or owners[-1] is not clause.mine
+
+
 def _reaches(clause: _Clause, start: int) -> bool:
     """Tell whether a frame stands where the main verb can: no modal demand before it decides already."""
     before = clause.plain[clause.at : start]
-    return not re.search(r"(?<![\w-])(?:must|should|ought to|shall|have to|will|be going to|can)(?![\w-])", before) or bool(
-        re.search(r"(?:will|would|can|should|must) (?:not |never |\w+ly )?$", before)
-    )
+    return not re.search(
+        r"(?<![\w-])(?:must|should|ought to|shall|have to|will|be going to|can)(?![\w-])", before
+    ) or bool(re.search(r"(?:will|would|can|should|must) (?:not |never |\w+ly )?$", before))
 
 
 def _only_announced(clause: _Clause, frame: Frame, start: int) -> bool:
@@ -248,7 +296,11 @@ def _need(clause: _Clause, match: re.Match[str]) -> str:
 def _complement(clause: _Clause) -> None:
     """Let negations in what the act is about turn its polarity: "promised not to", "denied that it had not"."""
     end = boundary(clause.plain, clause.at)
-    if clause.polarity and clause.act not in ("decline_to_confirm", "praise") and negations(clause.plain, clause.at, end) % 2:
+    if (
+        clause.polarity
+        and clause.act not in ("decline_to_confirm", "praise")
+        and negations(clause.plain, clause.at, end) % 2
+    ):
         clause.polarity = -clause.polarity
 
 
@@ -289,7 +341,9 @@ def _from_base(clause: _Clause) -> None:
 
 def _verb_at(rest: str) -> int:
     """Return where the subject of a plain clause ends: at its first auxiliary, else after six words."""
-    match = re.search(r"(?<![\w-])(?:be|have|do|will|would|can|could|may|might|must|should|shall|ought|want\w*)(?![\w-])", rest)
+    match = re.search(
+        r"(?<![\w-])(?:be|have|do|will|would|can|could|may|might|must|should|shall|ought|want\w*)(?![\w-])", rest
+    )
     if match:
         return match.start()
     return len(" ".join(rest.split(" ")[:3]))
@@ -314,7 +368,13 @@ def _finished(
     at = min(clause.at + 1, max(len(clause.plain) - 1, 0))
     base = place(at, len(clause.plain))
     recipients = _recipients(clause, utterance)
-    confidence = SURE if clause.rule.startswith("frame") and clause.shift else LIKELY if clause.rule.startswith("frame") else WEAK
+    confidence = (
+        SURE
+        if clause.rule.startswith("frame") and clause.shift
+        else LIKELY
+        if clause.rule.startswith("frame")
+        else WEAK
+    )
     act = Act(
         clause.act,
         clause.polarity,
@@ -336,20 +396,32 @@ def _strength(clause: _Clause) -> str:
     """Return the strength, made absolute by words such as "categorically" and weaker by a hedge."""
     strength = clause.strength or "asserted"
     if clause.act in ("rule_out", "reject", "deny", "commit") and strength in ("asserted", "will", "will_not"):
-        if _ABSOLUTE.search(clause.words.plain):
-            strength = "categorical"
+        strength = "categorical" if _ABSOLUTE.search(clause.words.plain) else strength
     if not clause.hedge or strength in ("hedged", "open", "declined"):
         return strength
-    return "hedged" if strength == "asserted" else strength + HEDGED if strength in ("not_yet", "will_not", "not_planning", "will") else strength
+    return (
+        "hedged"
+        if strength == "asserted"
+        else strength + HEDGED
+        if strength in ("not_yet", "will_not", "not_planning", "will")
+        else strength
+    )
 
 
 def _recipients(clause: _Clause, utterance: Utterance) -> tuple[str, ...]:
     """Return the other actors the words name, in order: to whom or about whom the act is."""
     out: dict[str, None] = {}
     text = clause.words.text
+    relative = _RELATIVE.search(text, clause.words.span(clause.at, clause.at + 1).start if clause.at else 0)
+    if relative is not None and (
+        clause.cast.mentions(text[: relative.start()]) or (utterance.they and _THEY.search(clause.plain))
+    ):
+        text = text[: relative.start()]
     for span, actor in clause.cast.mentions(text):
         holder = clause.cast.holder(actor)
-        if holder in (utterance.actor, utterance.speaker) or _PLACE_BEFORE.search(text[max(span.start - 20, 0) : span.start]):
+        if holder in (utterance.actor, utterance.speaker) or _PLACE_BEFORE.search(
+            text[max(span.start - 20, 0) : span.start]
+        ):
             continue
         out[holder.id] = None
     if not out and utterance.they and _THEY.search(clause.plain):

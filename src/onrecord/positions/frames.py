@@ -47,8 +47,8 @@ class Frame:
     """A pattern with its effect, and its effect under negation (None: the negation is that of what follows).
 
     ``number`` is its place in the list. ``anyones`` frames judge whoever their subject is; the others are acts of
-    their subject, and only the speaker's own count as the speaker's. ``denies`` tells that its own words hold a negation,
-    ``keeps`` that they are what the act is about ("has violated the treaty").
+    their subject, and only the speaker's own count as the speaker's. ``denies`` tells that its own words hold a
+    negation, ``keeps`` that they are what the act is about ("has violated the treaty").
     """
 
     number: int

@@ -25,36 +25,28 @@ Relation = Literal["same", "opposite", "other"]
 MAX_OBJECTS: Final = 8
 """Object words kept: an object of more is a paragraph."""
 
-_FUNCTION = frozenset(
-    "a an the this that these those all any some every each no not never of in on at by for from to with as into onto over under "
-    "and or but nor so if than then there here it its he his him she her they their them we us our i my me you your who which "
-    "be have do will would can could may might must shall should ought need want get got go going come make made take took "
-    "taken give gave given put keep kept carry out up down off back away again still also even just only very more most much many "
-    "few other another such own same about against between among through during before after since until because while when "
-    "where whether how why what more less now today yesterday tomorrow soon already yet ever monday tuesday wednesday thursday "
-    "friday saturday sunday 's further full fully serious seriously greater certain several both either neither one two three "
-    "impose conduct commit hold held continue continued undertake perform engage provide provided possibility decision "
-    "question consider considered considering consideration contemplate table idea step steps plan plans fact question way part parts side sides country countries government authorities nation "
-    "people side thing things kind time week month year day night recent new old good bad first last like well "
-    "regard respectively including include included see saw seen say said think believe use used using".split()
-)
-_KEPT_VERBS = frozenset({"use", "using", "used", "go", "keep", "take", "see", "respect"})
 _STOPPERS = re.compile(
-    r"(?<![\w-])(?:stop\w*|halt\w*|cease\w*|end(?:s|ed|ing)?|quit\w*|refrain\w*(?: from)?|abandon\w*|suspend\w*|(?:put )?an end to|"
+    r"(?<![\w-])(?:stop\w*|halt\w*|cease\w*|end(?:s|ed|ing)?|quit\w*|refrain\w*(?: from)?|abandon\w*|suspend\w*|"
+    r"(?:put )?an end to|"
     r"fail\w* to|refus\w* to)(?= \w+ing\b| (?:the )?\w+ing\b| [a-z]+)"
+)
+_PUT = re.compile(
+    r"^.{0,40}?\bquestion (?:is|was) (?:whether|if) |^.{0,20}?\b(?:looking at|considering) ", re.IGNORECASE
 )
 _GERUND = re.compile(r"^ (?:the )?(?P<verb>[a-z]{3,}ing)\b")
 _INFINITIVE = re.compile(r"(?:fail|refus)\w* to$")
 _BY_AGENT = re.compile(r"(?<![\w-])by (?:the )?$", re.IGNORECASE)
-_AUXILIARY = re.compile(r"(?<![\w-])(?:be|have|do|will|would|can|could|may|might|must|shall|should|to|not|never)(?![\w-])")
+_AUXILIARY = re.compile(
+    r"(?<![\w-])(?:be|have|do|will|would|can|could|may|might|must|shall|should|to|not|never)(?![\w-])"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class About:
     """A proposition as one act puts it.
 
-    ``agent`` is who is to do it (an actor's id, None unknown), ``predicate`` the name of the doing, ``sign`` -1 where its
-    words are those of the contrary, ``objects`` stems of what is named besides, ``actors`` the other actors named.
+    ``agent`` is who is to do it (an actor's id, None unknown), ``predicate`` the name of the doing, ``sign`` -1 where
+    its words are those of the contrary, ``objects`` stems of what is named besides, ``actors`` the other actors named.
     ``span`` is where the words stand in the utterance's text, ``text`` the words.
     """
 
@@ -65,6 +57,12 @@ class About:
     actors: tuple[str, ...]
     span: Span
     text: str
+
+
+@lru_cache(maxsize=1)
+def _function_words() -> frozenset[str]:
+    text = files("onrecord.data").joinpath("positions", "function_words.txt").read_text("utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
 @lru_cache(maxsize=1)
@@ -82,7 +80,8 @@ def _predicates() -> tuple[dict[str, tuple[str, int]], tuple[tuple[re.Pattern[st
                 words.setdefault(_key(word), (name, sign))
                 if "_" in word:
                     verb, particle = word.split("_")
-                    form = rf"(?<![\w-]){verb[:-1] if verb.endswith('e') else verb}[a-z]*(?P<mid>(?: \w+){{0,4}}?) {particle}(?![\w-])"
+                    verb = verb.removesuffix("e")
+                    form = rf"(?<![\w-]){verb}[a-z]*(?P<mid>(?: \w+){{0,4}}?) {particle}(?![\w-])"
                     phrases.append((re.compile(form), word))
     return words, tuple(phrases)
 
@@ -93,8 +92,10 @@ def _key(word: str) -> str:
 
 def about(utterance: Utterance, act: Act, cast: Cast) -> About:
     """Return what an act is about, from the words after its frame, or before it where nothing follows."""
-    span = act.base if _content(act.base.of(utterance.text), cast) else act.evidence
+    span = act.back or (act.base if _content(act.base.of(utterance.text), cast) else act.evidence)
     text = span.of(utterance.text)
+    if act.back is not None:
+        text = _PUT.sub("", text)
     plain, sign = _unstopped(read(text).plain)
     mentions = [(place, cast.holder(actor)) for place, actor in cast.mentions(text)]
     agent = _agent(utterance, act, text, mentions)
@@ -111,7 +112,7 @@ def _content(text: str, cast: Cast) -> bool:
 
 
 def _telling(word: str) -> bool:
-    return len(word) > 1 and word[0].isalpha() and word not in _FUNCTION
+    return len(word) > 1 and word[0].isalpha() and word not in _function_words()
 
 
 def _joined(plain: str) -> str:
@@ -128,7 +129,9 @@ def _unstopped(plain: str) -> tuple[str, int]:
     for match in _STOPPERS.finditer(plain):
         if _GERUND.match(plain[match.end() :]) or _INFINITIVE.search(match.group()):
             return plain[: match.start()] + plain[match.end() + 1 :], -1
-    return re.sub(r"(?<![\w-])(?:continu\w*|keep|kept|go on|resum\w*|start\w*|begin\w*) (?:to )?(?=\w+(?:ing)\b)", "", plain), 1
+    return re.sub(
+        r"(?<![\w-])(?:continu\w*|keep|kept|go on|resum\w*|start\w*|begin\w*) (?:to )?(?=\w+(?:ing)\b)", "", plain
+    ), 1
 
 
 def _predicate(words: list[str]) -> tuple[str | None, int, tuple[str, ...]]:
@@ -144,7 +147,7 @@ def _predicate(words: list[str]) -> tuple[str | None, int, tuple[str, ...]]:
             return found[0], found[1], tuple(dict.fromkeys(rest))[:MAX_OBJECTS]
     verbs = [place for place, word in enumerate(words) if _AUXILIARY.fullmatch(word)]
     after = [word for word in words[verbs[-1] + 1 :] if _telling(word)] if verbs else []
-    head = (after or telling or [None])[0]
+    head = next(iter(after or telling), None)
     rest = [_key(word) for word in telling if word != head]
     return (_key(head) if head else None), 1, tuple(dict.fromkeys(rest))[:MAX_OBJECTS]
 
@@ -165,7 +168,7 @@ def _agent(utterance: Utterance, act: Act, text: str, mentions: list[tuple[Span,
     if first is not None and _is_subject(text, first[0]):
         return first[1].id
     subject = read(utterance.text[act.evidence.start : act.base.start]).plain
-    named = [cast_actor for cast_actor in (act.recipients[:1] if act.act in _ASKED else ())]
+    named = act.recipients[:1]
     if act.act in _ASKED and named:
         return named[0]
     if act.act in _OWN or _WE.match(text) or re.search(r"(?<![\w-])(?:we|i|our)(?![\w-])", subject):
@@ -176,10 +179,14 @@ def _agent(utterance: Utterance, act: Act, text: str, mentions: list[tuple[Span,
 
 
 def _is_subject(text: str, place: Span) -> bool:
-    """Tell whether a name opens the clause: nothing but an article, a title or "that" before it, no genitive's object."""
+    """Tell whether a name opens the clause: nothing but an article or "that" before it, no genitive behind it."""
     before = read(text[: place.start]).plain
     after = text[place.end : place.end + 2]
-    return len(before.split()) <= 2 and not re.search(r"(?<![\w-])(?:of|on|in|with|to|against|from|at|by)$", before) and after not in ("’s", "'s")
+    return (
+        len(before.split()) <= 2
+        and not re.search(r"(?<![\w-])(?:of|on|in|with|to|against|from|at|by)$", before)
+        and after not in ("’s", "'s")
+    )
 
 
 def compare(one: About, first: int, two: About, second: int) -> Relation:

@@ -10,7 +10,8 @@ __all__ = ["Asides", "asides", "boundary", "negated_before", "negations", "subje
 
 _BOUNDARY = re.compile(r"(?<= )(?:who|whom|whose|which|because|although|though|while|whereas)(?= )")
 _NEGATOR = re.compile(
-    r"(?<![\w-])(?:not(?! only\b)|never|no(?! doubt\b| matter\b| less\b| fewer\b| later\b)|nobody|none|neither|nothing|nowhere|"
+    r"(?<![\w-])(?:not(?! only\b)|never|no(?! doubt\b| matter\b| less\b| fewer\b| later\b)|nobody|none|neither|"
+    r"nothing|nowhere|"
     r"without|hardly|scarcely|refrain\w* from|avoid\w*|stop short of|fail\w* to|refus\w* to|declin\w* to|unwilling to)"
     r"(?![\w-])"
 )
@@ -19,23 +20,29 @@ _CONTRAST = re.compile(r", (?:but|not|and not|rather|instead|and|or)\b")
 _SUBJECT_NO = re.compile(r"^(?:and |but |so )?(?:nobody|no one|none|neither|nothing|no (?!doubt|matter|longer)\w+)\b")
 _IN_ASK = re.compile(r"(?:say|ask|know|wonder|see|tell|told|clear|comment|clarify|discuss|decide|question be)\w* $")
 _CONDITION = re.compile(
-    r"(?<![\w-])(?:if(?! not\b)|unless|provided(?: that)?|as long as|so long as|on condition(?: that)?|on the condition(?: that)?|"
+    r"(?<![\w-])(?:if(?! not\b)|unless|provided(?: that)?|as long as|so long as|on condition(?: that)?|"
+    r"on the condition(?: that)?|"
     r"once|until|in case|assuming|only when|before(?= (?:the|a|it|they|we|he|she|any)\b)|"
     r"should(?= (?:a|an|the|any|even|\w+ (?:not|fail|choose|decide))\b))(?![\w-])"
 )
 _DAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 _MONTH = (
-    r"(?:january|february|march|april|may(?= \d)|june|july|august|september|october|november|december|spring|summer|autumn|fall|"
+    r"(?:january|february|march|april|may(?= \d)|june|july|august|september|october|november|december|spring|"
+    r"summer|autumn|fall|"
     r"winter)"
 )
-_UNIT = r"(?:day|night|week|month|year|weekend|hour|quarter|season|summer|winter|spring|autumn|morning|afternoon|evening)"
+_UNIT = (
+    r"(?:day|night|week|month|year|weekend|hour|quarter|season|summer|winter|spring|autumn|morning|afternoon|evening)"
+)
 _TIME = re.compile(
     rf"(?<![\w-])(?:(?:by|on|until|before|after|since|from|till) (?:next |last )?{_DAY}|"
     rf"(?:in|by|from|until|since|before) (?:the )?(?:early |late |next |last )?{_MONTH}(?: \d{{4}})?|"
     rf"(?:by|in|since|until|before|after) \d{{4}}|by the (?:end|middle|start) of (?:the |this |next )?{_UNIT}|"
     rf"(?:for|within|in) (?:a|an|one|two|three|four|five|six|ten|\d+) {_UNIT}s?|(?:this|next|last|every) {_UNIT}|"
-    r"(?:not )?today(?: and not tomorrow)?|tonight|tomorrow|yesterday|now(?! that)|immediately|at once|without delay|right away|"
-    r"at this (?:time|point|stage|moment)|for the time being|in the (?:near|foreseeable) future|as soon as possible|soon)(?![\w-])"
+    r"(?:not )?today(?: and not tomorrow)?|tonight|tomorrow|yesterday|now(?! that)|immediately|at once|"
+    r"without delay|right away|"
+    r"at this (?:time|point|stage|moment)|for the time being|in the (?:near|foreseeable) future|"
+    r"as soon as possible|soon)(?![\w-])"
 )
 KEPT_TIMES: Final = frozenset({"now", "soon", "today"})
 """Times that frames and modals may count on ("not where we are today"); they hold no negation."""
@@ -90,7 +97,7 @@ def _reach(plain: str, start: int, end: int) -> int:
 
 
 def negations(plain: str, start: int, end: int) -> int:
-    """Return how many negations the clause in ``[start, end)`` has before a contrast ("to open it, not to close it")."""
+    """Return how many negations the clause in ``[start, end)`` has before a contrast ("to open, not to close")."""
     text = plain[start : _reach(plain, start, end)]
     return len(_NEGATOR.findall(text))
 

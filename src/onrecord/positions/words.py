@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-import snowballstemmer  # type: ignore[import-untyped]
+import snowballstemmer
 
 from onrecord.span import Span
 
@@ -39,7 +39,9 @@ _PLAIN: Final = {
     **dict.fromkeys(("has", "had", "having"), "have"),
     **dict.fromkeys(("does", "did", "doing", "done"), "do"),
 }
-_PRONOUNS: Final = frozenset("it that there he she what who here where this everything nobody nothing one".split())
+_PRONOUNS: Final = frozenset(
+    ("it", "that", "there", "he", "she", "what", "who", "here", "where", "this", "nobody", "nothing", "one")
+)
 """Words after which ’s is a verb; after any other word it is a genitive."""
 
 

@@ -1,0 +1,8 @@
+"""Where each actor stands: acts, propositions, strengths, and what became of them."""
+
+from __future__ import annotations
+
+from onrecord.positions.report import BY, Names, positions_of
+from onrecord.positions.sides import sides_of
+
+__all__ = ["BY", "Names", "positions_of", "sides_of"]

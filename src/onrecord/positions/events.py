@@ -1,0 +1,55 @@
+"""Positions as PLOVER events and CAMEO codes: derived, optional, None where neither fits.
+
+After "PLOVER: A Political Event Ontology" (Open Event Data Alliance, 2021) and CAMEO 1.1b3 (Schrodt 2012).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+from typing import Final
+
+from onrecord.model import PloverEvent
+from onrecord.positions.words import read, stem
+
+__all__ = ["contexts", "event_of"]
+
+MAX_CONTEXTS: Final = 2
+"""Contexts of one event: more say nothing."""
+
+
+def _rows(name: str) -> list[list[str]]:
+    text = files("onrecord.data").joinpath("positions", name).read_text("utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@lru_cache(maxsize=1)
+def _table() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(row) for row in _rows("events.tsv"))
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, str]:
+    return {word: context for context, words in _rows("contexts.tsv") for word in words.split()}
+
+
+def contexts(text: str) -> tuple[str, ...]:
+    """Return the PLOVER contexts that words of a text set, in order of the list."""
+    stems = {stem(word) for word in read(text).plain.split(" ")}
+    found = dict.fromkeys(context for word, context in _words().items() if word in stems)
+    return tuple(found)[:MAX_CONTEXTS]
+
+
+def event_of(
+    act: str, polarity: int, text: str, source: tuple[str, ...], target: tuple[str, ...], confidence: float
+) -> PloverEvent | None:
+    """Return the event of an act, None where neither scheme has one.
+
+    ``text`` gives the contexts, ``source`` and ``target`` are actor codes.
+    """
+    sign = {1: "+", -1: "-"}.get(polarity, "0")
+    for name, wanted, event, mode, cameo in _table():
+        if name == act and wanted in (".", sign):
+            plover, how = (None if value == "-" else value for value in (event, mode))
+            return PloverEvent(plover, how, contexts(text), source, target, None if cameo == "-" else cameo, confidence)
+    return None

@@ -1,0 +1,220 @@
+"""One report's quotations to positions: the acts of each, with spans of the page and the record's names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from onrecord.model import (
+    Attribution,
+    Entity,
+    Party,
+    PloverEvent,
+    Position,
+    PositionForm,
+    Quotation,
+    Reading,
+    record_id,
+)
+from onrecord.positions.actors import Actor, Cast, whose
+from onrecord.positions.coding import Act, Utterance, code
+from onrecord.positions.events import event_of
+from onrecord.positions.frames import degree, scale_of
+from onrecord.positions.propositions import About, about
+from onrecord.positions.sides import is_state
+from onrecord.span import Span
+
+__all__ = ["BY", "positions_of"]
+
+BY: Final = "positions/1"
+JOINT: Final = (" ", "\n")
+"""Between the spans of a discontinuous content: within a sentence, and where the next span begins one."""
+MIN_CONFIDENCE: Final = 0.3
+"""Below it a clause is rather a scrap of narration than anything said: nothing is better than a guess."""
+_MINISTRY = re.compile(r"\b(?:ministry|government|department|presidency|cabinet|office)\b", re.IGNORECASE)
+_OPENS = re.compile(r"\W*[A-Z]")
+LOOK_BACK: Final = 600
+"""Characters before a quotation in which "they" of it may be named: about a paragraph or two."""
+NAMED_FORMS: Final = frozenset({"full", "part", "short", "demonym"})
+
+
+@dataclass(frozen=True)
+class Names:
+    """Who a report's entities are in the record: a party for each, and the state an official speaks for."""
+
+    parties: Mapping[str, Party]
+    sides: Mapping[str, Party]
+
+
+@dataclass(frozen=True)
+class _Text:
+    """The content of a quotation as one text, and the way back to the page."""
+
+    page: str
+    spans: tuple[Span, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """The spans joined; the joints are one character each."""
+        parts = [span.of(self.page) for span in self.spans]
+        return "".join(
+            part + (JOINT[bool(_OPENS.match(after))] if after else "")
+            for part, after in zip(parts, [*parts[1:], ""], strict=True)
+        )
+
+    def places(self, part: Span) -> tuple[Span, ...]:
+        """Return the page spans of a part of the text."""
+        out = []
+        at = 0
+        for span in self.spans:
+            start, end = max(part.start, at), min(part.end, at + len(span))
+            if start < end:
+                out.append(Span(span.start + start - at, span.start + end - at))
+            at += len(span) + 1
+        return tuple(out)
+
+
+def positions_of(page: str, reading: Reading, names: Names) -> tuple[Position, ...]:
+    """Return the positions of a report, in the order of its quotations.
+
+    Questions put to a speaker give none, nor does what has no speaker and no source that the report names.
+    """
+    cast = _cast(page, reading.entities, names)
+    claims = {claim.quotation: claim for claim in reading.attributions}
+    out: list[Position] = []
+    for quotation in reading.quotations:
+        if quotation.reports != "question":
+            out += _positions(page, quotation, claims.get(quotation.id), cast, names)
+    return tuple(out)
+
+
+def _cast(page: str, entities: Sequence[Entity], names: Names) -> Cast:
+    """Return the actors a report names, under their record's names, with whom they speak for."""
+    actors: dict[str, Actor] = {}
+    for entity in entities:
+        party = names.parties.get(entity.id)
+        if party is None:
+            continue
+        side = names.sides.get(entity.id)
+        spoken = tuple(mention.span.of(page) for mention in entity.mentions if mention.form in NAMED_FORMS)
+        forms = tuple(dict.fromkeys((*entity.names, *(form for form in spoken if "\n" not in form))))
+        kind = "state" if is_state(entity) else entity.kind
+        key = party.name
+        if key in actors:
+            forms = (*actors[key].forms, *forms)
+        actors[key] = Actor(key, key, forms, kind, side.name if side and side.name != key else None)
+        if side is not None and side.name not in actors:
+            actors[side.name] = Actor(side.name, side.name, (side.name,), "state")
+    return Cast(tuple(actors.values()))
+
+
+def _positions(page: str, quotation: Quotation, claim: Attribution | None, cast: Cast, names: Names) -> list[Position]:
+    content = _Text(page, quotation.content)
+    speaker, actor = _holder(page, quotation, claim, cast, names)
+    if actor is None or not content.text.strip():
+        return []
+    cue = " ".join(span.of(page) for span in quotation.cues[:1]) or None
+    they = _they(page, quotation, cast, actor)
+    utterance = Utterance(content.text, cue, quotation.kind, quotation.role, False, speaker, actor, they)
+    known = {party.name: party for party in (*names.parties.values(), *names.sides.values())}
+    voice = names.parties.get(claim.speaker) if claim and claim.speaker else None
+    out = []
+    for act in code(utterance, cast):
+        found = about(utterance, act, cast)
+        one = _position(quotation, content, act, found, actor, voice, known)
+        if one.confidence >= MIN_CONFIDENCE:
+            out.append(one)
+    return out
+
+
+def _holder(
+    page: str, quotation: Quotation, claim: Attribution | None, cast: Cast, names: Names
+) -> tuple[Actor | None, Actor | None]:
+    """Return who speaks and whose position it is: whom the claim names, else whom the words of the source do."""
+    party = names.parties.get(claim.speaker) if claim and claim.speaker else None
+    if party is not None and party.name in cast.by_id:
+        speaker = cast.by_id[party.name]
+        return speaker, _own_state(page, quotation, speaker, cast) or cast.holder(speaker)
+    return whose(quotation.source.of(page), cast) if quotation.source else (None, None)
+
+
+def _own_state(page: str, quotation: Quotation, speaker: Actor, cast: Cast) -> Actor | None:
+    """Return the state of whose plans an unexplained ministry speaks ("Norland will not …, the ministry said")."""
+    if speaker.kind != "body" or speaker.speaks_for or not _MINISTRY.search(speaker.name) or quotation.kind == "direct":
+        return None
+    text = " ".join(span.of(page) for span in quotation.content).lstrip("“\"‘' ").removeprefix("that ")
+    first = next(iter(cast.mentions(text)), None)
+    if first is None or first[0].start or first[1].kind != "state":
+        return None
+    return first[1] if _PLANS.match(text[first[0].end :]) else None
+
+
+_PLANS = re.compile(r" (?:has |had |is |was |will |would |does |did )(?:no(?:t)? |\w+ing )")
+
+
+def _they(page: str, quotation: Quotation, cast: Cast, actor: Actor) -> Actor | None:
+    """Return the state or body last named before the quotation, if it is one alone and not the actor."""
+    start = quotation.content[0].start
+    lead = page[max(start - LOOK_BACK, 0) : start]
+    for _, found in reversed(cast.mentions(lead)):
+        holder = cast.holder(found)
+        if holder is not actor and holder.kind in ("state", "body", "group"):
+            return holder
+    return None
+
+
+def _position(
+    quotation: Quotation,
+    content: _Text,
+    act: Act,
+    found: About,
+    actor: Actor,
+    voice: Party | None,
+    known: Mapping[str, Party],
+) -> Position:
+    def party(name: str | None) -> Party | None:
+        return None if name is None else known.get(name) or Party(None, name)
+
+    def parties(some: Sequence[str]) -> tuple[Party, ...]:
+        return tuple(one for one in map(party, some) if one is not None)
+
+    form: PositionForm = "headline" if quotation.role == "headline" else quotation.kind
+    evidence = content.places(act.evidence)
+    confidence = round(act.confidence * quotation.confidence, 2)
+    event = _event(act, content.text, confidence)
+    return Position(
+        id=record_id("position", quotation.id, evidence, act.act, act.polarity, act.strength, actor.name),
+        report=quotation.report,
+        quotation=quotation.id,
+        speaker=voice.id if voice else None,
+        actor=party(actor.name),
+        recipients=parties(act.recipients),
+        act=act.act,
+        polarity=act.polarity,
+        strength=act.strength,
+        scale=scale_of(act.act, act.strength),  # type: ignore[arg-type]
+        degree=degree(act.act, act.strength),
+        form=form,
+        agent=party(found.agent),
+        predicate=found.predicate,
+        sign=found.sign,
+        objects=found.objects,
+        named=parties(found.actors),
+        about=content.places(found.span),
+        evidence=evidence,
+        conditions=tuple(span for one in act.conditions for span in content.places(one)),
+        times=tuple(span for one in act.times for span in content.places(one)),
+        hedges=act.hedges,
+        event=event,
+        said=None,
+        confidence=confidence,
+        why=(act.rule,),
+        by=BY,
+    )
+
+
+def _event(act: Act, text: str, confidence: float) -> PloverEvent | None:
+    return event_of(act.act, act.polarity, act.evidence.of(text), (), (), confidence)

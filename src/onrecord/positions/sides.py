@@ -1,0 +1,96 @@
+"""For whom a person or body speaks, as the words beside its name tell: "Maravian foreign ministry spokeswoman"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from onrecord.model import Entity, Reading
+from onrecord.positions.actors import HOLDS_OFFICE, SPEAKS_ALONE
+
+__all__ = ["sides_of"]
+
+BEFORE: Final = 90
+AFTER: Final = 110
+"""Characters beside a name in which its office stands; titles of news are shorter."""
+MAX_MENTIONS: Final = 20
+"""Mentions of one entity that are looked at: its office stands at the first ones."""
+
+_CLEAN = re.compile(r"^(?:[^.;:!?“”\"\n,]|’s|'s)*$")
+_APPOSED = re.compile(r"^,? ?(?:\(|who is |the |a |an )?([^.;:!?“”\"\n,]{3,90})(?=[,.)]|$)")
+
+
+def sides_of(page: str, reading: Reading) -> dict[str, str]:
+    """Return the state each person or body of a report speaks for by office, where its words tell: entity to entity.
+
+    Former officials, members of parliaments and candidates speak for themselves.
+    """
+    states = {entity.id: entity for entity in reading.entities if is_state(entity)}
+    forms = _forms(page, states)
+    if not forms:
+        return {}
+    pattern = re.compile(
+        r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(forms, key=lambda form: (-len(form), form)))) + r")(?!\w)"
+    )
+    out: dict[str, str] = {}
+    for entity in reading.entities:
+        if entity.id not in states and entity.kind in ("person", "body"):
+            found = _side(page, entity, pattern, forms)
+            if found is not None:
+                out[entity.id] = found
+    return out
+
+
+def is_state(entity: Entity) -> bool:
+    """Tell whether an entity is a state, or something unnamed with a demonym, which only states have."""
+    demonym = any(mention.form == "demonym" for mention in entity.mentions)
+    return bool(entity.name) and (entity.kind == "state" or (demonym and entity.kind == "unnamed"))
+
+
+def _forms(page: str, states: Mapping[str, Entity]) -> dict[str, str]:
+    """Return the words each state is named by on the page, demonyms included."""
+    out: dict[str, str] = {}
+    for entity in states.values():
+        for name in (
+            *entity.names,
+            *(mention.span.of(page) for mention in entity.mentions if mention.form in ("full", "demonym")),
+        ):
+            if len(name) > 1 and "\n" not in name:
+                out.setdefault(name, entity.id)
+    return out
+
+
+def _side(page: str, entity: Entity, pattern: re.Pattern[str], forms: Mapping[str, str]) -> str | None:
+    for mention in entity.mentions[:MAX_MENTIONS]:
+        if mention.form == "pronoun":
+            continue
+        start, end = mention.span.start, mention.span.end
+        for words in (mention.span.of(page), _before(page, start, end, pattern), _after(page, end)):
+            named = pattern.search(words)
+            office = entity.kind == "body" or HOLDS_OFFICE.search(words)
+            if named and office and not SPEAKS_ALONE.search(words):
+                return forms[named.group()]
+    return None
+
+
+def _before(page: str, start: int, end: int, pattern: re.Pattern[str]) -> str:
+    """Return the words from the last state named before a mention to its end, if nothing parts them."""
+    lead = page[max(start - BEFORE, 0) : start]
+    last = next(reversed(list(pattern.finditer(lead))), None)
+    if last is None or not _CLEAN.match(lead[last.end() :]) or len(lead[last.end() :].split()) > MAX_TITLE_WORDS:
+        return ""
+    return lead[last.start() :] + page[start:end]
+
+
+MAX_TITLE_WORDS: Final = 8
+"""Words of a title between a state and a name ("Maravian Ministry of Foreign Relations Spokesperson")."""
+
+
+def _after(page: str, end: int) -> str:
+    """Return the apposition behind a name ("…, the foreign minister of Dovenia,")."""
+    tail = page[end : end + AFTER]
+    if not tail.startswith((",", " (", ", the", " of ")):
+        return ""
+    match = _APPOSED.match(tail)
+    return match.group(1) if match else ""

@@ -1,0 +1,193 @@
+"""Positions in the record: written after each settling, asked by actor, recipient, day."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from onrecord.model import Decision, Position
+from onrecord.store.codec import decode, deflate, encode, sha
+from onrecord.store.database import Database
+from onrecord.store.decisions import WITHDRAW, decide, decisions
+from onrecord.store.words import fold
+
+__all__ = [
+    "Coded",
+    "PositionsOfRecord",
+    "add_positions",
+    "coded_reports",
+    "drop_uncoded",
+    "set_sides",
+    "speakers_of",
+    "uncoded_reports",
+]
+
+PROPOSITION_KINDS: Final = ("proposition name", "proposition merge", "proposition split")
+
+_CODED = "SELECT report, reading, sides, inputs FROM coded ORDER BY report"
+_SET_SIDES = "INSERT OR REPLACE INTO coded VALUES (?, ?, ?, '')"
+_SET_CODED = "UPDATE coded SET inputs = ? WHERE report = ?"
+_SHOWN = """
+SELECT report.id, reading.id FROM reading JOIN report ON report.key = reading.report
+WHERE reading.current = 1 ORDER BY report.id"""
+_DROP_CODED = """
+DELETE FROM coded WHERE report NOT IN (
+    SELECT report.id FROM report JOIN reading ON reading.report = report.key AND reading.current = 1)"""
+_HIDE_GONE = "UPDATE position SET current = 0 WHERE current = 1 AND report NOT IN (SELECT report FROM coded)"
+_HIDE = "UPDATE position SET current = 0 WHERE current = 1 AND report = ?"
+_SHOW = "UPDATE position SET current = 1 WHERE id = ? AND sha = ?"
+_THERE = "SELECT key FROM position WHERE id = ? AND sha = ?"
+_ADD = """
+INSERT INTO position (id, current, report, quotation, speaker, actor, act, sha, body)
+VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?)"""
+_ADD_PARTY = "INSERT OR IGNORE INTO position_party VALUES (?, ?)"
+_SPEAKERS = """
+SELECT speaker_entity.entity, speaker.id, speaker.name FROM speaker_entity
+JOIN speaker ON speaker.key = speaker_entity.speaker AND speaker.current = 1
+WHERE speaker_entity.entity IN (SELECT value FROM json_each(?))"""
+_ALL = """
+SELECT position.body, day.first_day FROM position JOIN position_day AS day ON day.key = position.key
+WHERE current = 1 {filters} ORDER BY day.first_day IS NULL, day.first_day, position.id"""
+_FILTERS: Final = {
+    "actor": "AND (position.actor = ? OR position.speaker = ?)",
+    "recipient": "AND position.key IN (SELECT position FROM position_party WHERE name = ?)",
+    "since": "AND coalesce(day.last_day, '') >= ?",
+    "until": "AND coalesce(day.first_day, '9999') <= ?",
+    "quotations": "AND position.quotation IN (SELECT value FROM json_each(?))",
+    "report": "AND position.report = ?",
+}
+_MOST = """
+SELECT actor, count(*) AS number FROM position WHERE current = 1 AND actor IS NOT NULL
+GROUP BY actor ORDER BY number DESC, actor LIMIT ?"""
+_WITNESS = """
+SELECT witness.quotation, statement.id FROM witness
+JOIN statement ON statement.key = witness.statement AND statement.current = 1
+WHERE witness.quotation IN (SELECT value FROM json_each(?)) ORDER BY statement.id DESC"""
+OUT_OF_STEP: Final = """
+SELECT position.id FROM position WHERE current = 1 AND NOT EXISTS
+    (SELECT 1 FROM quotation JOIN reading ON reading.key = quotation.reading
+     WHERE quotation.id = position.quotation AND reading.current = 1) ORDER BY position.id"""
+"""Positions shown of quotations that are not: what the doctor looks for."""
+
+
+class Coded(NamedTuple):
+    """What the positions of a report rest on: its reading, the sides its words tell, and the hash of all."""
+
+    report: str
+    reading: str
+    sides: str
+    inputs: str
+
+
+def coded_reports(db: Database) -> Iterator[Coded]:
+    """Yield what is known of each report's coding, by id."""
+    return (Coded(*row) for row in db.rows(_CODED))
+
+
+def uncoded_reports(db: Database) -> list[tuple[str, str]]:
+    """Return report and reading wherever the reading shown is not the one whose sides are known."""
+    known = {one.report: one.reading for one in coded_reports(db)}
+    return [(report, reading) for report, reading in db.rows(_SHOWN) if known.get(report) != reading]
+
+
+def set_sides(db: Database, report: str, reading: str, sides: str) -> None:
+    """Keep which sides a report's words tell; its positions are then to be coded."""
+    with db.transaction():
+        db.write(_SET_SIDES, (report, reading, sides))
+
+
+def drop_uncoded(db: Database) -> None:
+    """Hide positions of reports that are no longer shown as read."""
+    with db.transaction():
+        db.write(_DROP_CODED)
+        db.write(_HIDE_GONE)
+
+
+def add_positions(db: Database, report: str, inputs: str, positions: Iterable[Position]) -> None:
+    """Show these positions of a report in place of those shown before, which stay."""
+    with db.transaction():
+        db.write(_HIDE, (report,))
+        for one in positions:
+            body = encode(one)
+            content = sha(body)
+            if db.value(_THERE, (one.id, content)) is not None:
+                db.write(_SHOW, (one.id, content))
+                continue
+            row = (one.id, one.report, one.quotation, one.speaker, fold(one.actor.name) if one.actor else None, one.act)
+            key = db.write(_ADD, (*row, content, deflate(body)))
+            names = {fold(party.name) for party in (*one.recipients, *one.named)} - {""}
+            db.write_many(_ADD_PARTY, ((key, name) for name in sorted(names)))
+        db.write(_SET_CODED, (inputs, report))
+
+
+def speakers_of(db: Database, entities: Iterable[str]) -> dict[str, tuple[str, str | None]]:
+    """Return id and name of the speaker each entity was taken for, where it was."""
+    rows = db.rows(_SPEAKERS, (json.dumps(sorted(entities)),))
+    return {entity: (speaker, name) for entity, speaker, name in rows}
+
+
+class PositionsOfRecord:
+    """What a record answers about positions; :class:`~onrecord.store.Record` inherits it."""
+
+    database: Database
+
+    def positions(
+        self,
+        *,
+        actor: str | None = None,
+        speaker: str | None = None,
+        recipient: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        quotations: Iterable[str] | None = None,
+        report: str | None = None,
+    ) -> Iterator[Position]:
+        """Yield positions by day, those of no known day last.
+
+        Args:
+            actor: name of whose position it is; with ``speaker`` either will do.
+            speaker: id of who uttered it.
+            recipient: name of another actor to whom or about whom it is.
+            since: said on or after this day, or possibly so.
+            until: said on or before this day, or possibly so.
+            quotations: ids of the quotations whose words they are.
+            report: id of the report.
+        """
+        filters: list[str] = []
+        given: list[object] = []
+        if actor is not None or speaker is not None:
+            filters.append(_FILTERS["actor"])
+            given += [fold(actor) if actor else "", speaker or ""]
+        wanted = {"recipient": fold(recipient) if recipient else None, "since": since, "until": until, "report": report}
+        if quotations is not None:
+            wanted["quotations"] = json.dumps(sorted(quotations))
+        for name, value in wanted.items():
+            if value is not None:
+                filters.append(_FILTERS[name])
+                given.append(value)
+        for body, day in self.database.stream(_ALL.format(filters=" ".join(filters)), tuple(given)):
+            yield replace(decode(Position, body), said=day)
+
+    def position_actors(self, limit: int) -> list[tuple[str, int]]:
+        """Return whose positions the record holds most of: the folded name and how many."""
+        return [(name, number) for name, number in self.database.rows(_MOST, (limit,))]
+
+    def statement_of(self, quotations: Iterable[str]) -> dict[str, str]:
+        """Return the statement of each quotation, the first by id where it bears witness to several."""
+        return dict(self.database.rows(_WITNESS, (json.dumps(sorted(quotations)),)))
+
+    def proposition_decisions(self) -> tuple[Decision, ...]:
+        """Return what people decided about propositions, in order."""
+        return tuple(one for one in decisions(self.database) if one.kind in PROPOSITION_KINDS)
+
+    def decide_proposition(
+        self, kind: str, about: tuple[str, ...], value: str | None = None, why: str | None = None
+    ) -> Decision:
+        """Add a decision about propositions: kind is ``name``, ``merge`` or ``split``."""
+        return decide(self.database, f"proposition {kind}", about, value, why)
+
+    def withdraw_decision(self, identifier: str) -> Decision:
+        """Take back a decision by its id."""
+        return decide(self.database, WITHDRAW, (identifier,))
