@@ -22,7 +22,10 @@ SELECT 'speakers', count(*) FROM speaker WHERE current = 1 UNION ALL
 SELECT 'occasions', count(*) FROM occasion WHERE current = 1 UNION ALL
 SELECT 'stories', count(*) FROM story WHERE current = 1 UNION ALL
 SELECT 'statements', count(*) FROM statement WHERE current = 1 UNION ALL
-SELECT 'shared_statements', count(*) FROM statement WHERE current = 1 AND outlets > 1"""
+SELECT 'shared_statements', count(*) FROM statement WHERE current = 1 AND outlets > 1 UNION ALL
+SELECT 'transcripts', count(*) FROM transcript UNION ALL
+SELECT 'checks', count(*) FROM verdict WHERE current = 1 UNION ALL
+SELECT 'checks_to_look_at', count(*) FROM verdict WHERE current = 1 AND attention"""
 
 # -- reports ------------------------------------------------------------------------------------------------
 
@@ -235,6 +238,8 @@ ID_COLUMNS = {
     "occasion": ("occasion", "id"),
     "story": ("story", "id"),
     "statement": ("statement", "id"),
+    "transcript": ("transcript", "id"),
+    "check": ("verdict", "id"),
 }
 """For each kind of record the table and column that hold its ids."""
 IDS_FROM = {
@@ -328,15 +333,20 @@ DIGEST = """
 SELECT 'report', id, sha FROM report UNION ALL
 SELECT 'reading', id, sha FROM reading WHERE current = 1 UNION ALL
 SELECT 'speaker', id, sha FROM speaker WHERE current = 1 UNION ALL
+SELECT 'decision', id, id FROM decision UNION ALL
 SELECT 'occasion', id, sha FROM occasion WHERE current = 1 UNION ALL
 SELECT 'story', id, sha FROM story WHERE current = 1 UNION ALL
-SELECT 'statement', id, sha FROM statement WHERE current = 1
-ORDER BY 1, 2"""
+SELECT 'statement', id, sha FROM statement WHERE current = 1 UNION ALL
+SELECT 'position', id, sha FROM position WHERE current = 1 UNION ALL
+SELECT 'transcript', id, sha FROM transcript UNION ALL
+SELECT 'tie', transcript, occasion FROM transcript_occasion UNION ALL
+SELECT 'check', id, sha FROM verdict WHERE current = 1
+ORDER BY 1, 2, 3"""
 """Every record shown, and nothing of when or where from it came."""
 
 BODIES = {
     table: f"SELECT id, sha, body FROM {table} ORDER BY id"
-    for table in ("reading", "speaker", "occasion", "story", "statement")
+    for table in ("reading", "speaker", "occasion", "story", "statement", "position")
 }
 REPORT_BODIES = "SELECT id, sha, body, raw, page FROM report ORDER BY id"
 UNREAD = """
@@ -365,3 +375,4 @@ GROUP BY statement.id ORDER BY statement.id"""
 ADD_DECISION = "INSERT OR IGNORE INTO decision (id, kind, made, body) VALUES (?, ?, ?, ?)"
 
 DECISIONS = "SELECT kind, made, body FROM decision ORDER BY key"
+SPEAKERS_FROM = "SELECT id FROM speaker WHERE current = 1 AND id >= ? AND id < ? ORDER BY id LIMIT ?"

@@ -29,14 +29,18 @@ from onrecord.model import (
 from onrecord.occasions import complete
 from onrecord.store import queries
 from onrecord.store.browsing import Browsing
+from onrecord.store.checks import Checks
 from onrecord.store.codec import decode
 from onrecord.store.database import Database, create
 from onrecord.store.days import first_day, last_day
+from onrecord.store.deciding import Deciding
 from onrecord.store.digest import digest
 from onrecord.store.doctor import Examined, examine
 from onrecord.store.finding import find
+from onrecord.store.positions import PositionsOfRecord
 from onrecord.store.rows import report_from
 from onrecord.store.searching import Found, FoundReports, search_quotations, search_reports
+from onrecord.store.transcripts import Transcripts
 
 __all__ = ["Found", "FoundReports", "Listed", "Record", "StatementOrder"]
 
@@ -63,7 +67,7 @@ class Listed:
     published: str | None
 
 
-class Record(Browsing):
+class Record(Deciding, Browsing, PositionsOfRecord, Transcripts, Checks):
     """A record file, open. Use it as a context manager.
 
     Calls that return many records yield them one at a time. An id that is not there raises
@@ -154,6 +158,10 @@ class Record(Browsing):
         if body is None:
             raise _missing(report, "or has not been read; `onrecord doctor` says why")
         return self._reading_body(body)
+
+    def has_reading(self, report: str) -> bool:
+        """Tell whether a report could be read."""
+        return self.database.value(queries.SHOWN_READING, (report,)) is not None
 
     def article_report(self, identifier: str) -> str:
         """Return the id of the report an article was read in."""
@@ -253,8 +261,10 @@ class Record(Browsing):
         return dict(self.database.rows(queries.SPEAKER_NAMES))
 
     def occasion(self, identifier: str) -> Occasion:
-        """Return an occasion."""
-        return self._settled("occasion", Occasion, identifier)
+        """Return an occasion, with its transcript where one is held."""
+        found = self._settled("occasion", Occasion, identifier)
+        held = self.transcripts_of(identifier)
+        return replace(found, transcript=held[0]) if held else found
 
     def occasions(self) -> Iterator[Occasion]:
         """Yield the occasions, by id."""

@@ -408,3 +408,122 @@ CREATE TABLE sharing (           -- reports that share a statement by what each 
     PRIMARY KEY (node, one, two)
 ) WITHOUT ROWID;
 CREATE INDEX sharing_by_report ON sharing (one, two);
+
+-- Positions --------------------------------------------------------------------------------------------
+
+CREATE TABLE position (          -- coded acts, by the quotation whose words they are
+    key       INTEGER PRIMARY KEY,
+    id        TEXT NOT NULL,
+    current   INTEGER NOT NULL CHECK (current IN (0, 1)),
+    report    TEXT NOT NULL,     -- id
+    quotation TEXT NOT NULL,     -- id
+    speaker   TEXT,              -- id; NULL: unknown
+    actor     TEXT,              -- name of whose position it is, folded; NULL: unknown
+    act       TEXT NOT NULL,
+    sha       TEXT NOT NULL,
+    body      BLOB NOT NULL,     -- the Position, its day left open: that is asked of attribution and statement
+    UNIQUE (id, sha)
+);
+CREATE UNIQUE INDEX position_shown ON position (id) WHERE current = 1;
+CREATE INDEX position_by_report ON position (report) WHERE current = 1;
+CREATE INDEX position_by_actor ON position (actor) WHERE current = 1;
+CREATE INDEX position_by_speaker ON position (speaker) WHERE current = 1;
+CREATE INDEX position_by_quotation ON position (quotation) WHERE current = 1;
+
+CREATE TABLE position_party (    -- to whom or about whom
+    position  INTEGER NOT NULL REFERENCES position (key),
+    name      TEXT NOT NULL,     -- folded
+    PRIMARY KEY (name, position)
+) WITHOUT ROWID;
+
+CREATE TABLE coded (             -- what the positions of each report rest on
+    report    TEXT PRIMARY KEY,  -- id
+    reading   TEXT NOT NULL,     -- id
+    sides     TEXT NOT NULL,     -- JSON: its entities that speak, and for which state some of them do
+    inputs    TEXT NOT NULL      -- hash of reading, speakers, sides and version; '' before coding
+) WITHOUT ROWID;
+
+CREATE VIEW position_day AS      -- when it was said: as its statement has it, its attribution, or when it was printed
+    SELECT position.key,
+        (SELECT coalesce(min(statement.first_day), min(attribution.first_day), min(reading.published))
+         FROM report JOIN reading ON reading.report = report.key AND reading.current = 1
+         LEFT JOIN attribution ON attribution.reading = reading.key AND attribution.quotation = position.quotation
+         LEFT JOIN witness ON witness.quotation = position.quotation
+         LEFT JOIN statement ON statement.key = witness.statement AND statement.current = 1
+         WHERE report.id = position.report) AS first_day,
+        (SELECT coalesce(max(statement.last_day), max(attribution.last_day), max(reading.published))
+         FROM report JOIN reading ON reading.report = report.key AND reading.current = 1
+         LEFT JOIN attribution ON attribution.reading = reading.key AND attribution.quotation = position.quotation
+         LEFT JOIN witness ON witness.quotation = position.quotation
+         LEFT JOIN statement ON statement.key = witness.statement AND statement.current = 1
+         WHERE report.id = position.report) AS last_day
+    FROM position;
+
+
+-- Official words ---------------------------------------------------------------------------------------
+
+CREATE TABLE transcript (
+    key       INTEGER PRIMARY KEY,
+    id        TEXT NOT NULL UNIQUE,
+    day       TEXT,              -- NULL: unknown
+    sha       TEXT NOT NULL,     -- of body, raw and page together
+    body      BLOB NOT NULL,     -- the Transcript without its two texts
+    raw       BLOB NOT NULL,     -- the text as received, deflated
+    page      BLOB               -- the page, deflated; NULL where it equals raw
+);
+CREATE INDEX transcript_by_day ON transcript (day);
+
+CREATE TABLE transcript_arrival ( -- that a transcript came in from a place, and when
+    transcript INTEGER NOT NULL REFERENCES transcript (key),
+    path      TEXT NOT NULL,
+    received  TEXT NOT NULL,     -- UTC
+    PRIMARY KEY (transcript, path)
+) WITHOUT ROWID;
+
+CREATE TABLE stretch (           -- a transcript in stretches of a hundred words or so, to find words in
+    key       INTEGER PRIMARY KEY,
+    transcript INTEGER NOT NULL REFERENCES transcript (key),
+    turn      INTEGER NOT NULL,
+    first     INTEGER NOT NULL,  -- page span
+    last      INTEGER NOT NULL
+);
+CREATE INDEX stretch_by_transcript ON stretch (transcript);
+
+CREATE VIRTUAL TABLE stretch_words USING fts5 (  -- rowid: stretch.key
+    text, content = '', tokenize = 'unicode61 remove_diacritics 2');
+
+CREATE TABLE transcript_occasion ( -- the occasion a transcript gives the words of; one without is an occasion of its own
+    transcript TEXT PRIMARY KEY, -- id
+    occasion  TEXT NOT NULL,     -- id
+    why       TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX transcript_occasion_by_occasion ON transcript_occasion (occasion);
+
+CREATE TABLE verdict (           -- a quotation of own words held against the transcripts of its occasion
+    key       INTEGER PRIMARY KEY,
+    id        TEXT NOT NULL,
+    current   INTEGER NOT NULL CHECK (current IN (0, 1)),
+    quotation TEXT NOT NULL,     -- id
+    part      INTEGER NOT NULL,  -- which of its quoted parts
+    report    TEXT NOT NULL,     -- id
+    occasion  TEXT NOT NULL,     -- id
+    verdict   TEXT NOT NULL,
+    attention INTEGER NOT NULL,
+    inputs    TEXT NOT NULL,     -- hash of all it rests on
+    sha       TEXT NOT NULL,
+    body      BLOB NOT NULL,     -- the Check
+    UNIQUE (id, sha)
+);
+CREATE UNIQUE INDEX verdict_shown ON verdict (quotation, part) WHERE current = 1;
+CREATE INDEX verdict_by_id ON verdict (id);
+CREATE INDEX verdict_by_occasion ON verdict (occasion) WHERE current = 1;
+CREATE INDEX verdict_by_report ON verdict (report) WHERE current = 1;
+
+CREATE TABLE verdict_passage (   -- where in a transcript its words were found
+    verdict   INTEGER NOT NULL REFERENCES verdict (key),
+    transcript TEXT NOT NULL,    -- id
+    turn      INTEGER NOT NULL,
+    first     INTEGER NOT NULL,  -- page span
+    last      INTEGER NOT NULL,
+    PRIMARY KEY (transcript, turn, first, last, verdict)
+) WITHOUT ROWID;
