@@ -96,6 +96,12 @@ class EmptyInputError(RefusedInputError):
     code = "empty"
 
 
+class BadTableError(RefusedInputError):
+    """A table a person gave has not the columns asked for, or a row of it cannot be used."""
+
+    code = "bad-table"
+
+
 class BinaryInputError(RefusedInputError):
     """It is not text."""
 

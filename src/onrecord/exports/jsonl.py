@@ -12,6 +12,7 @@ from onrecord.exports.objects import (
     JsonObject,
     article_object,
     attribution_object,
+    decision_object,
     entity_object,
     occasion_object,
     quotation_object,
@@ -52,6 +53,8 @@ def jsonl_objects(record: Record) -> Iterator[JsonObject]:
         yield from _report_objects(record, report, names)
     for speaker in record.speakers():
         yield speaker_object(speaker)
+    for decision in record.decisions():
+        yield decision_object(decision)
     for occasion in record.occasions():
         yield occasion_object(occasion)
     for story in record.stories():

@@ -13,6 +13,7 @@ from typing import Any
 from onrecord.model import (
     Article,
     Attribution,
+    Decision,
     Entity,
     Moment,
     Occasion,
@@ -34,6 +35,7 @@ __all__ = [
     "JsonObject",
     "article_object",
     "attribution_object",
+    "decision_object",
     "entity_object",
     "occasion_object",
     "quotation_object",
@@ -193,6 +195,20 @@ def speaker_object(speaker: Speaker) -> JsonObject:
         "entities": list(speaker.entities),
         "why": list(speaker.why),
         "by": speaker.by,
+        "known_as": list(speaker.known_as),
+    }
+
+
+def decision_object(decision: Decision) -> JsonObject:
+    """Return what a person decided about the record."""
+    return {
+        "record": "decision",
+        "id": decision.id,
+        "kind": decision.kind,
+        "about": list(decision.about),
+        "value": decision.value,
+        "why": decision.why,
+        "made": decision.made,
     }
 
 

@@ -14,10 +14,11 @@ from itertools import combinations
 
 from rapidfuzz.distance import Levenshtein
 
-from onrecord.model import Entity, Role, Speaker, record_id
+from onrecord.model import Decision, Entity, Role, Speaker, record_id
 from onrecord.speakers.bodies import SPEAKING
 from onrecord.speakers.cast import family_of
 from onrecord.speakers.chains import body_key, suffix
+from onrecord.speakers.decided import apply_decisions, ids_of
 from onrecord.speakers.lexicon import Known, lexicon, phrase
 from onrecord.speakers.sources import BY
 from onrecord.speakers.surnames import Group, Grouped, Name, in_stories, may_be_one, name_of
@@ -31,12 +32,16 @@ MAX_VARIANTS = 8
 
 
 def unite(
-    entities: Iterable[Entity], story_of: Mapping[str, str] | None = None, beside: Collection[str] = ()
+    entities: Iterable[Entity],
+    story_of: Mapping[str, str] | None = None,
+    beside: Collection[str] = (),
+    decisions: Sequence[Decision] = (),
 ) -> tuple[Speaker, ...]:
     """Return the speakers of many reports, sorted by id. Every entity is in exactly one.
 
     ``story_of`` is the story of each report. ``beside`` are ids of entities that only help to tell who others are
-    (named in full in a story in which somebody speaks by that surname); they are in no speaker.
+    (named in full in a story in which somebody speaks by that surname); they are in no speaker. ``decisions`` are what
+    people decided about speakers, in order.
     """
     stories = story_of or {}
     unique = sorted({entity.id: entity for entity in entities}.values(), key=lambda entity: entity.id)
@@ -44,7 +49,9 @@ def unite(
     others = [entity for entity in unique if entity.kind != "person"]
     groups = in_stories(_persons(persons, stories) + _others(others), stories)
     heard = [(tuple(entity for entity in group if entity.id not in beside), why) for group, why in groups]
-    return tuple(sorted((_speaker(group, why) for group, why in heard if group), key=lambda speaker: speaker.id))
+    settled = apply_decisions([(group, why) for group, why in heard if group], decisions)
+    found = (_speaker(group, why, ids_of(group, decisions)) for group, why in settled)
+    return tuple(sorted(found, key=lambda speaker: speaker.id))
 
 
 # --- persons -----------------------------------------------------------------------------------------
@@ -321,7 +328,7 @@ def _tells_apart(key: Name) -> bool:
 # --- the record --------------------------------------------------------------------------------------
 
 
-def _speaker(group: Group, why: tuple[str, ...]) -> Speaker:
+def _speaker(group: Group, why: tuple[str, ...], known_as: tuple[str, ...]) -> Speaker:
     """Return the record of a group."""
     names = tuple(sorted({name for entity in group for name in entity.names}))
     full = [entity.name for entity in group if entity.name and entity.kind == group[0].kind]
@@ -332,7 +339,7 @@ def _speaker(group: Group, why: tuple[str, ...]) -> Speaker:
     countries = {entity.country for entity in group if entity.country}
     ids = tuple(sorted(entity.id for entity in group))
     return Speaker(
-        id=record_id("speaker", group[0].kind, ids, BY),
+        id=record_id("speaker", group[0].kind, ids[0], BY),  # a further report of a speaker leaves the id
         kind=group[0].kind,
         name=max(full, key=lambda name: (len(name.split()), len(name), name), default=None),
         names=names,
@@ -341,4 +348,5 @@ def _speaker(group: Group, why: tuple[str, ...]) -> Speaker:
         country=countries.pop() if len(countries) == 1 else None,
         why=why,
         by=BY,
+        known_as=known_as,
     )

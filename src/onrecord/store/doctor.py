@@ -8,13 +8,15 @@ from dataclasses import dataclass, fields, is_dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from onrecord.errors import OnrecordError, StoreError
+from onrecord.errors import NotInRecordError, OnrecordError, StoreError
 from onrecord.model import Reading, Statement, record_id
 from onrecord.span import Span
+from onrecord.speakers.decided import read_place, reports_of, who_stands
 from onrecord.statements.collate import replay
 from onrecord.store import listing_queries, migrations, queries
 from onrecord.store.codec import inflate, sha, text_bytes
 from onrecord.store.database import Database
+from onrecord.store.decisions import about_speakers
 from onrecord.store.listing import is_listed
 from onrecord.store.reads import read_reports
 from onrecord.store.writes import read_inputs, settled_inputs, settled_versions
@@ -201,6 +203,22 @@ def _lists(record: Record, tally: Tally) -> Iterator[str]:
             yield f"{identifier} is out of step with the lists"
 
 
+def _decided(record: Record, tally: Tally) -> Iterator[str]:
+    """Whom a decision is about must still be told from others at one of its places."""
+    for decision in about_speakers(record.database):
+        tally.seen += 1
+        for report in reports_of(decision):
+            try:
+                entities = record.reading(report).entities
+            except NotInRecordError:
+                yield f"{decision.id} names {report}, which is not read"
+                continue
+            places = [place for text in decision.about if (place := read_place(text)) and place.report == report]
+            lost = [place for place in places if who_stands(place, entities) is None]
+            for place in lost:
+                yield f"{decision.id}: nobody stands at {place.start}-{place.end} of {report} ({place.name}) any more"
+
+
 def _words(record: Record, tally: Tally) -> Iterator[str]:
     db = record.database
     tally.seen = record.counts()["quotations"] + record.counts()["reports"]
@@ -242,5 +260,6 @@ CHECKS: tuple[tuple[str, str, Check], ...] = (
     ),
     ("speakers", "that entities of {} speakers belong to one each", _people),
     ("lists", "the lists to leaf through, {} entries", _lists),
+    ("decisions", "that the speakers whom {} decisions are about still stand where they name them", _decided),
     ("words", "the full-text indexes over {} quotations and reports", _words),
 )

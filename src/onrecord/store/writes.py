@@ -11,6 +11,7 @@ from onrecord.store import queries
 from onrecord.store.codec import decode, deflate, encode, sha
 from onrecord.store.database import Database
 from onrecord.store.days import bounds
+from onrecord.store.decisions import about_speakers
 from onrecord.store.rows import ReadingRows, ReportRows
 from onrecord.store.words import fold
 
@@ -101,9 +102,10 @@ KINDS: dict[str, type[Settled]] = {"speaker": Speaker, "occasion": Occasion, "st
 
 
 def read_inputs(db: Database, versions: Sequence[str]) -> str:
-    """Return the digest of all that a settling rests on: the readings shown and the versions of its stages."""
+    """Return the digest of all that a settling rests on: readings shown, versions of stages, what people decided."""
     parts = [json.dumps(list(versions)).encode()]
     parts.append(sha(*(f"{report} {reading}".encode() for report, reading in db.stream(queries.INPUTS))).encode())
+    parts += [one.id.encode() for one in about_speakers(db)]
     return sha(*parts)
 
 

@@ -45,6 +45,9 @@ __all__ = [
 ID_SHOWN = 8
 """Hexadecimal digits of an id shown in tables: enough to be typed back, resolved by prefix."""
 
+REASONS_SHOWN = 40
+"""Reasons why spellings and reports are taken for one speaker: all but for the most quoted."""
+
 TEXT_SHOWN = 160
 """Characters of a statement in a list."""
 
@@ -245,7 +248,9 @@ def speaker_view(speaker: Speaker, statements: Sequence[Statement], names: Mappi
         _field("kind", speaker.kind),
         _field("spellings", ", ".join(one_line(name) for name in speaker.names) or "–"),
         *_role_lines(speaker),
-        *(_field("because", one_line(reason)) for reason in speaker.why[:5]),
+        *(_field("known as", one_line(elsewhere)) for elsewhere in speaker.known_as),
+        *(_field("because", one_line(reason)) for reason in speaker.why[:REASONS_SHOWN]),
+        *([_field("", f"and {more:,} more reasons")] if (more := len(speaker.why) - REASONS_SHOWN) > 0 else []),
         Text(f"\n{len(statements)} statements", style="bold"),
         statement_table(statements, names),
     )
