@@ -217,6 +217,48 @@ class TestQuestions:
         text = "Ana Ruel was answering [A1 a query on] [Q1 the port].\n\n[S2 Ruel] [C2 said] [Q2 no]."
         assert claims(text)[1]["2"].answers == "1"
 
+    def test_the_question_of_its_own_sentence_comes_before_one_that_goes_on(self) -> None:
+        text = (
+            "[A1 Asked about] [Q1 the port], [S2 Ana Ruel] [C2 said] [Q2 no]. "
+            "[Q3 “Never,”] [S3 Ruel] [C3 said] when [A4 asked] [Q4 if that could change]."
+        )
+        _, found = claims(text)
+        assert (found["2"].answers, found["3"].answers) == ("1", "4")
+
+    def test_a_sentence_that_turns_to_something_else_ends_the_answer(self) -> None:
+        for turn in ("On the ferry, ", "Pressed again, ", "To another question, "):
+            text = (
+                f"[A1 Asked about] [Q1 the port], [S2 Ana Ruel] [C2 said] [Q2 no]. {turn}[S3 Ruel] [C3 said] [Q3 yes]."
+            )
+            assert claims(text)[1]["3"].answers is None
+        text = (
+            "[A1 Asked about] [Q1 the port], [S2 Ana Ruel] [C2 said] [Q2 no]. On Tuesday, [S3 Ruel] [C3 said] [Q3 yes]."
+        )
+        assert claims(text)[1]["3"].answers == "1"
+
+    def test_a_question_that_ends_its_paragraph_is_answered_in_the_next(self) -> None:
+        text = "[Q1 “Is it open?”] [S1 a reporter] [A1 asked] Ana Ruel.\n\n[Q2 “No,”] [S2 Ana Ruel] [C2 said]."
+        assert claims(text)[1]["2"].answers == "1"
+        smiled = "[A1 Asked about] [Q1 the port], Ana Ruel smiled.\n\n[Q2 “No,”] [S2 Ana Ruel] [C2 said]."
+        assert claims(smiled)[1]["2"].answers is None
+
+    def test_the_paragraph_after_a_question_told_afterwards_is_tied_if_it_is_on_the_same(self) -> None:
+        asked = "She was answering [A2 a query on] [Q2 the committee’s vote on tariffs].\n\n"
+        told = f"[S1 Ana Ruel] [C1 said] [Q1 no]. {asked}"
+        on_it = told + "[Q3 “On the committee, tariffs are voted down,”] [S3 Ruel] [C3 said]."
+        other = told + "[Q3 “The harbour pilots start tomorrow,”] [S3 Ruel] [C3 said]."
+        assert claims(on_it)[1]["3"].answers == "2"
+        assert claims(other)[1]["3"].answers is None
+
+    def test_a_participle_after_a_question_is_not_taken_for_the_answer(self) -> None:
+        """Who describes it, the one who answers or those he is asked about, is not told."""
+        text = (
+            "[Q1 “No,”] [S1 Ana Ruel] [C1 said].\n\n"
+            "Ruel responding to [A2 questions on] [Q2 Velmora hitting out], [C3 describing] [Q3 it as rude]."
+        )
+        _, found = claims(text)
+        assert (found["1"].answers, found["3"].answers) == ("2", None)
+
 
 def test_what_a_state_wants_by_its_ministrys_words_is_of_their_day() -> None:
     text = "[S1 The foreign ministry] [C1 said] on Tuesday [Q1 [S2 Velmora] [C2 wants] [Q2 peace]]. Velmoran ships met."

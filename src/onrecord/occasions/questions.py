@@ -1,118 +1,67 @@
-"""Questions and answers: which quotation replies to which question, where the report itself ties them."""
+"""Questions and answers: which quotation replies to which question, where the report itself ties them.
+
+A report ties an answer by putting it into the question's sentence ("Asked about the ferry, Roe said …", "… said Roe in
+reply to a question on the ferry"), by going on with the same speaker in the question's paragraph, or by looking back:
+"He was responding to a query on …". What the question holds (a premise, a third party's claim) is the asker's.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from onrecord.occasions.scene import Framed, Scene
 
-_REPLYING = frozenset({"responding", "answering", "replying", "reacting", "responded", "replied", "reply", "response"})
-
-
 MAX_BACK = 50
 """Quotations before a question among which its answer is looked for."""
+SAME_TOPIC = 2
+"""Words of five letters or more that a question and the paragraph after it share, where the question was told after
+what it asked about: "a query on the committee's vote", and then "On the committee, …"."""
+
+_REPLYING = frozenset({"responding", "answering", "replying", "reacting", "responded", "replied", "reply", "response"})
+_ASKED = frozenset(
+    {"asked", "pressed", "questioned", "quizzed", "told", "reminded", "challenged", "prompted", "probed"}
+)
+_TOPIC = frozenset({"on", "regarding", "concerning", "turning", "of", "about", "elsewhere", "separately", "meanwhile"})
+_ITS = frozenset({"the", "his", "her", "their", "these", "those", "this"})
+_MADE = frozenset({"remark", "remarks", "comment", "comments", "statement", "statements"})
+_QUESTION = frozenset({"question", "questions", "query", "queries"})
+_GOES_ON = frozenset({"further", "added", "adding", "also", "continued", "went", "stressed", "noted"})
+_NO_TOPIC = frozenset(
+    {"about", "which", "their", "there", "would", "could", "should", "these", "those", "where", "whether"}
+)
 
 
 def find_answers(scene: Scene) -> dict[str, str]:
-    """Return the question id for each quotation that answers one.
+    """Return the question id for each quotation that answers one. Linear in the quotations.
 
-    A question before its answer: the quotations of its sentence, then of its paragraph as long as one speaker goes on
-    and no other question comes. A question told after the answer ("He was responding to a query on ..."): the
-    quotations of the sentence before; those of the whole paragraph before if the question has a paragraph to itself;
-    those of the paragraph after if nothing was quoted before. What continues an answer answers the same question.
+    The question of a quotation's own sentence is its question whatever came before. What continues an answer answers
+    the same question.
     """
+    questions = [f for f in scene.framed if f.quotation.reports == "question" and f.at < len(scene.prose.words)]
+    own = {question.quotation.id: _beside(scene, question) for question in questions}
     out: dict[str, str] = {}
-    questions = [framed for framed in scene.framed if framed.quotation.reports == "question"]
+    back = {question.quotation.id for question in questions if _looks_back(scene, question)}
     for question in questions:
-        if question.at >= len(scene.prose.words):
-            continue
-        tied = _before(scene, question) if _looks_back(scene, question) else _following(scene, question)
+        for framed in own[question.quotation.id]:
+            if question.quotation.id not in back or not _by_participle(scene, framed):
+                out.setdefault(framed.quotation.id, question.quotation.id)
+    for question in questions:
+        beside = own[question.quotation.id]
+        tied = _before(scene, question) if question.quotation.id in back else _behind(scene, question, beside)
         for framed in tied:
             out.setdefault(framed.quotation.id, question.quotation.id)
     return _continued(scene, out)
 
 
-def _looks_back(scene: Scene, question: Framed) -> bool:
-    """Tell whether a sentence says what was just answered: "He was responding to a query on ..."."""
-    first, last = scene.sentence(question.at)
-    folded = [word.fold for word in scene.prose.words[first : min(last, first + 8)]]
-    verbs = [index for index, word in enumerate(folded) if word in ("was", "were")]
-    return any(index + 1 < len(folded) and folded[index + 1] in _REPLYING and index <= 4 for index in verbs)
-
-
-def _before(scene: Scene, question: Framed) -> list[Framed]:
-    """Return the quotations of the last sentence before a question that has any, one paragraph back at most."""
-    words = scene.prose.words
-    first, _ = scene.sentence(question.at)
-    high = bisect_left(scene.framed, first, key=lambda framed: framed.at)
-    near = scene.framed[max(high - MAX_BACK, 0) : high]
-    earlier = [f for f in near if f.quotation.reports != "question"]
-    earlier = [f for f in earlier if words[f.at].paragraph >= words[first].paragraph - 1]
-    latest = earlier[-1] if earlier else None
-    mouth = scene.mouth(latest.quotation.id) if latest else None
-    if latest is None or mouth is None:
-        return _next_paragraph(scene, question)
-    opens = first == 0 or words[first - 1].paragraph != words[first].paragraph
-    alone = opens and words[latest.at].paragraph < words[first].paragraph
-    return [
-        f
-        for f in earlier
-        if scene.mouth(f.quotation.id) == mouth
-        and (words[f.at].sentence == words[latest.at].sentence or (alone and _one_paragraph(scene, f, latest)))
-    ]
-
-
-def _one_paragraph(scene: Scene, one: Framed, other: Framed) -> bool:
-    """Tell whether two quotations are framed in one paragraph."""
-    return scene.prose.words[one.at].paragraph == scene.prose.words[other.at].paragraph
-
-
-def _next_paragraph(scene: Scene, question: Framed) -> list[Framed]:
-    """Return the quotations of the paragraph after a question, as long as one speaker goes on and nobody asks."""
-    words = scene.prose.words
-    paragraph = words[question.at].paragraph + 1
-    low = bisect_left(scene.framed, question.at, key=lambda framed: framed.at)
-    out: list[Framed] = []
-    for framed in scene.framed[low:]:
-        if framed.at >= len(words) or words[framed.at].paragraph > paragraph:
-            break
-        if words[framed.at].paragraph < paragraph:
-            continue
-        mouth = scene.mouth(framed.quotation.id)
-        if framed.quotation.reports == "question" or mouth is None:
-            break
-        if out and mouth != scene.mouth(out[0].quotation.id):
-            break
-        out.append(framed)
-    return out
-
-
-def _following(scene: Scene, question: Framed) -> list[Framed]:
-    """Return the quotations that a question before them introduces."""
-    words = scene.prose.words
-    start = words[question.at]
-    out: list[Framed] = []
-    speaker: str | None = None
-    low = bisect_left(scene.framed, scene.sentence(question.at)[0], key=lambda framed: framed.at)
-    for framed in scene.framed[low:]:
-        if framed.at <= question.at and words[min(framed.at, len(words) - 1)].sentence != start.sentence:
-            continue
-        if framed.quotation.id == question.quotation.id:
-            continue
-        if framed.at >= len(words) or words[framed.at].paragraph != start.paragraph:
-            break
-        if framed.quotation.reports == "question":
-            if framed.at > question.at:
-                break
-            continue
-        mouth = scene.mouth(framed.quotation.id)
-        if out and (mouth is None or mouth != speaker):
-            break
-        if mouth is None and words[framed.at].sentence != start.sentence:
-            break
-        out.append(framed)
-        speaker = speaker or mouth
+def asked_of(scene: Scene, answers: dict[str, str], order: Sequence[str]) -> dict[str, str]:
+    """Return, for each question that is answered, the id of its first answer."""
+    out: dict[str, str] = {}
+    for quotation in order:
+        question = answers.get(quotation)
+        if question:
+            out.setdefault(question, quotation)
     return out
 
 
@@ -126,11 +75,191 @@ def _continued(scene: Scene, answers: dict[str, str]) -> dict[str, str]:
     return out
 
 
-def asked_of(scene: Scene, answers: dict[str, str], order: Sequence[str]) -> dict[str, str]:
-    """Return, for each question that is answered, the id of its first answer."""
-    out: dict[str, str] = {}
-    for quotation in order:
-        question = answers.get(quotation)
-        if question:
-            out.setdefault(question, quotation)
+# --- places ------------------------------------------------------------------------------------------
+
+
+def _sentence(scene: Scene, framed: Framed) -> int:
+    """Return the number of the sentence in which a quotation is framed."""
+    return scene.prose.words[framed.at].sentence
+
+
+def _paragraph(scene: Scene, framed: Framed) -> int:
+    """Return the number of the paragraph in which a quotation is framed."""
+    return scene.prose.words[framed.at].paragraph
+
+
+def _placed(scene: Scene, framed: Framed) -> bool:
+    """Tell whether a quotation stands in the kept text."""
+    return framed.at < len(scene.prose.words)
+
+
+def _opening(scene: Scene, framed: Framed, count: int) -> list[str]:
+    """Return the first words of a quotation's sentence, in lower case."""
+    first, last = scene.sentence(framed.at)
+    return [word.fold for word in scene.prose.words[first : min(last, first + count)]]
+
+
+def _from(scene: Scene, place: int) -> Sequence[Framed]:
+    """Return the quotations framed at a word or after it."""
+    return scene.framed[bisect_left(scene.framed, place, key=lambda framed: framed.at) :]
+
+
+# --- in the question's sentence, and on from there ---------------------------------------------------
+
+
+def _beside(scene: Scene, question: Framed) -> list[Framed]:
+    """Return the quotations of one speaker in the question's sentence."""
+    out: list[Framed] = []
+    for framed in _from(scene, scene.sentence(question.at)[0]):
+        if not _placed(scene, framed) or _sentence(scene, framed) != _sentence(scene, question):
+            break
+        if framed.quotation.id == question.quotation.id:
+            continue
+        if framed.quotation.reports == "question":
+            if framed.at > question.at:
+                break
+            out = []  # what stands before an earlier question of the sentence is that one's
+            continue
+        mouth, first = scene.mouth(framed.quotation.id), scene.mouth(out[0].quotation.id) if out else None
+        if out and mouth != first:
+            break
+        out.append(framed)
     return out
+
+
+def _behind(scene: Scene, question: Framed, beside: Sequence[Framed]) -> list[Framed]:
+    """Return the quotations after the question's sentence that go on answering.
+
+    They stand in its paragraph; in the next one only if the question ends its paragraph, is asked in a sentence of its
+    own ("a reporter asked") and nothing has answered it yet.
+    """
+    after = _from(scene, scene.sentence(question.at)[1])
+    out = _going_on(scene, after, _paragraph(scene, question), beside)
+    if beside or out or not _asked_alone(scene, question):
+        return out
+    return _going_on(scene, after, _paragraph(scene, question) + 1, ())
+
+
+def _going_on(scene: Scene, after: Sequence[Framed], paragraph: int, beside: Sequence[Framed]) -> list[Framed]:
+    """Return the first quotations of a paragraph as long as one speaker goes on and nothing else is asked or opened."""
+    speaker = scene.mouth(beside[0].quotation.id) if beside else None
+    out: list[Framed] = []
+    for framed in after:
+        if not _placed(scene, framed) or _paragraph(scene, framed) > paragraph:
+            break
+        if _paragraph(scene, framed) < paragraph:
+            continue
+        mouth = scene.mouth(framed.quotation.id)
+        if framed.quotation.reports == "question" or mouth is None or _turns(scene, framed):
+            break
+        if speaker is None and beside and not _says_more(scene, framed):
+            break
+        if speaker is not None and mouth != speaker:
+            break
+        speaker = mouth
+        out.append(framed)
+    return out
+
+
+def _says_more(scene: Scene, framed: Framed) -> bool:
+    """Tell whether a cue says that its speaker goes on: "she further said"."""
+    start, end = framed.cue or (framed.at, framed.at)
+    return any(word.fold in _GOES_ON for word in scene.prose.words[max(start - 1, 0) : end + 1])
+
+
+def _turns(scene: Scene, framed: Framed) -> bool:
+    """Tell whether a sentence turns to something else: "Asked again, …", "On the ferry, …", "To another query, …"."""
+    opening = _opening(scene, framed, 7)
+    first, _ = scene.sentence(framed.at)
+    if not opening or scene.prose.words[first].layer != "narration":
+        return False
+    if opening[0] in _ASKED or (opening[0] == "when" and opening[1:2] and opening[1] in _ASKED):
+        return True
+    if opening[0] in _TOPIC:
+        return not any(timed.start <= first + 1 for timed in scene.times_in(first, first + 2))
+    return opening[0] in ("to", "in") and any(word in _QUESTION for word in opening)
+
+
+def _asked_alone(scene: Scene, question: Framed) -> bool:
+    """Tell whether a question ends its paragraph and its sentence only asks: "“Why?” a reporter asked."."""
+    words = scene.prose.words
+    _, last = scene.sentence(question.at)
+    ends = last >= len(words) or words[last].paragraph != _paragraph(scene, question)
+    opening = _opening(scene, question, 2)
+    return ends and not (set(opening) & (_ASKED | {"when", "in", "to"}))
+
+
+# --- a question told after its answer ----------------------------------------------------------------
+
+
+def _looks_back(scene: Scene, question: Framed) -> bool:
+    """Tell whether a sentence says what was just answered: "He was responding to …", "The remarks came in reply"."""
+    folded = _opening(scene, question, 9)
+    verbs = [index for index, word in enumerate(folded) if word in ("was", "were", "came")]
+    verbs += [0, 1, 2] if not _told(scene, question) else []  # "Roe responding to questions on …", and no more
+    if any(_REPLYING & set(folded[index + 1 : index + 3]) and index <= 4 for index in verbs):
+        return True
+    made = any(before in _ITS and word in _MADE for before, word in pairwise(folded[:6]))
+    return made and any(word in _REPLYING | _ASKED | {"answer"} for word in folded)
+
+
+def _told(scene: Scene, question: Framed) -> bool:
+    """Tell whether a question's sentence has a saying of its own, by a finite verb or in quotation marks alone."""
+    beside = [f for f in scene.framed if _placed(scene, f) and _sentence(scene, f) == _sentence(scene, question)]
+    return any(f is not question and not _by_participle(scene, f) for f in beside)
+
+
+def _by_participle(scene: Scene, framed: Framed) -> bool:
+    """Tell whether a cue is a participle: "…, describing it as". After a question its subject may be the asker's."""
+    start, end = framed.cue or (0, 0)
+    return end - start >= 1 and scene.prose.words[start].fold.endswith("ing")
+
+
+def _before(scene: Scene, question: Framed) -> list[Framed]:
+    """Return what a question that looks back was answered with.
+
+    The quotations of the last sentence before it that has any, one paragraph back at most, and the whole paragraph if
+    the question has one to itself; the paragraph after where nothing was quoted before, where the sentence before only
+    says who said the lead ("This was stated by Roe"), or where the next words are on what was asked.
+    """
+    first, _ = scene.sentence(question.at)
+    high = bisect_left(scene.framed, first, key=lambda framed: framed.at)
+    paragraph = _paragraph(scene, question)
+    near = [f for f in scene.framed[max(high - MAX_BACK, 0) : high] if f.quotation.reports != "question"]
+    earlier = [f for f in near if _paragraph(scene, f) >= paragraph - 1]
+    latest = earlier[-1] if earlier else None
+    mouth = scene.mouth(latest.quotation.id) if latest else None
+    after = _going_on(scene, _from(scene, question.at), paragraph + 1, ())
+    if latest is None or mouth is None:
+        return after
+    opens = first == 0 or scene.prose.words[first - 1].paragraph != paragraph
+    whole = opens and _paragraph(scene, latest) < paragraph
+    tied = [
+        f
+        for f in earlier
+        if scene.mouth(f.quotation.id) == mouth
+        and (
+            _sentence(scene, f) == _sentence(scene, latest)
+            or (whole and _paragraph(scene, f) == _paragraph(scene, latest))
+        )
+    ]
+    same = bool(after) and scene.mouth(after[0].quotation.id) == mouth
+    if same and ("rules:backward" in latest.quotation.found_by or _same_topic(scene, question, after[0])):
+        tied += after
+    return tied
+
+
+def _same_topic(scene: Scene, question: Framed, other: Framed) -> bool:
+    """Tell whether a question and a quotation share words that say what they are about."""
+    return len(_topic(scene, question) & _topic(scene, other)) >= SAME_TOPIC
+
+
+def _topic(scene: Scene, framed: Framed) -> set[str]:
+    """Return the longer words of a quotation's content, in lower case, without the ending of a plural."""
+    out: set[str] = set()
+    for span in framed.quotation.content:
+        clean = scene.prose.places.clean(span)
+        if clean is not None:
+            first, last = scene.prose.within(clean)
+            out |= {word.fold.removesuffix("s") for word in scene.prose.words[first:last] if len(word.fold) >= 5}
+    return out - _NO_TOPIC
