@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.articles import select
 from onrecord.articles.select import BY as ARTICLES
-from onrecord.model import Reading, Report, record_id
+from onrecord.model import Article, Reading, Report, record_id
 from onrecord.occasions import attribute
 from onrecord.occasions.scene import BY as OCCASIONS
 from onrecord.quotations import extract
@@ -12,7 +12,7 @@ from onrecord.quotations.extract import BY as QUOTATIONS
 from onrecord.speakers import find_entities, find_voices
 from onrecord.speakers.sources import BY as SPEAKERS
 
-__all__ = ["VERSIONS", "read", "reading_id"]
+__all__ = ["VERSIONS", "read", "read_article", "reading_id"]
 
 VERSIONS = (ARTICLES, QUOTATIONS, SPEAKERS, OCCASIONS)
 """The stages a reading rests on."""
@@ -24,7 +24,11 @@ def read(report: Report, recurring: frozenset[str] = frozenset()) -> Reading:
     ``recurring`` are the keys of lines that recur across the outlet's reports; those the report does not
     have make no difference.
     """
-    article = select(report, recurring)
+    return read_article(report, select(report, recurring))
+
+
+def read_article(report: Report, article: Article) -> Reading:
+    """Return what a report yields where it is known which of its characters are the article. Pure."""
     extraction = extract(report, article)
     quotations = extraction.quotations
     entities = find_entities(report, article, quotations)

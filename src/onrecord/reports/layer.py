@@ -30,9 +30,12 @@ _RUN = re.compile(
 
 _SPACES = " \t\n\r\f"
 _DRAWN_MARKS = "\"'“”‘’«»‹›„"
+BLOCK_MARKS = ("«", "»")
+"""Drawn around a block quotation where a text is read as a draft: of a kind its writer's own marks seldom are."""
+_CREDIT_DASHES = "-–—―"
 
 
-class _Layer:
+class Layer:
     """Builds the page and its map, piece by piece."""
 
     def __init__(self, source: str) -> None:
@@ -43,6 +46,43 @@ class _Layer:
         self.length = 0
         self.pending = ""
         self.pending_raw: Span | None = None
+        self.blocks: list[list[Span]] = []
+        self._quoted = False
+        self._open = False
+
+    def quote(self, *, begins: bool) -> None:
+        """Take in that a block quotation begins or ends; what is drawn in between stands in marks.
+
+        Each of its paragraphs opens with a mark and the last closes with one, as print has it. Where the writer
+        typed marks as well none are drawn, and a line that begins with a dash (who said it) stands outside. A text that
+        leads up to it with a colon goes on into it. ``blocks`` keeps the page spans of each, paragraph by paragraph.
+        """
+        if not begins:
+            self._close()
+        self._quoted = begins
+
+    def _close(self) -> None:
+        """Draw the closing mark of a block quotation at the end of what is drawn, before any break asked for."""
+        if not self._open:
+            return
+        self._end_paragraph()
+        end = self.pieces[-1].raw.end
+        self._piece(BLOCK_MARKS[1], Span(end, end))
+        self._open = False
+
+    def _end_paragraph(self) -> None:
+        """Note where a paragraph of a block quotation ends."""
+        paragraphs = self.blocks[-1]
+        paragraphs[-1] = Span(paragraphs[-1].start, self.length)
+
+    def _begin_line(self, shown: str) -> bool:
+        """Take in the first characters of a line in a block quotation; tell whether a mark goes before them."""
+        if shown[0] in _CREDIT_DASHES:
+            self._close()
+            self._quoted = False
+        elif shown[0] in _DRAWN_MARKS and not self._open:
+            self._quoted = False
+        return self._quoted and self.pending != LINE_BREAK
 
     def ask(self, separator: str, raw: Span) -> None:
         """Ask for a space or break before the next characters; the strongest one asked for is drawn.
@@ -54,12 +94,23 @@ class _Layer:
 
     def draw(self, shown: str, raw: Span) -> None:
         """Put characters on the page."""
+        fresh = not self.length or self.pending in (LINE_BREAK, PARAGRAPH_BREAK)
+        marked = self._quoted and fresh and self._begin_line(shown)
+        if marked and self._open:
+            self._end_paragraph()
+        elif marked:
+            self.blocks.append([])
+            self.pending = " " if self.text and self.text[-1].endswith(":") else self.pending
         if self.pending and self.length and self.pending_raw is not None:
             if self.pending == " ":
                 self._piece(" ", self.pending_raw)
             else:
                 self._piece(self.pending, Span(self.pieces[-1].raw.end, raw.start))
         self.pending, self.pending_raw = "", None
+        if marked:
+            self._piece(BLOCK_MARKS[0], Span(raw.start, raw.start))
+            self.blocks[-1].append(Span(self.length, self.length))
+            self._open = True
         self._piece(shown, raw)
 
     def _piece(self, shown: str, raw: Span) -> None:
@@ -77,7 +128,16 @@ class _Layer:
 
 def text_layer(source: str, tokens: Iterable[Token]) -> tuple[str, PageMap]:
     """Return the page and its map. ``tokens`` are those of ``source``, admitted by the gate."""
-    layer = _Layer(source)
+    layer = layer_of(source, tokens)
+    return "".join(layer.text), PageMap(tuple(layer.pieces))
+
+
+def layer_of(source: str, tokens: Iterable[Token], *, mark_blocks: bool = False) -> Layer:
+    """Return the layer of a page's tokens.
+
+    With ``mark_blocks`` block quotations stand in marks, as a draft is read (see :meth:`Layer.quote`).
+    """
+    layer = Layer(source)
     opened = OpenElements()
     last_end = ""
     for token in tokens:
@@ -87,14 +147,18 @@ def text_layer(source: str, tokens: Iterable[Token]) -> tuple[str, PageMap]:
             last_end = "" if token.end > token.start else last_end
         elif token.kind == "start":
             _start(layer, token, opened, glued_link=last_end == "a" and token.name == "a")
+            if mark_blocks and token.name == "blockquote":
+                layer.quote(begins=True)
             last_end = ""
         elif token.kind == "end":
+            if mark_blocks and token.name == "blockquote":
+                layer.quote(begins=False)
             _end(layer, token, opened)
             last_end = token.name
-    return "".join(layer.text), PageMap(tuple(layer.pieces))
+    return layer
 
 
-def _text(layer: _Layer, token: Token, keep_space: bool) -> None:
+def _text(layer: Layer, token: Token, keep_space: bool) -> None:
     """Put a run of text on the page."""
     for run in _RUN.finditer(layer.source, token.start, token.end):
         raw = Span(run.start(), run.end())
@@ -109,7 +173,7 @@ def _text(layer: _Layer, token: Token, keep_space: bool) -> None:
             layer.draw(shown, raw)
 
 
-def _start(layer: _Layer, token: Token, opened: OpenElements, glued_link: bool) -> None:
+def _start(layer: Layer, token: Token, opened: OpenElements, glued_link: bool) -> None:
     """Take in a start tag."""
     raw = Span(token.start, token.end)
     _break(layer, token.name, raw)
@@ -125,7 +189,7 @@ def _start(layer: _Layer, token: Token, opened: OpenElements, glued_link: bool) 
         _quotation_mark(layer, raw, layer.source[token.end : token.end + 1], opened.counts["q"] - 1, opening=True)
 
 
-def _end(layer: _Layer, token: Token, opened: OpenElements) -> None:
+def _end(layer: Layer, token: Token, opened: OpenElements) -> None:
     """Take in an end tag."""
     raw = Span(token.start, token.end)
     if token.name == "q" and opened.counts["q"] and not opened.hidden:
@@ -135,7 +199,7 @@ def _end(layer: _Layer, token: Token, opened: OpenElements) -> None:
     _break(layer, token.name, raw)
 
 
-def _quotation_mark(layer: _Layer, raw: Span, beside: str, nesting: int, opening: bool) -> None:
+def _quotation_mark(layer: Layer, raw: Span, beside: str, nesting: int, opening: bool) -> None:
     """Draw the mark of a ``<q>`` tag, unless the author typed one as well."""
     if beside and beside in _DRAWN_MARKS:
         return
@@ -147,7 +211,7 @@ def _quotation_mark(layer: _Layer, raw: Span, beside: str, nesting: int, opening
     layer.draw(closes, raw)
 
 
-def _break(layer: _Layer, name: str, raw: Span) -> None:
+def _break(layer: Layer, name: str, raw: Span) -> None:
     """Ask for the break an element's start or end makes."""
     if name in BLOCK:
         layer.ask(PARAGRAPH_BREAK, raw)
