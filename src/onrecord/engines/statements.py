@@ -172,7 +172,7 @@ def _share(settling: _Settling, dirty: Dirty) -> set[tuple[str, str]]:
         for (names, _), pairs in zip(task.key, task.result or [[]] * len(task.key), strict=True):
             sharing.put(names[0], pairs)
             now.update(pairs)
-    return before ^ now
+    return before | now  # how much a pair shares may have changed too
 
 
 def _renewed(matching: Matching, sharing: Sharing, before: set[tuple[str, str]]) -> Iterator[Named]:

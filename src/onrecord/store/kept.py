@@ -240,11 +240,11 @@ class Sharing:
         self.db.write_many(queries.SHARING_ADD, rows)
 
     def among(self, reports: Iterable[str]) -> dict[tuple[str, str], int]:
-        """Return the pairs between some reports, as :func:`onrecord.occasions.unite` takes them."""
+        """Return how many sets of statements each pair of some reports shares, as :func:`onrecord.occasions.unite`."""
         known = frozenset(reports)
         return {
-            (one, two): 1
+            (one, two): count
             for one in sorted(known)
-            for (two,) in self.db.rows(queries.SHARING_WITH, (one,))
+            for two, count in self.db.rows(queries.SHARING_WITH, (one,))
             if one < two and two in known
         }

@@ -68,7 +68,7 @@ KINDRED_DROP = "DELETE FROM kindred WHERE phase = ? AND one = ? AND two = ?"
 SHARING_OF = "SELECT one, two FROM sharing WHERE node = ?"
 SHARING_DROP = "DELETE FROM sharing WHERE node = ?"
 SHARING_ADD = "INSERT OR IGNORE INTO sharing VALUES (?, ?, ?)"
-SHARING_WITH = "SELECT DISTINCT two FROM sharing WHERE one = ? ORDER BY two"
+SHARING_WITH = "SELECT two, count(*) FROM sharing WHERE one = ? GROUP BY two ORDER BY two"
 
 OCCASIONS_OF_SETTING = """
 SELECT occasion.id, occasion.sha FROM occasion_setting JOIN occasion ON occasion.key = occasion_setting.occasion
