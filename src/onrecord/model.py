@@ -427,6 +427,23 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportedDay:
+    """What one report says of an occasion's day: a witness to its date.
+
+    ``value`` is the ISO day, month or interval the report gives by itself, ``words`` what it prints as far as it was
+    read ("Tuesday, September 6"; None: nothing) and ``span`` where. ``agrees`` tells whether that allows the day the
+    record gives the occasion, None where it has none.
+    """
+
+    report: str
+    setting: str
+    value: str | None
+    words: str | None
+    span: Span | None
+    agrees: bool | None
+
+
+@dataclass(frozen=True, slots=True)
 class Occasion:
     """Where and when something was said, as the record has it: settings of several reports taken for one."""
 
@@ -442,6 +459,8 @@ class Occasion:
     transcript: str | None
     why: tuple[str, ...]
     by: str
+    days: tuple[ReportedDay, ...] = ()
+    """What each report says of the day, in order of the reports."""
 
 
 @dataclass(frozen=True, slots=True)
