@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from itertools import accumulate
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -14,6 +14,9 @@ from onrecord.span import Span
 SHOWN = frozenset({"text", "text_special", "code_inline", "html_inline"})
 """Inline tokens whose content is shown. Markup of HTML inside Markdown is rare in drafts and shown as it is typed."""
 
+_LINE_END = re.compile(r"\r\n|\r|\n")
+"""What CommonMark takes for the end of a line; nothing else is one."""
+
 
 def _parser() -> MarkdownIt:
     """Return a parser that keeps escaped characters apart, so that each token can be found in its source."""
@@ -23,7 +26,7 @@ def _parser() -> MarkdownIt:
 def markdown_layer(source: str) -> Layer:
     """Return what a reader sees of a Markdown text. Fenced and indented code is no prose and left out."""
     layer = Layer(source)
-    lines = [0, *accumulate(len(line) for line in source.splitlines(keepends=True))]
+    lines = [0, *(end.end() for end in _LINE_END.finditer(source)), len(source)]
     depth = 0
     for token in _parser().parse(source):
         if token.type in ("blockquote_open", "blockquote_close"):
