@@ -19,6 +19,7 @@ from onrecord.reports import documents
 from onrecord.statements import Candidate, meeting
 from onrecord.statements.candidate import bare_candidate
 from onrecord.statements.group import matches_among, twins_among
+from onrecord.statements.meeting import words_number
 from onrecord.store import Record
 from onrecord.store.codec import encode
 from onrecord.store.database import Database, create
@@ -97,31 +98,30 @@ def test_links_after_every_step_are_those_of_all_at_once(
         assert counted == {(match.first, match.second) for match in matches}
 
 
-class TestTheRecord:
-    """A record made a few reports at a time, in any order, by any number of workers, is that made at once."""
+def made(batches: Sequence[Sequence[Path]], folder: Path, workers: int) -> str:
+    """Return the digest of a record to which batches of files are added one after the other."""
+    with Record.open(folder / "r.db", create=True) as record:
+        for batch in batches:
+            incoming = documents([str(path) for path in batch])
+            for _ in add_reports(record, incoming, workers=workers, outlet_from_folder=True):
+                pass
+        assert [one.name for one in record.doctor() if one.findings] == []
+        return record.digest()
 
-    @pytest.fixture(scope="class")
-    def digest(self, tmp_path_factory: pytest.TempPathFactory) -> str:
-        return self.made([sorted(SAMPLE.rglob("*.*"))], tmp_path_factory.mktemp("whole"), 2)
 
-    @staticmethod
-    def made(batches: Sequence[Sequence[Path]], folder: Path, workers: int) -> str:
-        """Return the digest of a record to which batches of files are added one after the other."""
-        with Record.open(folder / "r.db", create=True) as record:
-            for batch in batches:
-                incoming = documents([str(path) for path in batch])
-                for _ in add_reports(record, incoming, workers=workers, outlet_from_folder=True):
-                    pass
-            assert [one.name for one in record.doctor() if one.findings] == []
-            return record.digest()
+@pytest.fixture(scope="module")
+def at_once(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return made([sorted(SAMPLE.rglob("*.*"))], tmp_path_factory.mktemp("whole"), 2)
 
-    @pytest.mark.parametrize(("seed", "workers"), [(1, 1), (2, 2)])
-    def test_in_random_batches(self, seed: int, workers: int, digest: str, tmp_path: Path) -> None:
-        files, chance = sorted(SAMPLE.rglob("*.*")), random.Random(seed)
-        chance.shuffle(files)
-        cuts = sorted({0, len(files), *(chance.randrange(len(files)) for _ in range(4))})
-        batches = [files[low:high] for low, high in pairwise(cuts)]
-        assert self.made(batches, tmp_path, workers) == digest
+
+@pytest.mark.parametrize(("seed", "workers"), [(1, 1), (2, 2)])
+def test_a_record_made_in_random_batches_is_that_made_at_once(
+    seed: int, workers: int, at_once: str, tmp_path: Path
+) -> None:
+    files, chance = sorted(SAMPLE.rglob("*.*")), random.Random(seed)
+    chance.shuffle(files)
+    cuts = sorted({0, len(files), *(chance.randrange(len(files)) for _ in range(4))})
+    assert made([files[low:high] for low, high in pairwise(cuts)], tmp_path, workers) == at_once
 
 
 def test_an_unchanged_quotation_is_not_looked_up_again(db: Database, pool: Pool) -> None:
@@ -140,7 +140,7 @@ def test_an_unchanged_quotation_is_not_looked_up_again(db: Database, pool: Pool)
     more = bare_candidate(CLAUSES[2], "report-100")
     adding = Matching(db, pool, Words(db, 1), links)
     adding.update(enter(db, shelf.replace(more.report, {more.id: encode(more)})))
-    assert (adding.looked_up, adding.compared, adding.touched) == (1, 0, {more.id})
+    assert (adding.looked_up, adding.compared, adding.touched) == (1, 0, {more.id: words_number(more)})
     again = replace(made[5], published="2031-05-06")
     changing = Matching(db, pool, Words(db, 1), links)
     changing.update(enter(db, shelf.replace(again.report, {again.id: encode(again)})))

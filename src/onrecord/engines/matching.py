@@ -28,19 +28,21 @@ PAIRS_A_TASK = 200
 """Pairs of quotations compared at a time: some tenths of a second of work, well under a worker's limit."""
 TEXTS_AT_HAND = 20_000
 """Texts whose quotations are kept decoded: those near each other are asked for again and again."""
-MANY = 2_000
-"""Texts from which on they are entered all at once."""
 
 T = TypeVar("T")
 
 
 @dataclass(slots=True)
 class Dirty:
-    """What has to be looked at again: texts, quotations that are gone, pairs of texts that moved apart or together."""
+    """What has to be looked at again: texts, quotations that are gone, pairs of texts that moved apart or together.
+
+    ``every``: nothing was kept before, so everything is.
+    """
 
     texts: set[int] = field(default_factory=set)
     gone: set[str] = field(default_factory=set)
     moved: set[tuple[int, int]] = field(default_factory=set)
+    every: bool = False
 
 
 def _candidate(body: bytes) -> Candidate:
@@ -53,7 +55,7 @@ def _candidate(body: bytes) -> Candidate:
 def enter(db: Database, changes: Changes) -> Dirty:
     """Enter quotations that are new, changed or gone under their words; return what that makes dirty."""
     same, places, alone = SameWords(db), Places(db), Shelved(db, "alone")
-    out = Dirty()
+    out = Dirty(every=same.are_none())
     before: dict[int, dict[str, Candidate]] = {}
     now: dict[int, dict[str, Candidate]] = {}
     for name, (old, new) in changes.items():
@@ -64,7 +66,6 @@ def enter(db: Database, changes: Changes) -> Dirty:
         if new is None:
             out.gone.add(name)
     out.texts = {*before, *now}
-    many = len(out.texts) > MANY and not same.ids(min(out.texts))
     for text in sorted(out.texts):
         here = set(same.ids(text))
         rest = [_candidate(alone.get(name) or b"") for name in sorted(here - set(before.get(text, ())))]
@@ -73,19 +74,19 @@ def enter(db: Database, changes: Changes) -> Dirty:
         for name in now.get(text, {}):
             same.add(text, name)
         members = [*rest, *before.get(text, {}).values()], [*rest, *now.get(text, {}).values()]
-        _move(places, text, *members, out, later=many)
+        _move(places, text, *members, out)
     places.enter()
     return out
 
 
-def _move(places: Places, text: int, before: list[Candidate], now: list[Candidate], out: Dirty, *, later: bool) -> None:
+def _move(places: Places, text: int, before: list[Candidate], now: list[Candidate], out: Dirty) -> None:
     """Stand a text under the days of the quotations that have it now."""
     words = (now or before)[0].text
     old, new = set(days_of(before)), set(days_of(now))
     if old == new or is_inert(words):
         return
     runs = runs_of(words)
-    if later and not old:
+    if out.every:
         places.add_later(text, new, runs)
         return
     for day in sorted(old ^ new):
@@ -107,36 +108,49 @@ def _across(nearer: list[int], further: list[int]) -> Iterator[tuple[int, int]]:
 # -- the quotations of a text -------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """The quotations of a text, encoded: by what each report says alone; placed, where an occasion changed them."""
+
+    alone: dict[str, bytes]
+    placed: dict[str, bytes]
+
+
 class Words:
-    """The record's quotations by their words, as one phase of settling sees them (1: alone, 2: placed)."""
+    """The record's quotations by their words; the tables must not change while one is in use.
+
+    ``phase`` is that of the settling: 1, by what each report says alone; 2, placed on occasions.
+    """
 
     def __init__(self, db: Database, phase: int) -> None:
-        """Look at the tables; they must not change until the phase is done."""
-        self._same, self._places = SameWords(db), Places(db)
-        self._alone, self._placed = Shelved(db, "alone"), Shelved(db, "placed")
+        """Look at the tables."""
+        self._db, self._same, self._places = db, SameWords(db), Places(db)
         self.phase = phase
+        self.alike = lru_cache(TEXTS_AT_HAND)(self._alike)
         self.groups = lru_cache(TEXTS_AT_HAND)(self._groups)
-        self.near = lru_cache(TEXTS_AT_HAND)(self._near)
-        self.plain = lru_cache(TEXTS_AT_HAND)(self._plain)
         self.text_of = lru_cache(TEXTS_AT_HAND)(self._text_of)
 
-    def body(self, name: str) -> bytes | None:
-        """Return a quotation, encoded."""
-        placed = self._placed.get(name) if self.phase > 1 else None
-        return placed or self._alone.get(name)
+    def _alike(self, text: int) -> Alike:
+        rows = self._same.bodies(text)
+        return Alike({row[0]: row[1] for row in rows}, {row[0]: row[2] for row in rows if row[2] is not None})
+
+    def body(self, text: int, name: str) -> bytes:
+        """Return a quotation of a text, encoded."""
+        here = self.alike(text)
+        return (here.placed.get(name) if self.phase > 1 else None) or here.alone[name]
 
     def ids(self, text: int) -> list[str]:
         """Return the quotations of a text."""
-        return self._same.ids(text)
+        return list(self.alike(text).alone)
 
     def _text_of(self, name: str) -> int | None:
         """Return the text of a quotation, None if it is gone."""
-        body = self._alone.get(name)
+        body = Shelved(self._db, "alone").get(name)
         return None if body is None else words_number(_candidate(body))
 
     def _groups(self, text: int) -> dict[str, tuple[Candidate, list[Candidate]]]:
         """Return the first of each set of identical quotations that are one utterance, with the others, by its id."""
-        members = {one.id: one for name in self.ids(text) for one in [_candidate(self.body(name) or b"")]}
+        members = {name: _candidate(self.body(text, name)) for name in self.ids(text)}
         found = twins_among(list(members.values()))
         return {name: (members[name], others) for name, others in found.items()}
 
@@ -144,30 +158,33 @@ class Words:
         """Return the firsts of a text."""
         return [first for first, _ in self.groups(text).values()]
 
-    def node(self, name: str) -> str | None:
-        """Return the first that stands for a quotation, None if it is gone."""
-        text = self.text_of(name)
+    def node(self, name: str, text: int | None) -> str | None:
+        """Return the first that stands for a quotation (of a text, if that is known), None if it is gone."""
+        text = text or self.text_of(name)
         if text is None:
             return None
         groups = self.groups(text)
         if name in groups:
             return name
-        return next((first for first, (_, others) in groups.items() if any(one.id == name for one in others)), None)
+        return next(first for first, (_, others) in groups.items() if any(one.id == name for one in others))
 
-    def _near(self, text: int) -> tuple[int, ...]:
+    def near(self, text: int) -> tuple[int, ...]:
         """Return the texts to compare a text with."""
-        members = self.firsts(text)
+        members = [_candidate(body) for body in self.alike(text).alone.values()]
         if not members or is_inert(members[0].text):
             return ()
-        days = days_of(_candidate(self._alone.get(name) or b"") for name in self.ids(text))
-        return near(text, days, runs_of(members[0].text), self._around)
+        days, runs = days_of(members), runs_of(members[0].text)
+        few, many = self._places.short(runs, NEAR + 1)
+        for run in many:
+            few[run] = {other for day in days for other in self._around(run, day, text)}
+        return near(text, runs, lambda run: few.get(run, ()))
 
     def _around(self, run: int, day: int, text: int) -> Iterable[int]:
         return chain(self._places.before(run, day, text, NEAR), self._places.after(run, day, text, NEAR))
 
-    def _plain(self, text: int) -> bool:
+    def plain(self, text: int) -> bool:
         """Tell whether no quotation of a text was changed by an occasion."""
-        return all(self._placed.get(name) is None for name in self.ids(text))
+        return not self.alike(text).placed
 
 
 # -- matching -----------------------------------------------------------------------------------------------
@@ -183,90 +200,106 @@ class Matching:
     links: Links
     compared: int = 0
     looked_up: int = 0
-    touched: set[str] = field(default_factory=set)
+    touched: dict[str, int | None] = field(default_factory=dict)
+    """The quotations that the update may concern, with their text where it is known."""
     _reports: set[tuple[str, str]] = field(default_factory=set)
 
     def update(self, dirty: Dirty) -> None:
-        """Bring the links of what is dirty up to date; :attr:`touched` are then the quotations it may concern."""
+        """Bring the links of what is dirty up to date."""
         for text in sorted(dirty.texts):
             for name in self.words.ids(text):
-                self._forget(name)
-        for name in sorted(dirty.gone):
+                self.touched[name] = text
+        self.touched |= dict.fromkeys(dirty.gone)
+        for name in () if dirty.every else sorted(self.touched):
             self._forget(name)
         self._compare(self._pairs(dirty))
         for one, two in sorted(self._reports):
             self._weigh(one, two)
 
-    def _forget(self, name: str) -> None:
-        """Drop every link of a quotation."""
-        self.touched.add(name)
-        for other, here, there, sure in self.links.every(name):
-            self._drop(name, other, (here, there), sure)
+    def _touch(self, *names: str) -> None:
+        for name in names:
+            self.touched.setdefault(name)
 
-    def _drop(self, one: str, two: str, reports: tuple[str, str], sure: bool) -> None:
-        self.links.drop(one, two)
-        self.touched |= {one, two}
-        if sure:
-            self._reports.add((min(reports), max(reports)))
+    def _forget(self, name: str, text: int | None = None) -> None:
+        """Drop every link of a quotation, or those to one text."""
+        for other, here, there, sure in self.links.every(name):
+            if text is None or self.words.text_of(other) == text:
+                self.links.drop(name, other)
+                self._touch(name, other)
+                if sure:
+                    self._reports.add((min(here, there), max(here, there)))
 
     def _pairs(self, dirty: Dirty) -> Iterator[tuple[Candidate, Candidate]]:
-        """Yield the pairs of quotations to compare; links that stay as they were come from the phase before."""
+        """Yield the pairs of quotations to compare; links that cannot have changed come from the phase before."""
         for text in sorted(dirty.texts):
             self.looked_up += 1
-            for other in (text, *self.words.near(text)):
-                if other in dirty.texts and other < text:
-                    continue
+            for other in self._others(text, dirty):
                 yield from self._between(text, other)
         for one, two in sorted(dirty.moved):
             if not {one, two} & dirty.texts:
                 yield from self._moved(one, two)
 
+    def _others(self, text: int, dirty: Dirty) -> Iterator[int]:
+        """Yield the texts to compare a dirty one with, so that each pair comes once."""
+        if self._plain(text):
+            self._copy(text)
+            if not dirty.every:
+                near = self.words.near(text)
+                yield from (other for other in near if other not in dirty.texts and not self._plain(other))
+            return
+        yield text
+        for other in self.words.near(text):
+            if other not in dirty.texts or other > text or self._plain(other):
+                yield other
+
+    def _plain(self, text: int) -> bool:
+        """Tell whether the phase before saw a text just as this one does."""
+        return self.words.phase > 1 and self.words.plain(text)
+
+    def _copy(self, text: int) -> None:
+        """Take over the links between the quotations of a plain text and others."""
+        before = Links(self.db, self.words.phase - 1)
+        for first in self.words.firsts(text):
+            for other, here, there, sure in before.every(first.id):
+                there_text = self.words.text_of(other)
+                if there_text is not None and self.words.plain(there_text):
+                    self.links.copy(first.id, other, before.phase)
+                    self._note((first.id, other), (here, there), sure)
+
     def _moved(self, one: int, two: int) -> Iterator[tuple[Candidate, Candidate]]:
         """Yield the pairs of two texts that are still, or newly, near; drop the links of those that are not."""
         for name in self.words.ids(one):
-            for other, here, there, sure in self.links.every(name):
-                if self.words.text_of(other) == two:
-                    self._drop(name, other, (here, there), sure)
+            self._forget(name, two)
         if two in self.words.near(one):
             yield from self._between(one, two)
 
     def _between(self, one: int, two: int) -> Iterator[tuple[Candidate, Candidate]]:
         firsts = self.words.firsts(one)
-        if one == two and len(firsts) < 2:
-            return
-        if one == two and is_inert(firsts[0].text):
-            return
-        pairs = close_pairs(firsts, self.words.firsts(two))
-        if self.words.phase > 1 and self.words.plain(one) and self.words.plain(two):
-            for first, second in pairs:
-                if self.links.copy(first.id, second.id, self.words.phase - 1):
-                    self._note(first, second, sure=True)
-            return
-        yield from pairs
+        if one != two or (len(firsts) > 1 and not is_inert(firsts[0].text)):
+            yield from close_pairs(firsts, self.words.firsts(two))
 
-    def _note(self, one: Candidate, two: Candidate, *, sure: bool) -> None:
-        self.touched |= {one.id, two.id}
-        if sure and one.report != two.report:
-            self._reports.add((min(one.report, two.report), max(one.report, two.report)))
+    def _note(self, ends: tuple[str, str], reports: tuple[str, str], sure: bool) -> None:
+        self._touch(*ends)
+        if sure and reports[0] != reports[1]:
+            self._reports.add((min(reports), max(reports)))
 
     def _compare(self, pairs: Iterable[tuple[Candidate, Candidate]]) -> None:
         """Compare pairs in workers and keep the links."""
         for task in self.pool.run(self._comparisons(pairs)):
             found = task.result if task.error is None else one_by_one(self.pool, task)
-            known = {one.id: one for pair in task.key for one in pair}
+            report = {one.id: one.report for pair in task.key for one in pair}
             self.compared += len(task.key)
             for one, two, sure, bits, body in found:
-                first, second = known[one], known[two]
-                self.links.put((one, two), (first.report, second.report), sure, bits, body)
-                self._note(first, second, sure=sure)
+                self.links.put((one, two), (report[one], report[two]), sure, bits, body)
+                self._note((one, two), (report[one], report[two]), sure)
 
     def _comparisons(
         self, pairs: Iterable[tuple[Candidate, Candidate]]
     ) -> Iterator[Task[list[tuple[Candidate, Candidate]]]]:
         """Yield a task for each so many pairs, with the bodies it needs."""
         for some in in_lots(pairs, PAIRS_A_TASK):
-            names = sorted({one.id for pair in some for one in pair})
-            bodies = {name: self.words.body(name) for name in names}
+            texts = {one.id: words_number(one) for pair in some for one in pair}
+            bodies = {name: self.words.body(text, name) for name, text in sorted(texts.items())}
             ids = [(one.id, two.id) for one, two in some]
             yield Task(some, "onrecord.engines.work:compare_pairs", (bodies, ids))
 
@@ -279,7 +312,7 @@ class Matching:
         if kindred != self.links.kindred(one, two):
             self.links.set_kindred(one, two, kindred)
             for here, there, _ in self.links.between(one, two, sure=False):
-                self.touched |= {here, there}
+                self._touch(here, there)
 
     # -- what hangs together ----------------------------------------------------------------------------------
 
@@ -287,25 +320,30 @@ class Matching:
         """Yield the sets of connected quotations that were touched: their firsts, and all that is needed of them."""
         done: set[str] = set()
         for name in sorted(self.touched):
-            node = self.words.node(name)
+            node = self.words.node(name, self.touched[name])
             if node is None or node in done:
                 continue
             members, matches = self._connected(node)
             done |= members
             bodies, twins = [], {}
             for member in sorted(members):
-                _, others = self.words.groups(self.words.text_of(member) or 0)[member]
-                bodies.append(self.words.body(member) or b"")
-                if others:
-                    twins[member] = [self.words.body(one.id) or b"" for one in others]
+                text = self._text(member)
+                bodies.append(self.words.body(text, member))
+                if others := self.words.groups(text)[member][1]:
+                    twins[member] = [self.words.body(text, one.id) for one in others]
             yield sorted(members), (bodies, matches, twins)
 
     def with_twins(self, names: Iterable[str]) -> Iterator[str]:
         """Yield some firsts and all that go with them."""
         for name in names:
             yield name
-            _, others = self.words.groups(self.words.text_of(name) or 0)[name]
-            yield from (one.id for one in others)
+            yield from (one.id for one in self.words.groups(self._text(name))[name][1])
+
+    def _text(self, name: str) -> int:
+        """Return the text of a quotation that is there."""
+        text = self.touched.get(name) or self.words.text_of(name)
+        assert text is not None
+        return text
 
     def _connected(self, first: str) -> tuple[set[str], list[bytes]]:
         """Return the quotations that links lead to from one, and the links on the way, in order."""

@@ -155,7 +155,7 @@ def _occasions_of(db: Database, one: ReadReport) -> list[Occasion]:
 
 
 def _share(settling: _Settling, dirty: Dirty) -> set[tuple[str, str]]:
-    """Match quotations by what each report says alone; return the pairs of reports that now, or no longer, share any."""
+    """Match quotations by what each report says alone; return the pairs of reports that now share any, or no longer."""
     matching = Matching(settling.db, settling.pool, Words(settling.db, 1), Links(settling.db, 1))
     matching.update(dirty)
     settling.work.looked_up += matching.looked_up

@@ -11,8 +11,8 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 
 from onrecord.statements.candidate import Candidate, day_range
 from onrecord.statements.chains import RUN_WORTH, units_of
@@ -33,8 +33,8 @@ MOST_DAYS = 16
 
 Runs = Mapping[int, float]
 """Runs of words, as numbers, with their bits."""
-Around = Callable[[int, int, int], Iterable[int]]
-"""From a run, a day and a text's number: the texts within :data:`NEAR` places of it under that run."""
+Around = Callable[[int], Collection[int]]
+"""From a run of a text: the texts within :data:`NEAR` places of it under that run, each once."""
 
 
 def number_of(text: str) -> int:
@@ -77,18 +77,17 @@ def days_of(members: Iterable[Candidate]) -> tuple[int, ...]:
     return tuple(sorted(found)[:MOST_DAYS])
 
 
-def near(number: int, days: Sequence[int], runs: Runs, around: Around) -> tuple[int, ...]:
+def near(number: int, runs: Runs, around: Around) -> tuple[int, ...]:
     """Return the texts that one is to be compared with, in order; it goes both ways.
 
     Args:
         number: of the text.
-        days: under which it stands.
         runs: of the text.
-        around: what stands near it under a run on a day.
+        around: what stands near it under a run.
     """
     shared: defaultdict[int, float] = defaultdict(float)
     for run in sorted(runs):
-        for other in {other for day in days for other in around(run, day, number)}:
+        for other in around(run):
             shared[other] += runs[run]
     return tuple(sorted(other for other, bits in shared.items() if bits >= SHARED_BITS and other != number))
 
@@ -119,14 +118,14 @@ class Meeting:
         for entries in self._lists.values():
             entries.sort()
 
-    def _around(self, run: int, day: int, number: int) -> Iterator[int]:
-        """Yield the texts near one under a run on a day."""
+    def _around(self, number: int, run: int) -> set[int]:
+        """Return the texts near one under a run."""
         entries = self._lists[run]
-        at = bisect_left(entries, (day, number))
-        return (other for _, other in entries[max(0, at - NEAR) : at + NEAR + 1])
+        places = [bisect_left(entries, (day, number)) for day in self._texts[number][0]]
+        return {other for at in places for _, other in entries[max(0, at - NEAR) : at + NEAR + 1]}
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """Yield the pairs of texts to compare, each once, in order."""
         for number in sorted(self._texts):
-            days, runs = self._texts[number]
-            yield from ((number, other) for other in near(number, days, runs, self._around) if other > number)
+            found = near(number, self._texts[number][1], partial(self._around, number))
+            yield from ((number, other) for other in found if other > number)

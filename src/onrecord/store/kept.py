@@ -6,6 +6,7 @@ among ten million, two that fall together are a matter of some in a million.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from onrecord.store import kept_queries as queries
@@ -137,6 +138,14 @@ class SameWords:
         """Return the quotations of a text, in order."""
         return [row[0] for row in self.db.rows(queries.SAME, (text,))]
 
+    def are_none(self) -> bool:
+        """Tell whether there is no quotation yet."""
+        return self.db.row(queries.ANY_SAME) is None
+
+    def bodies(self, text: int) -> list[tuple[str, bytes, bytes | None]]:
+        """Return the quotations of a text: id, body by what the report says alone, body as placed if that differs."""
+        return self.db.rows(queries.SAME_BODIES, (text,))
+
 
 class Places:
     """An inverted index in order of day: which texts stand under a run of words on which day (0: unknown)."""
@@ -162,6 +171,14 @@ class Places:
     def remove(self, text: int, days: Iterable[int], runs: Iterable[int]) -> None:
         """Take a text from under its runs."""
         self.db.write_many(queries.PLACE_REMOVE, ((run, day, text) for run in runs for day in days))
+
+    def short(self, keys: Iterable[int], most: int) -> tuple[dict[int, set[int]], list[int]]:
+        """Return the texts under each key that has at most so many places, and the keys that have more."""
+        rows = self.db.rows(queries.PLACES_CAPPED, (json.dumps(list(keys)), most + 1))
+        found: dict[int, set[int]] = {key: set() for key, count in rows if 1 < count <= most}
+        for key, text in self.db.rows(queries.PLACES_OF, (json.dumps(list(found)),)):
+            found[key].add(text)
+        return found, [key for key, count in rows if count > most]
 
     def before(self, key: int, day: int, number: int, most: int) -> list[int]:
         """Return the numbers right before a place, the nearest first."""

@@ -39,6 +39,10 @@ PLACE_WAIT = "INSERT INTO temp.waiting_place VALUES (?, ?, ?)"
 PLACES_ENTER = "INSERT OR IGNORE INTO word_place SELECT key, day, text FROM temp.waiting_place ORDER BY key, day, text"
 PLACES_CLEAR = "DELETE FROM temp.waiting_place"
 PLACE_REMOVE = "DELETE FROM word_place WHERE key = ? AND day = ? AND text = ?"
+PLACES_CAPPED = """
+SELECT asked.value, (SELECT count(*) FROM (SELECT 1 FROM word_place WHERE key = asked.value LIMIT ?2))
+FROM json_each(?1) AS asked"""
+PLACES_OF = "SELECT key, text FROM word_place WHERE key IN (SELECT value FROM json_each(?))"
 PLACE_BEFORE = """
 SELECT text FROM word_place WHERE key = ? AND (day, text) < (?, ?) ORDER BY day DESC, text DESC LIMIT ?"""
 PLACE_AFTER = """
@@ -47,6 +51,12 @@ SELECT text FROM word_place WHERE key = ? AND (day, text) > (?, ?) ORDER BY day,
 SAME_ADD = "INSERT OR IGNORE INTO same_words VALUES (?, ?)"
 SAME_REMOVE = "DELETE FROM same_words WHERE text = ? AND quotation = ?"
 SAME = "SELECT quotation FROM same_words WHERE text = ? ORDER BY quotation"
+ANY_SAME = "SELECT 1 FROM same_words LIMIT 1"
+SAME_BODIES = """
+SELECT quotation, alone.body, placed.body FROM same_words
+JOIN kept AS alone ON alone.stage = 'alone' AND alone.id = quotation
+LEFT JOIN kept AS placed ON placed.stage = 'placed' AND placed.id = quotation
+WHERE text = ? ORDER BY quotation"""
 
 EDGE_PUT = "INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 EDGE_DROP = "DELETE FROM link WHERE phase = ? AND one = ? AND two = ?"
