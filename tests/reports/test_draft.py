@@ -43,6 +43,15 @@ def test_markdown(about: str, written: str, page: str) -> None:
     assert draft_of(written).report.page == page, about
 
 
+def test_the_address_of_a_link_is_not_taken_for_words() -> None:
+    """The characters behind the link are found behind it."""
+    written = "See [it](rain) rain."
+    report = draft_of(written).report
+    assert report.page_map is not None
+    at = report.page.index("rain")
+    assert report.page_map.to_raw(Span(at, at + 4)).start == written.rindex("rain")
+
+
 def test_html_block_quotations_stand_in_marks() -> None:
     """The same page, written as HTML."""
     draft = draft_of("<p>He wrote:</p><blockquote><p>We leave.</p><p>Soon.</p></blockquote><p>Rain fell.</p>", "d.html")

@@ -17,6 +17,9 @@ SHOWN = frozenset({"text", "text_special", "code_inline", "html_inline"})
 _LINE_END = re.compile(r"\r\n|\r|\n")
 """What CommonMark takes for the end of a line; nothing else is one."""
 
+_ADDRESS = re.compile(r"\]\((?:[^()\\]|\\.|\([^()]{0,500}\))*+\)|\]\[[^\]]{0,500}\]")
+"""Where a link leads, behind its words: not shown, and not to be taken for words that follow."""
+
 
 def _parser() -> MarkdownIt:
     """Return a parser that keeps escaped characters apart, so that each token can be found in its source."""
@@ -47,6 +50,8 @@ def _inline(layer: Layer, children: Sequence[Token], place: Span) -> None:
     for child in children:
         if child.type in ("softbreak", "hardbreak"):
             layer.ask(LINE_BREAK if child.type == "hardbreak" else " ", Span(at, at))
+        if child.type == "link_close" and (address := _ADDRESS.match(layer.source, at, place.end)):
+            at = address.end()
         if child.type not in SHOWN or not child.content:
             continue
         typed = child.markup if child.type == "text_special" else child.content
