@@ -7,6 +7,7 @@ for, on which all reports vote. So they are a function of the record, in whateve
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
@@ -14,7 +15,6 @@ from typing import Any
 from onrecord.engines.pool import Pool, Task
 from onrecord.model import Party, Position, Reading
 from onrecord.positions import BY, Names, positions_of, sides_of
-from onrecord.positions.sides import is_state
 from onrecord.store.codec import decode, sha
 from onrecord.store.database import Database
 from onrecord.store.positions import (
@@ -33,6 +33,10 @@ __all__ = ["code_report", "find_sides", "settle_positions"]
 
 MAJORITY = 0.6
 """Share of the votes that makes a side: offices change hands, and a report may name another state beside a name."""
+
+_MINISTRY = re.compile(
+    r"(?:the )?(?:foreign |interior |defen[cs]e )?ministry\b(?: of [\w ]+)?$|(?:the )?government$", re.IGNORECASE
+)
 
 Progress = Callable[[str, int, int | None], None]
 
@@ -61,7 +65,9 @@ def find_sides(parts: Parts, reading: bytes) -> str:
     read = decode(Reading, reading)
     sides = sides_of(report_from(*parts).page, read)
     entities = [
-        [entity.id, entity.name, is_state(entity)] for entity in read.entities if entity.name and entity.kind != "role"
+        [entity.id, entity.name, any("spokes" in role.title.lower() for role in entity.roles)]
+        for entity in read.entities
+        if entity.name and entity.kind != "role"
     ]
     return json.dumps({"entities": entities, "sides": sides}, ensure_ascii=False, sort_keys=True)
 
@@ -129,15 +135,11 @@ def _names(db: Database, one: Coded, sides: Mapping[str, str]) -> tuple[dict[str
 def _with_bodies(
     entities: Iterable[list[Any]], parties: Mapping[str, Party], spoken_for: dict[str, Party]
 ) -> dict[str, Party]:
-    """Add that a ministry nobody else explains is that of the one state for which the report's officials speak."""
-    states = {party.name for party in spoken_for.values()}
+    """Add that a ministry nobody else explains is that of the one state for which the report's spokespeople speak."""
+    spokespeople = {identifier for identifier, _, spokes in entities if spokes}
+    states = {party.name for identifier, party in spoken_for.items() if identifier in spokespeople}
     for identifier, name, _ in entities:
-        nameless = name.lower().removeprefix("the ") in (
-            "foreign ministry",
-            "ministry",
-            "government",
-            "interior ministry",
-        )
+        nameless = _MINISTRY.match(name) is not None
         if nameless and len(states) == 1 and identifier not in spoken_for:
             spoken_for[identifier] = Party(None, next(iter(states)))
     return spoken_for

@@ -22,6 +22,7 @@ from onrecord.exports.objects import (
     statement_object,
     story_object,
 )
+from onrecord.exports.positions import position_object
 from onrecord.model import Report
 from onrecord.store import Record
 
@@ -62,6 +63,8 @@ def jsonl_objects(record: Record) -> Iterator[JsonObject]:
     report_of = lru_cache(REPORTS_KEPT)(record.report)
     for statement in record.statements():
         yield statement_object(statement, report_of, names)
+    for position in record.positions():
+        yield position_object(position, report_of(position.report))
 
 
 def to_jsonl(record: Record, out: IO[bytes]) -> int:

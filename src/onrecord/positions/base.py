@@ -14,12 +14,12 @@ Found = tuple[str, int, str, bool, str]
 
 _FIRST = re.compile(r"(?<![\w-])(?:we|i|us|our|my|ourselves)(?![\w-])")
 _NARRATED = re.compile(
-    r"^(?: ?(?:that|and|but|so) )?(?: ?)(?:it|he|she|they|the (?:country|government|ministry|town|two sides))(?![\w-])"
+    r"^(?: ?(?:that|and|but|so) )?(?: ?)(?:it|he|she|the (?:country|government|ministry|town|two sides))(?![\w-])"
 )
 _THIRD = re.compile(r"^(?:and |but |so |that )?(?:he|she|they|you)(?![\w-])")
 _MODAL = re.compile(
     r"(?<![\w-])(?:(?P<must>must|have (?:got )?to|shall)|(?P<should>should|ought to)|"
-    r"(?P<going>be (?:not )?going to|to be)|"
+    r"(?P<going>be (?:not )?going to|be to(?= be\b))|"
     r"(?P<will>will|would|to(?= \w+)|stays?|intend to)|(?P<can>can|be able to)|(?P<may>may|might|could)|"
     r"(?P<want>want\w*|wish\w*|seek\w*|do (?:not )?(?:want|wish|seek)))(?![\w-])"
 )
@@ -78,13 +78,25 @@ def _modal(modal: re.Match[str], rest: str, sign: int, *, mine: bool, other: boo
         return "demand", sign, "must", False, "“cannot” of another"
     if kind == "can" and sign < 0:
         return "rule_out", -1, "will_not", False, "“cannot”"
-    if kind in ("may", "can"):
+    if kind == "can":
+        return "assert", sign, "asserted", False, "“can”"
+    if kind == "may":
         return (
             ("commit", sign, "open", False, "“may”") if mine else ("assert", sign, "hedged", True, "“may” of another")
         )
-    if other and not mine:
-        return "assert", sign, "asserted", False, "what another will do"
+    if (other and not mine) or (sign > 0 and _only_foretold(modal, mine)):
+        return "assert", sign, "asserted", False, "what will be"
     return ("commit", 1, "will", False, "“will”") if sign > 0 else ("rule_out", -1, "will_not", False, "“will not”")
+
+
+def _only_foretold(modal: re.Match[str], mine: bool) -> bool:
+    """Tell whether a "will" tells how things will be, not what somebody undertakes."""
+    after = modal.string[modal.end() :].lstrip()
+    if mine:
+        return bool(re.match(r"be (?!\w+(?:ed|ing|en|t)\b|able|there|sending)\w+", after))
+    return not re.match(
+        r"(?:be \w+(?:ed|en|t|wn|ld)\b|stay|remain|be no\b|be (?:open|close|lift|free))", after
+    ) and not modal.group().startswith("stay")
 
 
 def _plain(rest: str, sign: int, *, mine: bool, other: bool) -> Found | None:

@@ -61,6 +61,8 @@ _DONE_NOW: Final = frozenset(
 _WILL_BEFORE = re.compile(
     r"(?<![\w-])(?:will|would|shall|be going to|be not going to|must|should|to)(?: not| never| \w+ly)? $"
 )
+_SAYING = re.compile(r"(?:have )?sa(?:id|ys?)\b")
+_SAY_AGAIN = re.compile(r"(?<![\w-])(?:we|i) (?:have |have always |always )?$")
 _NOUNISH = re.compile(
     r"(?:promise|demand|offer|plan|support|claim|charge|request|call|appeal|order|threat|pledge|vow|guarantee|joint|attack|"
     r"complaint|protest|blame|praise|telephone|dispute|contest|advice|invitation|recommendation|denial)s?\b"
@@ -224,8 +226,8 @@ def _peel(clause: _Clause) -> None:
         if not _reaches(clause, match.start()) or _only_announced(clause, frame, match.start()):
             return
         negated = negated_before(clause.plain, clause.at, match.start()) or denied_inside(frame, match.group())
-        if frame.effect.act == "hearsay" and (negated or match.start() < clause.shift):
-            clause.at = match.end()  # the cue's own "told us", or that nobody told: no hearsay
+        if frame.effect.act == "hearsay" and (negated or match.start() < clause.shift or _ours(clause, match)):
+            clause.at = match.end()  # the cue's own "told us", what we have said ourselves, or that nobody told
             continue
         _apply(clause, frame, match, negated)
         if clause.act is not None:
@@ -307,6 +309,12 @@ def _complement(clause: _Clause) -> None:
 def _others(clause: _Clause, subject: str) -> bool:
     """Tell whether a subject names an actor that is not the one whose position is coded."""
     return any(actor is not clause.mine for actor in _named(clause, subject))
+
+
+def _ours(clause: _Clause, match: re.Match[str]) -> bool:
+    """Tell whether a verb of saying is the speaker's own: "we have said that"; "I am told" is not."""
+    subject = clause.plain[clause.at : match.start()]
+    return bool(_SAYING.match(match.group()) and _SAY_AGAIN.search(subject))
 
 
 def _named(clause: _Clause, stretch: str) -> list[Actor]:

@@ -159,11 +159,9 @@ def _they(page: str, quotation: Quotation, cast: Cast, actor: Actor) -> Actor | 
     """Return the state or body last named before the quotation, if it is one alone and not the actor."""
     start = quotation.content[0].start
     lead = page[max(start - LOOK_BACK, 0) : start]
-    for _, found in reversed(cast.mentions(lead)):
-        holder = cast.holder(found)
-        if holder is not actor and holder.kind in ("state", "body", "group"):
-            return holder
-    return None
+    named = [cast.holder(found) for _, found in reversed(cast.mentions(lead))]
+    others = [holder for holder in named if holder is not actor]
+    return next((one for kind in ("state", "group") for one in others if one.kind == kind), None)
 
 
 def _position(

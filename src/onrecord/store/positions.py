@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from onrecord.model import Decision, Position
+from onrecord.positions.lines import Cited
 from onrecord.store.codec import decode, deflate, encode, sha
 from onrecord.store.database import Database
 from onrecord.store.decisions import WITHDRAW, decide, decisions
@@ -49,7 +50,7 @@ JOIN speaker ON speaker.key = speaker_entity.speaker AND speaker.current = 1
 WHERE speaker_entity.entity IN (SELECT value FROM json_each(?))"""
 _ALL = """
 SELECT position.body, day.first_day FROM position JOIN position_day AS day ON day.key = position.key
-WHERE current = 1 {filters} ORDER BY day.first_day IS NULL, day.first_day, position.id"""
+WHERE position.current = 1 {filters} ORDER BY day.first_day IS NULL, day.first_day, position.id"""
 _FILTERS: Final = {
     "actor": "AND (position.actor = ? OR position.speaker = ?)",
     "recipient": "AND position.key IN (SELECT position FROM position_party WHERE name = ?)",
@@ -58,6 +59,14 @@ _FILTERS: Final = {
     "quotations": "AND position.quotation IN (SELECT value FROM json_each(?))",
     "report": "AND position.report = ?",
 }
+_CITED = """
+SELECT position.body, day.first_day, report.outlet,
+    (SELECT min(statement.id) FROM witness JOIN statement ON statement.key = witness.statement
+     WHERE witness.quotation = position.quotation AND statement.current = 1),
+    (SELECT min(statement.occasion) FROM witness JOIN statement ON statement.key = witness.statement
+     WHERE witness.quotation = position.quotation AND statement.current = 1)
+FROM position JOIN position_day AS day ON day.key = position.key JOIN report ON report.id = position.report
+WHERE position.current = 1 {filters} ORDER BY day.first_day IS NULL, day.first_day, position.id"""
 _MOST = """
 SELECT actor, count(*) AS number FROM position WHERE current = 1 AND actor IS NOT NULL
 GROUP BY actor ORDER BY number DESC, actor LIMIT ?"""
@@ -133,6 +142,11 @@ class PositionsOfRecord:
 
     database: Database
 
+    if TYPE_CHECKING:
+
+        def page(self, report: str) -> str:
+            """Return the page of a report; the record has it."""
+
     def positions(
         self,
         *,
@@ -155,20 +169,26 @@ class PositionsOfRecord:
             quotations: ids of the quotations whose words they are.
             report: id of the report.
         """
-        filters: list[str] = []
-        given: list[object] = []
-        if actor is not None or speaker is not None:
-            filters.append(_FILTERS["actor"])
-            given += [fold(actor) if actor else "", speaker or ""]
-        wanted = {"recipient": fold(recipient) if recipient else None, "since": since, "until": until, "report": report}
-        if quotations is not None:
-            wanted["quotations"] = json.dumps(sorted(quotations))
-        for name, value in wanted.items():
-            if value is not None:
-                filters.append(_FILTERS[name])
-                given.append(value)
-        for body, day in self.database.stream(_ALL.format(filters=" ".join(filters)), tuple(given)):
+        query, given = _filtered(_ALL, actor, speaker, recipient, since, until, quotations, report)
+        for body, day in self.database.stream(query, given):
             yield replace(decode(Position, body), said=day)
+
+    def cited_positions(
+        self,
+        *,
+        actor: str | None = None,
+        speaker: str | None = None,
+        recipient: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> Iterator[Cited]:
+        """Yield positions with their exhibits; arguments as in :meth:`positions`."""
+        query, given = _filtered(_CITED, actor, speaker, recipient, since, until, None, None)
+        for body, day, outlet, statement, occasion in self.database.rows(query, given):
+            one = replace(decode(Position, body), said=day)
+            page = self.page(one.report)
+            words, about = (" … ".join(span.of(page) for span in spans) for spans in (one.evidence, one.about))
+            yield Cited(one, statement, occasion, outlet, words, about)
 
     def position_actors(self, limit: int) -> list[tuple[str, int]]:
         """Return whose positions the record holds most of: the folded name and how many."""
@@ -191,3 +211,28 @@ class PositionsOfRecord:
     def withdraw_decision(self, identifier: str) -> Decision:
         """Take back a decision by its id."""
         return decide(self.database, WITHDRAW, (identifier,))
+
+
+def _filtered(
+    query: str,
+    actor: str | None,
+    speaker: str | None,
+    recipient: str | None,
+    since: str | None,
+    until: str | None,
+    quotations: Iterable[str] | None,
+    report: str | None,
+) -> tuple[str, tuple[object, ...]]:
+    """Return a query with the filters that were asked for, and what they ask."""
+    filters: list[str] = []
+    given: list[object] = []
+    if actor is not None or speaker is not None:
+        filters.append(_FILTERS["actor"])
+        given += [fold(actor) if actor else "", speaker or ""]
+    wanted = {"recipient": fold(recipient) if recipient else None, "since": since, "until": until, "report": report}
+    wanted["quotations"] = None if quotations is None else json.dumps(sorted(quotations))
+    for name, value in wanted.items():
+        if value is not None:
+            filters.append(_FILTERS[name])
+            given.append(value)
+    return query.format(filters=" ".join(filters)), tuple(given)

@@ -9,9 +9,11 @@ import click
 
 from onrecord import __version__
 from onrecord.doors.cli.add import add
+from onrecord.doors.cli.check import check
 from onrecord.doors.cli.demo import demo
 from onrecord.doors.cli.doctor import doctor
 from onrecord.doors.cli.export import export
+from onrecord.doors.cli.positions import positions, propositions_group
 from onrecord.doors.cli.search import search
 from onrecord.doors.cli.serve import serve
 from onrecord.doors.cli.show import show
@@ -34,7 +36,7 @@ def commands() -> None:
     """
 
 
-for _command in (demo, add, show, speakers, search, serve, export, doctor):
+for _command in (demo, add, show, speakers, check, positions, propositions_group, search, serve, export, doctor):
     commands.add_command(_command)
 
 

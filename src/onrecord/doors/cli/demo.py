@@ -11,10 +11,13 @@ from rich.text import Text
 
 from onrecord.doors.cli.add import add_paths
 from onrecord.doors.cli.output import Output, make_output
+from onrecord.doors.cli.positions import show_drift, show_threads
 from onrecord.doors.cli.show import overview
 from onrecord.doors.cli.views import short_id
 from onrecord.engines import default_workers
 from onrecord.errors import UsageError
+from onrecord.positions.drift import drifts
+from onrecord.positions.threads import threads
 from onrecord.store import Record
 
 __all__ = ["demo"]
@@ -32,6 +35,15 @@ def _copy_sample(folder: Path) -> None:
             shutil.copytree(sample / part, folder / part)
 
 
+def _thread(record: Record, output: Output) -> None:
+    """Print the longest thread of the sample and the narrations that are stronger than the words."""
+    cited = tuple(record.cited_positions())
+    output.out.print(Text("\nThe story in positions", style="bold"))
+    show_threads(output, threads(cited), 1)
+    output.out.print(Text("\nTold stronger than it was said", style="bold"))
+    show_drift(output, [drift for drift in drifts(cited) if drift.stronger])
+
+
 def _next_commands(record: Record, path: Path, output: Output) -> None:
     """Print what to try next, with ids that are in this record."""
     statement = next(record.statements(order="most-variants", limit=1), None)
@@ -44,6 +56,10 @@ def _next_commands(record: Record, path: Path, output: Output) -> None:
         ]
     if speaker and speaker.name:
         commands.append(f'onrecord show "{speaker.name}" --record {path}')
+    commands += [
+        f"onrecord positions Maravia --of Dovenia --record {path}",
+        f"onrecord positions --drift --record {path}",
+    ]
     commands += [f"onrecord search ceasefire --record {path}", f"onrecord export --record {path} > record.jsonl"]
     output.out.print(Text("\nTry next", style="bold"))
     for command in commands:
@@ -64,4 +80,5 @@ def demo(folder: Path) -> None:
     with Record.open(str(path), create=True) as record:
         add_paths(record, (str(folder / "reports"),), output, workers=default_workers(), outlet_from_folder=True)
         overview(record, output, STATEMENTS_IN_DEMO)
+        _thread(record, output)
         _next_commands(record, path, output)

@@ -1,0 +1,349 @@
+"""``onrecord positions``: where actors stand, on what, how strongly, and when that changed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import click
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.doors.cli.common import record_option
+from onrecord.doors.cli.output import Output, json_option, make_output
+from onrecord.doors.cli.views import unknown
+from onrecord.doors.visible import one_line
+from onrecord.errors import NotInRecordError, UsageError
+from onrecord.exports import positions as objects
+from onrecord.exports.plover import to_plover
+from onrecord.model import Position, Speaker
+from onrecord.positions.drift import Drift, drifts
+from onrecord.positions.lines import Cited, Proposition, Step, line_of, propositions
+from onrecord.positions.looking import matches, newest_first
+from onrecord.positions.threads import Thread, threads
+from onrecord.store import Record
+from onrecord.store.record import day_bound
+
+__all__ = ["positions", "propositions_group", "show_threads"]
+
+CLAIMS = ("assert", "hearsay")
+"""Acts that take no position; shown with ``--claims``."""
+SIGNS = {1: "+", -1: "−", 0: "open"}
+CHANGE_STYLE = {"contradicted": "bold red", "withdrawn": "red", "stronger": "yellow", "weaker": "yellow"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked for, in words, and what there is."""
+
+    words: str
+    found: tuple[Cited, ...]
+
+
+def asked_for(
+    record: Record, actor: str | None, about: str | None, recipient: str | None, since: str | None, until: str | None
+) -> Asked:
+    """Return the positions that fit, by day, and what was searched."""
+    name, speaker = _actor(record, actor)
+    other = _actor(record, recipient)[0]
+    first, last = day_bound(since, "first"), day_bound(until, "last")
+    every = record.cited_positions(actor=name, speaker=speaker, recipient=other, since=first, until=last)
+    found = tuple(one for one in every if about is None or matches(one, about))
+    parts = [f"{record.counts()['reports']:,} reports"]
+    parts += [f"positions of {name}"] if name else []
+    parts += [f"about “{about}”"] if about else []
+    parts += [f"towards {other}"] if other else []
+    parts += [f"since {since}"] if since else []
+    parts += [f"until {until}"] if until else []
+    return Asked(", ".join(parts), found)
+
+
+def _actor(record: Record, text: str | None) -> tuple[str | None, str | None]:
+    """Return the name and id of whom a user means; a name the record has no speaker of is taken as it stands."""
+    if text is None:
+        return None, None
+    try:
+        found = record.find(text)
+    except NotInRecordError:
+        return text, None
+    return (found.name or text, found.id) if isinstance(found, Speaker) else (text, None)
+
+
+# -- tables ------------------------------------------------------------------------------------------------------
+
+
+def strength_words(position: Position) -> str:
+    """Return act, polarity and strength in a few words."""
+    plain = position.strength.replace("_", " ")
+    return f"{position.act.replace('_', ' ')} {SIGNS[position.polarity]}" + (
+        "" if plain in ("asserted", "declined") else f" ({plain})"
+    )
+
+
+def _row(one: Cited) -> tuple[Text, ...]:
+    place = one.position
+    words = Text(one_line(one.words))
+    if place.hedges:
+        words.append(f"  [the narrator: {', '.join(place.hedges)}]", style="dim")
+    to = ", ".join(party.name for party in place.recipients)
+    actor = place.actor.name if place.actor else None
+    cells = [
+        unknown(place.said),
+        unknown(actor),
+        Text(one_line(to)),
+        Text(strength_words(place)),
+        unknown(one.outlet),
+        words,
+    ]
+    return tuple(cell if isinstance(cell, Text) else Text(cell) for cell in cells)
+
+
+def position_table(found: Sequence[Cited]) -> Table:
+    """Return positions as a table."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in ("said", "actor", "to", "act", "outlet", "words"):
+        table.add_column(heading, ratio=4 if heading == "words" else None)
+    for one in found:
+        table.add_row(*_row(one))
+    return table
+
+
+def _step_line(step: Step) -> Text:
+    place = step.cited.position
+    line = Text("  ")
+    line.append(f"{place.said or 'day unknown':<12}")
+    line.append(f"{strength_words(place):<32}")
+    line.append(f"{step.change:<13}", style=CHANGE_STYLE.get(step.change, "dim"))
+    line.append(f"“{bare_words(step.cited)}”")
+    line.append(f"  ({_sources(step.exhibits)})", style="dim")
+    return line
+
+
+def _sources(exhibits: Sequence[Cited]) -> str:
+    return one_line(", ".join(dict.fromkeys(one.outlet or "outlet unknown" for one in exhibits)))
+
+
+def _show_line(output: Output, proposition: Proposition, members: Sequence[Cited]) -> None:
+    output.out.print(Text(f"\n{one_line(proposition.name)}", style="bold") + Text(f"  {proposition.id}", style="dim"))
+    for step in line_of(members):
+        output.out.print(_step_line(step), soft_wrap=True)
+        if step.change in ("contradicted", "withdrawn") and step.against:
+            other = step.against
+            told = (
+                f"      against {other.position.said}: “{bare_words(other)}”  ({other.occasion or 'occasion unknown'})"
+            )
+            output.out.print(Text(told, style="dim"), soft_wrap=True)
+
+
+def show_drift(output: Output, found: Sequence[Drift]) -> None:
+    """Print each narration beside the words it tells."""
+    for drift in found:
+        told = f"{drift.direction} {'as' if drift.direction == 'as strong' else 'than'} the words"
+        style = "bold red" if drift.stronger else "dim"
+        output.out.print(Text(f"\n{unknown(drift.narration.outlet)}: {told}", style=style))
+        for label, one in (("told", drift.narration), ("said", drift.words)):
+            line = f"  {label:<6}{strength_words(one.position):<32}“{bare_words(one)}”"
+            place = Text(f"  ({one.position.form}, {one.outlet or 'outlet unknown'}, {one.position.said})", style="dim")
+            output.out.print(Text(line) + place, soft_wrap=True)
+
+
+def bare_words(one: Cited) -> str:
+    """Return the words of an exhibit without marks at their ends."""
+    return one_line(one.words).strip("“”\"‘’', ")
+
+
+def show_threads(output: Output, found: Sequence[Thread], limit: int) -> None:
+    """Print threads: who asked what of whom, and what came of it."""
+    for thread in found[:limit]:
+        output.out.print(Text(f"\n{one_line(thread.demander)} and {one_line(thread.asked)}", style="bold"))
+        for step in thread.steps:
+            cited = step.cited
+            line = Text(f"  {cited.position.said or 'day unknown':<12}{step.part:<17}")
+            line.append(f"{strength_words(cited.position):<28}", style="dim")
+            line.append(f"“{bare_words(cited)}”")
+            line.append(f"  ({_sources(step.exhibits)})", style="dim")
+            output.out.print(line, soft_wrap=True)
+        output.out.print(Text(f"  still open: {thread.open}", style="bold"))
+
+
+# -- the commands ------------------------------------------------------------------------------------------------
+
+
+@click.command()
+@click.argument("actor", required=False)
+@record_option
+@click.option("--about", metavar="WORDS", help="Only positions whose words or proposition hold all of these.")
+@click.option(
+    "--of", "recipient", metavar="RECIPIENT", help="Only what is demanded of, promised to or said about this actor."
+)
+@click.option("--since", metavar="DATE", help="Only what was said on or after this day (YYYY, YYYY-MM or YYYY-MM-DD).")
+@click.option("--until", metavar="DATE", help="Only what was said on or before this day.")
+@click.option("--claims", is_flag=True, help="Also plain claims and hearsay, which take no position.")
+@click.option("--lines", "as_lines", is_flag=True, help="By proposition: what changed, was repeated, contradicted.")
+@click.option("--drift", "as_drift", is_flag=True, help="Each narration beside the words it tells.")
+@click.option("--threads", "as_threads", is_flag=True, help="Demand, assurance, action, assessment, consequence.")
+@click.option("--to", "form", type=click.Choice(["csv", "plover"]), help="Write a table, or PLOVER's JSON.")
+@click.option("--limit", type=click.IntRange(1, 100_000), default=40, show_default=True, help="How many to show.")
+@json_option
+def positions(
+    actor: str | None,
+    record_path: str,
+    about: str | None,
+    recipient: str | None,
+    since: str | None,
+    until: str | None,
+    claims: bool,
+    as_lines: bool,
+    as_drift: bool,
+    as_threads: bool,
+    form: str | None,
+    limit: int,
+    as_json: bool | None,
+) -> None:
+    """Show where ACTOR stands (everyone if none is named): the newest first, each with its exhibit.
+
+    Questions put to a speaker, and what others are said to hold inside them, are never the speaker's.
+    """
+    if sum((as_lines, as_drift, as_threads, form is not None)) > 1:
+        raise UsageError("Give one of --lines, --drift, --threads and --to.")
+    output = make_output(as_json)
+    with Record.open(record_path, readonly=True) as record, record.snapshot():
+        # A thread is of two actors, so one actor's is found among everybody's positions.
+        asked = asked_for(record, None if as_threads else actor, about, recipient, since, until)
+        found = tuple(one for one in asked.found if claims or as_threads or one.position.act not in CLAIMS)
+        if form is not None:
+            _write(found, form)
+        elif as_threads:
+            _show_threads(output, found, _actor(record, actor)[0], limit)
+        else:
+            SHOWS["lines" if as_lines else "drift" if as_drift else "table"](record, output, found, limit)
+        if not output.json and form is None:
+            output.say(f"{len(found):,} found. Searched: {one_line(asked.words)}.")
+
+
+def _show_table(record: Record, output: Output, found: Sequence[Cited], limit: int) -> None:
+    newest = newest_first(found)
+    if output.json:
+        output.emit(objects.cited_object(one, record.report(one.position.report)) for one in newest)
+    else:
+        output.out.print(position_table(newest[:limit]))
+
+
+def _show_lines(record: Record, output: Output, found: Sequence[Cited], limit: int) -> None:
+    known = {one.position.id: one for one in found}
+    every = propositions(found, record.proposition_decisions())
+    if output.json:
+        output.emit(_line_objects(every, known))
+        return
+    for one in every[:limit]:
+        _show_line(output, one, [known[member] for member in one.members])
+
+
+def _show_drifts(record: Record, output: Output, found: Sequence[Cited], limit: int) -> None:
+    every = drifts(found)
+    if output.json:
+        output.emit(objects.drift_object(one) for one in every)
+    else:
+        show_drift(output, every[:limit])
+
+
+def _show_threads(output: Output, found: Sequence[Cited], wanted: str | None, limit: int) -> None:
+    every = [one for one in threads(found) if wanted in (None, one.demander, one.asked)]
+    if output.json:
+        output.emit(objects.thread_object(one) for one in every)
+    else:
+        show_threads(output, every, limit)
+
+
+def _write(found: Sequence[Cited], form: str) -> None:
+    if form == "csv":
+        objects.to_positions_csv(found, sys.stdout)
+    else:
+        to_plover(found, sys.stdout.buffer)
+
+
+SHOWS: dict[str, Callable[[Record, Output, Sequence[Cited], int], None]] = {
+    "table": _show_table,
+    "lines": _show_lines,
+    "drift": _show_drifts,
+}
+
+
+def _line_objects(every: Sequence[Proposition], known: dict[str, Cited]) -> Iterator[dict[str, Any]]:
+    for one in every:
+        yield objects.proposition_object(one)
+        for step in line_of(known[member] for member in one.members):
+            yield objects.step_object(step) | {"proposition": one.id}
+
+
+@click.group(name="propositions")
+def propositions_group() -> None:
+    """Name, merge or split propositions: what positions are about, across statements."""
+
+
+def _whole_ids(record: Record, given: Sequence[str], *, of_positions: bool) -> tuple[str, ...]:
+    """Return the ids meant by some ids or beginnings of ids."""
+    cited = tuple(record.cited_positions())
+    every = [one.position.id for one in cited]
+    if not of_positions:
+        every = [one.id for one in propositions(cited, record.proposition_decisions())]
+    out = []
+    for text in given:
+        found = [one for one in every if one.startswith(text)]
+        if len(found) != 1:
+            what = "no" if not found else "more than one"
+            kind = "position" if of_positions else "proposition"
+            raise NotInRecordError(f"The record has {what} {kind} {text}; onrecord positions --lines lists them.")
+        out.append(found[0])
+    return tuple(out)
+
+
+@propositions_group.command()
+@click.argument("proposition")
+@click.argument("words")
+@record_option
+@click.option("--why", metavar="REASON", help="The reason, kept with the decision.")
+def name(proposition: str, words: str, record_path: str, why: str | None) -> None:
+    """Call PROPOSITION (an id) by WORDS."""
+    with Record.open(record_path) as record:
+        made = record.decide_proposition("name", _whole_ids(record, [proposition], of_positions=False), words, why)
+    click.echo(f"{made.id}: {made.about[0]} is now called “{words}”.")
+
+
+@propositions_group.command()
+@click.argument("proposition", nargs=-1, required=True)
+@record_option
+@click.option("--why", metavar="REASON", help="The reason, kept with the decision.")
+def merge(proposition: tuple[str, ...], record_path: str, why: str | None) -> None:
+    """Take two or more PROPOSITIONs (ids) for one; the first keeps its id and name."""
+    if len(proposition) < 2:
+        raise UsageError("Give two propositions or more to merge.")
+    with Record.open(record_path) as record:
+        made = record.decide_proposition("merge", _whole_ids(record, proposition, of_positions=False), None, why)
+    click.echo(f"{made.id}: {len(made.about)} propositions are now one, {made.about[0]}.")
+
+
+@propositions_group.command()
+@click.argument("position", nargs=-1, required=True)
+@record_option
+@click.option("--why", metavar="REASON", help="The reason, kept with the decision.")
+def split(position: tuple[str, ...], record_path: str, why: str | None) -> None:
+    """Take POSITIONs (ids) out of the proposition they are in; each then stands by itself."""
+    with Record.open(record_path) as record:
+        made = record.decide_proposition("split", _whole_ids(record, position, of_positions=True), None, why)
+    click.echo(f"{made.id}: {len(made.about)} positions now stand by themselves.")
+
+
+@propositions_group.command()
+@click.argument("decision")
+@record_option
+def undo(decision: str, record_path: str) -> None:
+    """Take back a DECISION about propositions, by its id."""
+    with Record.open(record_path) as record:
+        standing = [one.id for one in record.proposition_decisions() if one.id.startswith(decision)]
+        if len(standing) != 1:
+            raise NotInRecordError(f"No one decision about propositions that stands is {decision}.")
+        record.withdraw_decision(standing[0])
+    click.echo(f"{standing[0]} is taken back.")

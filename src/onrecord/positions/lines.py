@@ -1,0 +1,235 @@
+"""Positions over time: propositions across statements, the line of an actor's positions, and what changed.
+
+Pure functions over :class:`Cited` positions; doors ask the store for those and show what comes back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from onrecord.model import Decision, Position, record_id
+
+__all__ = ["Change", "Cited", "Proposition", "Step", "line_of", "propositions", "stance"]
+
+Change = Literal["first", "repeated", "stronger", "weaker", "contradicted", "withdrawn", "left open"]
+
+FORMS: Final = ("direct", "mixed", "indirect", "headline")
+"""How near the speaker's own words a form is, nearest first."""
+SAME_DEGREE: Final = 0.05
+"""Degrees nearer than this are one step: the scales are ordinal."""
+NOT_HELD: Final = frozenset({"hearsay"})
+"""Acts that pass on what others hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A position with its exhibit: statement, occasion and outlet (None: unknown), the words, those of the proposition.
+
+    ``quoted`` tells that the words stand in quotation marks, or should.
+    """
+
+    position: Position
+    statement: str | None
+    occasion: str | None
+    outlet: str | None
+    words: str
+    about: str
+
+    @property
+    def quoted(self) -> bool:
+        """Whether the words are the speaker's own."""
+        return self.position.form in ("direct", "mixed")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """What several positions are about: who does what, a name for it, and the positions' ids.
+
+    ``named`` tells that a person gave the name.
+    """
+
+    id: str
+    name: str
+    agent: str | None
+    predicate: str
+    objects: tuple[str, ...]
+    members: tuple[str, ...]
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One statement in a line of positions: its best exhibit, all its exhibits, and how it stands to the step before.
+
+    ``against`` is the step it contradicts, withdraws or repeats; None for the first.
+    """
+
+    cited: Cited
+    exhibits: tuple[Cited, ...]
+    stance: int
+    change: Change
+    against: Cited | None
+
+
+def stance(position: Position) -> int:
+    """Return 1 if the position is for its proposition as the predicate's name has it, -1 against it, 0 open."""
+    return position.polarity * position.sign
+
+
+# -- propositions ------------------------------------------------------------------------------------------------
+
+
+def propositions(cited: Sequence[Cited], decisions: Iterable[Decision] = ()) -> tuple[Proposition, ...]:
+    """Return the propositions of some positions, the most stated first, as people's decisions leave them.
+
+    Positions of one agent and predicate are together where the objects of one are among those of another. A position
+    whose agent or predicate is unknown has no proposition.
+    """
+    split = {one for decision in decisions if decision.kind == "proposition split" for one in decision.about}
+    groups: dict[tuple[str, str], list[Cited]] = {}
+    alone: list[list[Cited]] = []
+    for one in sorted(cited, key=lambda each: each.position.id):
+        place = one.position
+        if place.id in split:
+            alone.append([one])
+        elif place.agent is not None and place.predicate is not None:
+            groups.setdefault((place.agent.name, place.predicate), []).append(one)
+    found = [_proposition(members) for group in groups.values() for members in _by_objects(group)]
+    found += [_proposition(members, apart=True) for members in alone]
+    return _decided(found, decisions)
+
+
+def _by_objects(group: Sequence[Cited]) -> list[list[Cited]]:
+    """Return a group in parts: each around the smallest set of objects that all of the part have."""
+    seeds: list[tuple[frozenset[str], list[Cited]]] = []
+    for one in sorted(group, key=lambda each: (len(_objects(each)), sorted(_objects(each)), each.position.id)):
+        objects = _objects(one)
+        home = next((members for seed, members in seeds if seed and seed <= objects), None)
+        home = home if home is not None else next((members for seed, members in seeds if seed == objects), None)
+        if home is None:
+            seeds.append((objects, [one]))
+        else:
+            home.append(one)
+    return [members for _, members in seeds]
+
+
+def _objects(one: Cited) -> frozenset[str]:
+    others = (party.name for party in one.position.named)
+    return frozenset((*one.position.objects, *others)) if not one.position.objects else frozenset(one.position.objects)
+
+
+def _proposition(members: Sequence[Cited], apart: bool = False) -> Proposition:
+    seed = min(members, key=lambda one: (len(one.position.objects), one.position.objects, one.position.id))
+    place = seed.position
+    agent = place.agent.name if place.agent else None
+    objects = tuple(sorted(_objects(seed)))
+    key = (agent, place.predicate, objects, place.id if apart else None)
+    words = min((one.about for one in members if one.quoted or len(members) == 1), key=_plainness, default=seed.about)
+    name = f"{agent or 'unknown'}: {_short(words)}"
+    ids = tuple(one.position.id for one in members)
+    return Proposition(record_id("proposition", *key), name, agent, place.predicate or "", objects, ids, False)
+
+
+def _plainness(words: str) -> tuple[int, str]:
+    return len(words), words
+
+
+NAME_WORDS: Final = 10
+"""Words of a proposition's name before a person gives it one."""
+
+
+def _short(words: str) -> str:
+    some = words.strip("“”\"‘’', ").split()
+    return " ".join(some[:NAME_WORDS]) + (" …" if len(some) > NAME_WORDS else "")
+
+
+def _decided(found: Sequence[Proposition], decisions: Iterable[Decision]) -> tuple[Proposition, ...]:
+    """Return propositions merged and named as people decided; the first of a merge keeps its id."""
+    known = {one.id: one for one in found}
+    for decision in decisions:
+        ids = [one for one in decision.about if one in known]
+        if decision.kind == "proposition name" and ids:
+            one = known[ids[0]]
+            known[one.id] = _with(one, name=decision.value or one.name, named=True)
+        elif decision.kind == "proposition merge" and len(ids) > 1:
+            first = known[ids[0]]
+            members = first.members + tuple(member for other in ids[1:] for member in known.pop(other).members)
+            known[first.id] = _with(first, members=members)
+    return tuple(sorted(known.values(), key=lambda one: (-len(one.members), one.name, one.id)))
+
+
+def _with(
+    one: Proposition, *, name: str | None = None, named: bool = False, members: tuple[str, ...] = ()
+) -> Proposition:
+    kept = members or one.members
+    return Proposition(one.id, name or one.name, one.agent, one.predicate, one.objects, kept, named or one.named)
+
+
+# -- the line ----------------------------------------------------------------------------------------------------
+
+
+def line_of(cited: Iterable[Cited]) -> tuple[Step, ...]:
+    """Return an actor's positions on one proposition, by day: one step a statement, each against the one before.
+
+    A contradiction needs own words, a day and an occasion on both sides; without, it is only a position that differs,
+    and shown as its own first.
+    """
+    steps: list[Step] = []
+    for exhibits in _statements(cited):
+        best = exhibits[0]
+        before = next((step for step in reversed(steps) if step.cited.position.actor == best.position.actor), None)
+        change, against = _change(before.cited if before else None, best)
+        steps.append(Step(best, tuple(exhibits), stance(best.position), change, against))
+    return tuple(steps)
+
+
+def _statements(cited: Iterable[Cited]) -> list[list[Cited]]:
+    """Return positions by statement (those without by themselves), in order of day, the best exhibit first."""
+    together: dict[tuple[str, str], list[Cited]] = {}
+    for one in cited:
+        if one.position.act in NOT_HELD:
+            continue
+        actor = one.position.actor.name if one.position.actor else ""
+        together.setdefault((actor, one.statement or one.position.id), []).append(one)
+    groups = [sorted(group, key=_nearness) for group in together.values()]
+    return sorted(groups, key=lambda group: (group[0].position.said or "9999", group[0].position.id))
+
+
+def _nearness(one: Cited) -> tuple[int, float, str]:
+    return FORMS.index(one.position.form), -one.position.confidence, one.position.id
+
+
+def _change(before: Cited | None, now: Cited) -> tuple[Change, Cited | None]:
+    if before is None:
+        return "first", None
+    was, is_ = stance(before.position), stance(now.position)
+    if is_ == 0:
+        return ("withdrawn", before) if was and _withdraws(now) else ("left open", before)
+    if was and was != is_:
+        return ("contradicted", before) if _exhibited(before) and _exhibited(now) else ("first", None)
+    if was == 0:
+        return "first", before
+    return _strength_change(before.position, now.position), before
+
+
+def _withdraws(one: Cited) -> bool:
+    return "withdr" in one.words.lower() or "no longer" in one.words.lower()
+
+
+def _exhibited(one: Cited) -> bool:
+    return one.quoted and one.position.said is not None and one.occasion is not None
+
+
+def _strength_change(before: Position, now: Position) -> Change:
+    if before.scale != now.scale or before.degree is None or now.degree is None:
+        return "repeated"
+    if abs(before.degree - now.degree) <= SAME_DEGREE:
+        return "repeated"
+    return "stronger" if now.degree > before.degree else "weaker"
+
+
+def by_id(cited: Iterable[Cited]) -> Mapping[str, Cited]:
+    """Return positions by their ids."""
+    return {one.position.id: one for one in cited}
