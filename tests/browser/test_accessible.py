@@ -1,0 +1,72 @@
+"""axe-core finds no violation up to WCAG 2.2 AA on any page, by day and by night, full and empty, open and closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+Open = Callable[..., Page]
+
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+
+PAGES = [
+    "/",
+    "/statements",
+    "/statements?order=most-changed&changed=sense&outlet=varra-today",
+    "/occasions",
+    "/reports",
+    "/speakers",
+    "/search",
+    "/search?q=crossings",
+    "/search?q=crossings&view=concordance",
+    "/search?q=xylophone",
+    "/add",
+]
+FIRST = {"statement": "/statements", "occasion": "/occasions", "report": "/reports", "speaker": "/speakers"}
+
+
+def violations(page: Page) -> Iterator[str]:
+    """Yield what axe finds, in both themes."""
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        for one in Axe().run(page, options=RULES).response["violations"]:
+            for node in one["nodes"][:3]:
+                yield f"{scheme}: {one['id']}: {one['help']}: {node['html'][:160]}"
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_full(full: str, visit: Open, path: str) -> None:
+    assert list(violations(visit(full + path))) == []
+
+
+@pytest.mark.parametrize("kind", FIRST)
+def test_one_of_each_kind(full: str, visit: Open, kind: str) -> None:
+    """The page of the first of a list; then with what it can open."""
+    page = visit(full + FIRST[kind])
+    page.locator(f'main a[href^="/{kind}/"]').first.click()
+    page.wait_for_load_state()
+    assert list(violations(page)) == []
+    for button in page.locator("main button[popovertarget]").all()[:2]:
+        if button.is_visible():
+            button.click()
+            assert list(violations(page)) == []
+            page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    assert list(violations(page)) == []
+
+
+@pytest.mark.parametrize("path", ["/", "/statements", "/occasions?which=all", "/reports", "/speakers", "/search?q=a"])
+def test_empty(empty: str, visit: Open, path: str) -> None:
+    assert list(violations(visit(empty + path))) == []
+
+
+def test_narrow(full: str, visit: Open) -> None:
+    """Nothing is wider than a narrow screen (WCAG 1.4.10)."""
+    page = visit(full, width=320)
+    for path in PAGES:
+        page.goto(full + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+    assert list(violations(page)) == []

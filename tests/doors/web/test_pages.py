@@ -1,0 +1,149 @@
+"""Each page has its twins, errors say what to do next, and no page looks at more of the record than it shows."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from onrecord.doors.web.app import ReadingRoom, application
+from onrecord.doors.web.page import csv_text
+from onrecord.doors.web.security import LOOPBACK
+from onrecord.exports.objects import statement_object
+from onrecord.store import Record
+from onrecord.store.database import Database
+
+LISTS = ["/statements", "/reports", "/occasions", "/speakers", "/search?q=crossings"]
+
+
+@pytest.fixture(scope="module")
+def client(demo: Path) -> Iterator[TestClient]:
+    with TestClient(application(ReadingRoom(demo / "record.db", LOOPBACK)), base_url="http://localhost") as made:
+        yield made
+
+
+def twin(path: str, suffix: str) -> str:
+    name, _, asked = path.partition("?")
+    return name + suffix + ("?" + asked if asked else "")
+
+
+def addresses(client: TestClient) -> list[str]:
+    """An address of each page."""
+    found = ["/", *LISTS, "/statements?order=newest", "/statements?year=2013&outlet=varra-today&changed=sense"]
+    found += ["/speakers?order=name", "/speakers?name=cas", "/occasions?which=all&order=most-reported"]
+    found += ["/reports?outlet=varra-today", "/search?q=crossings&order=newest&kind=direct&year=2013"]
+    for kind in ("statement", "report", "occasion", "speaker"):
+        rows = client.get(f"/{kind}s.json").json()["rows"]
+        found += [f"/{kind}/{row['id'].rpartition('-')[2]}" for row in rows[:3]]
+    speaker = client.get("/speakers.json").json()["rows"][0]["id"]
+    return [*found, f"/statements?speaker={speaker}&order=most-changed"]
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_a_list_is_the_same_as_html_json_and_csv(client: TestClient, path: str) -> None:
+    rows = client.get(twin(path, ".json")).json()["rows"]
+    table = list(csv.DictReader(io.StringIO(client.get(twin(path, ".csv")).text)))
+    key = "id" if "id" in rows[0] else "quotation"
+    assert [row[key] for row in table] == [row[key] for row in rows]
+    text = client.get(path).text
+    assert all(row[key].rpartition("-")[2] in text or row.get("statement") for row in rows)
+
+
+def test_a_statement_is_the_object_of_the_export(client: TestClient, demo: Path) -> None:
+    with Record.open(demo / "record.db", readonly=True) as record:
+        one = next(record.statements(order="most-reported", limit=1))
+        expected = statement_object(one, record.report, record.names())
+    assert client.get(f"/statement/{one.id.rpartition('-')[2]}.json").json() == expected
+
+
+def test_every_page_of_a_list_together_is_the_list(client: TestClient, demo: Path) -> None:
+    seen: list[str] = []
+    number, pages = 1, 1
+    while number <= pages:
+        answer = client.get(f"/statements.json?order=newest&page={number}").json()
+        seen += [row["id"] for row in answer["rows"]]
+        number, pages = number + 1, answer["pages"]
+    with Record.open(demo / "record.db", readonly=True) as record:
+        assert sorted(seen) == sorted(one.id for one in record.statements())
+
+
+def test_the_beginning_of_an_id_leads_to_the_whole(client: TestClient) -> None:
+    whole = client.get("/statements.json").json()["rows"][0]["id"]
+    for asked in (whole, whole[:17], whole.rpartition("-")[2][:7]):
+        answer = client.get(f"/statement/{asked}", follow_redirects=False)
+        assert (answer.status_code, answer.headers["location"]) == (307, f"/statement/{whole.rpartition('-')[2]}")
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "words"),
+    [
+        ("/nowhere", 404, "no page at this address"),
+        ("/statement/zzz", 404, "hexadecimal digits"),
+        ("/statement/0000000000000000", 404, "does not hold"),
+        ("/statements?page=999", 400, "the last is page"),
+        ("/statements?page=0", 400, "Not a number"),
+        ("/statements?year=soon", 400, "Not a year"),
+        ("/statements?order=random", 400, "No such order"),
+        ("/search?q=%3F%21", 400, "at least one word"),
+        ("/search?q=" + "a" * 3000, 400, "shorten it"),
+        ("/report/ffffffffffffffff", 404, "does not hold"),
+        ("/add/ffff", 404, "not known any more"),
+    ],
+)
+def test_an_error_says_what_is_wrong_and_what_to_do_next(
+    client: TestClient, path: str, status: int, words: str
+) -> None:
+    answer = client.get(path)
+    assert (answer.status_code, words in answer.text) == (status, True)
+    assert 'href="/"' in answer.text
+    if not path.startswith("/nowhere"):
+        error = client.get(twin(path, ".json"))
+        assert error.status_code == status
+        assert set(error.json()["error"]) == {"code", "message"}
+
+
+def test_a_cell_is_no_formula() -> None:
+    """What a report says begins a cell: a spreadsheet must not run it."""
+    assert csv_text(["a"], [["=1+1"], ["+1"], ["-1"], ["@x"], ["\u202eabc"], ["plain"], [None], [3]]).splitlines() == [
+        "a", "'=1+1", "'+1", "'-1", "'@x", "<U+202E>abc", "plain", '""', "3"
+    ]  # fmt: skip
+
+
+SCAN = re.compile(r"^SCAN (?!CONSTANT)(\S+)")
+MADE = re.compile(r"^(?:CO-ROUTINE|MATERIALIZE) (\S+)")
+SMALL = {"listed_number", "listed_outlet", "meta"}
+"""A dozen numbers, the names of outlets, what the file says of itself: read whole, and small in any record."""
+
+
+def test_no_page_looks_through_a_table(client: TestClient, demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite's plan for every query of every page searches a table by an index, or walks an index up to a limit."""
+    asked: dict[str, Any] = {}
+    rows = Database.rows
+
+    def noted(self: Database, query: str, parameters: Any = ()) -> Any:
+        asked.setdefault(query, parameters)
+        return rows(self, query, parameters)
+
+    monkeypatch.setattr(Database, "rows", noted)
+    monkeypatch.setattr(Database, "row", lambda self, query, given=(): next(iter(noted(self, query, given)), None))
+    monkeypatch.setattr(Database, "stream", lambda self, query, given=(): iter(noted(self, query, given)))
+    paths = addresses(client)
+    for path in paths:
+        assert client.get(path).status_code == 200, path
+        assert client.get(twin("/index" if path == "/" else path, ".json")).status_code == 200
+    assert len(asked) > 40
+    connection = sqlite3.connect(demo / "record.db")
+    for query, parameters in asked.items():
+        plan = [row[-1] for row in connection.execute("EXPLAIN QUERY PLAN " + query, parameters)]
+        made = {match[1] for line in plan if (match := MADE.match(line))} | {"json_each", "value"}
+        for line in plan:
+            scanned = SCAN.match(line)
+            bounded = "VIRTUAL TABLE" in line or (" INDEX " in line and "LIMIT" in query)
+            assert scanned is None or scanned[1] in SMALL | made or bounded, f"{line}\n{query}"
