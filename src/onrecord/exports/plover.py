@@ -1,7 +1,7 @@
 """Positions as PLOVER records: the JSON of the Open Event Data Alliance's gold standard records.
 
-Fields after PLOVER 0.5b1 (2016) with the event names of PLOVER 2021: ``id``, ``date``, ``source`` and ``target``
-(each with ``actorText``, ``code``, ``sector``), ``event``, ``mode``, ``eventText``, ``context``, ``text``, ``textInfo``,
+Fields after PLOVER 0.5b1 (2016) with the event names of PLOVER 2021: ``id``, ``date``, ``source``, ``target``
+(``actorText``, ``code``, ``sector`` of each), ``event``, ``mode``, ``eventText``, ``context``, ``text``, ``textInfo``,
 ``language``, ``publication``, ``coder``, ``version``. CAMEO codes stand in ``cameo``.
 """
 

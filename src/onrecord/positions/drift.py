@@ -73,7 +73,7 @@ def _together(narration: Cited, words: Cited) -> bool:
 
 
 def _kind(act: str) -> str:
-    """Return what is compared: to decline to rule something out is the weakest way of ruling it out, to reject is not."""
+    """Return what is compared: declining to rule something out is the weakest way of ruling it out."""
     return {"decline_to_confirm": "rule_out", "urge": "demand", "promise": "commit"}.get(act, act)
 
 

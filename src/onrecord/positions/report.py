@@ -102,6 +102,8 @@ def _cast(page: str, entities: Sequence[Entity], names: Names) -> Cast:
         spoken = tuple(mention.span.of(page) for mention in entity.mentions if mention.form in NAMED_FORMS)
         forms = tuple(dict.fromkeys((*entity.names, *(form for form in spoken if "\n" not in form))))
         kind = "state" if is_state(entity) else entity.kind
+        if kind == "state":
+            forms = (*forms, *_demonyms(page, party.name))
         key = party.name
         if key in actors:
             forms = (*actors[key].forms, *forms)
@@ -109,6 +111,18 @@ def _cast(page: str, entities: Sequence[Entity], names: Names) -> Cast:
         if side is not None and side.name not in actors:
             actors[side.name] = Actor(side.name, side.name, (side.name,), "state")
     return Cast(tuple(actors.values()))
+
+
+_DEMONYM_ENDS: Final = ("n", "ns", "an", "ans", "ian", "ians", "ese", "i", "is", "ish", "ic")
+MIN_STATE: Final = 4
+"""Letters of a state's name from which demonyms are made: shorter ones make words of their own."""
+
+
+def _demonyms(page: str, name: str) -> tuple[str, ...]:
+    """Return regular demonyms of a state that the page has: "Dovenian", "Dovenians" of Dovenia."""
+    stems = {name, name[:-1]} if len(name) > MIN_STATE else set()
+    made = sorted(stem + end for stem in stems for end in _DEMONYM_ENDS)
+    return tuple(form for form in made if re.search(rf"(?<!\w){re.escape(form)}(?!\w)", page))
 
 
 def _positions(page: str, quotation: Quotation, claim: Attribution | None, cast: Cast, names: Names) -> list[Position]:

@@ -67,9 +67,8 @@ def _thread(demander: str, asked: str, demands: Sequence[Cited], cited: Sequence
     parts = [(part, one) for one in cited if (part := _part(one, demander, asked, demands)) is not None]
     threatened = {word for part, one in parts if part == "consequence" for word in one.position.objects}
     known = {one.position.id for _, one in parts}
-    parts += [
-        ("consequence", one) for one in cited if one.position.id not in known and _left_open(one, demander, threatened)
-    ]
+    rest = (one for one in cited if one.position.id not in known)
+    parts += [("consequence", one) for one in rest if _left_open(one, demander, threatened)]
     steps = [ThreadStep(part, tuple(sorted(group, key=_best))) for part, group in _together(parts)]
     steps.sort(key=lambda step: (step.cited.position.said or "9999", PARTS.index(step.part), step.cited.position.id))
     return Thread(demander, asked, tuple(steps), _open(steps))
@@ -80,7 +79,7 @@ def _best(one: Cited) -> tuple[bool, bool, float, str]:
 
 
 def _together(parts: Sequence[tuple[Part, Cited]]) -> list[tuple[Part, list[Cited]]]:
-    """Return the exhibits of each step: those of one statement, and narrations of a day that say the same as strongly."""
+    """Return the exhibits of each step: those of one statement, and what says the same on a day as strongly."""
     steps: list[tuple[Part, list[Cited]]] = []
     for part, one in sorted(parts, key=lambda each: (PARTS.index(each[0]), _best(each[1]))):
         home = next(
