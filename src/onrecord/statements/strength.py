@@ -30,6 +30,8 @@ STOPS = frozenset({".", "!", "?", ";"})
 """Signs no phrase reaches over."""
 DENIED_WITHIN = 2
 """Words between a denial and what it denies (*not really need to*)."""
+MODALS = frozenset(["will", "would", "shall", "should", "may", "might", "can", "could", "must", "likely"])
+"""Words that are compared as they stand: *should* is no *shall* here, *likely* no *like*."""
 MONTH = "May"
 """Inside a sentence, with a capital, no *may*."""
 
@@ -55,15 +57,20 @@ class _Phrase:
     parts: tuple[str, ...]
 
 
+def _root(word: str) -> str:
+    """Return the stem, or the word where its forms grade otherwise."""
+    return word if word in MODALS else stem(word)
+
+
 def _stems(word: str) -> tuple[str, ...]:
-    return tuple(stem(part) for part in expand(word))
+    return tuple(_root(part) for part in expand(word))
 
 
 def _written(phrase: str) -> list[tuple[str, ...]]:
     """Return the stems of every way a phrase may be written, ``...`` kept."""
     ways = list(product(*(part.split("|") for part in phrase.split())))
     assert len(ways) <= ALTERNATIVES, phrase
-    return [tuple(word if word == "..." else stem(word) for word in way) for way in ways]
+    return [tuple(word if word == "..." else _root(word) for word in way) for way in ways]
 
 
 @cache

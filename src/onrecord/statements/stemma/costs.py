@@ -79,8 +79,7 @@ class Cost:
 
     @property
     def beyond(self) -> float:
-        """Bits of what a copyist cannot well have: quoted words his copy lacks, lost words and marks put back, faults
-        put right."""
+        """Bits of what a copyist cannot well have: words his copy lacks, lost marks put back, faults put right."""
         steps = [step for step in self.steps if step.kind in ("quoted", "restored", "marked", "corrected")]
         return sum(min(BEYOND_EACH, step.bits) if step.kind == "restored" else step.bits for step in steps) + (
             UNDONE * len(self.undone)
@@ -145,7 +144,7 @@ def _step(source: Version, copy: Version, op: Op, forward: bool) -> Step | None:
 
 
 def _misheard(source: Version, copy: Version, mine: int, theirs: int) -> bool:
-    """Tell whether the source has the stranger of two words that sound alike: the copy would have to have put it right."""
+    """Tell whether the source has the stranger of two words that sound alike, which the copy would have put right."""
     one, two = source.words[mine], copy.words[theirs]
     if not sound_alike(one.token.key, two.token.key):
         return False

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.model import Copy, CopyKind, Statement, record_id
 from onrecord.statements.stemma.arborescence import cheapest_tree
-from onrecord.statements.stemma.costs import NEW_QUOTED, own_cost
+from onrecord.statements.stemma.costs import own_cost
 from onrecord.statements.stemma.evidence import evidence_of, reason
 from onrecord.statements.stemma.faults import Fault, faults_of
 from onrecord.statements.stemma.overlap import Overlap

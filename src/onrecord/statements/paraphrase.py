@@ -1,0 +1,388 @@
+"""Statements told in other words: leads, headlines and summings-up tied to the words they restate, with the drift.
+
+A paraphrase is not collated: there is nothing to set against each other word by word. It is tied where the same
+report has the speaker's own words and the narrator's sentence shares their matter; and where words of one scale
+(:mod:`onrecord.statements.strength`) stand on both sides, the drift in strength is shown from these words. Nothing is
+tied on the strength alone, and no drift is claimed where a side has no graded words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from onrecord.model import (
+    Attribution,
+    Drift,
+    GradedWords,
+    Paraphrase,
+    Quotation,
+    Reading,
+    Statement,
+    Witness,
+    record_id,
+)
+from onrecord.span import Span
+from onrecord.statements.rarity import word_bits
+from onrecord.statements.strength import SCALES, Grade, Scale, grades, strongest
+from onrecord.statements.tokens import tokenise
+from onrecord.statements.words import expand, stem, word_set
+
+STAGE = "statements.paraphrase/1"
+
+SHARED_LEAST = 2
+"""Content words, names apart, that both must have; one where both sides refuse something (then it is what is
+refused). Names alone say only whom both are about."""
+COVERED = 0.3
+"""Share of the narrator's matter, by rarity, that the statement or what it answers must have."""
+COVERED_SURELY = 0.5
+CONTEXT_WORTH = 0.8
+"""What a word counts that stands in the question or before the statement, not in it (*we're not at that point*)."""
+CLEAR_BY = 0.08
+"""How much better a statement must fit than the next best; else it is unknown which was meant."""
+BODY_SHARED = 3
+"""Words shared by a sentence of the body: a lead sums up what follows, the body goes on from one thing to the next."""
+BARE_WORDS = 2
+"""Content words a refusal may have and still not say what is refused."""
+REFUSED_WORTH = 0.3
+"""What a refusal on both sides adds to the fit: a lead that rules something out restates a refusal."""
+CONTEXT_CHARS = 300
+"""Characters before a quotation that may say what it is about: some two sentences."""
+LONGEST = 400
+"""Characters of a paraphrase at most: longer ones are passages."""
+DENIAL, PROMISE = 2, 4
+"""Least grades of a refusal and a commitment that contradict each other."""
+FRAME = frozenset(
+    """say said tell told add ask report reporter spokesman spokeswoman spokesperson official minister ministri govern
+    state countri monday tuesday wednesday thursday friday saturday sunday today yesterday week journalist""".split()  # noqa: SIM905
+)
+"""Stems of the frame of a report: who told whom, and when."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Whether one text restates another: the fit (0 to 1), the shared words, the drift and the words that show it."""
+
+    fit: float
+    shared: tuple[str, ...]
+    drift: Drift
+    told: Grade | None
+    said: Grade | None
+
+
+def _matter(text: str, graded: Sequence[Grade] = ()) -> dict[str, str]:
+    """Return the content of a text: stem -> first word with it, less the frame and the graded words."""
+    out: dict[str, str] = {}
+    for token in tokenise(text):
+        if not token.word or any(grade.span.contains(token.span) for grade in graded):
+            continue
+        for word in expand(token.key):
+            root = stem(word)
+            if word not in word_set("stopwords") and root not in FRAME and len(root) > 1:
+                out.setdefault(root, token.text)
+    return out
+
+
+def _is_name(word: str, beside: str) -> bool:
+    """Tell whether a word is a name: written with a capital, and never without where the other text has it."""
+    return word[:1].isupper() and word.casefold() not in beside
+
+
+def _weight(stems: Iterable[str]) -> float:
+    return sum(word_bits(one) for one in sorted(stems))
+
+
+def judge(told: str, said: str, context: str = "") -> Judgement | None:
+    """Return how ``told`` restates ``said``, None if nothing shows that it does.
+
+    Args:
+        told: the narrator's words, cue included (*categorically ruled out any sanctions*).
+        said: the statement's words.
+        context: the question it answers and what stands before it in the report.
+    """
+    mine, theirs = grades(told), grades(said)
+    matter = _matter(told, mine)
+    if not matter:
+        return None
+    own = set(matter) & set(_matter(said))
+    around = (set(matter) & set(_matter(context))) - own
+    fit = (_weight(own) + CONTEXT_WORTH * _weight(around)) / _weight(matter)
+    shared = own | around
+    drift, one, two = _drift(mine, theirs, fit)
+    least = 1 if one is not None and two is not None and one.scale == two.scale == "refusal" else SHARED_LEAST
+    plain = {root for root in shared if not _is_name(matter[root], f"{said} {context}")}
+    if fit < COVERED or len(plain) < least or (one is None and not plain & own):
+        return None
+    return Judgement(round(fit, 6), tuple(matter[root] for root in matter if root in shared), drift, one, two)
+
+
+def _drift(told: Sequence[Grade], said: Sequence[Grade], fit: float) -> tuple[Drift, Grade | None, Grade | None]:
+    """Return the drift with the words that show it."""
+    against = _contradicted(told, said)
+    if against is not None and fit >= COVERED_SURELY:
+        return "reversed", *against
+    for scale in SCALES:
+        one, two = _comparable(told, said, scale)
+        if one is not None and two is not None:
+            drift: Drift = "alike" if one.value == two.value else "stronger" if one.value > two.value else "weaker"
+            return drift, one, two
+    return "unknown", None, None
+
+
+def _comparable(told: Sequence[Grade], said: Sequence[Grade], scale: Scale) -> tuple[Grade | None, Grade | None]:
+    """Return the strongest words of a scale on both sides, denied alike."""
+    one = strongest(told, scale)
+    two = strongest([grade for grade in said if one is not None and grade.denied == one.denied], scale)
+    return one, two
+
+
+def _contradicted(told: Sequence[Grade], said: Sequence[Grade]) -> tuple[Grade, Grade] | None:
+    """Return a refusal and a commitment where one side refuses what the other announces."""
+    for first, second in (("refusal", "commitment"), ("commitment", "refusal")):
+        one, two = strongest(told, first), strongest(said, second)  # type: ignore[arg-type]
+        if one is None or two is None or strongest(told, second) or strongest(said, first):  # type: ignore[arg-type]
+            continue
+        refusal, promise = (one, two) if first == "refusal" else (two, one)
+        if refusal.value >= PROMISE and promise.value >= PROMISE:
+            return one, two
+    return None
+
+
+# --- in a report -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """A statement the report carries in the speaker's words, and what stands before them."""
+
+    statement: Statement
+    witness: Witness
+    quotation: Quotation
+    context: str
+
+
+def paraphrases(
+    page: str,
+    reading: Reading,
+    claims: Sequence[Attribution],
+    statements: Iterable[Statement],
+    people: frozenset[str] = frozenset(),
+) -> tuple[Paraphrase, ...]:
+    """Return the paraphrases in a report of statements that it carries.
+
+    Args:
+        page: the report's page.
+        reading: what was read in it.
+        claims: who said what in it, with ids of the record.
+        statements: those it witnesses.
+        people: ids of the speakers that are persons, not states or bodies.
+    """
+    quotations = {one.id: one for one in reading.quotations}
+    by_quotation = {claim.quotation: claim for claim in claims}
+    ordered = sorted(statements, key=lambda one: one.id)
+    targets = _targets(page, reading, quotations, by_quotation, ordered)
+    carried = {witness.quotation for one in ordered if len(one.witnesses) > 1 for witness in one.witnesses}
+    own = [span for quotation in reading.quotations for span in quotation.quoted]
+    out = []
+    for quotation in reading.quotations:
+        if not _may_restate(quotation, quotation.id in carried, own):
+            continue
+        found = _restated(page, reading, quotation, by_quotation, targets, people)
+        if found is not None:
+            out.append(found)
+    return tuple(out)
+
+
+def _may_restate(quotation: Quotation, carried: bool, own: Sequence[Span]) -> bool:
+    """Tell whether a quotation may be a paraphrase: the narrator's words, short, and no witness among others.
+
+    ``own`` are the words quoted in the report: what stands inside them is the speaker's, however it is told.
+    """
+    length = sum(len(span) for span in quotation.content)
+    nested = any(span.contains(quotation.content[0]) for span in own if span not in quotation.quoted)
+    told = quotation.kind != "direct" and quotation.reports != "question" and not quotation.inside and quotation.cues
+    return bool(told) and length <= LONGEST and not carried and not nested and not _mostly_quoted(quotation)
+
+
+def _targets(
+    page: str,
+    reading: Reading,
+    quotations: dict[str, Quotation],
+    claims: dict[str, Attribution],
+    statements: Sequence[Statement],
+) -> list[_Target]:
+    """Return what the report carries in own words."""
+    out = []
+    for statement in statements:
+        for witness in statement.witnesses:
+            quotation = quotations.get(witness.quotation)
+            if quotation is None or witness.report != reading.report or not quotation.quoted:
+                continue
+            if quotation.kind == "direct" or _mostly_quoted(quotation):
+                out.append(
+                    _Target(statement, witness, quotation, _context(page, reading, quotation, quotations, claims))
+                )
+    return out
+
+
+def _mostly_quoted(quotation: Quotation) -> bool:
+    return 2 * sum(map(len, quotation.quoted)) >= sum(map(len, quotation.content))
+
+
+def _context(
+    page: str,
+    reading: Reading,
+    quotation: Quotation,
+    quotations: dict[str, Quotation],
+    claims: dict[str, Attribution],
+) -> str:
+    """Return the question a quotation answers and the sentences before it in the report's body."""
+    claim = claims.get(quotation.id)
+    asked = quotations.get(claim.answers) if claim and claim.answers else None
+    question = " ".join(span.of(page) for span in asked.content) if asked else ""
+    start = quotation.content[0].start
+    before = [
+        Span(span.start, min(span.end, start)).of(page)
+        for paragraph in reading.article.paragraphs
+        if paragraph.role == "body"
+        for span in paragraph.spans
+        if span.start < start
+    ]
+    return f"{question} {' '.join(before)[-CONTEXT_CHARS:]}"
+
+
+def told_text(page: str, quotation: Quotation) -> tuple[str, tuple[Span, ...]]:
+    """Return a quotation with its cues as running text, and the page spans it is made of in order."""
+    spans = tuple(sorted({*quotation.content, *quotation.cues}))
+    return " ".join(span.of(page) for span in spans), spans
+
+
+def _same_mouth(one: Attribution | None, two: Attribution | None, people: frozenset[str]) -> bool:
+    """Tell whether two claims may be of one speaker: not of two persons. A state speaks through its spokesperson."""
+    mine = {one.speaker, one.spoken_by} & people if one else set()
+    theirs = {two.speaker, two.spoken_by} & people if two else set()
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _restated(
+    page: str,
+    reading: Reading,
+    quotation: Quotation,
+    claims: dict[str, Attribution],
+    targets: Sequence[_Target],
+    people: frozenset[str],
+) -> Paraphrase | None:
+    """Return the paraphrase that a quotation is, None if it is none or it is unknown of which statement."""
+    text, spans = told_text(page, quotation)
+    found: list[tuple[float, _Target, Judgement]] = []
+    for target in targets:
+        mouths = claims.get(quotation.id), claims.get(target.quotation.id)
+        if target.quotation.id == quotation.id or not _same_mouth(*mouths, people):
+            continue
+        judged = judge(text, target.witness.text, target.context.replace(text, " "))
+        if judged is not None and (quotation.role != "body" or len(judged.shared) >= BODY_SHARED):
+            found.append((judged.fit + _bonus(judged), target, judged))
+    found.sort(key=lambda item: (-item[0], item[1].statement.id))
+    found = found or _only_refusal(text, quotation, targets, claims, people)
+    rivals = [item for item in found[1:] if item[1].statement.id != found[0][1].statement.id]
+    if not found or (rivals and found[0][0] - rivals[0][0] < CLEAR_BY):
+        return None
+    _, target, judged = found[0]
+    return _record(page, reading, quotation, spans, text, target, judged)
+
+
+def _only_refusal(
+    text: str,
+    quotation: Quotation,
+    targets: Sequence[_Target],
+    claims: dict[str, Attribution],
+    people: frozenset[str],
+) -> list[tuple[float, _Target, Judgement]]:
+    """Return the only refusal the report quotes that does not say of what, for a lead or headline that refuses something.
+
+    *Categorically rules out any measures*, and of the speaker's words only *it's not under active consideration*.
+    """
+    told = strongest(grades(text), "refusal")
+    if told is None or quotation.role == "body":
+        return []
+    out = []
+    for target in targets:
+        said = grades(target.witness.text)
+        refused = strongest(said, "refusal")
+        bare = len(_matter(target.witness.text, said)) <= BARE_WORDS
+        if (
+            refused is None
+            or not bare
+            or not _same_mouth(claims.get(quotation.id), claims.get(target.quotation.id), people)
+        ):
+            continue
+        drift, one, two = _drift([told], said, 0.0)
+        out.append((COVERED, target, Judgement(COVERED, (), drift, one, two)))
+    return out if len({target.statement.id for _, target, _ in out}) == 1 else []
+
+
+def _bonus(judged: Judgement) -> float:
+    """Return what graded words on both sides add to the fit: most where both refuse."""
+    if judged.told is None or judged.said is None:
+        return 0.0
+    return REFUSED_WORTH if judged.told.scale == judged.said.scale == "refusal" else CLEAR_BY
+
+
+def _record(
+    page: str,
+    reading: Reading,
+    quotation: Quotation,
+    spans: Sequence[Span],
+    text: str,
+    target: _Target,
+    judged: Judgement,
+) -> Paraphrase:
+    told = _graded(judged.told, text, spans, " ") if judged.told else None
+    said = _graded(judged.said, target.witness.text, target.witness.segments, "") if judged.said else None
+    confidence = round(min(0.95, 0.35 + 0.4 * judged.fit + 0.05 * len(judged.shared)), 2)
+    return Paraphrase(
+        record_id("paraphrase", quotation.id, target.statement.id),
+        reading.report,
+        quotation.id,
+        target.statement.id,
+        target.quotation.id,
+        judged.drift,
+        told,
+        said,
+        judged.shared,
+        confidence,
+        _why(judged),
+        STAGE,
+    )
+
+
+def _graded(grade: Grade, text: str, spans: Sequence[Span], glue: str) -> GradedWords:
+    """Return graded words with their page spans; ``text`` is made of ``spans`` with ``glue`` between them."""
+    out = []
+    at = 0
+    for span in spans:
+        low, high = max(grade.span.start, at), min(grade.span.end, at + len(span))
+        if low < high:
+            out.append(Span(span.start + low - at, span.start + high - at))
+        at += len(span) + len(glue)
+    return GradedWords(grade.scale, grade.value, grade.span.of(text), tuple(out))
+
+
+def _why(judged: Judgement) -> tuple[str, ...]:
+    words = ", ".join(judged.shared)
+    why = [f"the report has the speaker's own words, and both are about {words}"]
+    if not judged.shared:
+        why = ["it is the only refusal in the speaker's words that the report has, and does not say of what"]
+    if judged.told and judged.said:
+        says = {
+            "stronger": "is stronger than",
+            "weaker": "is weaker than",
+            "alike": "is as strong as",
+            "reversed": "turns round",
+        }[judged.drift]
+        why.append(
+            f"“{judged.told.words}” ({judged.told.value} of 6) {says} “{judged.said.words}” ({judged.said.value})"
+        )
+    else:
+        why.append("no words on both sides show how strong they are")
+    return tuple(why)
