@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +21,11 @@ MIN_LETTERS: Final = 2
 """Letters from which marks hold something to check: ``"A"`` is a name of a letter."""
 DAY_LENGTHS: Final = frozenset({4, 7, 10})
 """Of YYYY, YYYY-MM and YYYY-MM-DD."""
+
+_SIGNATURE: Final = re.compile(r"[»”\"’']?\s{0,4}[-–—―]{1,3}\s{0,2}([^\n]{1,200})")
+
+NAME_WORDS: Final = 5
+"""Words of the longest name below a block quotation; before a comma, each with a capital."""
 
 Verdicts = Callable[[str, str | None, str | None], Check]
 """Gives the verdict on words, the speaker's name and the day, the last two None where the draft does not say."""
@@ -102,11 +108,23 @@ def _block(draft: Draft, reading: Reading, block: Sequence[Span]) -> Iterator[Qu
     over = [one for one in reading.quotations if any(part.overlaps(whole) for part in one.content)]
     outer = [one for one in over if one.inside is None]
     named = next((one for one in outer if one.source is not None), outer[0] if outer else None)
+    signed = _signed(draft.report.page, reading, whole.end)
     for span in block:
-        if named is None:
-            yield Quoted(span, span.of(draft.report.page), None, None, None, block=True)
-        else:
-            yield _credited(draft, reading, named, span, block=True)
+        one = Quoted(span, span.of(draft.report.page), None, None, None, block=True)
+        if named is not None:
+            one = _credited(draft, reading, named, span, block=True)
+        yield replace(one, speaker=signed, credited=signed) if signed else one
+
+
+def _signed(page: str, reading: Reading, end: int) -> str | None:
+    """Return the person named on a line below a block quotation that begins with a dash, None if there is none."""
+    line = _SIGNATURE.match(page, end)
+    if line is None:
+        return None
+    persons = [one.name for one in reading.entities if one.kind == "person" and one.name]
+    words = line[1].partition(",")[0].split()
+    name = " ".join(words) if 1 < len(words) <= NAME_WORDS and all(word[0].isupper() for word in words) else None
+    return next((person for person in persons if person in line[1]), name)
 
 
 def _credited(draft: Draft, reading: Reading, quotation: Quotation, span: Span, *, block: bool) -> Quoted:
