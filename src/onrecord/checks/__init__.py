@@ -4,9 +4,9 @@
 ``edit_sentence`` says an edit in words.
 """
 
-from onrecord.checks.check import check
 from onrecord.checks.reading import ACCEPTED
 from onrecord.checks.source import Source, source_of, source_of_statement
+from onrecord.checks.verdict import check
 from onrecord.checks.words import KINDS, edit_sentence
 
 __all__ = ["ACCEPTED", "KINDS", "Source", "check", "edit_sentence", "source_of", "source_of_statement"]

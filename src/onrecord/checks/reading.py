@@ -30,6 +30,7 @@ _RANK: dict[Verdict, int] = {
     "spliced": 5,
     "not_found": 9,
 }
+_JOINTS = frozenset({"joined", "reversed", "far_apart", "across_question", "pronoun_lost", "ellipsis"})
 SPLICES = frozenset({"joined", "reversed", "far_apart", "across_question"})
 
 
@@ -110,24 +111,43 @@ def passages_of(reading: Reading) -> tuple[Passage, ...]:
 
 
 def aligned(reading: Reading) -> tuple[Stretch, ...]:
-    """Return both texts side by side: joined, ``printed`` gives the quotation's text to the character."""
-    text = reading.quoted.text
+    """Return both texts side by side.
+
+    All ``printed`` joined give the quotation's text to the character; all ``said`` the source's words, what a cut
+    passes over included, labels and notes left out.
+    """
+    text, source = reading.quoted.text, reading.source
     out: list[Stretch] = []
     at = 0
-    for edit in reading.edits:
-        span = edit.printed_span
-        if span.start < at:
-            continue
-        if span.start > at:
-            out.append(_same(reading, Span(at, span.start)))
-        out.append(Stretch(edit.said, span.of(text), False))
-        at = span.end
+    said_at = source.span(*reading.legs[0].said).start if reading.legs else 0
+    for edit in _apart(reading.edits):
+        same = Span(at, max(at, edit.printed_span.start))
+        low = edit.said_span.start
+        if len(same) or low > said_at:
+            said = source.clean(Span(said_at, low)) if said_at <= low else same.of(text)
+            out.append(Stretch(said, same.of(text), True))
+        out.append(Stretch(edit.said, edit.printed_span.of(text), False))
+        at, said_at = max(at, edit.printed_span.end), _after(reading, edit)
+    end = source.span(*reading.legs[-1].said).end if reading.legs else said_at
     if at < len(text):
-        out.append(_same(reading, Span(at, len(text))))
-    return tuple(out)
+        out.append(Stretch(source.clean(Span(said_at, end)) if said_at < end else text[at:], text[at:], True))
+    return tuple(one for one in out if one.said or one.printed)
 
 
-def _same(reading: Reading, span: Span) -> Stretch:
-    """Return a stretch in which both texts have the same words."""
-    text = span.of(reading.quoted.text)
-    return Stretch(text, text, True)
+def _apart(edits: Sequence[Edit]) -> list[Edit]:
+    """Return the edits that stand in places of their own: of several at one joint the first."""
+    out: list[Edit] = []
+    for edit in edits:
+        if out and (edit.printed_span.start < out[-1].printed_span.end or edit.printed_span == out[-1].printed_span):
+            continue
+        out.append(edit)
+    return out
+
+
+def _after(reading: Reading, edit: Edit) -> int:
+    """Return where the source goes on after an edit: behind what was said there, or with the next leg."""
+    if edit.kind in _JOINTS:
+        later = [leg for leg in reading.legs if printed_at(reading.quoted, *leg.printed).start >= edit.printed_span.end]
+        if later:
+            return reading.source.span(*later[0].said).start
+    return edit.said_span.end

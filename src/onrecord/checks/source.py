@@ -122,11 +122,14 @@ class Source:
 
     def text(self, start: int, end: int) -> str:
         """Return the page's characters of words ``[start, end)``, labels and notes left out, blanks made single."""
-        whole = self.span(start, end)
+        return " ".join(self.clean(self.span(start, end)).split())
+
+    def clean(self, whole: Span) -> str:
+        """Return the page's characters of a span without labels and notes."""
         low = bisect_right(self._hole_ends, whole.start)
         high = bisect_right(self._hole_ends, whole.end) + 1
         parts = subtract_spans(whole, self.holes[low:high])
-        return " ".join(" ".join(part.of(self.page) for part in parts).split())
+        return "".join(part.of(self.page) for part in parts)
 
     @cached_property
     def _hole_ends(self) -> list[int]:
@@ -141,14 +144,20 @@ class Source:
         return self.between(word).lstrip()[:1] in (",", ".", "!", "?", ";", "-", "–", "—")
 
 
-def source_of(transcript: Transcript, occasion: str | None = None) -> Source:
-    """Return a transcript as a source. ``occasion`` is its occasion in the record."""
+def source_of(transcript: Transcript, occasion: str | None = None, only: Sequence[Span] | None = None) -> Source:
+    """Return a transcript as a source.
+
+    ``occasion`` is its occasion in the record; with ``only``, page spans in order, no more than these is made ready.
+    """
     words: list[Word] = []
     turns: list[SourceTurn] = []
     for turn in transcript.turns:
+        spoken = _spoken(turn) if only is None else _within(_spoken(turn), only)
+        if only is not None and not spoken:
+            continue
         label = turn.label.of(transcript.page).strip("*_: \t\xa0\\") if turn.label else None
         turns.append(SourceTurn(turn.number, turn.speaker, label, turn.role, len(words)))
-        for span, flag in _spoken(turn):
+        for span, flag in spoken:
             words.extend(words_in(span.of(transcript.page), span.start, flag))
     title = transcript.title.value if transcript.title else "a transcript"
     day = transcript.day.value if transcript.day else None
@@ -165,6 +174,15 @@ def source_of(transcript: Transcript, occasion: str | None = None) -> Source:
         transcript.notices,
         _holes(transcript),
     )
+
+
+def _within(spoken: list[tuple[Span, Flag]], only: Sequence[Span]) -> list[tuple[Span, Flag]]:
+    """Return what of some spans lies in others."""
+    out: list[tuple[Span, Flag]] = []
+    for span, flag in spoken:
+        cut = [Span(max(span.start, one.start), min(span.end, one.end)) for one in only if span.overlaps(one)]
+        out.extend((part, flag) for part in cut)
+    return sorted(out)
 
 
 def _holes(transcript: Transcript) -> tuple[Span, ...]:

@@ -13,14 +13,16 @@ from datetime import UTC, datetime
 
 from onrecord import pipeline
 from onrecord.articles import recurring
+from onrecord.engines.checks import settle_checks
 from onrecord.engines.pool import Pool, Task
 from onrecord.engines.positions import settle_positions
 from onrecord.engines.settle import Work, settle
 from onrecord.limits import WORKER_MEMORY_BYTES, WORKER_SECONDS
-from onrecord.model import Fate
+from onrecord.model import Fate, Transcript
 from onrecord.reports import Document
 from onrecord.store import Record
 from onrecord.store.todo import ToRead, list_unread, to_read
+from onrecord.store.transcripts import add_transcript
 from onrecord.store.writes import add_failure, add_reading, add_report
 
 __all__ = ["Progress", "Workers", "add_reports", "default_workers", "settle_record"]
@@ -43,6 +45,7 @@ class Workers:
     """What runs in the worker processes (``package.module:name`` each), and its limits."""
 
     receive: str = "onrecord.engines.work:receive_document"
+    receive_transcript: str = "onrecord.engines.transcripts:receive_transcript"
     read: str = "onrecord.engines.work:read_report"
     seconds: int = WORKER_SECONDS
     memory: int = WORKER_MEMORY_BYTES
@@ -56,6 +59,7 @@ def add_reports(
     progress: Progress = silent,
     outlet: str | None = None,
     outlet_from_folder: bool = False,
+    transcripts: bool = False,
     work: Workers | None = None,
     settled: Callable[[Work], None] = lambda work: None,
 ) -> Iterator[Fate]:
@@ -69,9 +73,10 @@ def add_reports(
         documents: what :func:`onrecord.reports.documents` yields; its refusals are passed on.
         workers: how many processes; one a core if None.
         progress: called with the stages ``receive``, ``read``, ``speakers``, ``occasions``, ``stories``,
-            ``statements``, ``positions``.
+            ``statements``, ``positions``, ``checks``.
         outlet: who printed the reports, where the files do not say.
         outlet_from_folder: take the name of a file's folder for its outlet.
+        transcripts: take every document for a transcript; otherwise only what is one beyond doubt.
         work: other functions and limits for the workers.
         settled: told at the end what settling had to do.
 
@@ -80,12 +85,14 @@ def add_reports(
     """
     work = work or Workers()
     with Pool(max(1, workers or default_workers()), work.seconds, work.memory) as pool:
-        tasks = _receiving(documents, work.receive, outlet, outlet_from_folder)
+        function = work.receive_transcript if transcripts else work.receive
+        tasks = _receiving(documents, function, outlet, outlet_from_folder)
         yield from _receive(record, pool, tasks, progress)
         while total := list_unread(record.database, recurring, pipeline.reading_id):
             yield from _read(record, pool, work.read, total, progress)
         settled(settle(record, pool, progress))
         settle_positions(record.database, pool, progress)
+        settle_checks(record, progress)
 
 
 def settle_record(record: Record, *, workers: int | None = None, progress: Progress = silent) -> None:
@@ -99,6 +106,7 @@ def settle_record(record: Record, *, workers: int | None = None, progress: Progr
     limits = Workers()
     with Pool(max(1, workers or default_workers()), limits.seconds, limits.memory) as pool:
         settle(record, pool, progress)
+        settle_checks(record, progress)
         settle_positions(record.database, pool, progress)
 
 
@@ -127,6 +135,9 @@ def _store(record: Record, path: str, task: Task[Document | Fate]) -> Fate:
     if task.error is not None:
         return Fate(path, "refused", None, task.error.code, task.error.message)
     rows = task.result
+    if isinstance(rows, Transcript):
+        new = add_transcript(record.database, rows, datetime.now(UTC).isoformat(timespec="seconds"))
+        return Fate(path, "added" if new else "known", rows.id, notes=("read as a transcript", *rows.notices))
     new = add_report(record.database, rows, path, datetime.now(UTC).isoformat(timespec="seconds"))
     return Fate(path, "added" if new else "known", rows.id, notes=rows.notes)
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from onrecord.errors import RefusedInputError
 from onrecord.model import Fate, Transcript
 from onrecord.reports import Document, documents, receive
 from onrecord.transcripts import read_transcript
 
-__all__ = ["transcript_of", "transcripts_in"]
+__all__ = ["receive_transcript", "transcript_documents", "transcript_of", "transcripts_in"]
+
+SUFFIXES = (".md", ".markdown", ".txt", ".text", ".html", ".htm", ".xhtml")
+"""Names of transcript files in a folder. Each may be followed by ``.gz``."""
+PASSED_OVER = ("readme", "license", "licence", "changelog")
+"""Beginnings of names of files that stand beside the transcripts of a folder."""
 
 
 def transcript_of(document: Document, speaker: str | None = None) -> Transcript:
@@ -26,9 +33,30 @@ def transcript_of(document: Document, speaker: str | None = None) -> Transcript:
     )
 
 
+def receive_transcript(document: Document, outlet: str | None, outlet_from_folder: bool) -> Transcript:
+    """Return the transcript in a document; in a worker, with the arguments of a report's."""
+    return transcript_of(document)
+
+
+def transcript_documents(paths: Sequence[str]) -> Iterator[Document | Fate]:
+    """Yield the documents behind paths; in folders Markdown, too, which is no form of reports."""
+    for path in paths:
+        yield from documents(sorted(_inside(path)) if Path(path).is_dir() else [path], sys.stdin.buffer)
+
+
+def _inside(folder: str) -> Iterator[str]:
+    """Yield the files of a folder that may be transcripts, hidden ones and those that go along left out."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            low = name.lower()
+            if low.removesuffix(".gz").endswith(SUFFIXES) and not low.startswith((".", *PASSED_OVER)):
+                yield str(Path(place) / name)
+
+
 def transcripts_in(paths: Sequence[str], speaker: str | None = None) -> Iterator[Transcript | Fate]:
     """Yield the transcripts behind paths, and a fate for each input that is refused."""
-    for found in documents(paths, sys.stdin.buffer):
+    for found in transcript_documents(paths):
         if isinstance(found, Fate):
             yield found
             continue

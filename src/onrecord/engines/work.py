@@ -7,7 +7,7 @@ from itertools import combinations
 
 from onrecord import pipeline
 from onrecord.articles import line_keys
-from onrecord.model import Reading
+from onrecord.model import Reading, Transcript
 from onrecord.reports import Document, receive
 from onrecord.statements import Candidate, Match, assemble, settle
 from onrecord.statements.group import find_match
@@ -16,6 +16,7 @@ from onrecord.store.reads import Parts
 from onrecord.store.rows import ReadingRows, ReportRows, reading_rows, report_from, report_rows
 from onrecord.store.writes import DraftRow, draft_row
 from onrecord.stories import sketch
+from onrecord.transcripts import is_transcript, read_transcript
 
 __all__ = [
     "Component",
@@ -28,13 +29,15 @@ __all__ = [
 ]
 
 
-def receive_document(document: Document, outlet: str | None, outlet_from_folder: bool) -> ReportRows:
-    """Return the report a document holds, with its lines for counting what recurs.
+def receive_document(document: Document, outlet: str | None, outlet_from_folder: bool) -> ReportRows | Transcript:
+    """Return the report a document holds, with its lines for counting what recurs; a transcript if it surely is one.
 
     Raises:
         RefusedInputError: if the document is refused.
     """
     report = receive(document, outlet, outlet_from_folder)
+    if is_transcript(report.page):
+        return read_transcript(report, document.path)
     return report_rows(report, line_keys(report))
 
 

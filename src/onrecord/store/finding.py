@@ -31,6 +31,8 @@ GETTERS: dict[str, Callable[[Record, str], Any]] = {
     "occasion": lambda record, found: record.occasion(found),
     "story": lambda record, found: record.story(found),
     "statement": lambda record, found: record.statement(found),
+    "transcript": lambda record, found: record.transcript(found),
+    "check": lambda record, found: record.check(found),
 }
 """An article is shown with its report, an attribution with its quotation."""
 
@@ -40,13 +42,14 @@ def find(record: Record, text: str) -> Any:
     asked = text.strip()
     candidates = [*_by_id(record, asked)]
     candidates = candidates or [("report", found) for (found,) in record.database.rows(queries.REPORTS_AT, (text,))]
+    candidates = candidates or [("transcript", found) for found in record.transcripts_at(text)]
     candidates = candidates or [("speaker", found) for found in _by_name(record, asked)]
     if len(candidates) == 1:
         kind, identifier = candidates[0]
         return GETTERS[kind](record, identifier)
     if not candidates:
         raise NotInRecordError(
-            f"The record holds nothing called {asked!r}; searched: ids, paths of reports, names of speakers."
+            f"The record holds nothing called {asked!r}; searched: ids, paths, names of speakers."
         )
     shown = ", ".join(identifier for _, identifier in candidates[:CANDIDATES_SHOWN])
     more = " and more" if len(candidates) > CANDIDATES_SHOWN else ""

@@ -119,11 +119,13 @@ class Record(Deciding, Browsing, PositionsOfRecord, Transcripts, Checks):
         return self.database.snapshot()
 
     def counts(self) -> dict[str, int]:
-        """Return how many of each kind the record holds, as shown; ``unread`` only if there are any."""
+        """Return how many of each kind the record holds, as shown.
+
+        ``unread`` and what belongs to transcripts only if there are any.
+        """
         found: dict[str, int] = dict(self.database.rows(queries.COUNTS))
-        if not found["unread"]:
-            del found["unread"]
-        return found
+        seldom = ("unread", "transcripts", "checks", "checks_to_look_at")
+        return {name: number for name, number in found.items() if number or name not in seldom}
 
     # -- reports --------------------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from onrecord.doors.cli.output import Output, json_option, make_output
 from onrecord.doors.cli.show import held
 from onrecord.doors.visible import one_line
 from onrecord.engines import Work, add_reports, default_workers
+from onrecord.engines.transcripts import transcript_documents
 from onrecord.errors import EXIT_OK, EXIT_REFUSED
 from onrecord.model import Fate
 from onrecord.reports import documents
@@ -29,12 +30,13 @@ def add_paths(
     workers: int,
     outlet: str | None = None,
     outlet_from_folder: bool = False,
+    transcripts: bool = False,
 ) -> Counter[str]:
     """Add every report under ``paths`` with a progress display; return how many had each outcome."""
     outcomes: Counter[str] = Counter()
     done: list[Work] = []
     with progress_display(output.err) as tick:
-        incoming = documents(paths, stdin=sys.stdin.buffer)
+        incoming = transcript_documents(paths) if transcripts else documents(paths, stdin=sys.stdin.buffer)
         for fate in add_reports(
             record,
             incoming,
@@ -42,6 +44,7 @@ def add_paths(
             progress=tick,
             outlet=outlet,
             outlet_from_folder=outlet_from_folder,
+            transcripts=transcripts,
             settled=done.append,
         ):
             outcomes[fate.outcome] += 1
@@ -76,6 +79,7 @@ def _say_fate(fate: Fate, output: Output) -> None:
 @record_option
 @click.option("--outlet", metavar="NAME", help="Who printed these reports, where the files do not say.")
 @click.option("--outlet-from", type=click.Choice(["folder"]), help="Take the outlet's name from each file's folder.")
+@click.option("--transcript", is_flag=True, help="Read these as transcripts (official words), not as reports.")
 @click.option("--workers", type=click.IntRange(1, 256), default=None, help="Worker processes; default: one a core.")
 @json_option
 def add(
@@ -83,13 +87,15 @@ def add(
     record_path: str,
     outlet: str | None,
     outlet_from: str | None,
+    transcript: bool,
     workers: int | None,
     as_json: bool | None,
 ) -> int:
     """Add reports: files, folders, globs, or - for standard input.
 
     Reads plain text, HTML and JSONL (one report a line, with a text field), each also gzipped. What cannot be
-    read gets one line saying why; the rest goes in. Adding the same thing again changes nothing.
+    read gets one line saying why; the rest goes in. Adding the same thing again changes nothing. A transcript of a
+    press briefing in the form offices publish is known for one; any other is read as one with --transcript.
     """
     output = make_output(as_json)
     with Record.open(record_path, create=True) as record:

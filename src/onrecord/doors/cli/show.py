@@ -33,7 +33,11 @@ def paths_of(record: Record) -> Mapping[str, str]:
     return {report.id: (report.paths[0] if report.paths else report.url or report.id) for report in record.listing()}
 
 
-COUNT_WORDS = {"shared_statements": "of them in two or more outlets"}
+COUNT_WORDS = {
+    "shared_statements": "of them in two or more outlets",
+    "checks": "quotations checked",
+    "checks_to_look_at": "of them to look at",
+}
 """Counts whose name is not the word a person would use."""
 
 

@@ -1,0 +1,361 @@
+"""Checks over the record: transcripts tied to occasions, each quotation of own words held against its transcript.
+
+Both rest only on the transcripts, the readings and what was settled, so they come out the same in any order of
+adding. Nothing is done in a record without transcripts.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from onrecord.checks import ACCEPTED, Source, check, source_of, source_of_statement
+from onrecord.checks.quoted import quoted
+from onrecord.checks.source import named
+from onrecord.checks.verdict import BY
+from onrecord.engines.seeking import Sought, seek
+from onrecord.errors import UsageError
+from onrecord.model import Attribution, Check, Occasion, Quotation, Transcript, record_id
+from onrecord.span import Span
+from onrecord.store import Record
+from onrecord.store.checks import StoredCheck, add_checks, hide_checks, shown_inputs
+from onrecord.store.days import first_day, last_day
+from onrecord.store.transcripts import set_occasions, transcript_ids, transcripts_held
+from onrecord.transcripts import same_person
+
+__all__ = ["Taken", "check_quotation", "own_parts", "settle_checks", "taken"]
+
+TIED_BY = 5
+"""Words of a quotation that must stand in a transcript to tie its occasion to it."""
+SOURCES_KEPT = 24
+"""Transcripts kept ready: quotations of one occasion are checked together."""
+FULL_READ = 4
+"""Transcripts read as a whole where the words are in none of the stretches found."""
+STATEMENTS_READ = 5
+"""Statements of the record compared where no transcript has the words."""
+STATEMENT_WORDS = 12
+"""Words by which statements are looked up."""
+
+Progress = Callable[[str, int, int | None], None]
+
+
+# -- one quotation ------------------------------------------------------------------------------------------------
+
+
+def check_quotation(record: Record, words: str, speaker: str | None = None, day: str | None = None) -> Check:
+    """Return the verdict on printed words, against all transcripts of the record, else its statements.
+
+    Args:
+        record: open.
+        words: as printed, with or without marks.
+        speaker: who is said to have said them; None if not known.
+        day: the day, month or year on which; only transcripts of it are the occasion, the rest is elsewhere.
+
+    Raises:
+        UsageError: ``day`` is none.
+    """
+    held = transcripts_held(record.database)
+    if not held:
+        return _against_statements(record, words, speaker, _missing(record, speaker, day)) or check(
+            words, speaker, (), missing=_missing(record, speaker, day)
+        )
+    on_day = _on_day(record, day)
+    made = _quick(record, words, speaker, held, on_day) or _full(record, words, speaker, held, on_day)
+    if made.verdict == "not_found":
+        made = _against_statements(record, words, speaker, made.missing) or made
+    missing = _missing(record, speaker, day)
+    return replace(made, missing=missing)
+
+
+def _on_day(record: Record, day: str | None) -> frozenset[str] | None:
+    """Return the ids of the transcripts of a day; None where no day is given."""
+    if day is None:
+        return None
+    if not 4 <= len(day) <= 10:
+        raise UsageError(f"Not a day: {day!r}; write YYYY, YYYY-MM or YYYY-MM-DD.")
+    return frozenset(transcript_ids(record.database, first_day(day), last_day(day)))
+
+
+def _quick(record: Record, words: str, speaker: str | None, held: int, on_day: frozenset[str] | None) -> Check | None:
+    """Return the verdict where the stretches found by the words' own phrases already hold them, else None."""
+    found = seek(record.database, words)
+    found = [one for one in found if on_day is None or one.transcript in on_day]
+    sources = [_part(record, one) for one in found[: 2 * FULL_READ]]
+    made = check(words, speaker, sources) if sources else None
+    if made is None or made.verdict not in ACCEPTED or made.attention or "…" in words or "..." in words:
+        return None
+    return replace(made, searched=(_all(held),))
+
+
+def _part(record: Record, one: Sought) -> Source:
+    """Return the stretches found in a transcript, made ready."""
+    transcript = record.transcript(one.transcript)
+    return source_of(transcript, _occasion_key(record, transcript), one.spans)
+
+
+def _full(record: Record, words: str, speaker: str | None, held: int, on_day: frozenset[str] | None) -> Check:
+    """Return the verdict against the likeliest transcripts, each read as a whole."""
+    found = [one.transcript for one in seek(record.database, words)]
+    mine = [one for one in found if on_day is None or one in on_day]
+    if on_day is not None:
+        mine = [*mine, *sorted(on_day - set(mine))]
+    others = [one for one in found if one not in mine]
+    sources = [_source(record, one) for one in mine[:FULL_READ]]
+    made = check(words, speaker, sources, [_source(record, one) for one in others[:FULL_READ]])
+    return replace(made, searched=(*(made.searched if on_day is not None else ()), _all(held)))
+
+
+def _source(record: Record, identifier: str) -> Source:
+    transcript = record.transcript(identifier)
+    return source_of(transcript, _occasion_key(record, transcript))
+
+
+def _occasion_key(record: Record, transcript: Transcript) -> str | None:
+    tie = record.occasion_of_transcript(transcript.id)
+    return tie[0] if tie else None
+
+
+def _all(held: int) -> str:
+    return f"all {held:,} transcripts of the record" if held != 1 else "the one transcript of the record"
+
+
+def _missing(record: Record, speaker: str | None, day: str | None) -> tuple[str, ...]:
+    """Return what was not held: transcripts of the speaker's occasions, of the day asked for."""
+    out = []
+    if day is not None and not transcript_ids(record.database, first_day(day), last_day(day)):
+        out.append(f"a transcript of {day}")
+    if speaker is None:
+        return tuple(out)
+    ids = {one.id for one in record.speakers() if any(same_person(speaker, name, None) for name in one.names)}
+    said = [one for one in record.occasions() if one.speaker in ids]
+    without = [one for one in said if not record.transcripts_of(one.id)]
+    if without:
+        out.append(f"transcripts of {len(without):,} of the {len(said):,} occasions on which the record has {speaker}")
+    return tuple(out)
+
+
+def _against_statements(record: Record, words: str, speaker: str | None, missing: Sequence[str]) -> Check | None:
+    """Return the verdict against what outlets have printed, None if nothing there is near.
+
+    A statement shows what was reported, not what was said: the check says so.
+    """
+    keys = [word.surface for word in quoted(words).words if word.surface.isalnum()]
+    rare = sorted(dict.fromkeys(keys), key=lambda key: (-len(key), key))[:STATEMENT_WORDS]
+    found: dict[str, Source] = {}
+    for size in (6, 4, 3, 2):
+        if len(rare) < size or found:
+            continue
+        for hit in record.search(" ".join(rare[:size]), limit=STATEMENTS_READ).hits:
+            for one in record.statements_of(hit.quotation):
+                who = record.speaker(one.speaker).name if one.speaker else None
+                outlets = f"{one.outlets} outlet{'s' if one.outlets != 1 else ''}"
+                found[one.id] = source_of_statement(one, who, f"as printed by {outlets}")
+    if not found:
+        return None
+    made = check(words, speaker, list(found.values())[:STATEMENTS_READ], missing=missing)
+    if made.verdict == "not_found":
+        return None
+    note = "No transcript held has these words: this is what outlets printed, not what was said."
+    searched: tuple[str, ...] = ("the statements of the record",)
+    if transcripts_held(record.database):
+        searched = (_all(transcripts_held(record.database)), *searched)
+    return replace(made, why=(note, *made.why), searched=searched, attention=True)
+
+
+# -- all quotations of the record ----------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Work:
+    """What is at hand while the record's quotations are checked."""
+
+    record: Record
+    occasions: dict[str, Occasion]
+    ties: dict[str, list[str]] = field(default_factory=dict)
+    """The transcripts of each occasion."""
+
+
+def settle_checks(record: Record, progress: Progress = lambda stage, done, total: None) -> None:
+    """Tie the transcripts to occasions and bring the checks of the record up to date."""
+    if not transcripts_held(record.database):
+        return
+    occasions = {one.id: one for one in record.occasions()}
+    work = _Work(record, occasions)
+    source = lru_cache(SOURCES_KEPT)(lambda identifier: source_of(record.transcript(identifier)))
+    ties = sorted(_ties(work, source))
+    set_occasions(record.database, ties)
+    for transcript, occasion, _ in ties:
+        work.ties.setdefault(occasion, []).append(transcript)
+    _check_all(work, source, progress)
+
+
+def _ties(work: _Work, source: Callable[[str], Source]) -> Iterator[tuple[str, str, str]]:
+    """Yield transcript, occasion and why for each transcript that gives the words of an occasion.
+
+    Its day must not contradict, the occasion's speaker must speak in it, and words reported from the occasion must
+    stand in it. Of several occasions the one with most such words is taken.
+    """
+    names = work.record.names()
+    words = _reported(work)
+    for identifier in transcript_ids(work.record.database):
+        found = source(identifier)
+        best = max(
+            (
+                (_shared(found, words.get(one.id, ())), one.id)
+                for one in work.occasions.values()
+                if _fits(found, one, names)
+            ),
+            default=(0, ""),
+        )
+        if best[0]:
+            occasion = work.occasions[best[1]]
+            day = f" of {occasion.date.value}" if occasion.date else ""
+            yield (
+                identifier,
+                best[1],
+                f"{best[0]} quotations from the occasion{day} stand in it, and its speaker speaks in it",
+            )
+
+
+def _reported(work: _Work) -> dict[str, tuple[str, ...]]:
+    """Return the own words reported from each occasion."""
+    out: defaultdict[str, list[str]] = defaultdict(list)
+    for one, claim in _claims(work):
+        if claim.occasion:
+            out[claim.occasion].extend(text for _, text in own_parts(work.record, one))
+    return {name: tuple(texts) for name, texts in out.items()}
+
+
+def _claims(work: _Work) -> Iterator[tuple[Quotation, Attribution]]:
+    """Yield each quotation that is nobody's quotation of another, with its resolved attribution, report by report."""
+    for listed in work.record.listing():
+        if not work.record.has_reading(listed.id):
+            continue
+        claims = {claim.quotation: claim for claim in work.record.attributions(listed.id)}
+        for one in work.record.reading(listed.id).quotations:
+            claim = claims.get(one.id)
+            if claim is not None and one.inside is None:
+                yield one, claim
+
+
+def own_parts(record: Record, quotation: Quotation) -> list[tuple[int, str]]:
+    """Return the parts of a quotation that give the speaker's own words, numbered.
+
+    They are what stands inside marks; all of a direct quotation whose marks are lost.
+    """
+    page = record.page(quotation.report)
+    spans: tuple[Span, ...] = quotation.quoted or (quotation.content if quotation.kind == "direct" else ())
+    return [(n, span.of(page)) for n, span in enumerate(spans) if quoted(span.of(page)).words]
+
+
+def _fits(source: Source, occasion: Occasion, names: dict[str, str | None]) -> bool:
+    """Tell whether an occasion may be that of a transcript: its day, and somebody who speaks in it."""
+    date = occasion.date.value if occasion.date else None
+    if date is not None and source.day is not None and not _on(date, source.day):
+        return False
+    name = names.get(occasion.speaker) if occasion.speaker else None
+    if name is None:
+        return date is not None and source.day is not None
+    speakers = {turn.speaker for turn in source.turns if turn.speaker}
+    return any(same_person(name, speaker, None) is not False for speaker in speakers)
+
+
+def _on(date: str, day: str) -> bool:
+    """Tell whether a day lies in a partial date or interval."""
+    first, _, last = date.partition("/")
+    return first_day(first[:10]) <= day <= last_day((last or first)[:10])
+
+
+def _shared(source: Source, texts: Sequence[str]) -> int:
+    """Return how many quotations of several words stand in a source."""
+    long = [text for text in dict.fromkeys(texts) if len(text.split()) >= TIED_BY]
+    return sum(check(text, None, (source,)).verdict in (*ACCEPTED, "light_edit") for text in long)
+
+
+def _check_all(work: _Work, source: Callable[[str], Source], progress: Progress) -> None:
+    """Check every part whose inputs changed, and show no more what has no transcript now."""
+    db = work.record.database
+    known = shown_inputs(db)
+    names = {one.id: one.name if one.kind == "person" else None for one in work.record.speakers()}
+    every = sorted({name for found in work.ties.values() for name in found} | set(transcript_ids(db)))
+    wanted: set[tuple[str, int]] = set()
+    made: list[StoredCheck] = []
+    jobs = [(one, claim) for one, claim in _claims(work) if claim.occasion in work.ties]
+    for done, (one, claim) in enumerate(jobs, 1):
+        for part, text in own_parts(work.record, one):
+            wanted.add((one.id, part))
+            speaker = names.get(claim.speaker or "") or names.get(claim.spoken_by or "")
+            own = work.ties[claim.occasion or ""]
+            inputs = record_id("inputs", one.id, part, text, speaker, tuple(own), tuple(every), BY)
+            if known.get((one.id, part)) != inputs:
+                found = _checked(work, source, one, text, speaker, claim.occasion or "")
+                made.append(StoredCheck(found, part, one.report, claim.occasion or "", inputs))
+        progress("checks", done, len(jobs))
+    hide_checks(db, [key for key in known if key not in wanted])
+    add_checks(db, made)
+
+
+def _checked(
+    work: _Work, source: Callable[[str], Source], one: Quotation, text: str, speaker: str | None, occasion: str
+) -> Check:
+    """Return the check of a part of a quotation against the transcripts of its occasion."""
+    own = [replace(source(name), occasion=occasion) for name in work.ties[occasion]]
+    made = check(text, speaker, own, quotation_id=one.id)
+    if made.verdict in ACCEPTED:
+        return made
+    others = [found.transcript for found in seek(work.record.database, text)]
+    elsewhere = [source(name) for name in others if name not in work.ties[occasion]][:FULL_READ]
+    return check(text, speaker, own, elsewhere, quotation_id=one.id) if elsewhere else made
+
+
+# -- what the press took ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A sentence of a transcript, and what the press made of it.
+
+    ``quoted`` are the checks that give words of it, each with its report; ``outlets`` how many distinct outlets;
+    ``changed`` how many of the quotations need attention.
+    """
+
+    turn: int
+    speaker: str
+    role: str
+    span: Span
+    text: str
+    quoted: tuple[tuple[Check, str], ...]
+    outlets: int
+    changed: int
+
+
+def taken(record: Record, transcript: Transcript) -> tuple[Taken, ...]:
+    """Return each sentence of a transcript with the quotations that give words of it; none for what was left."""
+    source = source_of(transcript)
+    checks = record.checks_against(transcript.id)
+    outlet_of = {one.id: one.outlet for one in record.listing()}
+    out = []
+    for start, end in _sentences(source):
+        span = source.span(start, end)
+        turn = source.turn_at(start)
+        quotes = tuple(
+            (made, report)
+            for made, report in checks
+            if any(p.source == transcript.id and p.span.overlaps(span) for p in made.passages)
+        )
+        outlets = {outlet_of.get(report) or report for _, report in quotes}
+        changed = sum(made.attention for made, _ in quotes)
+        text = source.text(start, end)
+        out.append(Taken(turn.number, named(turn), turn.role, span, text, quotes, len(outlets), changed))
+    return tuple(out)
+
+
+def _sentences(source: Source) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of a source as half-open ranges of its words."""
+    start = 0
+    for n in range(len(source.words)):
+        if n + 1 == len(source.words) or source.stops(n):
+            yield start, n + 1
+            start = n + 1

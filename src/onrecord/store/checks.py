@@ -1,0 +1,109 @@
+"""Checks in the record: the verdict on each quotation whose occasion has a transcript."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from onrecord.model import Check
+from onrecord.store.codec import decode, deflate, encode, sha
+from onrecord.store.database import Database
+
+__all__ = ["Checks", "StoredCheck", "add_checks", "hide_checks", "shown_inputs"]
+
+_INPUTS = "SELECT quotation, part, inputs FROM verdict WHERE current = 1"
+_HIDE = "UPDATE verdict SET current = 0 WHERE current = 1 AND quotation = ? AND part = ?"
+_SHOW = "UPDATE verdict SET current = 1, inputs = ?, occasion = ? WHERE id = ? AND sha = ? RETURNING key"
+_ADD = """
+INSERT INTO verdict (id, current, quotation, part, report, occasion, verdict, attention, inputs, sha, body)
+VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_ADD_PASSAGE = "INSERT OR IGNORE INTO verdict_passage VALUES (?, ?, ?, ?, ?)"
+_OF_QUOTATION = "SELECT body FROM verdict WHERE current = 1 AND quotation = ? ORDER BY part"
+_OF_REPORT = "SELECT body FROM verdict WHERE current = 1 AND report = ? ORDER BY quotation, part"
+_OF_OCCASION = "SELECT body FROM verdict WHERE current = 1 AND occasion = ? ORDER BY quotation, part"
+_ALL = "SELECT body FROM verdict WHERE current = 1 ORDER BY id, key"
+_ONE = "SELECT body FROM verdict WHERE id = ? ORDER BY current DESC, key LIMIT 1"
+_IN_TRANSCRIPT = """
+SELECT DISTINCT verdict.body, verdict.report, verdict.key
+FROM verdict_passage JOIN verdict ON verdict.key = verdict_passage.verdict
+WHERE verdict_passage.transcript = ? AND verdict.current = 1 ORDER BY verdict.quotation, verdict.part"""
+_COUNT = "SELECT verdict, count(*) FROM verdict WHERE current = 1 GROUP BY verdict ORDER BY verdict"
+
+
+class StoredCheck(NamedTuple):
+    """A check to store: of which part of the quotation, in which report, on which occasion, from which inputs."""
+
+    check: Check
+    part: int
+    report: str
+    occasion: str
+    inputs: str
+
+
+def shown_inputs(db: Database) -> dict[tuple[str, int], str]:
+    """Return what each check shown rests on, by quotation and part."""
+    return {(quotation, part): inputs for quotation, part, inputs in db.stream(_INPUTS)}
+
+
+def hide_checks(db: Database, parts: Iterable[tuple[str, int]]) -> None:
+    """Show the checks of these parts no more; they stay."""
+    with db.transaction():
+        db.write_many(_HIDE, parts)
+
+
+def add_checks(db: Database, checks: Iterable[StoredCheck]) -> None:
+    """Show checks, each instead of what was shown of its part."""
+    with db.transaction():
+        for one in checks:
+            _add(db, one)
+
+
+def _add(db: Database, one: StoredCheck) -> None:
+    made = one.check
+    body = encode(made)
+    db.write(_HIDE, (made.quotation, one.part))
+    if db.value(_SHOW, (one.inputs, one.occasion, made.id, sha(body))) is not None:
+        return
+    numbers = (made.quotation, one.part, one.report, one.occasion, made.verdict, int(made.attention), one.inputs)
+    key = db.write(_ADD, (made.id, *numbers, sha(body), deflate(body)))
+    if made.verdict in ("not_found", "too_short"):
+        return
+    rows = ((key, p.source, p.turn, p.span.start, p.span.end) for p in made.passages)
+    db.write_many(_ADD_PASSAGE, rows)
+
+
+class Checks:
+    """What a record says of the words of its quotations. :class:`~onrecord.store.Record` inherits it."""
+
+    if TYPE_CHECKING:
+        database: Database
+
+    def check(self, identifier: str) -> Check | None:
+        """Return a check by its id, None if the record does not hold it."""
+        body = self.database.value(_ONE, (identifier,))
+        return None if body is None else decode(Check, body)
+
+    def checks(self) -> Iterator[Check]:
+        """Yield every check shown, by id."""
+        return (decode(Check, body) for (body,) in self.database.stream(_ALL))
+
+    def checks_of(self, quotation: str) -> tuple[Check, ...]:
+        """Return the checks of a quotation, one for each of its quoted parts; none without a transcript."""
+        return tuple(decode(Check, body) for (body,) in self.database.rows(_OF_QUOTATION, (quotation,)))
+
+    def checks_in(self, report: str) -> tuple[Check, ...]:
+        """Return the checks of a report's quotations."""
+        return tuple(decode(Check, body) for (body,) in self.database.rows(_OF_REPORT, (report,)))
+
+    def checks_on(self, occasion: str) -> tuple[Check, ...]:
+        """Return the checks of quotations from an occasion."""
+        return tuple(decode(Check, body) for (body,) in self.database.rows(_OF_OCCASION, (occasion,)))
+
+    def checks_against(self, transcript: str) -> tuple[tuple[Check, str], ...]:
+        """Return the checks whose words were found in a transcript, each with the id of its report."""
+        rows = self.database.rows(_IN_TRANSCRIPT, (transcript,))
+        return tuple((decode(Check, body), report) for body, report, _ in rows)
+
+    def verdicts(self) -> dict[str, int]:
+        """Return how many quoted parts have each verdict."""
+        return dict(self.database.rows(_COUNT))

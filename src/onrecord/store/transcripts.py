@@ -1,0 +1,190 @@
+"""Transcripts in the record: stored as received, cut into stretches to find words in, tied to occasions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from onrecord.errors import NotInRecordError
+from onrecord.model import Transcript, Turn
+from onrecord.span import Span
+from onrecord.store.codec import decode, deflate, encode, inflate, sha, text_bytes
+from onrecord.store.database import Database
+from onrecord.store.rows import indexable
+
+__all__ = ["FoundStretch", "Transcripts", "add_transcript", "find_stretches", "set_occasions", "transcripts_held"]
+
+STRETCH_WORDS = 100
+"""Words of a stretch: a quotation spans one or two, and what is near a find is little to read."""
+MOST_FOUND = 400
+"""Stretches one phrase may find: one that finds more tells nothing."""
+KEPT = 32
+"""Transcripts kept decoded: those of an occasion are asked for together."""
+
+_KEY = "SELECT key FROM transcript WHERE id = ?"
+_ADD = "INSERT INTO transcript (id, day, sha, body, raw, page) VALUES (?, ?, ?, ?, ?, ?)"
+_ADD_ARRIVAL = "INSERT OR IGNORE INTO transcript_arrival VALUES (?, ?, ?)"
+_ADD_STRETCH = "INSERT INTO stretch (transcript, turn, first, last) VALUES (?, ?, ?, ?)"
+_ADD_WORDS = "INSERT INTO stretch_words (rowid, text) VALUES (?, ?)"
+_ONE = "SELECT body, raw, page FROM transcript WHERE id = ?"
+_IDS = "SELECT id FROM transcript ORDER BY id"
+_ON_DAY = "SELECT id FROM transcript WHERE day BETWEEN ? AND ? ORDER BY id"
+_COUNT = "SELECT count(*) FROM transcript"
+_PATHS = """
+SELECT path FROM transcript_arrival JOIN transcript ON transcript.key = transcript_arrival.transcript
+WHERE transcript.id = ? ORDER BY path"""
+_AT = """
+SELECT transcript.id FROM transcript_arrival JOIN transcript ON transcript.key = transcript_arrival.transcript
+WHERE path = ? ORDER BY transcript.id"""
+_FIND = """
+SELECT stretch.key, transcript.id, stretch.turn, stretch.first, stretch.last
+FROM (SELECT rowid AS hit FROM stretch_words WHERE stretch_words MATCH ? LIMIT ?)
+JOIN stretch ON stretch.key = hit JOIN transcript ON transcript.key = stretch.transcript"""
+_OCCASION = "SELECT occasion, why FROM transcript_occasion WHERE transcript = ?"
+_OF_OCCASION = "SELECT transcript FROM transcript_occasion WHERE occasion = ? ORDER BY transcript"
+_TIED = "SELECT transcript, occasion, why FROM transcript_occasion ORDER BY transcript"
+_UNTIE = "DELETE FROM transcript_occasion"
+_TIE = "INSERT INTO transcript_occasion VALUES (?, ?, ?)"
+
+
+def add_transcript(db: Database, transcript: Transcript, received: str) -> bool:
+    """Store a transcript and that it came in from its path; tell whether it was new."""
+    with db.transaction():
+        key = db.value(_KEY, (transcript.id,))
+        new = key is None
+        if new:
+            key = _add(db, transcript)
+        db.write(_ADD_ARRIVAL, (key, transcript.path, received))
+    return new
+
+
+def _add(db: Database, transcript: Transcript) -> int:
+    raw = text_bytes(transcript.raw)
+    page = None if transcript.page == transcript.raw else text_bytes(transcript.page)
+    body = encode(replace(transcript, raw="", page="", path=""))
+    day = transcript.day.value if transcript.day else None
+    stored = (deflate(body), deflate(raw), None if page is None else deflate(page))
+    key = db.write(_ADD, (transcript.id, day, sha(body, raw, page or b""), *stored))
+    for turn, span in stretches(transcript):
+        stretch = db.write(_ADD_STRETCH, (key, turn, span.start, span.end))
+        db.write(_ADD_WORDS, (stretch, indexable(span.of(transcript.page))))
+    return key
+
+
+def stretches(transcript: Transcript) -> Iterator[tuple[int, Span]]:
+    """Yield the stretches of a transcript, each with the number of its turn; together they hold every word."""
+    for turn in transcript.turns:
+        yield from ((turn.number, span) for span in _cut(turn, transcript.page))
+
+
+def _cut(turn: Turn, page: str) -> Iterator[Span]:
+    """Yield a turn's words cut at white space after every hundred words or so."""
+    if not turn.words:
+        return
+    start, end, count, at = turn.words[0].start, turn.words[-1].end, 0, turn.words[0].start
+    while at < end:
+        while at < end and not page[at].isspace():
+            at += 1
+        count += 1
+        if count >= STRETCH_WORDS:
+            yield Span(start, at)
+            start, count = at, 0
+        while at < end and page[at].isspace():
+            at += 1
+    if start < end:
+        yield Span(start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundStretch:
+    """A stretch in which a phrase stands."""
+
+    key: int
+    transcript: str
+    turn: int
+    span: Span
+
+
+def find_stretches(db: Database, phrase: str) -> tuple[FoundStretch, ...]:
+    """Return the stretches in which words stand in a row, none if they stand in more than :data:`MOST_FOUND`."""
+    quoted = '"' + indexable(phrase).replace('"', " ") + '"'
+    rows = db.rows(_FIND, (quoted, MOST_FOUND + 1))
+    if len(rows) > MOST_FOUND:
+        return ()
+    return tuple(FoundStretch(key, found, turn, Span(first, last)) for key, found, turn, first, last in rows)
+
+
+def transcripts_held(db: Database) -> int:
+    """Return how many transcripts the record holds."""
+    found: int = db.value(_COUNT)
+    return found
+
+
+def set_occasions(db: Database, ties: Sequence[tuple[str, str, str]]) -> None:
+    """Tie transcripts to occasions: id of the transcript, id of the occasion, why; instead of what was tied before."""
+    with db.transaction():
+        if [tuple(row) for row in db.rows(_TIED)] == sorted(ties):
+            return
+        db.write(_UNTIE)
+        db.write_many(_TIE, sorted(ties))
+
+
+def transcript_ids(db: Database, first: str | None = None, last: str | None = None) -> tuple[str, ...]:
+    """Return the ids of the transcripts, in order; with days, those of the days between them."""
+    rows = db.rows(_IDS) if first is None else db.rows(_ON_DAY, (first, last or first))
+    return tuple(found for (found,) in rows)
+
+
+class Transcripts:
+    """What a record says of its transcripts. :class:`~onrecord.store.Record` inherits it."""
+
+    if TYPE_CHECKING:
+        database: Database
+
+    def transcript(self, identifier: str) -> Transcript:
+        """Return a transcript.
+
+        Raises:
+            NotInRecordError: the record does not hold it.
+        """
+        row = self.database.row(_ONE, (identifier,))
+        if row is None:
+            raise NotInRecordError(f"The record does not hold {identifier}.")
+        paths = self.transcript_paths(identifier)
+        return _transcript(*row, paths[0] if paths else "")
+
+    def transcripts(self, since: str | None = None, until: str | None = None) -> Iterator[Transcript]:
+        """Yield the transcripts, by id; with days, those of the days between them."""
+        for identifier in transcript_ids(self.database, since, until):
+            yield self.transcript(identifier)
+
+    def transcript_paths(self, identifier: str) -> tuple[str, ...]:
+        """Return the paths a transcript came in from, sorted."""
+        return tuple(path for (path,) in self.database.rows(_PATHS, (identifier,)))
+
+    def transcripts_at(self, path: str) -> tuple[str, ...]:
+        """Return the ids of the transcripts that came in from a path."""
+        return tuple(found for (found,) in self.database.rows(_AT, (path,)))
+
+    def occasion_of_transcript(self, identifier: str) -> tuple[str, str] | None:
+        """Return the occasion a transcript gives the words of, and why; None if it is one of its own."""
+        row = self.database.row(_OCCASION, (identifier,))
+        return (row[0], row[1]) if row else None
+
+    def transcripts_of(self, occasion: str) -> tuple[str, ...]:
+        """Return the ids of the transcripts of an occasion: more than one where versions of it are held."""
+        return tuple(found for (found,) in self.database.rows(_OF_OCCASION, (occasion,)))
+
+
+@lru_cache(KEPT)
+def _transcript(body: bytes, raw: bytes, page: bytes | None, path: str) -> Transcript:
+    text = inflate(raw)
+    return replace(decode(Transcript, body), raw=text, page=text if page is None else inflate(page), path=path)
+
+
+def tied(db: Database) -> str:
+    """Return, as JSON, which transcript gives the words of which occasion."""
+    return json.dumps(db.rows(_TIED))
