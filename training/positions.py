@@ -26,7 +26,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import accuracy_score, classification_report, f1_score
 from sklearn.model_selection import StratifiedGroupKFold
 
-from onrecord.positions.plover import Marked, features, marked
+from onrecord.positions.plover import Marked, features, key_of, marked, weighted
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "positions" / "plover-train.tsv.gz"
 STRENGTH = 8.0
@@ -61,7 +61,8 @@ class Vocabulary:
     def __init__(self, found: list[dict[str, float]]) -> None:
         counts = Counter(name for one in found for name in one)
         kept = sorted(name for name, number in counts.items() if number >= LEAST)
-        self.index = {name: place for place, name in enumerate(kept)}
+        kept.sort(key=key_of)
+        self.index = {key_of(name): place for place, name in enumerate(kept)}
         size = len(found)
         self.scale = np.array(
             [1.0 if name.startswith("=") else np.log((1 + size) / (1 + counts[name])) + 1 for name in kept]
@@ -69,8 +70,6 @@ class Vocabulary:
 
     def matrix(self, found: list[dict[str, float]]) -> sparse.csr_matrix:
         """Return the features as rows; the words' part of each view has length 1, as the run time makes it."""
-        from onrecord.positions.plover import weighted
-
         rows, columns, values = [], [], []
         for row, one in enumerate(found):
             for column, value in weighted(one, self.index, self.scale):
@@ -108,10 +107,10 @@ def fit(out: Path) -> None:
     vocabulary, head = fitted(found, events)
     out.mkdir(parents=True, exist_ok=True)
     kept = np.abs(head.coef_).max(axis=0) > SMALLEST
-    names = [name for name, keep in zip(vocabulary.index, kept, strict=True) if keep]
+    keys = [key for key, keep in zip(vocabulary.index, kept, strict=True) if keep]
     np.savez_compressed(
         out / "head.npz",
-        names=np.array("\n".join(names)),
+        keys=np.array(keys, np.uint64),
         scale=vocabulary.scale[kept].astype(np.float16),
         weights=head.coef_[:, kept].astype(np.float16),
         bias=head.intercept_.astype(np.float32),
@@ -122,7 +121,7 @@ def fit(out: Path) -> None:
         "data": "Zero-Shot-PLOVER (ACL 2024), train part",
         "sha256": data,
         "sentences": len(events),
-        "features": len(names),
+        "features": len(keys),
     }
     (out / "card.json").write_text(json.dumps(card, indent=1) + "\n", "utf-8")
     print(card)

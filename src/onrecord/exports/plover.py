@@ -8,14 +8,13 @@ Fields after PLOVER 0.5b1 (2016) with the event names of PLOVER 2021: ``id``, ``
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from importlib.resources import files
 from typing import IO, Final
 
 import msgspec
 
 from onrecord.exports.objects import JsonObject
 from onrecord.model import Party
+from onrecord.positions.events import code_of
 from onrecord.positions.lines import Cited
 
 __all__ = ["plover_objects", "to_plover"]
@@ -26,16 +25,8 @@ UNKNOWN: Final = "---"
 """What PLOVER writes for an actor without a code."""
 
 
-@lru_cache(maxsize=1)
-def _codes() -> dict[str, str]:
-    """Return the ISO 3166 alpha-3 code of each state of the gazetteer by its folded name, where the list has one."""
-    text = files("onrecord.data").joinpath("positions", "iso3.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return {name.lower(): code for code, *names in rows for name in names}
-
-
 def _actor(party: Party) -> JsonObject:
-    code = _codes().get(party.name.lower().removeprefix("the "))
+    code = code_of(party.name)
     if code is None:
         return {"actorText": party.name, "code": UNKNOWN}
     return {"actorText": party.name, "code": code, "sector": GOVERNMENT}

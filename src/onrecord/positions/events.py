@@ -12,7 +12,7 @@ from typing import Final
 from onrecord.model import PloverEvent
 from onrecord.positions.words import read, stem
 
-__all__ = ["contexts", "event_of"]
+__all__ = ["code_of", "contexts", "event_of"]
 
 MAX_CONTEXTS: Final = 2
 """Contexts of one event: more say nothing."""
@@ -38,6 +38,16 @@ def contexts(text: str) -> tuple[str, ...]:
     stems = {stem(word) for word in read(text).plain.split(" ")}
     found = dict.fromkeys(context for word, context in _words().items() if word in stems)
     return tuple(found)[:MAX_CONTEXTS]
+
+
+@lru_cache(maxsize=1)
+def _codes() -> dict[str, str]:
+    return {name.lower(): code for code, *names in _rows("iso3.tsv") for name in names}
+
+
+def code_of(name: str) -> str | None:
+    """Return the ISO 3166 alpha-3 code of a state by its name, None where the list does not have it."""
+    return _codes().get(name.lower().removeprefix("the "))
 
 
 def event_of(

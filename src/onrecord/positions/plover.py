@@ -7,6 +7,7 @@ the figures). ``training/positions.py`` makes the head. Pure but for reading the
 
 from __future__ import annotations
 
+import hashlib
 import math
 import re
 from collections import Counter
@@ -23,7 +24,7 @@ from numpy.typing import NDArray
 from onrecord.positions.words import stem
 from onrecord.span import Span
 
-__all__ = ["Marked", "classify", "features", "marked", "weighted"]
+__all__ = ["Marked", "classify", "features", "key_of", "mark", "marked", "weighted"]
 
 MAX_SENTENCE: Final = 1_200
 """Code points read: the longest sentence of the training set has 500."""
@@ -136,13 +137,13 @@ def _lexical(one: Marked, views: Mapping[str, str]) -> dict[str, float]:
 
 
 def weighted(
-    found: Mapping[str, float], index: Mapping[str, int], scale: NDArray[np.floating[Any]]
+    found: Mapping[str, float], index: Mapping[int, int], scale: NDArray[np.floating[Any]]
 ) -> Iterator[tuple[int, float]]:
     """Yield column and value of each known feature: words by tf-idf, each view of length 1; the lexicon's as is."""
     lengths: dict[str, float] = {}
     words = []
     for name, value in found.items():
-        column = index.get(name)
+        column = index.get(key_of(name))
         if column is None:
             continue
         if name.startswith("="):
@@ -155,9 +156,14 @@ def weighted(
         yield column, VIEWS[view] * strength / math.sqrt(lengths[view])
 
 
+def key_of(name: str) -> int:
+    """Return the number a feature is known by: the head holds no words of its training sentences."""
+    return int.from_bytes(hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+
+
 @dataclass(frozen=True)
 class _Head:
-    index: dict[str, int]
+    index: dict[int, int]
     scale: NDArray[np.float32]
     weights: NDArray[np.float32]
     bias: NDArray[np.float32]
@@ -167,8 +173,7 @@ class _Head:
 @lru_cache(maxsize=1)
 def _head() -> _Head:
     with as_file(files("onrecord.data").joinpath("positions", "plover", "head.npz")) as path, np.load(path) as held:
-        names = str(held["names"]).split("\n")
-        index = {name: place for place, name in enumerate(names)}
+        index = {int(key): place for place, key in enumerate(held["keys"])}
         weights = held["weights"].astype(np.float32)
         return _Head(
             index, held["scale"].astype(np.float32), weights, held["bias"], tuple(str(held["events"]).split("\n"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -21,8 +21,9 @@ from onrecord.model import (
 )
 from onrecord.positions.actors import Actor, Cast, whose
 from onrecord.positions.coding import Act, Utterance, code
-from onrecord.positions.events import event_of
+from onrecord.positions.events import code_of, event_of
 from onrecord.positions.frames import degree, scale_of
+from onrecord.positions.plover import classify, mark
 from onrecord.positions.propositions import About, about
 from onrecord.positions.sides import is_state
 from onrecord.span import Span
@@ -138,7 +139,7 @@ def _positions(page: str, quotation: Quotation, claim: Attribution | None, cast:
     out = []
     for act in code(utterance, cast):
         found = about(utterance, act, cast)
-        one = _position(quotation, content, act, found, actor, voice, known)
+        one = _position(quotation, content, act, found, actor, voice, known, cast)
         if one.confidence >= MIN_CONFIDENCE:
             out.append(one)
     return out
@@ -186,6 +187,7 @@ def _position(
     actor: Actor,
     voice: Party | None,
     known: Mapping[str, Party],
+    cast: Cast,
 ) -> Position:
     def party(name: str | None) -> Party | None:
         return None if name is None else known.get(name) or Party(None, name)
@@ -196,7 +198,7 @@ def _position(
     form: PositionForm = "headline" if quotation.role == "headline" else quotation.kind
     evidence = content.places(act.evidence)
     confidence = round(act.confidence * quotation.confidence, 2)
-    event = _event(act, content.text, confidence)
+    event = _event(act, content.text, found, cast, actor, confidence)
     return Position(
         id=record_id("position", quotation.id, evidence, act.act, act.polarity, act.strength, actor.name),
         report=quotation.report,
@@ -228,5 +230,22 @@ def _position(
     )
 
 
-def _event(act: Act, text: str, confidence: float) -> PloverEvent | None:
-    return event_of(act.act, act.polarity, act.evidence.of(text), (), (), confidence)
+LIKELY_EVENT: Final = 0.6
+"""Chance from which a claim is given the event that the head names; below it a second event is about as likely."""
+
+
+def _event(act: Act, text: str, found: About, cast: Cast, actor: Actor, confidence: float) -> PloverEvent | None:
+    """Return the event of an act; a claim that one actor does something to another is the event of what is claimed."""
+    target = tuple(code for name in act.recipients if (code := code_of(name)))
+    source = code_of(actor.name)
+    event = event_of(act.act, act.polarity, act.evidence.of(text), (source,) if source else (), target, confidence)
+    if event is None or act.act != "assert" or act.polarity < 1 or found.agent is None or not found.actors:
+        return event
+    words = act.evidence.of(text)
+    places = [(span, cast.holder(one).id) for span, one in cast.mentions(words)]
+    doer = next((span for span, name in places if name == found.agent), None)
+    done_to = next((span for span, name in places if name in found.actors), None)
+    if doer is None or done_to is None:
+        return event
+    name, chance = classify(mark(words, doer, done_to))
+    return replace(event, event=name, confidence=round(chance, 2)) if chance >= LIKELY_EVENT else event
