@@ -14,6 +14,7 @@ and ``open``, which opens a record made by ``onrecord add``.
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -65,4 +66,13 @@ def open(path: str | PathLike[str], *, create: bool = False, readonly: bool = Tr
     """
     from onrecord.store import Record
 
+    _display_in_notebooks()
     return Record.open(path, create=create, readonly=readonly and not create)
+
+
+def _display_in_notebooks() -> None:
+    """Teach IPython, where this runs in it, to display records; elsewhere do nothing."""
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython else None
+    if shell is not None:
+        import_module("onrecord.doors.notebook").load_ipython_extension(shell)

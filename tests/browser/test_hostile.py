@@ -30,7 +30,8 @@ ATTACK = " ".join(ATTACKS) + " " + HIDDEN
 @pytest.fixture(scope="module")
 def room(serve: Serve, onrecord: Run, tmp_path_factory: pytest.TempPathFactory) -> str:
     """Reports with an attack in every field, one of 2 MB in a paragraph, one of 5,000 quotations."""
-    folder = tmp_path_factory.mktemp("hostile")
+    record = tmp_path_factory.mktemp("hostile") / "record.db"
+    folder = tmp_path_factory.mktemp("reports")
     port = "the port \U0001f6a2\U0001f30a"
     said = f"\u201cWe {ATTACK} will not close {port} today or tomorrow,\u201d said Ann {ATTACKS[0]} Roe on Monday."
     rows = [
@@ -47,12 +48,14 @@ def room(serve: Serve, onrecord: Run, tmp_path_factory: pytest.TempPathFactory) 
     ]
     (folder / "attacks.jsonl").write_text("\n".join(json.dumps(row) for row in rows), "utf-8")
     sentence = "The harbour was quiet and nobody spoke. "
-    (folder / "long.txt").write_text("A long report\n\n" + sentence * (1_990_000 // len(sentence)), "utf-8")
+    paragraph = sentence * (1_990_000 // len(sentence))
+    head = "<!doctype html><meta charset=utf-8><title>A long report</title><h1>A long report</h1>"
+    (folder / "long.html").write_text(f"{head}<article><p>{paragraph}</p></article>", "utf-8")
     many = "\n\n".join(f"\u201cWe counted {number} boats,\u201d said Ann Roe." for number in range(5000))
     (folder / "many.txt").write_text("Many boats\n\n" + many, "utf-8")
-    done = onrecord("add", str(folder), "--record", str(folder / "record.db"), "--workers", "2")
+    done = onrecord("add", str(folder), "--record", str(record), "--workers", "2")
     assert done.returncode == 0, done.stderr.decode()  # type: ignore[attr-defined]
-    return serve(folder / "record.db")
+    return serve(record)
 
 
 def every_page(room: str, page: Page) -> list[str]:

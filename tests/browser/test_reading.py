@@ -35,7 +35,7 @@ def test_by_mouse(full: str, visit: Open) -> None:
     see_what_was_altered(page)
     page.get_by_role("button", name="Cite this").click()
     cited = page.get_by_label("Plain").input_value()
-    assert cited.startswith("Lidia R. Castellan: “We are not asking Dovenia")
+    assert "Castellan: “We are not asking Dovenia" in cited
     assert "12 March 2013" in cited
     assert cited.endswith(page.url)
     assert page.get_by_label("BibTeX").input_value().startswith("@misc{onrecord-")
