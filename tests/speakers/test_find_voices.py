@@ -49,6 +49,7 @@ ROWS = [
     ("Jane Roe came. [S1 Jane Roe's campaign manager Max Orr] [C1 said] [Q1 no].", "Max Orr"),
     ("Jane Roe came. [S1 Roe's running mate, Indiana Gov. Max Orr,] [C1 said] [Q1 no].", "Max Orr"),
     ("[S1 Tallywatch Executive Director Max Orr] [C1 said] [Q1 no].", "Max Orr"),
+    ("[S1 pilots’ union leader Max Orr] [C1 said] [Q1 no].", "Max Orr"),
     # A form of address chooses between two of one surname.
     ("Mary Holt met John Holt. [S1 Mrs. Holt] [C1 said] [Q1 no].", "Mary Holt"),
     # The name comes last, explaining a definite office.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -101,6 +102,106 @@ class TestPersons:
         speaker = unite([entity("a", "Mark C. Sloan"), entity("b", "Mark Sloan")])[0]
         assert speaker.name == "Mark C. Sloan"
         assert len(speaker.why) == 1
+
+
+SAME_NAME = [
+    # A short form of the first name.
+    ("Charles Sloan", "Chuck Sloan"),
+    ("Robert Sloan", "Bob Sloan"),
+    # Ways of writing names of other alphabets.
+    ("Mohammed Yusuf", "Muhammad Youssef"),
+    ("Sergei Petrovsky", "Sergey Petrovskiy"),
+    ("Hassan el-Sayed", "Hasan al-Saeed"),
+    # One letter.
+    ("Condoleezza Sloan", "Condolezza Sloan"),
+]
+OTHER_NAME = [
+    # No form of it, though near.
+    ("Charles Sloan", "Chester Sloan"),
+    ("Maria Sloan", "Mario Sloat"),
+    # Two short names one letter apart.
+    ("Jan Roe", "Jon Roe"),
+    # Two middle names.
+    ("Charles A. Sloan", "Chuck B. Sloan"),
+]
+
+
+class TestSpellings:
+    """Another spelling is the same person where the office is, or, beyond a slip of one letter, the story."""
+
+    @pytest.mark.parametrize(("one", "other"), SAME_NAME)
+    def test_with_the_same_office(self, one: str, other: str) -> None:
+        assert groups(entity("a", one, SPOKES), entity("b", other, SPOKES)) == {frozenset("ab")}
+        speaker = unite([entity("a", one, SPOKES), entity("b", other, SPOKES)])[0]
+        assert speaker.why[-1].endswith("with the same office.")
+
+    @pytest.mark.parametrize(("one", "other"), SAME_NAME)
+    def test_not_without_it(self, one: str, other: str) -> None:
+        assert groups(entity("a", one), entity("b", other)) == {frozenset("a"), frozenset("b")}
+
+    @pytest.mark.parametrize(("one", "other"), OTHER_NAME)
+    def test_other_names_are_others(self, one: str, other: str) -> None:
+        assert groups(entity("a", one, SPOKES), entity("b", other, SPOKES)) == {frozenset("a"), frozenset("b")}
+
+    def test_a_short_form_in_one_story(self) -> None:
+        assert groups(entity("a", "Charles Sloan"), entity("b", "Chuck Sloan"), story="ab") == {frozenset("ab")}
+
+    def test_not_where_one_report_names_both(self) -> None:
+        both = entity("a", "Charles Sloan", SPOKES), entity("a", "Chuck Sloan", SPOKES)
+        assert len(unite(both)) == 2
+
+    def test_not_in_two_countries(self) -> None:
+        one = entity("a", "Charles Sloan", SPOKES, country="US")
+        other = entity("b", "Chuck Sloan", SPOKES, country="GB")
+        assert groups(one, other) == {frozenset("a"), frozenset("b")}
+
+    def test_three_spellings_are_one_if_each_is_the_others(self) -> None:
+        found = groups(
+            *(entity(r, f"{n} Sloan", SPOKES) for r, n in zip("abc", ("Robert", "Bob", "Bobby"), strict=True))
+        )
+        assert found == {frozenset("abc")}
+
+
+class TestNamesakes:
+    """Two of one name stay apart; what is known of nearly all reports holds for those that say nothing."""
+
+    def test_two_john_smiths_with_other_bodies_in_other_countries(self) -> None:
+        one = entity("a", "John Smith", ("spokesman", "Harbour Ministry"), country="US")
+        other = entity("b", "John Smith", ("coach", "City Football Club"), country="GB")
+        assert groups(one, other) == {frozenset("a"), frozenset("b")}
+
+    def test_a_rare_middle_name_leaves_the_many_together(self) -> None:
+        many = [entity(f"m{number}", "Mark Sloan") for number in range(40)]
+        rare = entity("x", "Mark B. Sloan"), entity("y", "Mark C. Sloan")
+        found = groups(*many, *rare)
+        assert frozenset(one.report for one in many) in found
+        assert {frozenset("x"), frozenset("y")} <= found
+
+    def test_one_slip_does_not_part_the_rest(self) -> None:
+        known = [entity(f"k{number}", "Mark C. Sloan") for number in range(20)]
+        plain, slip = entity("p", "Mark Sloan"), entity("s", "Mark B. Sloan")
+        assert groups(*known, plain, slip) == {frozenset({"p", *(one.report for one in known)}), frozenset("s")}
+
+    def test_of_two_the_story_tells(self) -> None:
+        one, other, plain = entity("a", "Mark B. Sloan"), entity("b", "Mark C. Sloan"), entity("c", "Mark Sloan")
+        assert groups(one, other, plain, story="ac") == {frozenset("ac"), frozenset("b")}
+
+    def test_a_couple_of_one_surname(self) -> None:
+        found = groups(entity("a", "Jane Sloan"), entity("b", "John Sloan"), entity("c", "Sloan"), story="abc")
+        assert found == {frozenset("a"), frozenset("b"), frozenset("c")}
+
+    def test_a_mark_left_out_is_no_father(self) -> None:
+        one, other = entity("a", "Mark Sloan III", SPOKES), entity("b", "Mark Sloan", SPOKES)
+        assert groups(one, other) == {frozenset("ab")}
+        father = entity("a", "Mark Sloan", SPOKES)
+        assert len(unite([one, other, father])) == 2
+
+    def test_a_surname_said_twice_is_no_middle_name(self) -> None:
+        assert groups(entity("a", "Mark Sloan Sloan"), entity("b", "Mark C. Sloan")) == {frozenset("ab")}
+
+    def test_the_name_shown_is_the_one_most_reports_give(self) -> None:
+        found = unite([entity("a", "Mark Caspar Sloan"), entity("b", "Mark Sloan"), entity("c", "Mark Sloan")])
+        assert [speaker.name for speaker in found] == ["Mark Sloan"]
 
 
 class TestInOneStory:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from onrecord.model import Entity
+from onrecord.speakers.evidence import offices_of
+from onrecord.speakers.spellings import near_keys
 from onrecord.speakers.surnames import name_of, short_names, whole_name
-from onrecord.speakers.unite import _key, _neighbours, _offices
+from onrecord.speakers.unite import key_of
 
 __all__ = ["block_keys", "short_names", "whole_name"]
 
@@ -21,9 +23,9 @@ def block_keys(entity: Entity, story: str | None = None) -> tuple[str, ...]:
         keys.add(("story", word, story))
     name = name_of(entity)
     if entity.kind != "person":
-        key = _key(entity)
+        key = key_of(entity)
         keys |= set() if key[0] == "alone" else {key}
     elif name:
-        keys |= {("office", name[-1], office) for office in _offices(entity)}
-        keys |= _neighbours(name[0], name[-1]) if len(name) > 1 else set()
+        keys |= {("office", name[-1], office) for office in offices_of(entity)}
+        keys |= near_keys(name[0], name[-1]) if len(name) > 1 else set()
     return tuple(sorted(map(repr, keys)))

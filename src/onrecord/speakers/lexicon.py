@@ -74,6 +74,8 @@ class Lexicon:
     """Given names that show a gender, but not that a person is meant ("Temple", "August")."""
     nicknames: dict[str, frozenset[str]] = field(default_factory=dict)
     """Given names with the formal names each may stand for, itself included where it is one."""
+    spellings: dict[str, str] = field(default_factory=dict)
+    """Ways of writing a name of another alphabet, each with the one that stands for all."""
     common: frozenset[str] = frozenset()
 
 
@@ -185,7 +187,10 @@ def lexicon() -> Lexicon:
     heads, last = _bodies(names)
     for line in _lines("places.txt"):
         for text in line.split(";"):
-            if phrase(text) not in names:
+            if text.strip().startswith("!"):  # a place first, and only then a state: "Georgia"
+                place = Known("place", text.strip(" !"), None, "name")
+                names[phrase(text.strip(" !"))] = (place, *names.get(phrase(text.strip(" !")), ()))
+            elif phrase(text) not in names:
                 _add(names, text, Known("place", text.strip(), None, "name"))
     roles, plurals, official = _roles()
     words = {name: frozenset(w for line in _lines(name) for w in line.split()) for name in ("modifiers.txt",)}
@@ -205,5 +210,6 @@ def lexicon() -> Lexicon:
         genders=genders,
         rarer=rarer,
         nicknames=_nicknames(),
+        spellings={fold(word): fold(line.split()[0]) for line in _lines("spellings.txt") for word in line.split()},
         common=common,
     )

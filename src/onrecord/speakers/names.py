@@ -243,7 +243,7 @@ def _read(prose: Prose, start: int, end: int) -> Run | None:
     gender: str | None = None
     family: str | None = None
     addressed = False
-    while start < end and prose.words[start].fold in lex.honorifics and (end - start > 1):
+    while start < end and _is_address(prose, start) and (end - start > 1):
         shown, office = lex.honorifics[prose.words[start].fold]
         gender, family, addressed = gender or shown, family or office, True
         start += 1
@@ -252,6 +252,11 @@ def _read(prose: Prose, start: int, end: int) -> Run | None:
     if addressed:
         return Run(start, min(end, start + MAX_NAME_WORDS), "person", (), gender, family, True)
     return _unaddressed(prose, start, end)
+
+
+def _is_address(prose: Prose, index: int) -> bool:
+    """Tell whether a word is a form of address; "St." begins more cities than saints in the news."""
+    return prose.words[index].fold in lexicon().honorifics and prose.words[index].fold != "st"
 
 
 def _unaddressed(prose: Prose, start: int, end: int) -> Run:

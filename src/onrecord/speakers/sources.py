@@ -228,7 +228,8 @@ def _is_head(prose: Prose, own: Sequence[Title], start: int, end: int, standing:
         return True
     # "veteran strategist Jane Roe": words of description before the name, none that makes it a complement.
     described = all(not word.capital and word.fold not in _JOINTS for word in prose.words[start:at])
-    return described and prose.gap(at - 1).isspace() and before.sentence == last.sentence
+    near = prose.gap(at - 1).isspace() or prose.gap(at - 1).strip() in ("’", "'")  # "pilots’ leader Max Orr"
+    return described and near and before.sentence == last.sentence
 
 
 _JOINTS = frozenset(

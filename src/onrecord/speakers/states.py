@@ -27,9 +27,22 @@ def find_states(reading: Reading) -> None:
     for chain in list(reading.bodies.values()):
         for found in chain.mentions:
             _states_in(reading, found.start, found.end, learned)
+    _also_places(reading, taken)
     _governments(reading, learned)
     for chain in reading.states.values():
         chain.mentions.sort(key=lambda found: found.start)
+
+
+def _also_places(reading: Reading, taken: set[int]) -> None:
+    """Lead a name that is a place first ("Georgia") to the state, if the report means the state elsewhere."""
+    for run in reading.runs:
+        known = known_at(reading.prose, run.start, run.end) if run.kind == "place" and run.start not in taken else None
+        for one in known[1] if known else ():
+            if one.kind == "state" and one.country in reading.states:
+                text = reading.prose.of(run.start, run.end)
+                chain = reading.states[one.country]
+                chain.mentions.append(Found(run.start, run.end, "full", "a place's name, of a state meant elsewhere"))
+                chain.names += [text] if text not in chain.names else []
 
 
 def _states_in(reading: Reading, start: int, end: int, learned: frozenset[str] = frozenset()) -> None:

@@ -16,8 +16,9 @@ Grouped = list[tuple[Group, tuple[str, ...]]]
 
 
 def name_of(entity: Entity) -> Name:
-    """Return an entity's fullest name as folded words, hyphens taken for spaces."""
-    return bare((entity.name or "").replace("-", " ").split())
+    """Return an entity's fullest name as folded words, hyphens taken for spaces, the Arabic article left out inside."""
+    words = bare((entity.name or "").replace("-", " ").split())
+    return tuple(word for index, word in enumerate(words) if not index or word not in ("al", "el", "ul"))
 
 
 def in_stories(groups: Grouped, stories: Mapping[str, str]) -> Grouped:

@@ -111,8 +111,9 @@ def _is_name_part(prose: Prose, start: int, end: int) -> bool:
     lex = lexicon()
     if prose.words[start].capital and start and prose.joined(start - 1):
         before = prose.words[start - 1]
-        if before.capital and before.fold in lex.genders and before.fold not in lex.modifiers:
-            return True
+        named = before.capital and before.fold in lex.genders and before.fold not in lex.modifiers
+        if named and known_at(prose, start - 1, start) is None:
+            return True  # not "Virginia Governor"
     if prose.joined(end - 1):
         after = prose.words[end].fold
         follows_body = after in lex.body_heads or after in {"motors", "electric", "mills", "election", "elections"}
@@ -130,7 +131,8 @@ def _title(prose: Prose, index: int, end: int, family: str, plural: bool, floor:
     if owner and owner.possessive and owner.capital and not state and not (start > 1 and prose.joined(start - 2)):
         state = owner.fold  # "Velmora's foreign minister": a state, unless the report shows a person
     if end > head_end:
-        complement, body, state = _complement(prose, head_end, end, body, state)
+        abroad = family == "ambassador"
+        complement, body, state = _complement(prose, head_end, end, body, state, abroad)
     else:
         complement = ""
     head = prose.of(index, head_end)
@@ -295,7 +297,7 @@ def _body_end(prose: Prose, at: int, index: int) -> int:
 
 
 def _complement(
-    prose: Prose, head_end: int, end: int, body: tuple[int, int] | None, state: str | None
+    prose: Prose, head_end: int, end: int, body: tuple[int, int] | None, state: str | None, abroad: bool
 ) -> tuple[str, tuple[int, int] | None, str | None]:
     """Read a complement: a field of office belongs to the title, a name is a state or a body."""
     at = head_end + (2 if prose.words[head_end + 1].fold == "the" else 1)
@@ -303,8 +305,9 @@ def _complement(
         return " " + prose.of(head_end, end).lower(), body, state
     known = known_at(prose, at, end)
     if known and known[1][0].kind == "state":
-        # An ambassador to a state is not that state's.
-        return "", body, state if prose.words[head_end].fold in ("to", "in") else known[1][0].country
+        # An ambassador to a state is not that state's, nor an envoy for it.
+        to = prose.words[head_end].fold in ("to", "in") or (abroad and prose.words[head_end].fold in ("for", "on"))
+        return "", body, state if to else known[1][0].country
     if any(word.capital for word in prose.words[at:end]) and prose.words[head_end].fold in ("of", "for", "at"):
         return "", (at, end), known[1][0].country or state if known else state
     return "", body, state
