@@ -71,7 +71,8 @@ SELECT two, body FROM link WHERE phase = ?1 AND one = ?2 AND (sure OR EXISTS
     (SELECT 1 FROM kindred WHERE kindred.phase = ?1 AND kindred.one = report_one AND kindred.two = report_two))
 ORDER BY two"""
 EDGES_BETWEEN = """
-SELECT one, two, bits FROM link INDEXED BY link_by_reports WHERE phase = ? AND report_one = ? AND report_two = ? AND sure = ? ORDER BY one, two"""
+SELECT one, two, bits FROM link INDEXED BY link_by_reports
+WHERE phase = ? AND report_one = ? AND report_two = ? AND sure = ? ORDER BY one, two"""
 KINDRED = "SELECT 1 FROM kindred WHERE phase = ? AND one = ? AND two = ?"
 KINDRED_ADD = "INSERT OR IGNORE INTO kindred VALUES (?, ?, ?)"
 KINDRED_DROP = "DELETE FROM kindred WHERE phase = ? AND one = ? AND two = ?"
