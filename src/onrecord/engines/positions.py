@@ -15,6 +15,7 @@ from typing import Any
 from onrecord.engines.pool import Pool, Task
 from onrecord.model import Party, Position, Reading
 from onrecord.positions import BY, Names, positions_of, sides_of
+from onrecord.positions.sides import in_office
 from onrecord.store.codec import decode, sha
 from onrecord.store.database import Database
 from onrecord.store.positions import (
@@ -65,7 +66,7 @@ def find_sides(parts: Parts, reading: bytes) -> str:
     read = decode(Reading, reading)
     sides = sides_of(report_from(*parts).page, read)
     entities = [
-        [entity.id, entity.name, any("spokes" in role.title.lower() for role in entity.roles)]
+        [entity.id, entity.name, any("spokes" in role.title.lower() for role in entity.roles), in_office(entity)]
         for entity in read.entities
         if entity.name and entity.kind != "role"
     ]
@@ -86,7 +87,7 @@ def _voted(db: Database) -> dict[str, str]:
     votes: dict[str, Counter[str]] = {}
     for one in coded_reports(db):
         told = json.loads(one.sides)
-        names = {identifier: name for identifier, name, _ in told["entities"]}
+        names = {identifier: name for identifier, name, *_ in told["entities"]}
         if told["sides"]:
             who = speakers_of(db, told["sides"])
             for entity, state in told["sides"].items():
@@ -119,14 +120,16 @@ def _names(db: Database, one: Coded, sides: Mapping[str, str]) -> tuple[dict[str
     entities: list[list[Any]] = told["entities"]
     who = speakers_of(db, [identifier for identifier, *_ in entities])
     parties: dict[str, Party] = {}
-    for identifier, name, _ in entities:
+    for identifier, name, *_ in entities:
         speaker = who.get(identifier)
         parties[identifier] = Party(speaker[0], speaker[1] or name) if speaker else Party(None, name)
-    names = {identifier: name for identifier, name, _ in entities}
+    names = {identifier: name for identifier, name, *_ in entities}
+    officials = {identifier for identifier, *_, official in entities if official}
     spoken_for: dict[str, Party] = {}
     for identifier, party in parties.items():
-        state = sides.get(party.id) if party.id else None
-        state = state or names.get(told["sides"].get(identifier, ""))
+        state = names.get(told["sides"].get(identifier, ""))
+        if state is None and party.id and identifier in officials:
+            state = sides.get(party.id)  # other reports say of what state; this one, that there is an office
         if state:
             spoken_for[identifier] = Party(None, state)
     return parties, _with_bodies(entities, parties, spoken_for)
@@ -136,9 +139,9 @@ def _with_bodies(
     entities: Iterable[list[Any]], parties: Mapping[str, Party], spoken_for: dict[str, Party]
 ) -> dict[str, Party]:
     """Add that a ministry nobody else explains is that of the one state for which the report's spokespeople speak."""
-    spokespeople = {identifier for identifier, _, spokes in entities if spokes}
+    spokespeople = {identifier for identifier, _, spokes, _ in entities if spokes}
     states = {party.name for identifier, party in spoken_for.items() if identifier in spokespeople}
-    for identifier, name, _ in entities:
+    for identifier, name, *_ in entities:
         nameless = _MINISTRY.match(name) is not None
         if nameless and len(states) == 1 and identifier not in spoken_for:
             spoken_for[identifier] = Party(None, next(iter(states)))

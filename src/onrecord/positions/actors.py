@@ -9,7 +9,7 @@ from typing import Final
 
 from onrecord.span import Span
 
-__all__ = ["HOLDS_OFFICE", "SPEAKS_ALONE", "Actor", "Cast", "whose"]
+__all__ = ["GOVERNS", "HOLDS_OFFICE", "SPEAKS_ALONE", "Actor", "Cast", "whose"]
 
 MAX_FORMS: Final = 2_000
 """Names looked for in one text; a report has some dozens."""
@@ -24,8 +24,15 @@ HOLDS_OFFICE = re.compile(
     r"delegat\w+|representative of|council|observers?|department|presidency|palace|kremlin|commissioner)\b",
     re.IGNORECASE,
 )
+GOVERNS = re.compile(
+    r"\b(?:ministry|government|authorities|embassy|army|military|navy|air force|cabinet|state department|white house|"
+    r"foreign office|administration|mission|presidency|palace|kremlin|defen[cs]e department|treasury)\b",
+    re.IGNORECASE,
+)
 SPEAKS_ALONE = re.compile(
-    r"\b(?:former|ex-\w+|senator|sen|rep|congress\w+|lawmaker|mp|opposition|candidate|mayor|analyst|professor|expert|"
+    r"\b(?:former|ex-\w+|candidate|nominee|hopeful|house|senate|"
+    r"congress|democrat\w*|republican\w*|chamber of|"
+    r"senator|sen|rep|congress\w+|lawmaker|mp|opposition|candidate|mayor|analyst|professor|expert|"
     r"critic|activist|resident|lawyer|sister|brother|mother|father|wife|husband|son|daughter)\b",
     re.IGNORECASE,
 )

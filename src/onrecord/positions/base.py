@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from onrecord.positions.scope import negations, subject_negated
+from onrecord.positions.scope import main_negations, negations, subject_negated
 
 __all__ = ["base_act"]
 
@@ -23,6 +23,7 @@ _MODAL = re.compile(
     r"(?P<will>will|would|to(?= \w+)|stays?|intend to)|(?P<can>can|be able to)|(?P<may>may|might|could)|"
     r"(?P<want>want\w*|wish\w*|seek\w*|do (?:not )?(?:want|wish|seek)))(?![\w-])"
 )
+_AUXILIARY = re.compile(r"(?<![\w-])(?:be|have|do)(?![\w-])")
 _THAT_CLAUSE = re.compile(r"(?<![\w-])(?:want\w*|wish\w*) (?:the |a |any |all |every )?\w+(?: \w+){0,3} to ")
 _STATIVE = re.compile(
     r"(?<![\w-])not (?:have|know|want|seek|need|see|believe|recall|remember|mean|intend)\b|nothing to hide|no \w+"
@@ -49,26 +50,45 @@ def base_act(rest: str, *, other: bool, mine: bool, direct: bool) -> Found | Non
     rest = rest.strip(" ,")
     if len(rest.split()) < MIN_WORDS:
         return None
-    modal = _MODAL.search(rest)
-    subject = rest[: modal.start()] if modal else " ".join(rest.split(" ")[:4])
+    modal = _modal_in(rest)
+    verb = modal or _AUXILIARY.search(rest)
+    start = _subject_start(rest, verb.start()) if verb else 0
+    subject = rest[start : verb.start()] if verb else " ".join(rest.split(" ")[:4])
     other = other or (direct and not mine and bool(_THIRD.match(subject)))
     mine = mine or bool(_FIRST.search(subject)) or (not direct and not other and bool(_NARRATED.match(subject)))
-    sign = -1 if negations(rest, 0, len(rest)) % 2 else 1
-    if modal is None or (modal.lastgroup == "will" and modal.group().startswith("to") and modal.start() > 0):
-        return _plain(rest, sign, mine=mine, other=other)
+    place = (verb.start(), verb.end()) if verb else (len(subject), len(subject))
+    sign = -1 if main_negations(rest, place, start) % 2 else 1
+    if modal is None:
+        return _plain(rest, subject, sign, mine=mine, other=other)
     if direct and modal.group() == "would" and sign > 0:
         return None  # "I would say", "we would have to": what one would do is nothing one does
-    return _modal(modal, rest, sign, mine=mine, other=other)
+    if modal.lastgroup in ("can", "want") and negations(rest, start, len(rest)) % 2 == 0:
+        sign = 1  # "cannot refuse to", "does not want them not to"
+    return _modal(modal, rest, sign, mine=mine, other=other, subject=subject)
 
 
-def _modal(modal: re.Match[str], rest: str, sign: int, *, mine: bool, other: bool) -> Found:
+def _modal_in(rest: str) -> re.Match[str] | None:
+    """Return the first modal; a bare "to" is one only where a headline or a complement begins with it."""
+    found = _MODAL.search(rest)
+    while found is not None and found.group() == "to" and found.start() > 0:
+        found = _MODAL.search(rest, found.end())
+    return found
+
+
+def _subject_start(rest: str, verb: int) -> int:
+    """Return where the subject of a verb begins: behind the last comma before it, where words stand between."""
+    comma = rest.rfind(" , ", 0, verb)
+    return comma + 3 if comma >= 0 and rest[comma + 3 : verb].strip() else 0
+
+
+def _modal(modal: re.Match[str], rest: str, sign: int, *, mine: bool, other: bool, subject: str) -> Found:
     kind = modal.lastgroup
     if kind == "must":
         return ("urge" if mine else "demand"), sign, "must", False, "“must”"
     if kind == "should":
         return "urge", sign, "should", False, "“should”"
     if kind == "want":
-        if subject_negated(rest):
+        if subject_negated(subject):
             return "reject", -1, "asserted", False, "what nobody wants"
         if not mine:
             return "assert", sign, "asserted", False, "what others want"
@@ -84,27 +104,29 @@ def _modal(modal: re.Match[str], rest: str, sign: int, *, mine: bool, other: boo
         return (
             ("commit", sign, "open", False, "“may”") if mine else ("assert", sign, "hedged", True, "“may” of another")
         )
-    if (other and not mine) or (sign > 0 and _only_foretold(modal, mine)):
+    if (other and not mine) or _only_foretold(modal, mine, sign, subject):
         return "assert", sign, "asserted", False, "what will be"
     return ("commit", 1, "will", False, "“will”") if sign > 0 else ("rule_out", -1, "will_not", False, "“will not”")
 
 
-def _only_foretold(modal: re.Match[str], mine: bool) -> bool:
+def _only_foretold(modal: re.Match[str], mine: bool, sign: int, subject: str) -> bool:
     """Tell whether a "will" tells how things will be, not what somebody undertakes."""
     after = modal.string[modal.end() :].lstrip()
+    if sign < 0 and (mine or not subject.strip() or subject_negated(subject) or subject.strip().startswith("there")):
+        return False
     if mine:
         return bool(re.match(r"be (?!\w+(?:ed|ing|en|t)\b|able|there|sending)\w+", after))
     return not re.match(
-        r"(?:be \w+(?:ed|en|t|wn|ld)\b|stay|remain|be no\b|be (?:open|close|lift|free))", after
+        r"(?:not )?(?:be \w+(?:ed|en|t|wn|ld)\b|stay|remain|be no\b|be (?:open|close|lift|free))", after
     ) and not modal.group().startswith("stay")
 
 
-def _plain(rest: str, sign: int, *, mine: bool, other: bool) -> Found | None:
+def _plain(rest: str, subject: str, sign: int, *, mine: bool, other: bool) -> Found | None:
     if not _VERB.search(rest):
         return None
     if sign > 0:
         return "assert", 1, "asserted", False, "a claim"
-    if subject_negated(rest) or other:
+    if subject_negated(subject) or other:
         return "assert", -1, "asserted", False, "a denied claim"
     if not mine and not rest.startswith(("there", "it be")):
         return "assert", -1, "asserted", False, "a denied claim"

@@ -12,7 +12,7 @@ from typing import Final
 from onrecord.positions.actors import Actor, Cast
 from onrecord.positions.base import base_act
 from onrecord.positions.frames import HEDGED, NOTHING, Frame, denied_inside, find_frame
-from onrecord.positions.scope import asides, boundary, negated_before, negations
+from onrecord.positions.scope import asides, boundary, negated_before, negations, subject_negated
 from onrecord.positions.words import Words, clauses, read
 from onrecord.span import Span
 
@@ -63,6 +63,19 @@ _WILL_BEFORE = re.compile(
 )
 _SAYING = re.compile(r"(?:have )?sa(?:id|ys?)\b")
 _SAY_AGAIN = re.compile(r"(?<![\w-])(?:we|i) (?:have |have always |always )?$")
+_OWN_ACTS: Final = frozenset(
+    {"promise", "commit", "rule_out", "reject", "deny", "demand", "urge", "praise", "endorse", "accuse", "acknowledge"}
+    | {"justify", "decline_to_confirm", "state_goal"}
+)
+"""Acts only their subject can do; a claim that somebody else did them is a claim."""
+_UNDERTAKES: Final = frozenset({"promise", "commit", "rule_out"})
+_SPEAKER = re.compile(r"(?<![\w-])(?:we|i|our|my|us)(?![\w-])")
+_TOLD = re.compile(r"(?<![\w-])(?:we|i|our|my|it|he|she|they|its|their|his|her)(?![\w-])")
+_PERSONS = re.compile(r"(?<![\w-])(?:he|she|you|the president|the \w+ministers?|people|republicans|democrats)(?![\w-])")
+_LEFT = re.compile(
+    r"(?<![\w-])(?:and|but|so|that|also|again|still|now|then|therefore|however|today|have|be|do|will|would|can|could|must|not|"
+    r"never|always|\w+ly|to|as|of|course|long|there|this|what|it|,)(?![\w-])"
+)
 _NOUNISH = re.compile(
     r"(?:promise|demand|offer|plan|support|claim|charge|request|call|appeal|order|threat|pledge|vow|guarantee|joint|attack|"
     r"complaint|protest|blame|praise|telephone|dispute|contest|advice|invitation|recommendation|denial)s?\b"
@@ -221,7 +234,8 @@ def _peel(clause: _Clause) -> None:
             return
         frame, match = found
         subject = clause.plain[clause.at : match.start()]
-        if not frame.anyones and frame.effect.act and _others(clause, subject):
+        own = _UNDERTAKES if frame.anyones else _OWN_ACTS
+        if frame.effect.act in own and _others(clause, subject, strict=not frame.anyones):
             return
         if not _reaches(clause, match.start()) or _only_announced(clause, frame, match.start()):
             return
@@ -306,9 +320,20 @@ def _complement(clause: _Clause) -> None:
         clause.polarity = -clause.polarity
 
 
-def _others(clause: _Clause, subject: str) -> bool:
-    """Tell whether a subject names an actor that is not the one whose position is coded."""
-    return any(actor is not clause.mine for actor in _named(clause, subject))
+def _others(clause: _Clause, subject: str, *, strict: bool) -> bool:
+    """Tell whether a frame's subject is somebody else than the one whose position is coded.
+
+    ``strict``: also where it names nobody but has words of its own that are not the speaker's ("the candidates").
+    """
+    if any(actor is not clause.mine for actor in _named(clause, subject)):
+        return True
+    last = subject.rsplit(" , ", 1)[-1]
+    if _PERSONS.search(last) and clause.direct and not _SPEAKER.search(last):
+        return True
+    if not strict or not _LEFT.sub(" ", last).strip() or clause.at < clause.shift or subject_negated(last):
+        return False
+    own = _SPEAKER if clause.direct else _TOLD
+    return not own.search(last) and not any(actor is clause.mine for actor in _named(clause, subject))
 
 
 def _ours(clause: _Clause, match: re.Match[str]) -> bool:
@@ -330,6 +355,9 @@ def _named(clause: _Clause, stretch: str) -> list[Actor]:
 
 
 def _from_base(clause: _Clause) -> None:
+    if clause.at < clause.shift:
+        places = zip(clause.words.starts, clause.words.places, strict=True)
+        clause.at = next((start for start, place in places if place.start >= clause.shift), clause.at)
     end = boundary(clause.plain, clause.at)
     rest = clause.plain[clause.at : end]
     named = _named(clause, rest[: _verb_at(rest)])
@@ -339,8 +367,9 @@ def _from_base(clause: _Clause) -> None:
     if found is None:
         return
     clause.act, polarity, strength, hedge, rule = found
-    if clause.polarity < 0 and clause.hedge and clause.act == "urge":
-        clause.act = "reject"  # "I do not think that we should"
+    if clause.polarity < 0 and clause.hedge and clause.act in ("urge", "commit") and polarity > 0:
+        # "I do not think that we should", "I do not expect that we will"
+        clause.act, strength = {"urge": ("reject", strength), "commit": ("rule_out", "will_not")}[clause.act]
     clause.polarity *= polarity
     clause.strength = strength
     clause.hedge = clause.hedge or hedge

@@ -6,13 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["Asides", "asides", "boundary", "negated_before", "negations", "subject_negated"]
+__all__ = ["Asides", "asides", "boundary", "main_negations", "negated_before", "negations", "subject_negated"]
 
 _BOUNDARY = re.compile(r"(?<= )(?:who|whom|whose|which|because|although|though|while|whereas)(?= )")
 _NEGATOR = re.compile(
-    r"(?<![\w-])(?:not(?! only\b)|never|no(?! doubt\b| matter\b| less\b| fewer\b| later\b)|nobody|none|neither|"
-    r"nothing|nowhere|"
-    r"without|hardly|scarcely|refrain\w* from|avoid\w*|stop short of|fail\w* to|refus\w* to|declin\w* to|unwilling to)"
+    r"(?<![\w-])(?:not(?! (?:only|just|merely|simply|least)\b)|never|no(?! doubt\b| matter\b| less\b| fewer\b| later\b)|"
+    r"nobody|none|neither|nothing|nowhere|without|hardly|scarcely|refrain\w* from|avoid\w*|stop short of|fail\w* to|refus\w* to|declin\w* to|unwilling to)"
     r"(?![\w-])"
 )
 _NEGATED_BEFORE = re.compile(r"(?<![\w-])(?:not|never|nor|neither|hardly|scarcely|no longer|without)(?: \w+){0,3} ?$")
@@ -100,6 +99,26 @@ def negations(plain: str, start: int, end: int) -> int:
     """Return how many negations the clause in ``[start, end)`` has before a contrast ("to open, not to close")."""
     text = plain[start : _reach(plain, start, end)]
     return len(_NEGATOR.findall(text))
+
+
+_AFTER_VERB = re.compile(
+    r"^(?: (?:\w+ly|ever|even|also|still|just|yet))? "
+    r"(?:not(?! (?:only|just|merely|simply)\b)|never|no longer|in no way)(?![\w-])"
+)
+_NO_OBJECT = re.compile(r"^(?: \w+){0,3} (?:no|none|nobody|nothing|neither|no one)(?! doubt\b)(?![\w-])")
+
+
+def main_negations(plain: str, verb: tuple[int, int], subject: int) -> int:
+    """Return how many negations the main verb has: a negative subject, "not" behind its auxiliary, a negative object.
+
+    ``verb`` is the auxiliary's range, ``subject`` where its subject begins. What is denied in a clause inside is not
+    the main verb's: "we are going to pretend it did not happen".
+    """
+    found = int(subject_negated(plain[subject : verb[0]]))
+    found += int(bool(re.search(r"(?<![\w-])(?:not|never) (?:\w+ly )?$", plain[subject : verb[0]])))
+    after = plain[verb[1] :]
+    denied = _AFTER_VERB.match(after) or re.search(r"(?<![\w-])not(?![\w-])", plain[verb[0] : verb[1]])
+    return found + int(bool(denied)) + int(not denied and bool(_NO_OBJECT.match(after)))
 
 
 def negated_before(plain: str, start: int, at: int) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from onrecord.model import Entity, Reading
-from onrecord.positions.actors import HOLDS_OFFICE, SPEAKS_ALONE
+from onrecord.positions.actors import GOVERNS, HOLDS_OFFICE, SPEAKS_ALONE
 
-__all__ = ["sides_of"]
+__all__ = ["in_office", "is_state", "sides_of"]
 
 BEFORE: Final = 90
 AFTER: Final = 110
@@ -42,6 +42,12 @@ def sides_of(page: str, reading: Reading) -> dict[str, str]:
     return out
 
 
+def in_office(entity: Entity) -> bool:
+    """Tell whether a report itself gives somebody an office of a government, and no other."""
+    words = " ; ".join(f"{role.title} {role.body or ''}" for role in entity.roles)
+    return bool(HOLDS_OFFICE.search(words)) and not SPEAKS_ALONE.search(words)
+
+
 def is_state(entity: Entity) -> bool:
     """Tell whether an entity is a state, or something unnamed with a demonym, which only states have."""
     demonym = any(mention.form == "demonym" for mention in entity.mentions)
@@ -68,7 +74,7 @@ def _side(page: str, entity: Entity, pattern: re.Pattern[str], forms: Mapping[st
         start, end = mention.span.start, mention.span.end
         for words in (mention.span.of(page), _before(page, start, end, pattern), _after(page, end)):
             named = pattern.search(words)
-            office = entity.kind == "body" or HOLDS_OFFICE.search(words)
+            office = GOVERNS.search(words) if entity.kind == "body" else HOLDS_OFFICE.search(words)
             if named and office and not SPEAKS_ALONE.search(words):
                 return forms[named.group()]
     return None
