@@ -38,6 +38,7 @@ class Document:
     words: F.Words
     gold: list[Attribution] = field(default_factory=list)
     whole: bool = True  # no word was dropped: word numbers are those of the text
+    labelled: bool = True  # by people
 
 
 def base_dir() -> Path:
@@ -194,7 +195,7 @@ def augment(doc: Document, rng: np.random.Generator) -> Document:
     other_cases(text, w.paragraph, rng)
     drop = lost_marks(text, rng)
     if not drop.any():
-        return Document(doc.id, "", F.from_parts(text, gap, w.start, w.end), doc.gold)
+        return Document(doc.id, "", F.from_parts(text, gap, w.start, w.end), doc.gold, True, doc.labelled)
     new = np.where(drop, -1, np.cumsum(~drop) - 1)
     for i in np.flatnonzero(drop)[::-1]:
         if i + 1 < len(text):
@@ -206,7 +207,7 @@ def augment(doc: Document, rng: np.random.Generator) -> Document:
         if cue:
             kept.append(Attribution(cue[0], _remap(att.source, new), _remap(att.content, new)))
     words = F.from_parts([text[i] for i in keep], gap[keep], w.start[keep], w.end[keep])
-    return Document(doc.id, "", words, kept, False)
+    return Document(doc.id, "", words, kept, False, doc.labelled)
 
 
 # --- windows ------------------------------------------------------------------------------------------
@@ -249,9 +250,10 @@ def encode(doc: Document, lo: int, hi: int, pieces: F.Pieces) -> Window:
     return Window(doc, lo, hi, np.array(ids), np.array(first), np.array(owner), len(ids))
 
 
-def cut(doc: Document, pieces: F.Pieces, limit: int, first_limit: int | None = None) -> list[Window]:
+def cut(doc: Document, pieces: F.Pieces, limit: int, share: int = 0, first: int | None = None) -> list[Window]:
+    """Windows of a document: a paragraph each, or, where they may ``share``, up to so many pieces each."""
     sizes = np.array([len(pieces(x)) for x in doc.words.text], np.int64)
-    return [encode(doc, a, b, pieces) for a, b in F.windows(doc.words, sizes, limit - 2, first_pack=first_limit)]
+    return [encode(doc, a, b, pieces) for a, b in F.windows(doc.words, sizes, limit - 2, share, first)]
 
 
 def clip(runs, lo, hi):
@@ -323,12 +325,13 @@ def grouped(wins: list[Window], rng: np.random.Generator, limit: int, per_batch:
         yield out[g]
 
 
-def epoch_batches(docs, pieces, rng, limit=256, per_batch=8, augmented=True):
-    """Batches of one epoch: documents changed and cut anew."""
+def epoch_batches(docs, pieces, rng, limit=256, per_batch=8, augmented=True, share=0):
+    """Batches of one epoch: documents changed and cut anew; where paragraphs share windows, at changing places."""
     wins: list[Window] = []
     for doc in docs:
         d = augment(doc, rng) if augmented and rng.random() < 0.6 else doc
-        wins.extend(cut(d, pieces, limit, int(rng.integers(limit // 3, limit - 2))))
+        first = int(rng.integers(limit // 3, limit - 2))
+        wins.extend(cut(d, pieces, limit, share, first if share else None))
     for group in grouped(wins, rng, limit, per_batch):
         yield [wins[i] for i in group]
 

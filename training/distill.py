@@ -52,12 +52,15 @@ class Soft:
 
 
 def taught_tags(b: dict, soft: Soft, weight: float) -> tuple[torch.Tensor, torch.Tensor]:
-    """Target distributions of the word tags, and each window's teacher share (none where a word was dropped)."""
+    """Target distributions of the word tags, and each window's teacher share (none where a word was dropped).
+
+    Where nobody but the teacher labelled, its share is all.
+    """
     hard = functional.one_hot(torch.from_numpy(b["tags"]), 5).float()
     taught, share = hard.clone(), torch.zeros(len(b["wins"]))
     for j, w in enumerate(b["wins"]):
         if w.doc.whole and w.doc.id in soft.tags:
-            share[j] = weight
+            share[j] = weight if w.doc.labelled else 1.0
             rows = soft.tags[w.doc.id][w.lo : w.hi]
             taught[j, : len(rows)] = torch.from_numpy(rows)
     s = share[:, None, None, None]

@@ -41,6 +41,16 @@ def build(base: str) -> M.Tagger:
     return M.Tagger(enc)
 
 
+def start_from(net: M.Tagger, checkpoint: str) -> None:
+    """Fill a network with a checkpoint's averaged weights; its layers' middles are as wide as there."""
+    weights = torch.load(checkpoint)["ema"]
+    for i, layer in enumerate(net.encoder.layers):
+        width = len(weights[f"encoder.layers.{i}.up.bias"])
+        if width != layer.up.out_features:
+            layer.up, layer.down = torch.nn.Linear(net.encoder.d, width), torch.nn.Linear(width, net.encoder.d)
+    net.load_state_dict(weights)
+
+
 @torch.no_grad()
 def narrowed(net: M.Tagger, width: int, docs: list[data.Document], pieces: feats.Pieces) -> M.Tagger:
     """The network with each layer's ``width`` most used middle units: mean activity times outgoing weight."""
@@ -198,7 +208,9 @@ def predict(net: M.Tagger, docs: Iterable[data.Document], pieces: feats.Pieces, 
         for w in data.cut(doc, pieces, limit):
             with torch.autocast("cpu", torch.bfloat16, enabled=bf16):
                 h, tags = net(*tensors(data.batch([w])))
-            cues = decode.cue_runs(tags[0, :, 0].float().numpy())
+            flat = tags[0].flatten(1).float().numpy()
+            chance = decode.chances(flat)
+            cues = decode.cue_runs(flat[:, : decode.TAGS], chance[0])
             scores = np.zeros((0, w.hi - w.lo, 10), np.float32)
             if cues:
                 spots = [(a + w.lo, c + w.lo) for a, c, _ in cues]
@@ -207,7 +219,7 @@ def predict(net: M.Tagger, docs: Iterable[data.Document], pieces: feats.Pieces, 
                 window = torch.zeros(len(cues), dtype=torch.long)
                 vectors = M.cue_vectors(h.float(), window, torch.tensor([(a, c) for a, c, _ in cues]))
                 scores = net.pair(h.float(), vectors, window, facts).float().numpy()
-            out.append(decode.Window(w.lo, w.hi, tags[0].flatten(1).float().numpy(), cues, scores))
+            out.append(decode.Window(w.lo, w.hi, flat, chance, cues, scores))
         yield out
 
 
@@ -291,6 +303,8 @@ def options() -> argparse.Namespace:
     ap.add_argument("--soft-weight", type=float, default=0.6)
     ap.add_argument("--init", help="a checkpoint to start from instead of the base")
     ap.add_argument("--hide", type=float, default=0.0, help="share of pieces masked in training")
+    ap.add_argument("--reports", help="further documents with what a teacher reads in them, written by relabel.py")
+    ap.add_argument("--share", type=int, default=0, help="pieces of a window that paragraphs share; 0: one each")
     ap.add_argument("--narrow", type=int, help="keep only so many units of each layer's middle (1536 in the base)")
     ap.add_argument("--limit-docs", type=int, help="a small trial")
     return ap.parse_args()
@@ -302,7 +316,7 @@ def run_epoch(tr: Trainer, o: argparse.Namespace, epoch: int, docs: list, pieces
     started, seen = time.time(), 0
     done = tr.step - tr.epoch_start
     tr.net.train()
-    for index, wins in enumerate(data.epoch_batches(docs, pieces, rng, per_batch=o.per_batch)):
+    for index, wins in enumerate(data.epoch_batches(docs, pieces, rng, per_batch=o.per_batch, share=o.share)):
         if index < done:
             continue
         b = data.batch(wins)
@@ -335,13 +349,19 @@ def main() -> None:
     docs, dev, gold = data.load("train"), data.load("dev"), data.gold("dev")
     if o.limit_docs:
         docs, dev, gold = docs[: o.limit_docs], dev[:20], gold[:20]
+    if o.reports:
+        more = torch.load(o.reports, weights_only=False)
+        for doc in more:
+            doc.labelled = False
+        docs = docs + more
     pieces = feats.Pieces(data.tokenizer())
     net = build("minilm")
     if o.init:
-        net.load_state_dict(torch.load(o.init)["ema"])
+        start_from(net, o.init)
     if o.narrow:
         net = narrowed(net, o.narrow, docs[:40], pieces)
-    plain = data.epoch_batches(docs, pieces, np.random.default_rng(0), per_batch=o.per_batch, augmented=False)
+    rng = np.random.default_rng(0)
+    plain = data.epoch_batches(docs, pieces, rng, per_batch=o.per_batch, augmented=False, share=o.share)
     per_epoch = sum(1 for _ in plain)
     tr = Trainer(net, groups(net, o.lr, o.head_lr, o.decay), int(per_epoch * o.epochs * 1.01), o.average, o.threads)
     first = 0

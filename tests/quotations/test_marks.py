@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.quotations.passages import article_of
 
@@ -74,6 +74,7 @@ def test_quotations_are_well_formed(text: str) -> None:
 
 
 @given(HOSTILE.filter(lambda text: "\n" not in text), st.sampled_from(["“", "”", '"', "‘"]))
+@example("”he said``he said", "“")
 def test_a_wrong_mark_stays_in_its_paragraph(text: str, wrong: str) -> None:
     """What one paragraph's marks are taken for does not depend on a stray mark two paragraphs before."""
     tail = f"\nThe harbour opened at noon.\n{text}"

@@ -11,7 +11,8 @@ import pytest
 from tests.quotations.passages import article_of, read_passages
 
 from onrecord.limits import WORKER_MEMORY_BYTES
-from onrecord.quotations import Extraction, extract
+from onrecord.quotations import Extraction, ModelTagger, extract
+from onrecord.span import Span
 
 TEXTS = ["\n".join(p.text for p in read_passages()[at : at + 6]) for at in range(0, 36, 6)]
 
@@ -67,3 +68,15 @@ def test_hostile_texts_are_answered(name: str) -> None:
     for quotation in found.quotations:
         assert all(0 <= span.start < span.end <= len(text) for span in quotation.content)
     assert len(found.marks) == sum(text.count(mark) for mark in "“”\"'")
+
+
+def test_a_paragraph_is_read_the_same_whatever_stands_around_it() -> None:
+    """What the learned tagger finds in a paragraph depends on no other: moved, it is found again."""
+    text = "The minister said on Monday that the port was closed."
+    alone = ModelTagger().tag(text, [Span(0, len(text))])
+    around = f"“The wind fell,” she said.\n{text}\nThe boats” lay still, and he asked: “Why?”"
+    at = around.index(text)
+    spans = [Span(0, at - 1), Span(at, at + len(text)), Span(at + len(text) + 1, len(around))]
+    inside = [one for one in ModelTagger().tag(around, spans) if spans[1].contains(one.cues[0])]
+    assert [one.confidence for one in inside] == [one.confidence for one in alone] != []
+    assert [one.content[0].start - at for one in inside] == [one.content[0].start for one in alone]

@@ -39,6 +39,8 @@ NUMBER_WORDS = words_of(
     "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion zero none half"
 )
 PUT = words_of("put puts called calls phrased described")
+PUT_REACH = 22
+"""Items between ``as Vale put it`` and the quotation behind it."""
 COLON_NAME_WORDS = 6
 """Words of the longest name before a colon and a quotation."""
 
@@ -119,25 +121,44 @@ def _figure(items: Sequence[Item], at: int, stop: int) -> bool:
 
 
 def as_put_it(items: Sequence[Item], lo: int, hi: int) -> list[Frame]:
-    """Read ``“…”, as Vale put it`` and ``…, in the words of Vale``: the marks before belong to the one named."""
+    """Read ``“…”, as Vale put it``, ``…, in the words of Vale`` and ``As Vale put it in May, the dam is “…”``.
+
+    The marks before, or the first behind, belong to the one named.
+    """
     out: list[Frame] = []
-    for index in range(lo + 1, hi - 2):
-        quote = index - 2 if items[index - 1].text == "," else index - 1
-        if quote < lo or items[quote].kind != "quote":
-            continue
-        lower = [item.lower for item in items[index : index + 4]]
-        if lower[0] == "as":
+    for index in range(lo, hi - 3):
+        word = items[index].lower
+        if word == "as":
             verb = next((at for at in range(index + 2, min(index + 12, hi - 1)) if items[at].lower in PUT), None)
             if verb is None or items[verb + 1].lower != "it":
                 continue
             source, cue = left_phrase(items, index + 1, verb), (verb, verb + 2)
-        elif lower == ["in", "the", "words", "of"]:
+        elif [item.lower for item in items[index : index + 4]] == ["in", "the", "words", "of"]:
             source, cue = right_phrase(items, index + 4, hi), (index, index + 4)
         else:
             continue
-        if source is not None:
+        quote = _marks_before(items, lo, index)
+        if quote is None and word == "as":
+            quote = _marks_behind(items, index, cue[1], hi, leads=index == lo)
+        if source is not None and quote is not None:
             out.append(Frame([(quote, quote + 1)], source, cue, "speech", "as put it", cue[0]))
     return out
+
+
+def _marks_before(items: Sequence[Item], lo: int, at: int) -> int | None:
+    """Return the quotation right before a place, a comma aside."""
+    quote = at - 2 if at > lo and items[at - 1].text == "," else at - 1
+    return quote if quote >= lo and items[quote].kind == "quote" else None
+
+
+def _marks_behind(items: Sequence[Item], start: int, at: int, hi: int, *, leads: bool) -> int | None:
+    """Return the first quotation behind ``as Vale put it``: right behind its comma, or any if it leads the sentence."""
+    if not leads and items[start - 1].text != ",":
+        return None
+    for index in range(at, min(at + PUT_REACH, hi)):
+        if items[index].kind == "quote":
+            return index if leads or items[index - 1].text in {",", ":"} else None
+    return None
 
 
 def predicate_colons(items: Sequence[Item], lo: int, hi: int, done: Sequence[Frame]) -> list[Frame]:

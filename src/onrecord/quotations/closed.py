@@ -112,3 +112,11 @@ BODIES: Final = words_of(
     "documents lawsuit papers statement memo un nato eu us uk"
 )
 """Bodies and documents that speak in the news without a capital letter."""
+
+HEADINGS: Final = words_of(
+    "update updated related more read watch see listen photo photos video live opinion analysis editor note source "
+    "sources tip tips correction fact facts claim verdict result results score scores weather today tomorrow also next "
+    "what when where why how who background example warning breaking date time place price location phone email "
+    "website contact subject re step part chapter rule lesson"
+)
+"""Words of headings that stand before a colon and are nobody."""

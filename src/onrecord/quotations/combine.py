@@ -15,12 +15,13 @@ from typing import Final
 
 from onrecord.quotations.closed import DETERMINERS, PARTICIPLES, PREPOSITIONS, PRONOUNS, RELATIVES, words_of
 from onrecord.quotations.ground import Ground, holder
+from onrecord.quotations.marks import read_marks
 from onrecord.quotations.model_tagger import ModelTagger
 from onrecord.quotations.parts import QUESTION, own_parts
 from onrecord.quotations.rules import RulesTagger
-from onrecord.quotations.scare import classify
-from onrecord.quotations.segments import Marks, find_marks
+from onrecord.quotations.segments import Marks
 from onrecord.quotations.tagger import Tagger, Triple
+from onrecord.quotations.turns import FOUND_BY as TURN
 from onrecord.quotations.unmarked import speaks_first
 from onrecord.span import Span, merge_spans
 
@@ -69,6 +70,7 @@ one is not at home: in a headline, or around marks."""
 UNMARKED_PATTERNS: Final = ("zero", "comma", "colon", "tag after clause")
 """Patterns after which speech may have lost its marks."""
 KEPT: Final[dict[str, float]] = {
+    "turn": 0.9,
     "tag after quotation": 0.8,
     "dash after quotation": 0.8,
     "clause quote": 0.6,
@@ -101,8 +103,7 @@ class CombinedTagger:
 
     def tag(self, clean: str, paragraphs: Sequence[Span]) -> Sequence[Triple]:
         """Return the triples of a text whose paragraphs are these spans."""
-        marks = find_marks(clean, paragraphs)
-        classify(clean, paragraphs, marks.segments)
+        marks = read_marks(clean, paragraphs)
         return self.tag_marked(clean, paragraphs, marks)
 
     def tag_marked(self, clean: str, paragraphs: Sequence[Span], marks: Marks) -> list[Triple]:
@@ -210,6 +211,9 @@ def _source(ground: Ground, triple: Triple, ruled: Span | None) -> Span | None:
         return learned or ruled
     if learned.of(ground.clean).lower() in RELATIVES and learned.start >= ruled.end:
         return ruled
+    front = ground.clean[ruled.start : learned.start].rstrip() if ruled.start < learned.start else ""
+    if front.endswith(",") and learned.end == ruled.end:
+        return ruled
     rest = ground.clean[ruled.end : learned.end].split()
     cut = learned.start == ruled.start and rest and (rest[0] in CIRCUMSTANCES or _participle_clause(rest))
     return ruled if cut else learned
@@ -234,7 +238,7 @@ def _in_paragraph(ground: Ground, source: Span, cue: Span) -> Span | None:
 
 def _ruled_whole(ground: Ground, triple: Triple, rule: Triple) -> bool:
     """Tell whether the rule knows better: repaired marks, and customs the learned tagger was not taught."""
-    if ground.repaired(rule):
+    if rule.found_by == TURN or ground.repaired(rule):
         return True
     if triple.confidence < UNSURE and rule.confidence >= PRECISE:
         return True
@@ -306,8 +310,10 @@ def _relative_follows(ground: Ground, rule: Triple) -> bool:
 
 
 def _named(ground: Ground, rule: Triple) -> bool:
-    """Tell whether a name does the saying to an object of its own: ``Maravia called on``, not ``it points to``."""
+    """Tell whether a name does the saying to an object of its own: ``the Union ruled out``, not ``it points to``."""
     if rule.found_by != OBJECT or rule.source is None or rule.cues[0].of(ground.clean).endswith(" to"):
         return False
-    first = rule.source.of(ground.clean).split(maxsplit=1)[0]
+    first, *rest = rule.source.of(ground.clean).split()
+    if first in {"The", "the"} and rest:
+        first = rest[0]
     return first[:1].isupper() and first.lower() not in PRONOUNS | DETERMINERS

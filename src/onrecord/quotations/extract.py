@@ -14,10 +14,10 @@ from onrecord.quotations.drafts import Draft
 from onrecord.quotations.glyphs import GLYPH
 from onrecord.quotations.kinds import kind_of
 from onrecord.quotations.link import link
+from onrecord.quotations.marks import read_marks
 from onrecord.quotations.nesting import nest
 from onrecord.quotations.placing import Placer
-from onrecord.quotations.scare import classify
-from onrecord.quotations.segments import Marks, find_marks
+from onrecord.quotations.segments import Marks
 from onrecord.quotations.tagger import MarksTagger, Tagger, Triple
 from onrecord.quotations.unmarked import find_unmarked
 from onrecord.span import Span
@@ -58,8 +58,7 @@ def extract(report: Report, article: Article, tagger: Tagger | None = None) -> E
     placer = Placer(selection)
     paragraphs = selection.group_spans()
     body = _without_dateline(clean, paragraphs, article)
-    marks = find_marks(clean, paragraphs)
-    classify(clean, paragraphs, marks.segments)
+    marks = read_marks(clean, paragraphs)
     triples = _tag(tagger or default_tagger(), clean, body, marks)
     drafts = nest(link(clean, body, marks, triples))
     find_unmarked(clean, body, marks, drafts)

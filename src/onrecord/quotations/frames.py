@@ -29,6 +29,8 @@ from onrecord.quotations.words import Item
 
 MAX_TAGS = 8
 """Tags of one sentence that are looked at when contents are cut; news has one or two."""
+MAX_GROUPS = 40
+"""Cue verbs of a sentence; one with more (``said said said …``) is no sentence, and reports nothing."""
 NO_PARTICIPLES = words_of("continue seek go plan look")
 """Verbs whose participles say nothing of what is said."""
 LEADS = words_of("when while as after if although though told reminded asked pressed")
@@ -40,6 +42,8 @@ TITLE_SHARE = 0.8
 def read_sentence(items: Sequence[Item], lo: int, hi: int) -> list[Frame]:
     """Return the frames of the sentence ``items[lo:hi]`` in the order of their cues."""
     groups = find_groups(items, lo, hi, title=_title_case(items, lo, hi))
+    if len(groups) > MAX_GROUPS:
+        return []
     frames: list[Frame] = []
     for group in groups:
         frame = _frame(items, lo, hi, group, groups, frames)

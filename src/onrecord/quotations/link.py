@@ -19,6 +19,7 @@ from onrecord.quotations.nesting import nest
 from onrecord.quotations.scare import HEADLINE_CHARS, SCARE_WORDS, is_title_case
 from onrecord.quotations.segments import Marks, Segment
 from onrecord.quotations.tagger import Triple
+from onrecord.quotations.turns import FOUND_BY as TURN
 from onrecord.quotations.unmarked import FIRST
 from onrecord.span import Span, merge_spans
 
@@ -62,8 +63,15 @@ def link(clean: str, paragraphs: Sequence[Span], marks: Marks, triples: Sequence
     drafts.sort(key=lambda draft: (draft.start, -draft.end, draft.first))
     for draft in drafts:
         _note_defects(clean, draft, segments)
+        _own_turn(draft)
     _own_inner(marks, drafts)
     return drafts
+
+
+def _own_turn(draft: Draft) -> None:
+    """Take a turn that is printed without marks (``VARGA: We go.``) for the speaker's own words."""
+    if TURN in draft.found_by and sum(map(len, draft.quoted)) < COVERED * sum(map(len, draft.content)):
+        draft.quoted = list(draft.content)
 
 
 def _own_inner(marks: Marks, drafts: Sequence[Draft]) -> None:

@@ -24,16 +24,13 @@ Scores = NDArray[np.float32]
 SOURCE: Final = 1
 CONTENT: Final = 5
 LABELS: Final = 10
+TAGS: Final = 5
+"""Outside, begin, inside, end, single."""
 NEVER: Final = -1e4
 TINY: Final = 1e-300
 """Keeps a logarithm finite where no path has any mass."""
 START: Final = np.array([0, 0, NEVER, NEVER, 0, 0, NEVER, NEVER, 0, 0])
 END: Final = np.array([0, NEVER, NEVER, 0, 0, NEVER, NEVER, 0, 0, 0])
-TAG_MOVES: Final = np.where(
-    np.array([[1, 1, 0, 0, 1], [0, 0, 1, 1, 0], [0, 0, 1, 1, 0], [1, 1, 0, 0, 1], [1, 1, 0, 0, 1]], bool), 0.0, NEVER
-)
-TAG_START: Final = np.array([0, 0, NEVER, NEVER, 0])
-TAG_END: Final = np.array([0, NEVER, NEVER, 0, 0])
 WARM: Final = 0.03
 """Words less likely than this to belong to a cue are not looked at: the bonus below lets no run of such words pass."""
 CUE_BONUS: Final = 2.0
@@ -54,14 +51,16 @@ EVIDENCE: Final = 9
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """One window's scores: its word range, tag scores (words, 15), cue runs in it, and their label scores.
+    """One window's scores: its word range, tag scores (words, 15) and chances, cue runs in it, and their label scores.
 
-    The tags are five each for cue, source and content; a cue run is ``(start, end, mean chance)``.
+    The tags are five each for cue, source and content, the chances (3, words) those of each (see :func:`chances`); a
+    cue run is ``(start, end, mean chance)``.
     """
 
     lo: int
     hi: int
     tags: Scores
+    chances: Floats
     cues: list[tuple[int, int, float]]
     scores: Scores
 
@@ -78,37 +77,37 @@ class Candidate:
 
 
 def chances(tags: Scores) -> Floats:
-    """Return for each word, from (words, 5) tag scores, the chance that it is not outside."""
-    scores = tags.astype(np.float64)
-    weight = np.exp(scores - scores.max(1, keepdims=True))
-    out: Floats = 1 - weight[:, 0] / weight.sum(1)
+    """Return for each word and role, from (words, 15) tag scores, the chance that it is not outside: (3, words)."""
+    scores = tags.reshape(-1, 3, TAGS).astype(np.float64)
+    weight = np.exp(scores - scores.max(2, keepdims=True))
+    out: Floats = (1 - weight[..., 0] / weight.sum(2)).T
     return out
 
 
-def cue_runs(tags: Scores) -> list[tuple[int, int, float]]:
-    """Return the likeliest cue runs of (words, 5) tag scores, each with its mean chance of being cue."""
-    scores = tags.astype(np.float64)
-    chance = chances(tags)
-    scores[:, (1, 4)] += CUE_BONUS
+def cue_runs(tags: Scores, chance: Floats) -> list[tuple[int, int, float]]:
+    """Return the likeliest cue runs of (words, 5) tag scores and cue chances by word, each with its mean chance."""
     out: list[tuple[int, int, float]] = []
     for a, b in run_edges(chance > WARM):
-        for first, stop in _tag_runs(_best_tags(scores[a:b])):
-            out.append((a + first, a + stop, float(chance[a + first : a + stop].mean())))
+        rows = tags[a:b].tolist()
+        for first, stop in _tag_runs(_best_tags(rows)):
+            out.append((a + first, a + stop, sum(chance[a + first : a + stop].tolist()) / (stop - first)))
     return out
 
 
-def _best_tags(log: Floats) -> list[int]:
-    """Viterbi over the five cue tags."""
-    score = log[0] + TAG_START
-    back: list[NDArray[np.int64]] = []
-    for row in log[1:]:
-        steps = score[:, None] + TAG_MOVES
-        best = steps.argmax(0)
-        back.append(best)
-        score = steps[best, np.arange(5)] + row
-    path = [int((score + TAG_END).argmax())]
-    for best in reversed(back):
-        path.append(int(best[path[-1]]))
+def _best_tags(rows: Sequence[Sequence[float]]) -> list[int]:
+    """Viterbi over the five cue tags: only *begin* and *inside* go on, to *inside* and *end*; ties to the first tag."""
+    outside, begin, inside, end, single = rows[0]
+    score = [outside, begin + CUE_BONUS, NEVER, NEVER, single + CUE_BONUS]
+    back: list[tuple[int, int]] = []
+    for outside, begin, inside, end, single in rows[1:]:
+        done = max((0, 3, 4), key=score.__getitem__)
+        going = max((1, 2), key=score.__getitem__)
+        back.append((done, going))
+        free, held = score[done], score[going]
+        score = [free + outside, free + begin + CUE_BONUS, held + inside, held + end, free + single + CUE_BONUS]
+    path = [max((0, 3, 4), key=score.__getitem__)]
+    for done, going in reversed(back):
+        path.append(going if path[-1] in (2, 3) else done)
     return path[::-1]
 
 
@@ -170,13 +169,12 @@ def _trace(back: NDArray[np.int8], last: int, size: int) -> NDArray[np.int64]:
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """One cue run of a window, the stretch of its scores that is decoded and the tags' chances by role."""
+    """One cue run of a window and the stretch of its scores that is decoded."""
 
     window: Window
     cue: tuple[int, int, float]
     first: int
     scores: Floats
-    chances: Sequence[Floats]
 
 
 def candidates(windows: Sequence[Window], moves: Floats, judge: Sequence[float]) -> list[Candidate]:
@@ -186,10 +184,10 @@ def candidates(windows: Sequence[Window], moves: Floats, judge: Sequence[float])
     """
     heads: list[_Head] = []
     for window in windows:
-        seen = [chances(window.tags[:, k : k + 5]) for k in (0, 5, 10)]
-        for cue, scores in zip(window.cues, window.scores, strict=True):
-            first, stop = _stretch(scores, cue[0], cue[1])
-            heads.append(_Head(window, cue, first, scores[first:stop].astype(np.float64), seen))
+        likely = _likely(window.scores)
+        for cue, scores, near in zip(window.cues, window.scores, likely, strict=True):
+            first, stop = _stretch(near, cue[0], cue[1])
+            heads.append(_Head(window, cue, first, scores[first:stop].astype(np.float64)))
     out: list[Candidate] = []
     empty = _read(heads, moves, judge, 0.0, out)
     _read([head for head in empty if head.cue[2] > FAINT], moves, judge, CONTENT_BONUS, out)
@@ -213,7 +211,7 @@ def _read(
         if not roles[1]:
             empty.append(head)
             continue
-        seen = [*evidence(head.cue, roles[0], roles[1], log, head.chances), float(bonus > 0)]
+        seen = [*evidence(head.cue, roles[0], roles[1], log, head.window.chances), float(bonus > 0)]
         sure = 1 / (1 + math.exp(-sum(w * x for w, x in zip(judge, seen, strict=True))))
         lo = head.window.lo
         source, content = ([(a + lo, b + lo) for a, b in role] for role in roles)
@@ -226,7 +224,7 @@ def evidence(
     source: Sequence[tuple[int, int]],
     content: Sequence[tuple[int, int]],
     log: float,
-    chance: Sequence[Floats],
+    chance: Floats,
 ) -> list[float]:
     """Return what the judge weighs, for one candidate in words of its window.
 
@@ -234,17 +232,17 @@ def evidence(
     log-probability given the cue); whether there is a source; and, from the tags that know nothing of this cue,
     log-odds of the content's mean and lowest and of the source's mean chance.
     """
-    said = np.concatenate([chance[2][a:b] for a, b in content])
-    who = _odds(float(np.concatenate([chance[1][a:b] for a, b in source]).mean())) if source else 0.0
+    said = [x for a, b in content for x in chance[2, a:b].tolist()]
+    who = [x for a, b in source for x in chance[1, a:b].tolist()]
     return [
         1.0,
         _odds(cue[2]),
-        _odds(float(chance[0][cue[0] : cue[1]].max())),
+        _odds(max(chance[0, cue[0] : cue[1]].tolist())),
         math.sqrt(-log),
         float(bool(source)),
-        _odds(float(said.mean())),
-        _odds(float(said.min())),
-        who,
+        _odds(sum(said) / len(said)),
+        _odds(min(said)),
+        _odds(sum(who) / len(who)) if who else 0.0,
     ]
 
 
@@ -254,12 +252,18 @@ def _odds(chance: float) -> float:
     return math.log(kept / (1 - kept))
 
 
-def _stretch(scores: Scores, a: int, b: int) -> tuple[int, int]:
-    """Return the word range around the cue ``[a, b)`` outside of which no label is at all likely."""
-    weight = np.exp(scores - scores.max(1, keepdims=True))
-    near = np.flatnonzero(weight[:, 0] < (1 - FAR) * weight.sum(1))
+def _likely(scores: Scores) -> NDArray[np.bool_]:
+    """Tell for each cue and word of (cues, words, 10) scores whether any label is at all likely."""
+    weight = np.exp(scores - scores.max(2, keepdims=True))
+    out: NDArray[np.bool_] = weight[..., 0] < (1 - FAR) * weight.sum(2)
+    return out
+
+
+def _stretch(likely: NDArray[np.bool_], a: int, b: int) -> tuple[int, int]:
+    """Return the word range around the cue ``[a, b)`` outside of which no label is likely."""
+    near = likely.nonzero()[0]
     first, stop = (min(int(near[0]), a), max(int(near[-1]) + 1, b)) if len(near) else (a, b)
-    return max(first - 1, 0), min(stop + 1, len(scores))
+    return max(first - 1, 0), min(stop + 1, len(likely))
 
 
 def settle(found: Sequence[Candidate], size: int, threshold: float) -> list[Candidate]:

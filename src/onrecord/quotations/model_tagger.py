@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,7 +19,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.quotations import model_text as mt
-from onrecord.quotations.model_decode import Candidate, Floats, Scores, Window, candidates, cue_runs, one_run, settle
+from onrecord.quotations.model_decode import (
+    LABELS,
+    TAGS,
+    Candidate,
+    Floats,
+    Scores,
+    Window,
+    candidates,
+    chances,
+    cue_runs,
+    one_run,
+    settle,
+)
 from onrecord.quotations.tagger import Triple
 from onrecord.span import Span
 
@@ -26,14 +39,11 @@ FOLDER: Final = Path(__file__).resolve().parents[1] / "data" / "tagger"
 FILES: Final = ("encoder.onnx", "pair.onnx", "tokenizer.json", "decoder.json")
 FOUND_BY: Final = "tagger"
 LIMIT: Final = 256
-"""Word pieces of a window with one paragraph, ends included: the length trained on."""
-PACK: Final = 160
-"""The same where paragraphs share a window. On PolNeAR dev better than 256, 192 or 128, and a fifth faster than 256:
-attention costs grow with the length, and PolNeAR's attributions hardly ever leave their paragraph."""
+"""Word pieces of a window, ends included: the length trained on. A longer paragraph is read in several."""
 START_PIECE: Final = 101
 END_PIECE: Final = 102
-MIN_LETTER_WORDS: Final = 3
-"""A source, a cue and a content need a word each: windows with fewer words of two letters cost nothing."""
+MIN_WORDS: Final = 3
+"""A source, a cue and a content need a word each: windows with fewer words of two characters cost nothing."""
 STRONG: Final = 0.25
 """Chance from which a cue counts as standing between another cue and a word: the limit used in training."""
 SOURCE_REACH: Final = 2
@@ -116,30 +126,32 @@ class _Model:
 
     def windows(self, words: mt.Words) -> list[Window]:
         """Return the scores of every window that holds enough words to say something."""
-        pieces = [self._pieces(word) for word in words.text]
-        sizes = np.array([len(ids) for ids in pieces], np.int64)
-        said = np.cumsum([0, *(len(word) > 1 and word.isalpha() for word in words.text)])
+        pieces = self._pieces.of(words.text)
+        sizes = np.fromiter(map(len, pieces), np.int64, len(pieces))
+        said = np.concatenate([[0], np.cumsum(words.end - words.start > 1)])
         out = []
-        for lo, hi in mt.windows(words, sizes, LIMIT - 2, PACK - 2):
-            if said[hi] - said[lo] >= MIN_LETTER_WORDS:
+        for lo, hi in mt.windows(words, sizes, LIMIT - 2):
+            if said[hi] - said[lo] >= MIN_WORDS:
                 out.append(self._window(words, pieces[lo:hi], sizes[lo:hi], lo))
         return out
 
     def _window(self, words: mt.Words, pieces: list[tuple[int, ...]], sizes: mt.Ints, lo: int) -> Window:
         hi = lo + len(sizes)
-        ids = np.array([START_PIECE, *(i for word in pieces for i in word), END_PIECE], np.int64)
-        owner = np.repeat(np.arange(lo, hi), sizes)
-        facts = np.zeros((len(ids), 3), np.int64)
+        ids = np.array([START_PIECE, *chain.from_iterable(pieces), END_PIECE], np.int64)
+        seen = np.zeros((len(ids), 3), np.int64)
         for column, values in enumerate((words.case, words.gap, words.mark)):
-            facts[1:-1, column] = values[owner] + 1
+            seen[1:-1, column] = values[lo:hi].repeat(sizes) + 1
         first = 1 + np.cumsum(sizes) - sizes
-        tags, vectors = self._encoder.run(None, {"ids": ids[None], "feat": facts, "first": first})
-        cues = cue_runs(tags[:, :5])
+        tags, vectors = self._encoder.run(None, {"ids": ids[None], "feat": seen, "first": first})
+        chance = chances(tags)
+        cues = cue_runs(tags[:, :TAGS], chance[0])
         if not cues:
-            return Window(lo, hi, tags, [], np.zeros((0, hi - lo, 10), np.float32))
+            return Window(lo, hi, tags, chance, [], np.zeros((0, hi - lo, LABELS), np.float32))
         spots = [(a + lo, b + lo) for a, b, _ in cues]
         strong = [spot for spot, cue in zip(spots, cues, strict=True) if cue[2] > STRONG]
-        return Window(lo, hi, tags, cues, self._labels(vectors, cues, mt.pair_features(words, lo, hi, spots, strong)))
+        return Window(
+            lo, hi, tags, chance, cues, self._labels(vectors, cues, mt.pair_features(words, lo, hi, spots, strong))
+        )
 
     def _labels(self, vectors: NDArray[np.float32], cues: list[tuple[int, int, float]], facts: mt.Ints) -> Scores:
         """Return (cues, words, 10) label scores."""

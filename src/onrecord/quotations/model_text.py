@@ -8,6 +8,7 @@ Every loop is linear in the text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -27,6 +28,7 @@ CLOSERS: Final = "”»"
 EITHER: Final = '"'
 SINGLES: Final = "‘’'"
 BRACKETS: Final = "’')]"
+MARK_GLYPHS: Final = frozenset(f"{OPENERS}{CLOSERS}{EITHER}{SINGLES}`")
 MAX_PIECES: Final = 12
 """Word pieces of one word: the longest English words have 8; a line of base64 must not fill a window."""
 MAX_WORD_CHARS: Final = 200
@@ -41,7 +43,9 @@ OUTSIDE, INSIDE, OPENING, CLOSING, IN_SINGLE, SINGLE = range(6)
 LINE_GAP: Final = 2
 """Gaps from here on part paragraphs: 0 nothing, 1 space, 2 line end, 3 blank line."""
 BLANK_LINE: Final = 3
-ENDERS: Final = ".?!"
+STOPS: Final = frozenset(".?!")
+AFTER_STOP: Final = frozenset(f"{CLOSERS}{EITHER}{BRACKETS}")
+"""What may stand between a stop and the space behind it."""
 TITLES: Final = (
     "mr",
     "mrs",
@@ -153,37 +157,52 @@ class _Pairing:
 
 
 def mark_states(text: Sequence[str], gap: Ints) -> tuple[Ints, Ints]:
-    """Return for each word its state in a simple pairing of marks, and the number of its stretch between marks."""
-    state = np.zeros(len(text), np.int64)
-    segment = np.zeros(len(text), np.int64)
+    """Return for each word its state in a simple pairing of marks, and the number of its stretch between marks.
+
+    Only paragraphs with a mark in them are walked through.
+    """
+    n = len(text)
+    state = np.zeros(n, np.int64)
+    segment = np.zeros(n, np.int64)
+    glyphs = [i for i, word in enumerate(text) if word in MARK_GLYPHS]
+    if not glyphs:
+        return state, segment
+    heads = [0, *np.flatnonzero(gap[1:] >= LINE_GAP) + 1, n]
+    marked = {bisect_right(heads, i) - 1 for i in glyphs}
     pairing = _Pairing(text, gap)
-    for i in range(len(text)):
-        if i and gap[i] >= LINE_GAP:
-            pairing.restart()
-        state[i] = pairing.read(i)
-        segment[i] = pairing.number
-        if state[i] == CLOSING:
-            pairing.number += 1
+    for number, (first, stop) in enumerate(pairwise(heads)):
+        if number not in marked:
+            segment[first:stop] = pairing.number
+            continue
+        for i in range(first, stop):
+            state[i] = pairing.read(i)
+            segment[i] = pairing.number
+            if state[i] == CLOSING:
+                pairing.number += 1
+        pairing.restart()
     return state, segment
 
 
 def sentence_numbers(text: Sequence[str], gap: Ints) -> Ints:
     """Number sentences by a plain rule: a stop, closing marks, white space, then no small letter."""
-    out = np.zeros(len(text), np.int64)
-    number, pending = 0, False
+    fresh = gap >= LINE_GAP
+    spaced = gap.tolist()
+    n = len(text)
     for i, word in enumerate(text):
-        fresh = i > 0 and (gap[i] >= LINE_GAP or (pending and gap[i] > 0 and not word[0].islower()))
-        number += fresh
-        if fresh or gap[i] > 0:
-            pending = False
-        if word in ENDERS:
-            before = text[i - 1].lower() if i else ""
-            initial = len(before) == 1 and before.isalpha()
-            pending = not (word == "." and gap[i] == 0 and (initial or before in ABBREVIATIONS))
-        elif not (gap[i] == 0 and (word in CLOSERS or word in EITHER or word in BRACKETS)):
-            pending = False
-        out[i] = number
-    return out
+        if word not in STOPS:
+            continue
+        before = text[i - 1].lower() if i else ""
+        glued = word == "." and spaced[i] == 0
+        if glued and ((len(before) == 1 and before.isalpha()) or before in ABBREVIATIONS):
+            continue
+        i += 1
+        while i < n and spaced[i] == 0 and text[i] in AFTER_STOP:
+            i += 1
+        if i < n and spaced[i] > 0 and not text[i][0].islower():
+            fresh[i] = True
+    if n:
+        fresh[0] = False
+    return np.cumsum(fresh, dtype=np.int64)
 
 
 def from_parts(text: list[str], gap: Ints, start: Ints, end: Ints) -> Words:
@@ -197,19 +216,25 @@ def from_parts(text: list[str], gap: Ints, start: Ints, end: Ints) -> Words:
 
 def words_of(text: str, paragraphs: Sequence[Span] | None = None) -> Words:
     """Split a text, or only these paragraphs of it, into words with their facts."""
-    found: list[str] = []
-    start: list[int] = []
-    end: list[int] = []
-    gap: list[int] = []
+    places: list[tuple[int, int]] = []
+    heads: list[int] = []
+    lined: list[int] = []
     for paragraph in paragraphs if paragraphs is not None else (Span(0, len(text)),):
-        last = None
-        for match in WORD.finditer(text, paragraph.start, paragraph.end):
-            found.append(match.group())
-            start.append(match.start())
-            end.append(match.end())
-            gap.append(BLANK_LINE if last is None else gap_of(text[last : match.start()]))
-            last = match.end()
-    return from_parts(found, np.array(gap, np.int64), np.array(start, np.int64), np.array(end, np.int64))
+        first = len(places)
+        places += [match.span() for match in WORD.finditer(text, paragraph.start, paragraph.end)]
+        if len(places) > first:
+            heads.append(first)
+            if text.find("\n", paragraph.start, paragraph.end) >= 0:
+                lined += range(first + 1, len(places))
+    both = np.array(places, np.int64).reshape(-1, 2)
+    start, end = both[:, 0].copy(), both[:, 1].copy()
+    gap = np.zeros(len(places), np.int64)
+    gap[1:] = start[1:] > end[:-1]
+    for i in lined:
+        if gap[i]:
+            gap[i] = gap_of(text[places[i - 1][1] : places[i][0]])
+    gap[heads] = BLANK_LINE
+    return from_parts([text[a:b] for a, b in places], gap, start, end)
 
 
 class Encodes(Protocol):
@@ -230,24 +255,29 @@ class Pieces:
 
     def __call__(self, word: str) -> tuple[int, ...]:
         """Return the ids of a word's pieces, at least one and at most :data:`MAX_PIECES`."""
-        ids = self._known.get(word)
-        if ids is None:
-            if len(self._known) >= MAX_KNOWN:
-                self._known.clear()
-            found = self._tokenizer.encode(word[:MAX_WORD_CHARS], add_special_tokens=False).ids[:MAX_PIECES]
-            ids = tuple(found) or (UNKNOWN_PIECE,)
-            self._known[word] = ids
+        return self._known.get(word) or self._learn(word)
+
+    def of(self, words: Sequence[str]) -> list[tuple[int, ...]]:
+        """Return the ids of each word's pieces."""
+        known = self._known.get
+        return [known(word) or self._learn(word) for word in words]
+
+    def _learn(self, word: str) -> tuple[int, ...]:
+        if len(self._known) >= MAX_KNOWN:
+            self._known.clear()
+        found = self._tokenizer.encode(word[:MAX_WORD_CHARS], add_special_tokens=False).ids[:MAX_PIECES]
+        ids = self._known[word] = tuple(found) or (UNKNOWN_PIECE,)
         return ids
 
 
 def windows(
-    words: Words, sizes: Ints, limit: int, pack: int | None = None, first_pack: int | None = None
+    words: Words, sizes: Ints, limit: int, pack: int = 0, first_pack: int | None = None
 ) -> list[tuple[int, int]]:
     """Cut words into windows of whole paragraphs, as (start, end) word ranges in order.
 
-    Paragraphs share a window of up to ``pack`` pieces; one by itself may have up to ``limit``. A longer one is cut
-    into windows that overlap by a third, so that no quotation shorter than that is seen only in part. ``first_pack``
-    is for the first window alone (training varies the cuts with it).
+    Each paragraph is a window by itself, so that what is read in it depends on nothing else. One of more than
+    ``limit`` pieces is cut into windows that overlap by a third: no quotation shorter than that is seen only in part.
+    In training paragraphs may share a window of up to ``pack`` pieces (``first_pack`` in the first).
     """
     n = len(sizes)
     if not n:
@@ -255,7 +285,6 @@ def windows(
     total = np.concatenate([[0], np.cumsum(sizes)])
     edges = [int(x) for x in np.flatnonzero(np.diff(words.paragraph)) + 1] + [n]
     out: list[tuple[int, int]] = []
-    pack = pack or limit
     room = first_pack or pack
     start = at = 0
     for edge in edges:
@@ -279,6 +308,8 @@ def windows(
 
 DISTANCES: Final = np.array([1, 2, 3, 4, 5, 6, 8, 10, 13, 17, 22, 28, 36, 50, 70, 100, 150])
 """Edges of the buckets of distance in words between a word and a cue."""
+BUCKET: Final = np.searchsorted(DISTANCES, np.arange(DISTANCES[-1] + 1), "right")
+"""The bucket of each distance; the last is that of all greater ones."""
 N_DISTANCE: Final = 2 * len(DISTANCES) + 3
 N_SENTENCE, N_PARAGRAPH, N_SEGMENT, N_BETWEEN = 7, 5, 8, 7
 
@@ -291,29 +322,28 @@ def pair_features(
     Shape (cues, words, 5): signed distance, sentences apart, paragraphs apart, whether either is inside marks and both
     in one stretch, and how many of the ``strong`` cues stand in between.
     """
-    n = hi - lo
-    index = np.arange(n)
+    index = np.arange(hi - lo)
     sentence, paragraph, segment = words.sentence[lo:hi], words.paragraph[lo:hi], words.segment[lo:hi]
     mark = words.mark[lo:hi]
     inside = (mark >= INSIDE) & (mark <= CLOSING)
-    upto = np.searchsorted(np.sort(np.array([a - lo for a, _ in strong], np.int64)), index, "right")
-    out = np.zeros((len(cues), n, 5), np.int64)
-    half = len(DISTANCES) + 1
-    for k, (first, stop) in enumerate(cues):
-        a, b = first - lo, stop - lo
-        before = index < a
-        far = np.where(before, a - index, np.where(index >= b, index - b + 1, 0))
-        bucket = np.searchsorted(DISTANCES, far, "right")
-        out[k, :, 0] = np.where(before, half - bucket, half + bucket)
-        out[k, :, 1] = np.clip(sentence - sentence[a], -3, 3) + 3
-        out[k, :, 2] = np.clip(paragraph - paragraph[a], -2, 2) + 2
-        out[k, :, 3] = inside * 1 + (segment == segment[a]) * 2 + bool(inside[a]) * 4
-        between = np.where(before, upto[max(a - 1, 0)] - upto, upto - upto[b - 1])
-        out[k, :, 4] = 3 + np.where(before, -1, 1) * np.clip(between, 0, 3)
+    spots = np.sort(np.array([a - lo for a, _ in strong], np.int64))
+    upto = np.searchsorted(spots, index, "right")
+    a, b = (np.array(cues, np.int64) - lo).T[:, :, None]
+    out = np.empty((len(cues), hi - lo, 5), np.int64)
+    side = np.where(index < a, -1, 1)
+    far = np.maximum(np.maximum(a - index, index - b + 1), 0)
+    out[..., 0] = (len(DISTANCES) + 1) + side * BUCKET[np.minimum(far, len(BUCKET) - 1)]
+    out[..., 1] = np.minimum(np.maximum(sentence - sentence[a], -3), 3) + 3
+    out[..., 2] = np.minimum(np.maximum(paragraph - paragraph[a], -2), 2) + 2
+    out[..., 3] = inside + (segment == segment[a]) * 2 + inside[a] * 4
+    between = np.where(side < 0, upto[np.maximum(a - 1, 0)] - upto, upto - upto[b - 1])
+    out[..., 4] = 3 + side * np.minimum(np.maximum(between, 0), 3)
     return out
 
 
 def run_edges(inside: NDArray[np.bool_]) -> list[tuple[int, int]]:
     """Return the runs of true values as half-open ranges."""
-    edge = np.flatnonzero(np.diff(np.concatenate([[False], inside, [False]]).astype(np.int8)))
-    return [(int(a), int(b)) for a, b in list(pairwise(edge))[::2]]
+    edge = np.zeros(len(inside) + 2, np.bool_)
+    edge[1:-1] = inside
+    edges = (edge[1:] != edge[:-1]).nonzero()[0].tolist()
+    return list(zip(edges[::2], edges[1::2], strict=True))

@@ -8,6 +8,7 @@ from onrecord.quotations.closed import (
     AUXILIARIES,
     COORDINATORS,
     DETERMINERS,
+    HEADINGS,
     POSSESSIVES,
     PREPOSITIONS,
     SUBORDINATORS,
@@ -231,4 +232,4 @@ def _source_like(items: Sequence[Item], lo: int, hi: int, known: frozenset[str])
         item.kind in {"quote", "number"} or item.lower in AUXILIARIES | PREPOSITIONS - {"of", "for"} for item in words
     ):
         return False
-    return words[-1].lower in known
+    return words[-1].lower in known and not any(item.lower in HEADINGS - {"source", "sources"} for item in words)

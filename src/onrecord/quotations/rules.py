@@ -9,11 +9,12 @@ from onrecord.quotations.closed import BODIES, FIRST_PERSON, ROLES
 from onrecord.quotations.contents import sentence_stop
 from onrecord.quotations.frame import Frame
 from onrecord.quotations.frames import read_sentence
+from onrecord.quotations.marks import read_marks
 from onrecord.quotations.nominal import read_headline, read_nominals
-from onrecord.quotations.scare import classify
-from onrecord.quotations.segments import Marks, find_marks
+from onrecord.quotations.segments import Marks
 from onrecord.quotations.sources import Range
 from onrecord.quotations.tagger import Triple
+from onrecord.quotations.turns import read_turns
 from onrecord.quotations.words import Item, items_of, sentences_of
 from onrecord.span import Span
 
@@ -69,7 +70,7 @@ NARRATORS: Final = frozenset({"i", "we", "you"})
 OTHER_CONFIDENCE: Final = 0.5
 INSIDE_FACTOR: Final = 0.7
 """Frames inside a quotation are read from speech, where the rules are less at home."""
-DASHES: Final = frozenset("-–—―")
+DASHES: Final = frozenset({*"-–—―~", "--"})
 SIGNED_REACH: Final = 2
 """A signed quotation opens its paragraph."""
 SIGNATURE_WORDS: Final = 12
@@ -83,23 +84,26 @@ class RulesTagger:
 
     def tag(self, clean: str, paragraphs: Sequence[Span]) -> Sequence[Triple]:
         """Return the triples of a text whose paragraphs are these spans."""
-        marks = find_marks(clean, paragraphs)
-        classify(clean, paragraphs, marks.segments)
+        marks = read_marks(clean, paragraphs)
         return self.tag_marked(clean, paragraphs, marks)
 
     def tag_marked(self, clean: str, paragraphs: Sequence[Span], marks: Marks) -> list[Triple]:
         """The same where the marks are known. Paragraphs may be shorter than the marks' (a dateline cut off)."""
         quotes = quotes_by_paragraph(marks, len(paragraphs))
         out: list[Triple] = []
-        known = _known_names(clean, paragraphs)
         last_sentence: Span | None = None
+        before: list[Item] = []
         for number, paragraph in enumerate(paragraphs):
             items = paragraph_items(clean, paragraph, marks, quotes[number])
             triples, last_sentence = _read_paragraph(items, last_sentence)
-            if number == 0 and len(items) <= HEADLINE_WORDS:
-                frame = read_headline(items, 0, len(items), known)
+            signed = _signed_below(before, items)
+            triples += [signed] if signed else []
+            before = items
+            if number == 0 and len(items) <= HEADLINE_WORDS and any(item.text == ":" for item in items):
+                frame = read_headline(items, 0, len(items), _known_names(clean, paragraphs))
                 triples += [_triple(items, frame)] if frame else []
             out += triples
+        out += read_turns(clean, paragraphs)
         out += _inside(clean, marks)
         return out
 
@@ -169,19 +173,31 @@ def _read_paragraph(items: Sequence[Item], last_sentence: Span | None) -> tuple[
 
 
 def _signed(items: Sequence[Item]) -> Triple | None:
-    """Return a quotation signed with a dash and a name: ``“The pier is closed.” — Ilse Varga, Arvo``."""
+    """Return a quotation signed with a dash and a name: ``“The pier is closed.” — Ilse Varga, Arvo``.
+
+    Or with a name in brackets: ``“The pier is closed.” (Ilse Varga, Arvo)``.
+    """
     quote = next((n for n, item in enumerate(items[:SIGNED_REACH]) if item.kind == "quote"), None)
-    if quote is None or quote + 3 >= len(items) or items[quote + 1].text not in DASHES:
+    if quote is None or quote + 3 >= len(items):
         return None
-    name = items[quote + 2 :]
-    if (
-        not all(item.capital for item in name[:2])
-        or len(name) > SIGNATURE_WORDS
-        or any(n.kind == "quote" for n in name)
-    ):
+    if items[quote + 1].text == "(" and items[-1].text == ")":
+        return _signature(items[quote], items[quote + 1], items[quote + 2 : -1])
+    return _signature(items[quote], items[quote + 1], items[quote + 2 :]) if items[quote + 1].text in DASHES else None
+
+
+def _signed_below(before: Sequence[Item], items: Sequence[Item]) -> Triple | None:
+    """Return a quotation that fills its paragraph, signed in the next: ``— Ilse Varga, Arvo``."""
+    if len(items) < 3 or items[0].text not in DASHES or not before or not _bare_quote(before, 0, len(before)):
+        return None
+    return _signature(next(item for item in before if item.kind == "quote"), items[0], items[1:])
+
+
+def _signature(content: Item, cue: Item, name: Sequence[Item]) -> Triple | None:
+    """Return a quotation with its signature as source, None if that is no name; an age or a place is left out."""
+    named = all(item.capital for item in name[:2])
+    if not named or len(name) > SIGNATURE_WORDS or any(item.kind == "quote" for item in name):
         return None
     comma = next((n for n, item in enumerate(name) if item.kind != "word"), len(name))
-    content, cue = items[quote], items[quote + 1]
     source = Span(name[0].start, name[comma - 1].end)
     confidence = CONFIDENCE["dash after quotation"]
     parts = Span(content.start, content.end), Span(cue.start, cue.end)

@@ -28,6 +28,9 @@ NEAR_CUE_CHARS: Final = 160
 """How far from the head of a sentence its first cue may stand when an opening mark was lost."""
 TAG_CHARS: Final = 120
 """How long a source between a comma and its verb may be when a closing mark was lost."""
+HEAP_GLYPHS: Final = 400
+HEAP_SHARE: Final = 0.3
+"""A paragraph with more glyphs than this, and a greater share of them among its characters, is no prose."""
 FULL_SENTENCE_WORDS: Final = 4
 """A quotation this long that starts its sentence is a sentence: a stop outside its close is a slip."""
 
@@ -104,6 +107,9 @@ def find_marks(clean: str, paragraphs: Sequence[Span]) -> Marks:
         marks.glyphs += glyphs
         marks.uses += ["defect"] * len(glyphs)
         marks.partners += [None] * len(glyphs)
+        if _nothing_but_marks(glyphs, paragraph):
+            open_before = None
+            continue
         add = _add_paragraph if primary == "double" else _add_british_paragraph
         still_open = add(marks, clean, number, paragraph, base, next_opens)
         if open_before is not None and len(marks.segments) > first:
@@ -113,6 +119,11 @@ def find_marks(clean: str, paragraphs: Sequence[Span]) -> Marks:
                 marks.uses[head.open] = "continue"
         open_before = still_open
     return marks
+
+
+def _nothing_but_marks(glyphs: Sequence[Glyph], paragraph: Span) -> bool:
+    """Tell whether a paragraph is a heap of marks, in which nothing can be quoted: each stays a defect."""
+    return len(glyphs) > HEAP_GLYPHS and len(glyphs) > HEAP_SHARE * len(paragraph)
 
 
 def _ends_in_tag(clean: str, paragraph: Span, glyphs: Sequence[Glyph]) -> bool:

@@ -44,10 +44,12 @@ class Item:
         return self.kind == "word" and self.text[:1].isupper()
 
 
-def _make(clean: str, start: int, end: int) -> Item:
-    text = clean[start:end]
-    kind: ItemKind = "word" if text[0].isalpha() or (text[0] in "’'@#" and len(text) > 1) else "punctuation"
-    if text[0].isdigit() or (text[0] == "$" and len(text) > 1):
+def _make(start: int, end: int, text: str) -> Item:
+    first = text[0]
+    kind: ItemKind = "punctuation"
+    if first.isalpha() or (first in "’'@#" and end - start > 1):
+        kind = "word"
+    elif first.isdigit() or (first == "$" and end - start > 1):
         kind = "number"
     return Item(start, end, text, text.lower(), kind)
 
@@ -57,16 +59,17 @@ def _tokens(clean: str, start: int, end: int) -> list[Item]:
     out: list[Item] = []
     for match in WORD.finditer(clean, start, end):
         lo, hi = match.span()
-        clitic = CLITIC.search(match.group()) if hi - lo > 2 else None
-        if clitic and clean[lo].isalpha():
-            cut = lo + clitic.start()
-            out.append(_make(clean, lo, cut))
-            out.append(_make(clean, cut, hi))
+        text = match.group()
+        if text == ".":
+            if out and out[-1].end == lo and _abbreviated(out[-1]):
+                out[-1] = _make(out[-1].start, hi, out[-1].text + text)
+                continue
+        elif hi - lo > 2 and ("’" in text or "'" in text) and text[0].isalpha() and (clitic := CLITIC.search(text)):
+            cut = clitic.start()
+            out.append(_make(lo, lo + cut, text[:cut]))
+            out.append(_make(lo + cut, hi, text[cut:]))
             continue
-        if clean[lo] == "." and out and out[-1].end == lo and _abbreviated(out[-1]):
-            out[-1] = _make(clean, out[-1].start, hi)
-            continue
-        out.append(_make(clean, lo, hi))
+        out.append(_make(lo, hi, text))
     return out
 
 
