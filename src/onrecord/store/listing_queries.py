@@ -57,7 +57,12 @@ SELECT quotation.key, quotation.id, report.id, report.outlet, quotation.kind,
         WHERE occasion_setting.setting = attribution.occasion AND occasion.current = 1),
        (SELECT min(statement.id) FROM witness JOIN statement ON statement.key = witness.statement
         WHERE witness.quotation = quotation.id AND statement.current = 1),
-       coalesce(min(attribution.first_day), reading.published)
+       coalesce(
+           min(CASE WHEN attribution.first_day = attribution.last_day THEN attribution.first_day END),
+           (SELECT min(listed_occasion.date) FROM occasion_setting
+            JOIN listed_occasion ON listed_occasion.occasion = occasion_setting.occasion
+            WHERE occasion_setting.setting = attribution.occasion AND length(listed_occasion.date) = 10),
+           min(attribution.first_day), reading.published)
 FROM reading JOIN quotation ON quotation.reading = reading.key JOIN report ON report.key = reading.report
 LEFT JOIN attribution ON attribution.quotation = quotation.id AND attribution.reading = reading.key
 WHERE reading.current = 1 GROUP BY quotation.key""",

@@ -217,12 +217,18 @@ COUNT_REPORTS = """
 SELECT count(*) FROM report_words JOIN report ON report.key = report_words.rowid
 WHERE report_words MATCH ?1 AND (?2 IS NULL OR report.outlet = ?2)"""
 FIRST_PATH = "SELECT min(path) FROM arrival WHERE report = ?"
+_SAID = """CASE WHEN attribution.first_day = attribution.last_day THEN attribution.first_day ELSE coalesce(
+    (SELECT listed_occasion.date FROM occasion_setting
+     JOIN listed_occasion ON listed_occasion.occasion = occasion_setting.occasion
+     WHERE occasion_setting.setting = attribution.occasion AND length(listed_occasion.date) = 10),
+    attribution.{end}_day) END"""
+"""The day a report gives by itself, else that of the occasion, else what the report knows of it."""
 COUNT_QUOTATIONS = "SELECT count(DISTINCT quotation.key)" + _FOUND_QUOTATIONS
 SEARCH_FILTER = {
     "speaker": "AND speaker.key IN (SELECT value FROM json_each(?))",
     "outlet": "AND report.outlet = ?",
-    "since": "AND coalesce(attribution.last_day, reading.published) >= ?",
-    "until": "AND coalesce(attribution.first_day, reading.published) <= ?",
+    "since": f"AND coalesce({_SAID.format(end='last')}, reading.published) >= ?",
+    "until": f"AND coalesce({_SAID.format(end='first')}, reading.published) <= ?",
 }
 
 # -- ids ----------------------------------------------------------------------------------------------------
