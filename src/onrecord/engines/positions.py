@@ -75,7 +75,7 @@ def find_sides(parts: Parts, reading: bytes) -> str:
 
 def _find_new_sides(db: Database, pool: Pool) -> None:
     function = "onrecord.engines.positions:find_sides"
-    new = uncoded_reports(db)
+    new = uncoded_reports(db, BY)
     tasks = (Task(one, function, stored) for one in new if (stored := stored_report(db, one[0])) is not None)
     empty = json.dumps({"entities": [], "sides": {}})
     for task in pool.run(tasks):

@@ -11,7 +11,8 @@ __all__ = ["Asides", "asides", "boundary", "main_negations", "negated_before", "
 _BOUNDARY = re.compile(r"(?<= )(?:who|whom|whose|which|because|although|though|while|whereas)(?= )")
 _NEGATOR = re.compile(
     r"(?<![\w-])(?:not(?! (?:only|just|merely|simply|least)\b)|never|no(?! doubt\b| matter\b| less\b| fewer\b| later\b)|"
-    r"nobody|none|neither|nothing|nowhere|without|hardly|scarcely|refrain\w* from|avoid\w*|stop short of|fail\w* to|refus\w* to|declin\w* to|unwilling to)"
+    r"nobody|none|neither|nothing|nowhere|without|hardly|scarcely|refrain\w* from|avoid\w*|stop short of|fail\w* to|"
+    r"refus\w* to|declin\w* to|unwilling to)"
     r"(?![\w-])"
 )
 _NEGATED_BEFORE = re.compile(r"(?<![\w-])(?:not|never|nor|neither|hardly|scarcely|no longer|without)(?: \w+){0,3} ?$")

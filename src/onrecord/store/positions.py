@@ -95,10 +95,11 @@ def coded_reports(db: Database) -> Iterator[Coded]:
     return (Coded(*row) for row in db.rows(_CODED))
 
 
-def uncoded_reports(db: Database) -> list[tuple[str, str]]:
-    """Return report and reading wherever the reading shown is not the one whose sides are known."""
+def uncoded_reports(db: Database, by: str) -> list[tuple[str, str]]:
+    """Return report and reading, with the version ``by`` behind it, wherever its sides are not known by that version."""
     known = {one.report: one.reading for one in coded_reports(db)}
-    return [(report, reading) for report, reading in db.rows(_SHOWN) if known.get(report) != reading]
+    shown = [(report, f"{reading} {by}") for report, reading in db.rows(_SHOWN)]
+    return [(report, reading) for report, reading in shown if known.get(report) != reading]
 
 
 def set_sides(db: Database, report: str, reading: str, sides: str) -> None:

@@ -438,7 +438,7 @@ CREATE TABLE position_party (    -- to whom or about whom
 
 CREATE TABLE coded (             -- what the positions of each report rest on
     report    TEXT PRIMARY KEY,  -- id
-    reading   TEXT NOT NULL,     -- id
+    reading   TEXT NOT NULL,     -- id and version of the stage
     sides     TEXT NOT NULL,     -- JSON: its entities that speak, and for which state some of them do
     inputs    TEXT NOT NULL      -- hash of reading, speakers, sides and version; '' before coding
 ) WITHOUT ROWID;
@@ -527,3 +527,48 @@ CREATE TABLE verdict_passage (   -- where in a transcript its words were found
     last      INTEGER NOT NULL,
     PRIMARY KEY (transcript, turn, first, last, verdict)
 ) WITHOUT ROWID;
+
+
+-- Who copied whom, and what is told in other words ---------------------------------------------------------
+
+CREATE INDEX story_report_by_story ON story_report (story);
+
+CREATE TABLE reckoned (          -- stories whose copies and paraphrases are known, and what these rest on
+    story     TEXT PRIMARY KEY,  -- id
+    inputs    TEXT NOT NULL      -- hash of the story's readings and statements, by their keys in this file
+) WITHOUT ROWID;
+
+CREATE TABLE copy (              -- an edge of the stemma: two reports of a story that depend on each other
+    key       INTEGER PRIMARY KEY,
+    id        TEXT NOT NULL,
+    current   INTEGER NOT NULL CHECK (current IN (0, 1)),
+    story     TEXT NOT NULL,     -- id
+    kind      TEXT NOT NULL,     -- copied, also (one: the source, two: the copy), same_source, either_way
+    one       TEXT NOT NULL,     -- id of a report
+    two       TEXT NOT NULL,
+    sha       TEXT NOT NULL,
+    body      BLOB NOT NULL,     -- the Copy
+    UNIQUE (id, sha)
+);
+CREATE UNIQUE INDEX copy_shown ON copy (id) WHERE current = 1;
+CREATE INDEX copy_by_story ON copy (story) WHERE current = 1;
+CREATE INDEX copy_by_one ON copy (one) WHERE current = 1;
+CREATE INDEX copy_by_two ON copy (two) WHERE current = 1;
+
+CREATE TABLE paraphrase (        -- a narrator's sentence that restates a statement its report carries
+    key       INTEGER PRIMARY KEY,
+    id        TEXT NOT NULL,
+    current   INTEGER NOT NULL CHECK (current IN (0, 1)),
+    story     TEXT NOT NULL,     -- id
+    report    TEXT NOT NULL,     -- id
+    quotation TEXT NOT NULL,     -- id
+    statement TEXT NOT NULL,     -- id
+    drift     TEXT NOT NULL,
+    sha       TEXT NOT NULL,
+    body      BLOB NOT NULL,     -- the Paraphrase
+    UNIQUE (id, sha)
+);
+CREATE UNIQUE INDEX paraphrase_shown ON paraphrase (id) WHERE current = 1;
+CREATE INDEX paraphrase_by_statement ON paraphrase (statement) WHERE current = 1;
+CREATE INDEX paraphrase_by_report ON paraphrase (report) WHERE current = 1;
+CREATE INDEX paraphrase_by_story ON paraphrase (story) WHERE current = 1;
