@@ -106,6 +106,43 @@ class TestUndated:
         assert groups(made, published(c="2016-09-07"), shared) == {"abc": ("2016-09-06", 0.95)}
 
 
+class TestSlips:
+    """A report with another day is a witness of the same occasion only if it has much of what was said there."""
+
+    def test_many_shared_statements_outweigh_a_wrong_weekday(self) -> None:
+        made = [setting("a", "2016-09-06"), setting("b", "2016-09-06"), setting("c", "2016-09-08")]
+        assert groups(made, None, {("a", "c"): 3}) == {"abc": ("2016-09-06", 0.7)}
+
+    def test_one_or_two_may_be_a_formula_of_another_day(self) -> None:
+        made = [setting("a", "2016-09-06"), setting("b", "2016-09-06"), setting("c", "2016-09-08")]
+        assert set(groups(made, None, {("a", "c"): 2, ("b", "c"): 2})) == {"ab", "c"}
+
+    def test_the_outlet_with_the_other_day_is_shown_as_such(self) -> None:
+        made = [setting("a", "2016-09-06"), setting("b", "2016-09-06"), setting("c", None, clue(4))]
+        (found,) = unite(made, {"toner": "T"}, {}, {("a", "c"): 4})
+        assert [(d.report, d.value, d.words, d.agrees) for d in found.days] == [
+            ("a", "2016-09-06", None, True),
+            ("b", "2016-09-06", None, True),
+            ("c", None, "Thursday", False),
+        ]
+        assert "Report c has Thursday." in found.why
+
+    def test_one_against_one_leaves_the_day_open(self) -> None:
+        made = [setting("a", "2016-09-06"), setting("b", "2016-09-08")]
+        (found,) = unite(made, {"toner": "T"}, {}, {("a", "b"): 3})
+        assert found.date is None
+        assert [d.agrees for d in found.days] == [None, None]
+        assert "The reports are even between 2016-09-06 and 2016-09-08." in found.why
+
+    def test_two_against_three_are_two_occasions(self) -> None:
+        made = [setting(r, "2016-09-06") for r in "abc"] + [setting(r, "2016-09-08") for r in "de"]
+        assert set(groups(made, None, {("a", "d"): 5})) == {"abc", "de"}
+
+    def test_a_speech_given_again_next_day_is_another(self) -> None:
+        made = [setting("a", "2016-09-06", kind="speech"), setting("b", "2016-09-07", kind="speech")]
+        assert set(groups(made, None, {("a", "b"): 9})) == {"a", "b"}
+
+
 def test_an_occasions_day_completes_the_claims_that_lack_one() -> None:
     claim = Attribution("x", "q", "s", None, None, None, "setting-b", None, ("why",), 0.9, "test")
     dated = Attribution("y", "q", "s", None, None, day("2016-09-01"), "setting-a", None, ("why",), 0.9, "test")

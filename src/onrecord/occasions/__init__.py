@@ -7,6 +7,7 @@ speakers agree, and ``complete`` carries an occasion's date to the claims that l
 
 from onrecord.occasions.attribute import attribute
 from onrecord.occasions.times import Time, resolve_times
-from onrecord.occasions.unite import complete, unite
+from onrecord.occasions.unite import unite
+from onrecord.occasions.vote import complete
 
 __all__ = ["Time", "attribute", "complete", "resolve_times", "unite"]
