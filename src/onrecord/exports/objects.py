@@ -243,6 +243,10 @@ def occasion_object(occasion: Occasion) -> JsonObject:
         "reports": list(occasion.reports),
         "settings": list(occasion.settings),
         "transcript": occasion.transcript,
+        "days": [
+            {"report": d.report, "setting": d.setting, "value": d.value, "words": d.words, "agrees": d.agrees}
+            for d in occasion.days
+        ],
         "why": list(occasion.why),
         "by": occasion.by,
     }

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import click
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from onrecord.doors.cli import views
 from onrecord.doors.cli.common import record_option
+from onrecord.doors.cli.occasion_views import answers_table, days_table
 from onrecord.doors.cli.output import Output, json_option, make_output
 from onrecord.doors.visible import one_line, visible
 from onrecord.exports import objects
@@ -54,7 +55,9 @@ def overview(record: Record, output: Output, limit: int = STATEMENTS_SHOWN) -> N
 
 def _statement_view(record: Record, item: Statement, all_variants: bool = False) -> RenderableType:
     occasion = record.occasion(item.occasion) if item.occasion else None
-    return views.statement_view(item, record.names(), paths_of(record), occasion, all_variants)
+    paths = paths_of(record)
+    view = views.statement_view(item, record.names(), paths, occasion, all_variants)
+    return Group(view, answers_table(record, [item], paths))
 
 
 def _statement(record: Record, item: Statement) -> Shown:
@@ -77,10 +80,10 @@ def _occasion(record: Record, item: Occasion) -> Shown:
     said = sorted(record.statements(occasion=item.id), key=_by_day)
     names = record.names()
     lines = (objects.statement_object(one, record.report, names) for one in said)
-    return (
-        views.occasion_view(item, said, names, paths_of(record)),
-        _first(objects.occasion_object(item), lines),
-    )
+    paths = paths_of(record)
+    days, asked = days_table(record, item, paths), answers_table(record, said, paths)
+    view = Group(views.occasion_view(item, said, names, paths), asked, days)
+    return view, _first(objects.occasion_object(item), lines)
 
 
 def _story(record: Record, item: Story) -> Shown:
