@@ -136,7 +136,7 @@ def _columns(
     said, printed = runs[0].said, low
     head = own[runs[0].printed]
     reach = _before(source, said, head - low)
-    out.extend(_trimmed_start(_gap(source, quoted, (reach, said), (low, head))))
+    out.extend(_trimmed_start(_gap(source, quoted, (reach, said), (low, head), (False, True))))
     for run in runs:
         first = own[run.printed]
         if out and run is not runs[0]:
@@ -144,7 +144,7 @@ def _columns(
         out.extend(_run(run, own))
         said, printed = run.said + run.length, own[run.printed + run.length - 1] + 1
     reach = _after(source, said, high - printed)
-    out.extend(_trimmed_end(_gap(source, quoted, (said, reach), (printed, high))))
+    out.extend(_trimmed_end(_gap(source, quoted, (said, reach), (printed, high), (True, False))))
     return out
 
 
@@ -173,8 +173,21 @@ def _after(source: Source, said: int, count: int) -> int:
     return max(said, min(end, said + 2 * count + EDGE))
 
 
-def _gap(source: Source, quoted: Quoted, said: tuple[int, int], printed: tuple[int, int]) -> list[Column]:
-    """Return the columns between two runs; in a long jump only its ends are aligned."""
+_HELD = Piece("\x00\x00", " ", "\x00\x00", Span(0, 0), True)
+"""Stands for the run that holds an end of a gap."""
+
+
+def _gap(
+    source: Source,
+    quoted: Quoted,
+    said: tuple[int, int],
+    printed: tuple[int, int],
+    hold: tuple[bool, bool] = (True, True),
+) -> list[Column]:
+    """Return the columns between two runs; in a long jump only its ends are aligned.
+
+    ``hold`` tells at which end there is a run.
+    """
     places = list(range(*said))
     rest = list(range(*printed))
     if not places or not rest:
@@ -183,13 +196,32 @@ def _gap(source: Source, quoted: Quoted, said: tuple[int, int], printed: tuple[i
     if len(places) > 2 * (REACH + len(rest)):
         width = REACH + len(rest)
         middle, places = places[width:-width], [*places[:width], *places[-width:]]
-    columns = align([_piece(source.words[j]) for j in places], [_piece(quoted.words[i]) for i in rest])
-    out: list[Column] = [
-        (None if one is None else places[one], None if two is None else rest[two]) for one, two in columns
-    ]
+    out = _aligned(source, quoted, places, rest, hold)
     if middle:
         at = next((n for n, (j, _) in enumerate(out) if j is not None and j > middle[0]), len(out))
         out[at:at] = [(j, None) for j in middle]
+    return out
+
+
+def _aligned(
+    source: Source, quoted: Quoted, places: list[int], rest: list[int], hold: tuple[bool, bool]
+) -> list[Column]:
+    """Return the columns of the words between two runs.
+
+    Alignment lets words of the source at its ends go free. Where a run holds an end they are not free: the run's
+    own next word is set at that end of both sides, so that what lies before it counts as left out.
+    """
+    ones = [_piece(source.words[j]) for j in places]
+    twos = [_piece(quoted.words[i]) for i in rest]
+    head, tail = hold[0], hold[1]
+    ones = [*([_HELD] if head else []), *ones, *([_HELD] if tail else [])]
+    twos = [*([_HELD] if head else []), *twos, *([_HELD] if tail else [])]
+    out: list[Column] = []
+    for one, two in align(ones, twos):
+        j = None if one is None or not 0 <= one - head < len(places) else places[one - head]
+        i = None if two is None or not 0 <= two - head < len(rest) else rest[two - head]
+        if j is not None or i is not None:
+            out.append((j, i))
     return out
 
 

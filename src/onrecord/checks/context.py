@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.checks.columns import Leg
-from onrecord.checks.lexicon import words_of
+from onrecord.checks.lexicon import phrases_of, words_of
 from onrecord.checks.quoted import Quoted
 from onrecord.checks.senses import conditional, denials, hedges
 from onrecord.checks.source import Source
@@ -114,6 +114,8 @@ def _after(leg: Leg, source: Source, quoted: Quoted) -> list[Caution]:
         return []
     keys = [source.keys[n] for n in range(last, min(end, last + FOLLOWED_BY))]
     whole = _ends_whole(quoted)
+    if _taken_back(source, last, end):
+        return [_caution("correction", source, last, end, True, "the speaker took it back at once")]
     apart = bool(_BOUNDARY.search(source.between(last - 1)))
     if keys[0] in words_of("conditions") or keys[:2] in (["but", "only"], ["only", "if"]):
         return [_caution("condition", source, last, end, whole, "it was said on a condition")]
@@ -122,6 +124,15 @@ def _after(leg: Leg, source: Source, quoted: Quoted) -> list[Caution]:
     if keys[0] in words_of("contrasts"):
         return [_caution("contrast", source, last, end, False, "the sentence goes on with a reservation")]
     return []
+
+
+def _taken_back(source: Source, last: int, end: int) -> bool:
+    """Tell whether a correction follows at once: *– sorry, seventeen*."""
+    keys = [source.keys[n] for n in range(last, min(end, last + 5))]
+    while keys and keys[0] in ("or", "no", "well"):
+        keys.pop(0)
+    said = tuple(keys)
+    return any(said[: len(phrase)] == phrase and len(said) > len(phrase) for phrase in phrases_of("corrections"))
 
 
 def _ends_whole(quoted: Quoted) -> bool:

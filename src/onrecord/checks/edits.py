@@ -26,7 +26,7 @@ from onrecord.checks.senses import (
 from onrecord.checks.source import Source
 from onrecord.model import Edit, EditKind, EditLayer
 from onrecord.span import Span
-from onrecord.statements.words import is_pronoun, sound_alike, stem
+from onrecord.statements.words import is_pronoun, sound_alike, stem, strength
 
 LAYERS: dict[EditKind, EditLayer] = {
     "contraction": "presentation",
@@ -104,6 +104,8 @@ def edits_of(leg: Leg, number: int, source: Source, quoted: Quoted) -> list[Edit
     regions = regions_of(leg, source, quoted)
     out = [edit for region in regions if (edit := _edit(region, number, source, quoted))]
     held = {i for region in regions for i in region.printed}
+    tokens = {quoted.words[i].span for i in held}
+    held |= {i for _, i in leg.columns if i is not None and quoted.words[i].span in tokens}
     out.extend(_presentation(leg, number, source, quoted, held))
     return sorted(out, key=lambda edit: (edit.printed_span, edit.said_span))
 
@@ -228,7 +230,7 @@ def _kind(
         return _bracketed(sides)
     if said and not printed:
         return _omitted(sides, region, source)
-    if _letters(sides.said) == _letters(sides.printed):
+    if _letters(sides.said) == _letters(sides.printed) != "":
         return "compound", ""
     if [_SOFT.get(key, key) for key in said] == [_SOFT.get(key, key) for key in printed]:
         return "contraction", ""
@@ -240,6 +242,9 @@ def _kind(
 
 
 def _letters(words: Sequence[Word]) -> str:
+    """Return the letters of some words, empty where they are only a part of a token (*not* of *won't*)."""
+    if any(not word.starts and not any(one.starts and one.span == word.span for one in words) for word in words):
+        return ""
     return "".join(_LETTERS.sub("", word.surface).casefold() for word in words if word.starts)
 
 
@@ -262,6 +267,8 @@ def _omitted(sides: _Sides, region: Region, source: Source) -> tuple[EditKind, s
     restart = _restarted(source, low, high)
     before = [source.words[n].key for n in range(max(0, low - len(said) - NEAR), low)]
     after = [source.words[n].key for n in range(high, min(len(source.words), high + len(said) + NEAR))]
+    if region.declared and source.stops(high - 1) and (low == 0 or source.stops(low - 1)):
+        return "ellipsis", "whole sentences"
     denied = sides.denied
     if denied and not (restart and not denied - denials([*before, *after])):
         corrected = _correction(said)
@@ -280,6 +287,8 @@ def _omitted(sides: _Sides, region: Region, source: Source) -> tuple[EditKind, s
         return "condition", "a condition is left out"
     if hedges(said):
         return "hedge", "what weakens the claim is left out"
+    if strength(tuple(said)) is not None:
+        return "modality", "what it is said with is left out"
     return "omission", ""
 
 
@@ -327,6 +336,8 @@ def _added(sides: _Sides, region: Region, quoted: Quoted) -> tuple[EditKind, str
         return "hedge", "the claim is weakened"
     if conditional(printed):
         return "condition", "a condition is put in"
+    if strength(tuple(printed)) is not None:
+        return "modality", "said without it"
     if contents(sides.printed):
         return "invented", "these words are not there"
     return "addition", ""

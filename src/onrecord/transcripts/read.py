@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -100,7 +101,7 @@ def _pieces(page: str, body: Span, labels: Sequence[Label]) -> tuple[list[_Piece
         out.append(_Piece(None, opening))
         before = Span(before.start, opening.start)
     front.extend(paragraphs(page, before))
-    for label, after in zip(labels, [*labels[1:], None], strict=True):
+    for label, after in itertools.zip_longest(labels, labels[1:]):
         out.append(_Piece(label, Span(label.span.end, after.span.start if after else body.end).trimmed(page)))
     if out:
         last = out[-1]

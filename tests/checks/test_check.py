@@ -1,0 +1,163 @@
+"""Verdicts: the hard quotations one by one, and what a check promises whatever the text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.checks.briefings import DAYS, Hard, briefing, hard_ones, source
+
+from onrecord.checks import ACCEPTED, check
+from onrecord.model import Check
+
+TALK = """MS ROE: We will not close the harbor this year. Nobody has asked us to. I think the two of them, Ann and
+Bob, met on Monday – sorry, on Tuesday, and they've agreed on 1,200 permits.
+
+QUESTION: Is that all of them?
+
+MS ROE: If the rains come early, then we'd need more. (Laughter.) It will -- it will take 25 percent longer, uh, than
+last year.
+"""
+
+
+def checked(quote: str, speaker: str | None = "Jane Roe") -> Check:
+    """Return the check of a quotation against the talk above."""
+    return check(quote, speaker, [source(TALK)])
+
+
+@pytest.mark.parametrize("hard", list(hard_ones()), ids=lambda hard: f"{hard.day} {hard.quote[:40]}")
+def test_hard_quotations(hard: Hard) -> None:
+    """Each gets the verdict, and the edit is named with the words that were said."""
+    made = check(hard.quote, hard.speaker, [briefing(hard.day)], [briefing(day) for day in DAYS if day != hard.day])
+    kinds = {edit.kind for edit in made.edits} | {caution.kind for caution in made.cautions}
+    assert made.verdict in hard.verdicts
+    assert not hard.kinds or kinds & set(hard.kinds)
+    assert hard.said is None or any(hard.said in edit.said for edit in made.edits)
+    assert made.attention == (made.verdict not in ACCEPTED or any(caution.turns for caution in made.cautions))
+
+
+VERDICTS = (
+    # how it is written is the reporter's
+    ("They have agreed on twelve hundred permits.", "presentation"),
+    ("It will take twenty-five per cent longer than last year.", "presentation"),
+    ("Nobody has asked us to.", "verbatim"),
+    # a contraction may be opened, but not gain or lose its denial
+    ("We won’t close the harbor this year.", "presentation"),
+    ("We will close the harbor this year.", "altered"),
+    ("Somebody has asked us to.", "altered"),
+    # a self-correction may be resolved, but not the wrong way round
+    ("I think the two of them, Ann and Bob, met on Tuesday,", "light_edit"),
+    # an ellipsis may not hide a denial
+    ("We will … close the harbor this year.", "altered"),
+    # a question is the journalist's
+    ("Is that all of them?", "misattributed"),
+    # words nobody said
+    ("We will sell the harbor to the highest bidder next spring.", "not_found"),
+)
+
+
+@pytest.mark.parametrize(("quote", "verdict"), VERDICTS)
+def test_verdicts(quote: str, verdict: str) -> None:
+    """The verdict follows from the words, never from how much of them agrees."""
+    assert checked(quote).verdict == verdict
+
+
+class TestWhatACheckShows:
+    """A verdict never comes bare."""
+
+    def test_spans(self) -> None:
+        """An edit has its place on both sides, to the character."""
+        made = checked("We will close the harbor this year.")
+        edit = next(edit for edit in made.edits if edit.kind == "negation")
+        assert edit.said_span.of(source(TALK).page) == edit.said == "not"
+        assert made.text[: edit.printed_span.start].rstrip().endswith("will")
+
+    def test_context(self) -> None:
+        """A condition that was cut is shown, and flagged where the print begins as a sentence."""
+        made = checked("We’d need more.")
+        assert made.verdict == "verbatim"
+        assert made.attention
+        assert [caution.words for caution in made.cautions if caution.turns] == ["If the rains come early, then"]
+
+    def test_taken_back(self) -> None:
+        """Words the speaker took back at once are no statement."""
+        made = checked("I think the two of them, Ann and Bob, met on Monday,")
+        assert made.attention
+        assert [caution.kind for caution in made.cautions] == ["correction"]
+
+    def test_a_fragment_is_only_shown(self) -> None:
+        """Words worked into the reporter's sentence may have their condition outside the marks."""
+        assert not checked("need more").attention or checked("need more").verdict == "too_short"
+
+    def test_not_found_says_where_it_looked(self) -> None:
+        """A "not found" names what was searched and what was not held."""
+        made = check("Nothing of the kind was ever said here.", None, [source(TALK)], missing=("a recording",))
+        assert (made.verdict, made.missing) == ("not_found", ("a recording",))
+        assert made.searched
+
+    def test_nothing_to_search(self) -> None:
+        """Without any transcript nothing is found, and nothing is denied but that."""
+        assert check("The harbor is open to everybody.", None, []).verdict == "not_found"
+
+
+class TestVersions:
+    """Words as prepared and as delivered are two witnesses."""
+
+    PREPARED = "As prepared for delivery\n\nMS ROE: We will spend four million on the harbor, and not a penny more.\n"
+    DELIVERED = "As delivered\n\nMS ROE: We will spend five million on the harbor, and not a penny more.\n"
+
+    def test_they_differ(self) -> None:
+        """Where only one version has the words the check says so, with the other's."""
+        both = [replace(source(text), occasion="o") for text in (self.PREPARED, self.DELIVERED)]
+        made = check("We will spend five million on the harbor,", "Roe", both)
+        assert made.verdict == "transcripts_differ"
+        assert any("four million" in line for line in made.why)
+
+
+class TestNoLoss:
+    """What holds for any text."""
+
+    @settings(max_examples=60, deadline=None)
+    @given(st.text(alphabet="We will not close. the harbor…[]()\"“”'’-–5, MSROE:\n", max_size=120))
+    def test_the_print_is_replayed(self, quote: str) -> None:
+        """The aligned stretches joined give the quotation to the character; every span lies inside its text."""
+        made = checked(quote)
+        if made.aligned:
+            assert "".join(stretch.printed for stretch in made.aligned) == made.text
+        for edit in made.edits:
+            assert edit.printed_span.of(made.text) == edit.printed
+
+    @settings(max_examples=40, deadline=None)
+    @given(st.integers(0, 60), st.integers(3, 25))
+    def test_any_stretch_is_verbatim(self, start: int, length: int) -> None:
+        """Any words of one speaker's turn in a row are found as they stand."""
+        found = source(TALK)
+        start = min(start, len(found.words) - 2)
+        end = min(start + length, found.turn_range(found.turn_at(start))[1])
+        assert check(found.clean(found.span(start, end)), None, [found]).verdict in ("verbatim", "too_short")
+
+    @settings(max_examples=40, deadline=None)
+    @given(st.integers(0, 33), st.sampled_from(["not", "never"]))
+    def test_a_denial_put_in_is_never_accepted(self, at: int, word: str) -> None:
+        """Wherever it goes."""
+        words = ["We", "will", "not", "close", "the", "harbor", "this", "year.", "Nobody", "has", "asked", "us", "to."]
+        at = min(at, len(words))
+        assert checked(" ".join([*words[:at], word, *words[at:]])).verdict not in ACCEPTED
+
+    @settings(max_examples=30, deadline=None)
+    @given(st.integers(0, 12))
+    def test_a_word_left_out_is_never_hidden(self, at: int) -> None:
+        """A word gone inside a quotation is named."""
+        words = ["I", "think", "the", "two", "of", "them,", "Ann", "and", "Bob,", "met", "on", "Monday"]
+        at = 1 + at % (len(words) - 2)
+        made = checked(" ".join([*words[:at], *words[at + 1 :]]))
+        assert made.verdict not in ACCEPTED
+        assert made.edits
+
+
+@pytest.mark.parametrize("text", ["“" * 100_000, "… " * 50_000, "[" * 50_000, "that " * 20_000, "1 " * 40_000])
+def test_hostile_quotations_end(text: str) -> None:
+    """A quotation of nothing but marks, cuts, brackets or one word is answered like any other."""
+    assert checked(text).verdict in ("not_found", "too_short", "altered", "spliced", "light_edit", "verbatim")
