@@ -22,6 +22,7 @@ from onrecord.doors.web.page import Page, Room, csv_text
 from onrecord.doors.web.render import STATIC, html, static_file
 from onrecord.doors.web.security import Guard, new_token, same_token
 from onrecord.doors.web.views.adding import adding_form, job_page
+from onrecord.doors.web.views.check import Drafts, check_form, checked
 from onrecord.doors.web.views.common import Moved
 from onrecord.doors.web.views.lists import occasions, reports, speakers, statements
 from onrecord.doors.web.views.occasion import occasion
@@ -30,6 +31,7 @@ from onrecord.doors.web.views.search import search
 from onrecord.doors.web.views.speaker import speaker
 from onrecord.doors.web.views.start import start
 from onrecord.doors.web.views.statement import statement
+from onrecord.doors.web.views.transcript import transcript
 from onrecord.errors import InputTooLargeError, NotInRecordError, OnrecordError, UsageError
 from onrecord.limits import MAX_UPLOAD_BYTES
 from onrecord.store import Record
@@ -39,6 +41,9 @@ __all__ = ["ReadingRoom", "application"]
 YEAR_SECONDS = 31_536_000
 MAX_UPLOADS = 1_000
 """Files of one form."""
+
+MAX_FIELDS = 16
+"""Fields of the form a draft is pasted into."""
 
 Make = Callable[[Room, Request], Page]
 
@@ -66,6 +71,7 @@ class _Desk:
     def __init__(self, room: ReadingRoom) -> None:
         self.room = room
         self.jobs = Jobs(room.record, room.workers)
+        self.drafts = Drafts()
         self.token = new_token()
         self._own = threading.local()
 
@@ -89,6 +95,15 @@ class _Desk:
                 return form(make(Room(record, asked, self.room.adding), request))
         except Moved as moved:
             return RedirectResponse(moved.address, 307)
+
+    def check_token(self, token: object) -> None:
+        """Refuse a form that is not ours.
+
+        Raises:
+            UsageError: if it does not carry our token.
+        """
+        if not isinstance(token, str) or not same_token(token, self.token):
+            raise UsageError("The form is older than this server; go back, reload the page and send it again.")
 
     def html(self, page: Page, asked: Asked) -> Response:
         """Return a page as HTML."""
@@ -117,6 +132,7 @@ PAGES: tuple[tuple[str, Make, bool], ...] = (
     ("/occasion/{which}", lambda room, request: occasion(room, _which(request)), False),
     ("/speakers", lambda room, _: speakers(room), True),
     ("/speaker/{which}", lambda room, request: speaker(room, _which(request)), True),
+    ("/transcript/{which}", lambda room, request: transcript(room, _which(request)), False),
     ("/search", lambda room, _: search(room), True),
 )
 """Each address, what makes its page, and whether it is a list."""
@@ -138,6 +154,7 @@ def application(room: ReadingRoom) -> FastAPI:
     for path, make, is_list in PAGES:
         _add_page(app, desk, path, make, is_list)
     _add_static(app)
+    _add_check(app, desk)
     if room.adding:
         _add_adding(app, desk)
     _add_errors(app, desk)
@@ -175,6 +192,37 @@ def _add_static(app: FastAPI) -> None:
     app.add_api_route("/static/{mark}/{name}", serve, methods=["GET", "HEAD"])
 
 
+# -- checking -----------------------------------------------------------------------------------------------
+
+
+def _add_check(app: FastAPI, desk: _Desk) -> None:
+    def form(request: Request) -> Response:
+        asked = desk.asked(request)
+        return desk.page(
+            lambda room, _: check_form(room, desk.token), request, asked, lambda page: desk.html(page, asked)
+        )
+
+    async def take(request: Request) -> Response:
+        _check_length(request)
+        async with request.form(max_files=0, max_fields=MAX_FIELDS, max_part_size=MAX_UPLOAD_BYTES) as sent:
+            desk.check_token(sent.get("token"))
+            draft = str(sent.get("draft") or "").replace("\r\n", "\n")
+        return RedirectResponse(f"/check/{desk.drafts.keep(draft)}", 303)
+
+    def show(request: Request) -> Response:
+        text, asked = desk.drafts.get(_which(request)), desk.asked(request)
+        return desk.page(lambda room, _: checked(room, text), request, asked, lambda page: desk.html(page, asked))
+
+    def show_json(request: Request) -> Response:
+        text = desk.drafts.get(_which(request))
+        return desk.page(lambda room, _: checked(room, text), request, desk.asked(request, ".json"), _json)
+
+    app.add_api_route("/check", form, methods=["GET", "HEAD"])
+    app.add_api_route("/check", take, methods=["POST"])
+    app.add_api_route("/check/{which}.json", show_json, methods=["GET"])
+    app.add_api_route("/check/{which}", show, methods=["GET"])
+
+
 # -- adding -------------------------------------------------------------------------------------------------
 
 
@@ -191,9 +239,7 @@ def _add_adding(app: FastAPI, desk: _Desk) -> None:
     async def begin(request: Request) -> Response:
         _check_length(request)
         async with request.form(max_files=MAX_UPLOADS, max_fields=MAX_UPLOADS) as sent:
-            token = sent.get("token")
-            if not isinstance(token, str) or not same_token(token, desk.token):
-                raise UsageError("The form is older than this server; go back, reload the page and send it again.")
+            desk.check_token(sent.get("token"))
             uploads = [
                 Upload(one.filename, await one.read())
                 for one in sent.getlist("files")

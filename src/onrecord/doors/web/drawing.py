@@ -60,7 +60,7 @@ def _periods(first: str, last: str) -> Iterator[str]:
     while day <= end:
         yield day.isoformat()[:length]
         step = {4: 366, 7: 31}.get(length, 1)
-        day = (day + timedelta(days=step)).replace(**({4: {"month": 1, "day": 1}, 7: {"day": 1}}.get(length, {})))  # type: ignore[arg-type]
+        day = (day + timedelta(days=step)).replace(**({4: {"month": 1, "day": 1}, 7: {"day": 1}}.get(length, {})))
 
 
 def _drawn(totals: dict[str, list[int]]) -> Timeline:

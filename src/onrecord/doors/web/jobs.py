@@ -30,6 +30,9 @@ STAGES = {
     "occasions": "Placing occasions",
     "stories": "Grouping stories",
     "statements": "Collating statements",
+    "copies": "Finding who copied whom",
+    "positions": "Coding positions",
+    "checks": "Checking against transcripts",
 }
 """The stages in order, and what the page says of each."""
 

@@ -11,12 +11,14 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from onrecord.checks import ACCEPTED
 from onrecord.doors.visible import shorten, visible
 from onrecord.doors.web import words
 from onrecord.doors.web.asked import Asked
 from onrecord.doors.web.collation import Version
 from onrecord.doors.web.page import Page
 from onrecord.doors.web.views.statement import quotation_address, witness_number
+from onrecord.model import Check
 
 __all__ = ["STATIC", "html", "static_file"]
 
@@ -53,6 +55,15 @@ def _joined(parts: Iterable[str], limit: int) -> str:
     return ", ".join(named[:limit]) + (f" and {more} more" if more > 0 else "")
 
 
+def verdict_look(check: Check) -> str:
+    """Return how a verdict is set: ``good``, ``words`` (somebody may look), ``sense`` (somebody must) or ``known``."""
+    if check.verdict in ("not_found", "too_short"):
+        return "presentation"
+    if check.attention:
+        return "sense"
+    return "added" if check.verdict in ACCEPTED else "words"
+
+
 def _version_name(version: Version, outlets: Sequence[str]) -> str:
     """Return the names of the first outlets of a version, each once."""
     return ", ".join(list(dict.fromkeys(outlets[number] for number in version.witnesses))[:3])
@@ -80,6 +91,10 @@ def environment() -> Environment:
         plural=words.plural,
         occasion_words=words.occasion_words,
         class_words=words.CLASS_WORDS,
+        copy_words=words.COPY_WORDS,
+        drift_words=words.DRIFT_WORDS,
+        verdict_words=words.VERDICT_WORDS,
+        verdict_look=verdict_look,
         layer_words=words.LAYER_WORDS,
         basis_words=words.BASIS_WORDS,
         quotation_address=quotation_address,

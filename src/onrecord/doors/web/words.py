@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from onrecord.model import Layer, VariantClass
+from onrecord.model import CopyKind, Drift, Layer, VariantClass, Verdict
 
 __all__ = [
     "BASIS_WORDS",
     "CLASS_WORDS",
+    "COPY_WORDS",
+    "DRIFT_WORDS",
     "LAYER_WORDS",
+    "VERDICT_WORDS",
     "date_words",
     "digits",
     "kind_words",
@@ -61,6 +64,36 @@ CLASS_WORDS: Mapping[VariantClass, str] = {
     "self_correction_inverted": "slip kept, correction dropped",
     "splice": "spliced",
     "elision_unmarked": "cut not shown",
+}
+
+
+VERDICT_WORDS: Mapping[Verdict, str] = {
+    "verbatim": "verbatim",
+    "presentation": "verbatim but for presentation",
+    "declared_edit": "declared edit",
+    "light_edit": "light edit",
+    "altered": "altered",
+    "spliced": "spliced",
+    "misattributed": "misattributed",
+    "other_occasion": "said on another occasion",
+    "transcripts_differ": "transcripts differ",
+    "not_found": "not found",
+    "too_short": "too short to tell",
+}
+
+DRIFT_WORDS: Mapping[Drift, str] = {
+    "stronger": "made stronger",
+    "weaker": "made weaker",
+    "alike": "as strong",
+    "reversed": "turned round",
+    "unknown": "strength unknown",
+}
+
+COPY_WORDS: Mapping[CopyKind, str] = {
+    "copied": "copied by",
+    "also": "also used by",
+    "same_source": "same source as",
+    "either_way": "one copied the other:",
 }
 
 

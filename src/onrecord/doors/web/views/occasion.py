@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from onrecord.articles import sentences
+from onrecord.doors.web.family import family
 from onrecord.doors.web.page import Page, Room
 from onrecord.doors.web.views.common import full_id
 from onrecord.doors.web.words import occasion_words
@@ -53,6 +54,9 @@ def occasion(room: Room, asked_id: str) -> Page:
     matrix = room.asked.choice("matrix", ("shared", "all"), "shared")
     said = _in_order(record, leaf.rows)
     reports = record.reports_listed(found.reports)
+    story = next((one for name in found.reports[:1] for one in record.stories(name)), None)
+    copies = list(record.copies(story=story.id)) if story else []
+    members = record.reports_listed(name for one in copies for name in one.reports)
     outlets = sorted({name for one in said for name in one.versions})
     values = {
         "occasion": found,
@@ -62,6 +66,8 @@ def occasion(room: Room, asked_id: str) -> Page:
         "outlets": outlets,
         "reports": reports,
         "names": record.names_of([found.speaker, *(one.row.speaker for one in said)]),
+        "transcripts": record.transcripts_of(found.id),
+        "family": family(copies, members),
         "matrix": [one for one in said if one.row.outlets > 1 or matrix == "all"],
         "matrix_all": matrix == "all",
         "most": max((sentence.outlets for one in said for sentence in one.sentences), default=1),

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from onrecord.doors.web.asked import Asked
+from onrecord.doors.web.family import family
 from onrecord.doors.web.marking import mark, part_of, parts
 from onrecord.doors.web.page import Page, Room
 from onrecord.doors.web.views.common import Moved, full_id
 from onrecord.doors.web.words import digits
 from onrecord.errors import NotInRecordError, UsageError
+from onrecord.exports.checks import check_object
 from onrecord.exports.objects import (
     article_object,
     attribution_object,
     quotation_object,
     report_object,
 )
-from onrecord.model import Attribution, Quotation, Reading, Report
+from onrecord.model import Attribution, Check, Paraphrase, Quotation, Reading, Report
 from onrecord.span import Span
 from onrecord.store.browsing import StatementRow
 
@@ -33,6 +36,8 @@ class Note:
     speaker_name: str | None
     statements: tuple[StatementRow, ...]
     raw: Span
+    checks: tuple[Check, ...]
+    told: tuple[Paraphrase, ...]
 
 
 def report(room: Room, asked_id: str) -> Page:
@@ -51,6 +56,8 @@ def report(room: Room, asked_id: str) -> Page:
     part = cut[number - 1]
     notes = _notes(room, found, reading, part)
     stories = list(record.stories(found.id))
+    copies = [one for story in stories[:1] for one in record.copies(story=story.id)]
+    members = record.reports_listed(name for one in copies for name in one.reports)
     values = {
         "report": found,
         "row": row,
@@ -67,6 +74,7 @@ def report(room: Room, asked_id: str) -> Page:
         "story": stories[0] if stories else None,
         "siblings": record.reports_listed(one for story in stories for one in story.reports if one != found.id),
         "pointed": pointed,
+        "family": family(copies, members),
     }
     title = (row.headline if row else None) or (row.path if row else None) or found.id
     return Page("report.html", title, values, lambda: _data(room, found, reading), section="reports")
@@ -82,6 +90,7 @@ def _data(room: Room, found: Report, reading: Reading | None) -> dict[str, objec
         "article": article_object(reading.article, found) if reading else None,
         "quotations": [quotation_object(one, found) for one in reading.quotations] if reading else [],
         "attributions": [attribution_object(one, found, names) for one in claims.values()],
+        "checks": [check_object(one) for one in record.checks_in(found.id)],
     }
 
 
@@ -109,6 +118,12 @@ def _notes(room: Room, found: Report, reading: Reading | None, part: Span) -> tu
     claims, statements = room.record.claims_of(ids), room.record.statement_ids_of(ids)
     names = room.record.names_of(claim.speaker for claim in claims.values())
     rows = room.record.statements_listed(name for some in statements.values() for name in some)
+    checks: dict[str, list[Check]] = defaultdict(list)
+    told: dict[str, list[Paraphrase]] = defaultdict(list)
+    for check in room.record.checks_in(found.id):
+        checks[check.quotation or ""].append(check)
+    for paraphrase in room.record.paraphrases(report=found.id):
+        told[paraphrase.quotation].append(paraphrase)
     return tuple(
         Note(
             number,
@@ -117,6 +132,8 @@ def _notes(room: Room, found: Report, reading: Reading | None, part: Span) -> tu
             names.get(claims[one.id].speaker or "") if one.id in claims else None,
             tuple(rows[name] for name in statements.get(one.id, ()) if name in rows),
             _raw(found, one),
+            tuple(checks.get(one.id, ())),
+            tuple(told.get(one.id, ())),
         )
         for number, one in inside
     )

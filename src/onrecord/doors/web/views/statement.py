@@ -14,7 +14,7 @@ from onrecord.doors.web.views.common import full_id
 from onrecord.doors.web.words import digits, occasion_words
 from onrecord.errors import NotInRecordError, UsageError
 from onrecord.exports.objects import statement_object
-from onrecord.model import Attribution, Statement, Witness
+from onrecord.model import Attribution, Check, Paraphrase, Statement, Witness
 from onrecord.store import Record
 from onrecord.store.browsing import ReportRow
 from onrecord.store.rows import quotation_text
@@ -23,6 +23,9 @@ __all__ = ["statement"]
 
 VERSIONS_SHOWN = 24
 """Versions beside one another; more are on further pages."""
+
+PARAPHRASES_SHOWN = 12
+"""Tellings in other words listed; the JSON of their reports has all."""
 
 CLAIMS_READ = 40
 """Witnesses looked at for the question that was answered: of more, the first ones tell it."""
@@ -68,6 +71,10 @@ def statement(room: Room, asked_id: str, link: str) -> Page:
         "questions": _questions(record, claims),
         "current": bool(record.statements_listed([found.id])),
         "hidden": _hidden(found, layers),
+        "checks": _checks(record, found),
+        "paraphrases": [(one, _told(record, one)) for one in record.paraphrases(statement=found.id)][
+            :PARAPHRASES_SHOWN
+        ],
         "citation": cite(found, speaker, where, list(rows.values()), link),
     }
     return Page("statement.html", _title(found, speaker), values, _data(record, found), section="statements")
@@ -122,6 +129,22 @@ def _questions(record: Record, claims: dict[str, Attribution]) -> tuple[Question
             " ".join(text.split()), Question(identifier, quotation.report, text, row.outlet if row else None)
         )
     return tuple(found.values())
+
+
+def _checks(record: Record, found: Statement) -> dict[int, Check]:
+    """Return the verdict on each witness, by number: of several parts the one somebody should look at first."""
+    worst: dict[int, Check] = {}
+    for number, witness in enumerate(found.witnesses[:CLAIMS_READ]):
+        checks = sorted(record.checks_of(witness.quotation), key=lambda one: not one.attention)
+        if checks:
+            worst[number] = checks[0]
+    return worst
+
+
+def _told(record: Record, one: Paraphrase) -> tuple[str, str | None]:
+    """Return the words of a paraphrase and the outlet that has them."""
+    row = record.reports_listed([one.report]).get(one.report)
+    return quotation_text(record.quotation(one.quotation), record.page(one.report)), row.outlet if row else None
 
 
 def witness_number(laid: Collation, number: int) -> int:
