@@ -51,7 +51,9 @@ def soft_entry(windows: list[decode.Window], moves: torch.Tensor) -> dict:
             continue
         scores = torch.from_numpy(w.scores.copy())
         marginals = M.crf_marginals(scores, moves, torch.ones(scores.shape[:2])).half()
-        entry["cues"] += [((a + w.lo, b + w.lo), w.lo, m.clone()) for (a, b, _), m in zip(w.cues, marginals)]
+        entry["cues"] += [
+            ((a + w.lo, b + w.lo), w.lo, m.clone()) for (a, b, _), m in zip(w.cues, marginals, strict=True)
+        ]
     return entry
 
 

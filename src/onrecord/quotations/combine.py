@@ -13,7 +13,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from onrecord.quotations.closed import DETERMINERS, PARTICIPLES, PREPOSITIONS, PRONOUNS, RELATIVES, words_of
+from onrecord.quotations.closed import (
+    AUXILIARIES,
+    DETERMINERS,
+    PARTICIPLES,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+    words_of,
+)
 from onrecord.quotations.ground import Ground, holder
 from onrecord.quotations.marks import read_marks
 from onrecord.quotations.model_tagger import ModelTagger
@@ -246,7 +254,7 @@ def _ruled_whole(ground: Ground, triple: Triple, rule: Triple) -> bool:
         return triple.content[0].of(ground.clean).lower() in LOOKING_BACK
     if any(ground.titled(part) for part in triple.content):
         return True
-    if rule.found_by == OBJECT and _goes_on_behind_marks(ground, triple, rule):
+    if rule.found_by == OBJECT and (_goes_on_behind_marks(ground, triple, rule) or _second_verb(ground, triple, rule)):
         return True
     if rule.found_by in (NOUN_CLAUSE, *QUOTED):
         return rule.source is not None and any(part.overlaps(rule.source) for part in triple.content)
@@ -257,6 +265,15 @@ def _goes_on_behind_marks(ground: Ground, triple: Triple, rule: Triple) -> bool:
     """Tell whether a content that ends with its marks by rule (``called it a “fair question”``) goes on as learned."""
     first, last = rule.content[0], rule.content[-1]
     return ground.holds_marks(rule) and triple.content[0].start == first.start and triple.content[0].end > last.end
+
+
+def _second_verb(ground: Ground, triple: Triple, rule: Triple) -> bool:
+    """Tell whether a learned object runs on into the narrator's next verb: ``ruled out sanctions and was talking``."""
+    first, last = triple.content[0], rule.content[-1]
+    if first.start != rule.content[0].start or first.end <= last.end:
+        return False
+    behind = ground.clean[last.end : first.end].split(maxsplit=2)[:2]
+    return len(behind) == 2 and behind[0] in {"and", "but"} and behind[1] in AUXILIARIES
 
 
 def _unmarked(ground: Ground, rule: Triple) -> bool:
