@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from onrecord import pipeline
 from onrecord.articles import recurring
 from onrecord.engines.checks import settle_checks
+from onrecord.engines.copies import settle_copies
 from onrecord.engines.pool import Pool, Task
 from onrecord.engines.positions import settle_positions
 from onrecord.engines.settle import Work, settle
@@ -73,7 +74,7 @@ def add_reports(
         documents: what :func:`onrecord.reports.documents` yields; its refusals are passed on.
         workers: how many processes; one a core if None.
         progress: called with the stages ``receive``, ``read``, ``speakers``, ``occasions``, ``stories``,
-            ``statements``, ``positions``, ``checks``.
+            ``statements``, ``copies``, ``positions``, ``checks``.
         outlet: who printed the reports, where the files do not say.
         outlet_from_folder: take the name of a file's folder for its outlet.
         transcripts: take every document for a transcript; otherwise only what is one beyond doubt.
@@ -91,6 +92,7 @@ def add_reports(
         while total := list_unread(record.database, recurring, pipeline.reading_id):
             yield from _read(record, pool, work.read, total, progress)
         settled(settle(record, pool, progress))
+        settle_copies(record, pool, progress)
         settle_positions(record.database, pool, progress)
         settle_checks(record, progress)
 
@@ -106,6 +108,7 @@ def settle_record(record: Record, *, workers: int | None = None, progress: Progr
     limits = Workers()
     with Pool(max(1, workers or default_workers()), limits.seconds, limits.memory) as pool:
         settle(record, pool, progress)
+        settle_copies(record, pool, progress)
         settle_checks(record, progress)
         settle_positions(record.database, pool, progress)
 

@@ -111,7 +111,8 @@ def judge(told: str, said: str, context: str = "") -> Judgement | None:
     drift, one, two = _drift(mine, theirs, fit)
     least = 1 if one is not None and two is not None and one.scale == two.scale == "refusal" else SHARED_LEAST
     plain = {root for root in shared if not _is_name(matter[root], f"{said} {context}")}
-    if fit < COVERED or len(plain) < least or (one is None and not plain & own):
+    loose = one is None or drift == "reversed"
+    if fit < COVERED or len(plain) < least or (loose and len(plain & own) < SHARED_LEAST):
         return None
     return Judgement(round(fit, 6), tuple(matter[root] for root in matter if root in shared), drift, one, two)
 
@@ -298,7 +299,7 @@ def _only_refusal(
     claims: dict[str, Attribution],
     people: frozenset[str],
 ) -> list[tuple[float, _Target, Judgement]]:
-    """Return the only refusal the report quotes that does not say of what, for a lead or headline that refuses something.
+    """Return the only refusal the report quotes that does not say of what, for a lead that refuses.
 
     *Categorically rules out any measures*, and of the speaker's words only *it's not under active consideration*.
     """

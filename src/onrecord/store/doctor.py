@@ -15,6 +15,7 @@ from onrecord.speakers.decided import read_place, reports_of, who_stands
 from onrecord.statements.collate import replay
 from onrecord.store import listing_queries, migrations, queries
 from onrecord.store.codec import inflate, sha, text_bytes
+from onrecord.store.copies import COPIES_OUT_OF_STEP, PARAPHRASES_OUT_OF_STEP
 from onrecord.store.database import Database
 from onrecord.store.decisions import about_speakers
 from onrecord.store.listing import is_listed
@@ -219,6 +220,13 @@ def _decided(record: Record, tally: Tally) -> Iterator[str]:
                 yield f"{decision.id}: nobody stands at {place.start}-{place.end} of {report} ({place.name}) any more"
 
 
+def _copies(record: Record, tally: Tally) -> Iterator[str]:
+    tally.seen = sum(1 for _ in record.copies()) + sum(1 for _ in record.paraphrases())
+    for query in (COPIES_OUT_OF_STEP, PARAPHRASES_OUT_OF_STEP):
+        for (identifier,) in record.database.rows(query):
+            yield f"{identifier} is of something that is not shown; run add again"
+
+
 def _words(record: Record, tally: Tally) -> Iterator[str]:
     db = record.database
     tally.seen = record.counts()["quotations"] + record.counts()["reports"]
@@ -260,6 +268,7 @@ CHECKS: tuple[tuple[str, str, Check], ...] = (
     ),
     ("speakers", "that entities of {} speakers belong to one each", _people),
     ("lists", "the lists to leaf through, {} entries", _lists),
+    ("copies", "that {} edges and paraphrases are of reports, quotations and statements that are shown", _copies),
     ("decisions", "that the speakers whom {} decisions are about still stand where they name them", _decided),
     ("words", "the full-text indexes over {} quotations and reports", _words),
 )

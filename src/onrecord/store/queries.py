@@ -344,6 +344,8 @@ SELECT 'occasion', id, sha FROM occasion WHERE current = 1 UNION ALL
 SELECT 'story', id, sha FROM story WHERE current = 1 UNION ALL
 SELECT 'statement', id, sha FROM statement WHERE current = 1 UNION ALL
 SELECT 'position', id, sha FROM position WHERE current = 1 UNION ALL
+SELECT 'copy', id, sha FROM copy WHERE current = 1 UNION ALL
+SELECT 'paraphrase', id, sha FROM paraphrase WHERE current = 1 UNION ALL
 SELECT 'transcript', id, sha FROM transcript UNION ALL
 SELECT 'tie', transcript, occasion FROM transcript_occasion UNION ALL
 SELECT 'check', id, sha FROM verdict WHERE current = 1
@@ -352,7 +354,7 @@ ORDER BY 1, 2, 3"""
 
 BODIES = {
     table: f"SELECT id, sha, body FROM {table} ORDER BY id"
-    for table in ("reading", "speaker", "occasion", "story", "statement", "position")
+    for table in ("reading", "speaker", "occasion", "story", "statement", "position", "copy", "paraphrase")
 }
 REPORT_BODIES = "SELECT id, sha, body, raw, page FROM report ORDER BY id"
 UNREAD = """

@@ -31,6 +31,7 @@ from onrecord.store import queries
 from onrecord.store.browsing import Browsing
 from onrecord.store.checks import Checks
 from onrecord.store.codec import decode
+from onrecord.store.copies import CopiesOfRecord
 from onrecord.store.database import Database, create
 from onrecord.store.days import first_day, last_day
 from onrecord.store.deciding import Deciding
@@ -67,7 +68,7 @@ class Listed:
     published: str | None
 
 
-class Record(Deciding, Browsing, PositionsOfRecord, Transcripts, Checks):
+class Record(Deciding, Browsing, CopiesOfRecord, PositionsOfRecord, Transcripts, Checks):
     """A record file, open. Use it as a context manager.
 
     Calls that return many records yield them one at a time. An id that is not there raises

@@ -25,6 +25,7 @@ STAGE_WORDS = {
     "occasions": "placing occasions",
     "stories": "grouping stories",
     "statements": "collating statements",
+    "copies": "telling who copied whom",
     "positions": "coding positions",
 }
 """What the display says for each stage."""

@@ -211,12 +211,12 @@ def overlap(left: Version, right: Version) -> Overlap:
     """Return what two reports have in common and what not."""
     tiles = tiles_of(left.stems, right.stems)
     columns = _columns(left, right, tiles)
-    runs = _narrated(left.words, right.words, tiles)
-    bits = sum(_bits(left.words[slice(*run)]) for run in runs)
+    runs = narrated(left.words, right.words, tiles)
+    bits = sum(run_worth(left.words[slice(*run)]) for run in runs)
     return Overlap(tuple(tiles), tuple(_ops(left, right, columns)), round(bits, 6), tuple(runs))
 
 
-def _narrated(left: Sequence[Word], right: Sequence[Word], tiles: Sequence[Tile]) -> list[tuple[int, int]]:
+def narrated(left: Sequence[Word], right: Sequence[Word], tiles: Sequence[Tile]) -> list[tuple[int, int]]:
     """Return the runs of shared words that neither report has in quotation marks, longest first."""
     out: list[tuple[int, int]] = []
     for tile in tiles:
@@ -232,7 +232,7 @@ def _narrated(left: Sequence[Word], right: Sequence[Word], tiles: Sequence[Tile]
     return sorted(out, key=lambda run: (run[0] - run[1], run))
 
 
-def _bits(words: Sequence[Word]) -> float:
+def run_worth(words: Sequence[Word]) -> float:
     """Return the surprise of a run of narrated words, less what anyone's report of the matter would have."""
     stems = [word.stem for word in words]
     total = 0.0

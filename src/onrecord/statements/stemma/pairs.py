@@ -11,7 +11,7 @@ from itertools import combinations
 from onrecord.model import Moment
 from onrecord.statements.stemma.costs import Cost, cost
 from onrecord.statements.stemma.faults import Fault
-from onrecord.statements.stemma.overlap import SEED, Overlap, overlap
+from onrecord.statements.stemma.overlap import SEED, Overlap, Tile, narrated, overlap, run_worth
 from onrecord.statements.stemma.version import Version
 
 DEPENDENT = 45.0
@@ -24,7 +24,7 @@ FAULT_WORTH = 2.5
 both have read the same words, not chosen them."""
 STRONG_FAULT = 6.0
 """Bits of a fault that is no slip: a mishearing, a lost denial, a word nobody said."""
-ALL_PAIRS = 40
+ALL_PAIRS = 12
 """Reports of a story that are all compared with each other; of more, each with those it shares most seeds with."""
 NEIGHBOURS = 16
 """Reports a report is compared with in a larger story."""
@@ -107,6 +107,16 @@ def compare(left: Version, right: Version, faults: Sequence[Fault], family: froz
 
 def _shared(left: Version, right: Version, faults: Sequence[Fault]) -> tuple[Fault, ...]:
     return tuple(one for one in faults if {left.report, right.report} <= one.having and one.bits > 0)
+
+
+def identical(left: Version, right: Version) -> PairFound:
+    """Return the pair of two versions of the very same words, without setting one against the other."""
+    size = len(left.words)
+    tiles = (Tile(0, 0, size),)
+    runs = narrated(left.words, right.words, tiles)
+    bits = round(sum(run_worth(left.words[slice(*run)]) for run in runs), 6)
+    nothing = Cost(0.0, (), ())
+    return PairFound(left, right, Overlap(tiles, (), bits, tuple(runs)), (), bits, nothing, nothing)
 
 
 def dependent_pairs(versions: Sequence[Version], faults: Sequence[Fault]) -> dict[tuple[int, int], PairFound]:

@@ -12,7 +12,16 @@ from onrecord.statements.stemma.costs import own_cost
 from onrecord.statements.stemma.evidence import evidence_of, reason
 from onrecord.statements.stemma.faults import Fault, faults_of
 from onrecord.statements.stemma.overlap import Overlap
-from onrecord.statements.stemma.pairs import DEPENDENT, PairFound, Pairs, compare, dependent_pairs, later
+from onrecord.statements.stemma.pairs import (
+    DAY_BITS,
+    DEPENDENT,
+    PairFound,
+    Pairs,
+    compare,
+    dependent_pairs,
+    identical,
+    later,
+)
 from onrecord.statements.stemma.version import Version
 
 STAGE = "statements.stemma/1"
@@ -277,15 +286,13 @@ def _copy(story: str, versions: Sequence[Version], edge: _Edge) -> Copy:
 
 def _twin(story: str, one: Version, two: Version) -> Copy:
     """Return the edge between two reports of the very same words."""
-    pair = compare(one, two, ())
-    lead = abs(pair.weight(False) - pair.weight(True))
-    first, second = (one, two) if pair.weight(True) <= pair.weight(False) else (two, one)
+    late = later(one.published, two.published)
+    first, second = (one, two) if late >= 0 else (two, one)
     agency, _ = _agency(one, two)
-    kind: CopyKind = "copied" if lead >= DIRECTION and agency is None else "same_source" if agency else "either_way"
-    if kind != "copied":
-        first, second, lead = one, two, 0.0
-    turned = pair if first is one else compare(first, second, ())
-    return _copy(story, [first, second], _Edge(kind, 0, 1, turned, lead))
+    kind: CopyKind = "copied" if abs(late) >= DAY_BITS and agency is None else "same_source" if agency else "either_way"
+    return _copy(
+        story, [first, second], _Edge(kind, 0, 1, identical(first, second), abs(late) if kind == "copied" else 0.0)
+    )
 
 
 Stemma = tuple[Copy, ...]
