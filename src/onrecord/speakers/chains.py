@@ -48,7 +48,9 @@ class Chain:
 
     @property
     def name(self) -> str | None:
-        """The fullest name, the first of equals."""
+        """The fullest name, the first of equals; of a state the gazetteer knows, its usual one."""
+        if self.kind == "state" and self.country and self.names:
+            return self.names[0]
         return max(self.names, key=lambda name: len(name.split()), default=None)
 
 

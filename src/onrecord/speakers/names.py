@@ -83,9 +83,19 @@ def find_runs(prose: Prose, titles: Sequence[Title]) -> tuple[Run, ...]:
             index += 1
             continue
         end = _run_end(prose, index, taken)
-        out.extend(_split(prose, index, end))
-        index = max(end, index + 1)
+        found = _split(prose, index, end)
+        out.extend(found)
+        index = max(end, index + 1, found[-1].end if found else 0)
     return tuple(out)
+
+
+def _linked_name(prose: Prose, index: int) -> Run | None:
+    """Return the gazetteer name with small words in it that begins here: "Democratic Republic of the Congo"."""
+    known = known_at(prose, index, len(prose.words))
+    if not known or known[1][0].kind == "place":
+        return None
+    small = any(not word.capital for word in prose.words[index : known[0]])
+    return _known_run(prose, index, known) if small and prose.words[index].capital else None
 
 
 def _opens(prose: Prose, index: int) -> bool:
@@ -146,6 +156,11 @@ def _split(prose: Prose, start: int, end: int) -> list[Run]:
     """Cut a run at words that are no names and read each piece."""
     out: list[Run] = []
     while start < end:
+        linked = _linked_name(prose, start)
+        if linked:
+            out.append(linked)
+            start = linked.end
+            continue
         known = known_at(prose, start, end)
         if known is None and _is_common(prose, start, end):
             start += 1

@@ -151,7 +151,7 @@ def _person(
 ) -> Antecedent | None:
     """Return the one person "he" or "she" can mean."""
     turn = floor.holder(at, cast.crowds)
-    held = cast.by_id.get(turn[1]) if turn and _near(prose, turn[0], at) else None
+    held = cast.by_id.get(turn[1]) if turn and is_near(prose, turn[0], at) else None
     since = _since(prose, turn[0] if turn and held else None, at)
     reach = [
         s for s in _in_reach(prose, cast, at, since) if _fits(cast, s.entity, gender) and s.entity.id not in askers
@@ -169,7 +169,7 @@ def _person(
     return _subject(prose, reach, at, strangers)
 
 
-def _near(prose: Prose, turn: int, at: int) -> bool:
+def is_near(prose: Prose, turn: int, at: int) -> bool:
     """Tell whether a turn lies within the reach of a pronoun."""
     return prose.words[turn].paragraph > prose.words[at].paragraph - REACH
 
@@ -346,7 +346,7 @@ def _opens(prose: Prose, index: int) -> bool:
 def _body(prose: Prose, cast: Cast, floor: Floor, at: int) -> Antecedent | None:
     """Return the body or state "it" means: the one that spoke last, if no other is named since."""
     turn = floor.holder(at)
-    held = cast.by_id.get(turn[1]) if turn and _near(prose, turn[0], at) else None
+    held = cast.by_id.get(turn[1]) if turn and is_near(prose, turn[0], at) else None
     if held is None or turn is None or held.kind not in ("body", "state", "group"):
         return None
     since = _since(prose, turn[0], at)

@@ -155,7 +155,7 @@ def _impersonal(
         head = longer[0] if longer else head
     if head and _rest_explains(prose, head, end):
         return SourceReading("entity", entity=head.entity, form=head.form)
-    if end - at == 1 and words[at].fold in lexicon().body_heads and not words[at].possessive:
+    if end - at == 1 and (words[at].fold in lexicon().body_heads or words[at].fold in _CALLED):
         entity = _only_body(cast, words[at].fold)
         if entity is not None:
             return SourceReading("entity", entity=entity, form="short")
@@ -166,9 +166,24 @@ def _impersonal(
 
 def _only_body(cast: Cast, noun: str) -> Entity | None:
     """Return the one body of the report whose name has a head noun ("the ministry"), None if none or several."""
-    bodies = [entity for entity in cast.entities if entity.kind == "body"]
-    found = [e for e in bodies if any(noun in (fold(word) for word in name.split()) for name in e.names)]
+    bodies = [entity for entity in cast.entities if entity.kind in ("body", "group")]
+    words = {entity.id: {fold(word) for name in entity.names for word in name.split()} for entity in bodies}
+    found = [entity for entity in bodies if noun in words[entity.id]]
+    if not found and noun in _CALLED:
+        found = [entity for entity in bodies if words[entity.id] & _CALLED[noun]]
     return found[0] if len(found) == 1 else None
+
+
+_CALLED = {
+    "agency": frozenset({"agency", "administration", "department", "bureau", "service", "centers", "center", "office"}),
+    "company": frozenset({"inc", "corp", "co", "ltd", "llc", "plc", "gmbh", "ag", "corporation", "company", "motors"}),
+    "newspaper": frozenset({"times", "post", "journal", "herald", "tribune", "gazette", "news", "ledger"}),
+    "paper": frozenset({"times", "post", "journal", "herald", "tribune", "gazette", "ledger"}),
+    "panel": frozenset({"committee", "commission", "board", "subcommittee", "council"}),
+    "organization": frozenset({"organization", "association", "federation", "league", "foundation", "institute"}),
+    "organisation": frozenset({"organisation", "association", "federation", "league", "foundation", "institute"}),
+}
+"""Nouns by which a body may be taken up that is not called so, with the heads of the names they take up. Own table."""
 
 
 def _only_states(inside: Sequence[Standing], at: int, until: int) -> bool:

@@ -10,7 +10,7 @@ from onrecord.speakers.cast import Cast, Standing
 from onrecord.speakers.mouths import find_addressees, find_mouths, speaks_for
 from onrecord.speakers.offices import holders
 from onrecord.speakers.persons import SHARED
-from onrecord.speakers.pronouns import Floor, antecedent, strangers_of
+from onrecord.speakers.pronouns import Floor, antecedent, is_near, strangers_of
 from onrecord.speakers.prose import read_prose
 from onrecord.speakers.sourceless import announced, from_headline, from_neighbours
 from onrecord.speakers.sources import PRESS, PRONOUNS, SourceReading, read_source
@@ -183,7 +183,7 @@ def _by_rule(scene: VoiceScene, quotation: Quotation, reading: SourceReading, at
     if reading.reads == "pronoun" and reading.pronoun:
         return _pronoun(scene, quotation, reading.pronoun, at)
     if reading.reads == "title" and reading.title:
-        return _office(scene, reading.title)
+        return _office(scene, reading.title, at)
     if reading.reads == "several":
         return replace(NOBODY, why=("The source names several people at once.",))
     asks = quotation.source is None and quotation.reports == "question"
@@ -208,11 +208,19 @@ def _is_press(scene: VoiceScene, quotation: Quotation) -> bool:
     return any(word.fold in PRESS for word in scene.prose.words[first:last])
 
 
-def _office(scene: VoiceScene, title: Title) -> Voice:
+def _office(scene: VoiceScene, title: Title, at: int) -> Voice:
     """Return the voice of "the spokesman": the one person of the report who can be meant."""
     if title.determiner == "a" or title.plural:
         return replace(NOBODY, why=("The source is described but not named.",))
     found = holders(title, scene.cast)
+    turn = scene.floor.holder(at, scene.cast.crowds)
+    if len(found) > 1 and turn and title.determiner == "the" and is_near(scene.prose, turn[0], at):
+        spoke = next((entity for entity in found if entity.id == turn[1]), None)
+        others = {entity.id for entity in found} - {turn[1]}
+        since = {standing.entity.id for standing in scene.cast.inside(turn[0], at)}
+        if spoke and not since & others:
+            why = f"{spoke.name}, a {title.title}, spoke last, and no other is named since."
+            return Voice(spoke.id, None, None, (why,), OFFICE_SILENT)
     if len(found) != 1:
         many = "No one" if not found else "More than one person"
         return replace(NOBODY, why=(f"{many} in the report is known as {title.title}.",))
