@@ -7,6 +7,6 @@
 from onrecord.checks.reading import ACCEPTED
 from onrecord.checks.source import Source, source_of, source_of_statement
 from onrecord.checks.verdict import check
-from onrecord.checks.words import KINDS, edit_sentence
+from onrecord.checks.words import KINDS, VERDICT_WORDS, edit_sentence
 
-__all__ = ["ACCEPTED", "KINDS", "Source", "check", "edit_sentence", "source_of", "source_of_statement"]
+__all__ = ["ACCEPTED", "KINDS", "VERDICT_WORDS", "Source", "check", "edit_sentence", "source_of", "source_of_statement"]

@@ -41,6 +41,21 @@ KINDS: dict[EditKind, str] = {
 }
 """What each kind of edit is, for people."""
 
+VERDICT_WORDS: dict[Verdict, str] = {
+    "verbatim": "verbatim",
+    "presentation": "verbatim but for presentation",
+    "declared_edit": "declared edit",
+    "light_edit": "light edit",
+    "altered": "altered",
+    "spliced": "spliced",
+    "misattributed": "misattributed",
+    "other_occasion": "said on another occasion",
+    "transcripts_differ": "transcripts differ",
+    "not_found": "not found",
+    "too_short": "too short to tell",
+}
+"""Each verdict as a person reads it."""
+
 _VERDICTS: dict[Verdict, str] = {
     "verbatim": "The words are those of {where}.",
     "presentation": "The words are those of {where}; only how they are written differs.",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 import click
@@ -11,6 +13,7 @@ from onrecord.checks import ACCEPTED, Source, source_of
 from onrecord.checks import check as check_words
 from onrecord.doors.cli.check_views import check_view
 from onrecord.doors.cli.common import record_option
+from onrecord.doors.cli.drafts import Files, check_drafts
 from onrecord.doors.cli.output import Output, json_option, make_output
 from onrecord.doors.visible import one_line
 from onrecord.engines.checks import check_quotation
@@ -35,7 +38,8 @@ def _sources(paths: tuple[str, ...], output: Output) -> tuple[Source, ...]:
 
 
 @click.command()
-@click.option("--quote", metavar="WORDS", help="The printed words; - reads them from standard input.")
+@click.argument("drafts", nargs=-1, metavar="[DRAFT]...")
+@click.option("--quote", metavar="WORDS", help="One quotation instead of drafts; - reads it from standard input.")
 @click.option("--speaker", metavar="NAME", help="Who is said to have said them.")
 @click.option("--on", "day", metavar="DAY", help="When they are said to have been said: YYYY-MM-DD, YYYY-MM or YYYY.")
 @click.option(
@@ -45,38 +49,60 @@ def _sources(paths: tuple[str, ...], output: Output) -> tuple[Source, ...]:
     metavar="PATH",
     help="Check against this transcript (file, folder or glob) instead of the record; may be repeated.",
 )
+@click.option("--all", "every", is_flag=True, help="Show the quotations of a draft that need no attention too.")
+@click.option("--sarif", metavar="FILE", help="Write what needs attention in drafts as SARIF 2.1.0; - for stdout.")
+@click.option("--html", metavar="FILE", help="Write the checks of drafts as a page to attach; - for stdout.")
 @record_option
 @json_option
 def check(
+    drafts: tuple[str, ...],
     quote: str | None,
     speaker: str | None,
     day: str | None,
     transcripts: tuple[str, ...],
+    every: bool,
+    sarif: str | None,
+    html: str | None,
     record_path: str,
     as_json: bool | None,
 ) -> int:
-    """Check whether words were said: against the record and its transcripts, or against transcripts named.
+    """Check quotations before they are printed: against the record and its transcripts, or against transcripts named.
 
-    Says the verdict with both texts side by side, what differs, and what stands before and after. Exit status 0 if
-    nothing speaks against printing the words, 1 if somebody should look.
+    A DRAFT is text, Markdown, HTML or a Word document (- reads standard input); every quotation in it is given to
+    its speaker and checked. Or --quote checks one. Says the verdict with both texts side by side, what differs, and
+    what stands before and after. Exit status 0 if nothing speaks against printing the words, 1 if somebody should look.
     """
     output = make_output(as_json)
-    if quote is None:
-        raise UsageError("There is nothing to check; give the words with --quote.")
-    words = sys.stdin.read() if quote == "-" else quote
-    if transcripts:
-        sources = _sources(transcripts, output)
-        if not sources:
-            return EXIT_REFUSED
-        made = check_words(words, speaker, sources)
-    else:
-        if not Path(record_path).exists():
-            raise UsageError(
-                f"There is no record {record_path}; name one with --record, or a transcript with --transcript."
-            )
-        with Record.open(record_path, readonly=True) as record:
-            made = check_quotation(record, words, speaker, day)
-    return show_check(made, output)
+    if (quote is None) == (not drafts):
+        raise UsageError("Name a draft to check, or give the words of one quotation with --quote.")
+    with ExitStack() as stack:
+        if transcripts:
+            sources = _sources(transcripts, output)
+            if not sources:
+                return EXIT_REFUSED
+
+            def verdict(words: str, speaker: str | None, day: str | None) -> Check:
+                return check_words(words, speaker, sources)
+        else:
+            verdict = partial(check_quotation, stack.enter_context(_record(record_path)))
+        if quote is None:
+
+            def asked(words: str, named: str | None, on: str | None) -> Check:
+                return verdict(words, speaker or named, day or on)
+
+            return check_drafts(drafts, asked, output, Files(sarif, html), every=every)
+        return show_check(verdict(sys.stdin.read() if quote == "-" else quote, speaker, day), output)
+
+
+def _record(path: str) -> Record:
+    """Open a record to check against.
+
+    Raises:
+        UsageError: there is none.
+    """
+    if not Path(path).exists():
+        raise UsageError(f"There is no record {path}; name one with --record, or a transcript with --transcript.")
+    return Record.open(path, readonly=True)
 
 
 def show_check(made: Check, output: Output) -> int:

@@ -6,25 +6,11 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.checks import VERDICT_WORDS
 from onrecord.doors.visible import one_line, shorten
 from onrecord.model import Check
 
-__all__ = ["VERDICT_WORDS", "check_view"]
-
-VERDICT_WORDS = {
-    "verbatim": "verbatim",
-    "presentation": "verbatim but for presentation",
-    "declared_edit": "declared edit",
-    "light_edit": "light edit",
-    "altered": "altered",
-    "spliced": "spliced",
-    "misattributed": "misattributed",
-    "other_occasion": "said on another occasion",
-    "transcripts_differ": "transcripts differ",
-    "not_found": "not found",
-    "too_short": "too short to tell",
-}
-"""Each verdict as a person reads it."""
+__all__ = ["check_view"]
 
 SEARCHED_SHOWN = 6
 """Transcripts named as searched; the rest are counted."""
