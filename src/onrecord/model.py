@@ -777,7 +777,7 @@ class Stretch:
     same: bool
 
 
-CautionKind = Literal["negation", "condition", "hedge", "attribution", "question", "quoting", "contrast"]
+CautionKind = Literal["negation", "condition", "hedge", "attribution", "question", "quoting", "contrast", "correction"]
 
 
 @dataclass(frozen=True, slots=True)
