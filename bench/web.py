@@ -1,0 +1,162 @@
+"""What each page of the reading room costs on a record: server time, SQL time, and how many times the one is the other.
+
+    python bench/web.py RECORD [--samples N] [--json FILE]
+
+Asks the application without a socket, in one thread, for a sample of addresses of each page, chosen by hash so that
+runs agree; each address once to warm, then three times, the median taken. SQL time is the time inside SQLite's own
+calls. A page's times are medians over its addresses; ``all pages`` is the median over all addresses.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sqlite3
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from starlette.testclient import TestClient
+
+from onrecord.doors.web.app import ReadingRoom, application
+from onrecord.doors.web.security import LOOPBACK
+from onrecord.store import Record
+from onrecord.store.database import Database
+
+TIMES = 3
+WORDS = ("president", "health care", "border", "said", "economy", "court", "vaccine", "election", "not", "will never")
+"""From common to rare in American news; each is searched for."""
+
+Timed = tuple[float, float]
+
+
+class Clock:
+    """Adds up the time spent in the calls it wraps."""
+
+    def __init__(self) -> None:
+        """Begin at nothing."""
+        self.spent = 0.0
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Count the time inside."""
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.spent += time.perf_counter() - start
+
+
+def clocked(clock: Clock) -> None:
+    """Let every query of every database count into a clock."""
+    rows: Callable[..., Any] = Database.rows
+
+    def timed_rows(self: Database, query: str, parameters: Any = ()) -> Any:
+        with clock.running():
+            return rows(self, query, parameters)
+
+    Database.rows = timed_rows  # type: ignore[method-assign]
+    Database.row = lambda self, query, given=(): next(iter(timed_rows(self, query, given)), None)  # type: ignore[method-assign,assign]
+    Database.stream = lambda self, query, given=(): iter(timed_rows(self, query, given))  # type: ignore[method-assign,assign]
+
+
+def chosen(path: Path, kind: str, number: int) -> list[str]:
+    """Return the digits of some ids of a kind, by the hash of the id, and of the largest of the kind."""
+    big = {"statement": "witnesses", "report": "quotations", "occasion": "statements", "speaker": "statements"}[kind]
+    with sqlite3.connect(path) as db:
+        ids = [row[0] for row in db.execute(f"SELECT id FROM listed_{kind}")]
+        largest = [
+            row[0]
+            for row in db.execute(f"SELECT id FROM listed_{kind} ORDER BY {big} DESC LIMIT ?", (max(1, number // 5),))
+        ]
+    mixed = sorted(ids, key=lambda one: hashlib.sha256(one.encode()).digest())[:number]
+    return [one.rpartition("-")[2] for one in dict.fromkeys([*largest, *mixed])]
+
+
+def addresses(path: Path, number: int) -> dict[str, list[str]]:
+    """Return the addresses to ask for, by page."""
+    with Record.open(path, readonly=True) as record:
+        outlets = [one.outlet for one in record.outlets()][:: max(1, len(record.outlets()) // 5)][:5]
+        pages = max(1, record.numbers()["statements"] // 50)
+        speaker = record.list_speakers(limit=1).rows[0].id
+    orders = [f"/statements?order={order}" for order in ("most-reported", "most-changed", "newest")]
+    found = {
+        "start": ["/"],
+        "statements": [*orders, f"/statements?page={pages}", f"/statements?speaker={speaker}", "/statements?year=2016"],
+        "reports": ["/reports", *(f"/reports?outlet={name.replace('&', '%26')}" for name in outlets)],
+        "occasions": ["/occasions", "/occasions?which=all", "/occasions?order=most-reported"],
+        "speakers": ["/speakers", "/speakers?order=name", "/speakers?name=john"],
+        "search": [f"/search?q={word.replace(' ', '+')}" for word in WORDS],
+        "concordance": [f"/search?view=concordance&q={word.replace(' ', '+')}" for word in WORDS],
+    }
+    for kind in ("statement", "report", "occasion", "speaker"):
+        found[kind] = [f"/{kind}/{digits}" for digits in chosen(path, kind, number)]
+    return found
+
+
+def timed(client: TestClient, clock: Clock, address: str) -> Timed:
+    """Return the median server and SQL time of an address, in milliseconds."""
+    taken = []
+    for turn in range(TIMES + 1):
+        clock.spent = 0.0
+        start = time.perf_counter()
+        answer = client.get(address)
+        spent = time.perf_counter() - start
+        if answer.status_code != 200:
+            raise SystemExit(f"{address} answered {answer.status_code}")
+        if turn:
+            taken.append((spent * 1000, clock.spent * 1000))
+    return median(one for one, _ in taken), median(two for _, two in taken)
+
+
+def measure(path: Path, number: int) -> dict[str, dict[str, float]]:
+    """Return for each page, and for all together, the number of addresses, the times and their ratio."""
+    clock = Clock()
+    clocked(clock)
+    out: dict[str, dict[str, float]] = {}
+    every: list[Timed] = []
+    with TestClient(application(ReadingRoom(path, LOOPBACK, adding=False)), base_url="http://localhost") as client:
+        for page, some in addresses(path, number).items():
+            times = [timed(client, clock, address) for address in some]
+            every += times
+            out[page] = _row(times)
+    out["all pages"] = _row(every)
+    return out
+
+
+def _row(times: list[Timed]) -> dict[str, float]:
+    server, sql = median(one for one, _ in times), median(two for _, two in times)
+    return {
+        "addresses": len(times),
+        "server_ms": round(server, 1),
+        "sql_ms": round(sql, 1),
+        "slowest_ms": round(max(one for one, _ in times), 1),
+        "times_sql": round(sum(one for one, _ in times) / max(1e-6, sum(two for _, two in times)), 1),
+    }
+
+
+def main() -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("record", type=Path)
+    parser.add_argument("--samples", type=int, default=25)
+    parser.add_argument("--json", type=Path)
+    given = parser.parse_args()
+    found = measure(given.record, given.samples)
+    print(f"{'page':<14}{'addresses':>10}{'server ms':>11}{'SQL ms':>9}{'slowest ms':>12}{'server / SQL':>14}")
+    for page, row in found.items():
+        print(
+            f"{page:<14}{row['addresses']:>10}{row['server_ms']:>11}{row['sql_ms']:>9}{row['slowest_ms']:>12}{row['times_sql']:>14}"
+        )
+    if given.json:
+        given.json.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
+    return 0 if found["all pages"]["server_ms"] < 100 else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
