@@ -4,8 +4,9 @@
 
 ``--heads``: of the contents that our quotations match (half of the tokens shared, one to one) and that have a source,
 how many have the right one. Heads are compared as ``polnear_bench.py`` does: the head of a span is its last token
-before a preposition, a relative pronoun or a comma; two sources agree if their heads are the same token, or if one's head lies
-in the other and they share a token that is no stop word. So "he" is the source that "he" is, whoever he may be.
+before a preposition, a relative pronoun or a comma; two sources agree if their heads are the same token, or if one's
+head lies in the other and they share a token that is no stop word. So "he" is the source that "he" is, whoever he may
+be.
 
 Whom a source means is scored on ``sources.json``: 150 pronouns and 50 noun phrases with "the", drawn at random (seed
 2016) from all such sources of PolNeAR dev that are one span. One reader went through each in its article, with 800

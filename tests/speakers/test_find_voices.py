@@ -167,6 +167,52 @@ def test_the_last_quotation_is_led_to_its_speaker_or_to_nobody(text: str, expect
     assert voices[max(voices, key=int)][0] == expected
 
 
+ADLER = "[S9 US State Department spokeswoman Ruth Adler] [C9 said] [Q9 so]."
+ACTORS = [
+    # The state is the source, its ministry's spokeswoman the mouth; her own words are hers.
+    (
+        f"[S1 The US] [C1 has said] [Q1 no].\n\n{ADLER}",
+        {"1": ("United States", "Ruth Adler"), "9": ("Ruth Adler", None)},
+    ),
+    (f"[S1 Washington] [C1 denied] [Q1 it].\n\n{ADLER}", {"1": ("United States", "Ruth Adler")}),
+    # Another state did not speak through her, nor did the president of hers.
+    (f"[S1 Islamabad] [C1 denied] [Q1 it].\n\n{ADLER}", {"1": ("Pakistan", None)}),
+    (f"[S1 President Max Orr] [C1 denied] [Q1 it].\n\n{ADLER}", {"1": ("Max Orr", None)}),
+    # "They" in her mouth: she speaks; who assured her is not told by a name.
+    (
+        f"{ADLER} [S1 Adler] [C1 said] [Q1 “[S2 they] [C2 have assured] us [Q2 that it will end]”].",
+        {"1": ("Ruth Adler", None), "2": (None, None)},
+    ),
+    # A state she names has its own words inside hers, and not by her mouth.
+    (
+        f"{ADLER} [S1 Adler] [C1 said] [Q1 “[S2 Pakistan] [C2 has assured] us [Q2 that it will end]”].",
+        {"1": ("Ruth Adler", None), "2": ("Pakistan", None)},
+    ),
+    # "We" in her mouth is her government; in the government's own statement, the government.
+    (
+        f"The US waited. {ADLER} [S1 Adler] [C1 said] [Q1 “[S2 we] [C2 believe] [Q2 so]”].",
+        {"2": ("United States", "Ruth Adler")},
+    ),
+    ("[S1 The Health Ministry] [C1 said] [Q1 “[S2 we] [C2 regret] [Q2 it]”].", {"2": ("Health Ministry", None)}),
+    # "I" is the one who speaks, three deep.
+    (
+        "[S1 Max Orr] [C1 said] [Q1 “[S2 I] [C2 told] her [Q2 that [S3 I] [C3 knew] [Q3 nothing]]”].",
+        {"1": ("Max Orr", None), "2": ("Max Orr", None), "3": ("Max Orr", None)},
+    ),
+    # A minister told by another: each has his own.
+    (
+        "[S1 Max Orr] [C1 said] [Q1 that [S2 Jane Roe] [C2 had denied] [Q2 it]].",
+        {"1": ("Max Orr", None), "2": ("Jane Roe", None)},
+    ),
+    # Two spokesmen of one body: which of them is not told.
+    (
+        f"[S1 The State Department] [C1 denied] [Q1 it]. {ADLER} "
+        "[S2 State Department spokesman Max Orr] [C2 said] [Q2 no].",
+        {"1": ("US State Department", None)},
+    ),
+]
+
+
 class TestSpeakerAndMouth:
     """The body is the source, its spokesman the mouth, where the report ties the two."""
 
@@ -225,6 +271,13 @@ class TestSpeakerAndMouth:
 
     def test_i_is_the_speaker(self) -> None:
         assert voices_of("[S1 Max Orr] [C1 said] [Q1 “[S2 I] [C2 think] [Q2 so]”].")["2"][0] == "Max Orr"
+
+    @pytest.mark.parametrize(("text", "expected"), ACTORS)
+    def test_who_is_the_source_and_whose_the_mouth(
+        self, text: str, expected: dict[str, tuple[str | None, ...]]
+    ) -> None:
+        found = voices_of(text)
+        assert {number: found[number][:2] for number in expected} == expected
 
     def test_reporters_told_are_the_addressee(self) -> None:
         voice = voices_of("[S1 Max Orr] [C1 told] reporters [Q1 no].")["1"][2]
