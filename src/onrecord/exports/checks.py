@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from onrecord.engines.reported import Reported
 from onrecord.exports.objects import JsonObject
 from onrecord.model import Caution, Check, Edit, Passage, Transcript, Turn, Value
 from onrecord.span import Span
 
-__all__ = ["check_object", "transcript_object"]
+__all__ = ["check_object", "reported_object", "transcript_object"]
 
 
 def _span(span: Span, transcript: Transcript | None, text: str) -> JsonObject:
@@ -114,4 +115,18 @@ def check_object(check: Check) -> JsonObject:
         "searched": list(check.searched),
         "missing": list(check.missing),
         "by": check.by,
+    }
+
+
+def reported_object(one: Reported) -> JsonObject:
+    """Return one report of some words: its statement, the outlet's own words, and from whom it had them."""
+    return {
+        "record": "reported",
+        "statement": one.statement,
+        "quotation": one.quotation,
+        "report": one.report,
+        "outlet": one.outlet,
+        "words": one.words,
+        "verbatim": one.verbatim,
+        "had_from": [{"name": name, "copy": edge} for name, edge in one.had_from],
     }

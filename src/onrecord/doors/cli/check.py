@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -11,15 +12,16 @@ import click
 
 from onrecord.checks import ACCEPTED, Source, source_of
 from onrecord.checks import check as check_words
-from onrecord.doors.cli.check_views import check_view
+from onrecord.doors.cli.check_views import check_view, reported_view
 from onrecord.doors.cli.common import record_option
 from onrecord.doors.cli.drafts import Files, check_drafts
 from onrecord.doors.cli.output import Output, json_option, make_output
 from onrecord.doors.visible import one_line
 from onrecord.engines.checks import check_quotation
+from onrecord.engines.reported import Reported, reported
 from onrecord.engines.transcripts import transcripts_in
 from onrecord.errors import EXIT_FINDING, EXIT_OK, EXIT_REFUSED, UsageError
-from onrecord.exports.checks import check_object
+from onrecord.exports.checks import check_object, reported_object
 from onrecord.model import Check, Fate
 from onrecord.store import Record
 
@@ -69,12 +71,14 @@ def check(
     """Check quotations before they are printed: against the record and its transcripts, or against transcripts named.
 
     A DRAFT is text, Markdown, HTML or a Word document (- reads standard input); every quotation in it is given to
-    its speaker and checked. Or --quote checks one. Says the verdict with both texts side by side, what differs, and
-    what stands before and after. Exit status 0 if nothing speaks against printing the words, 1 if somebody should look.
+    its speaker and checked. Or --quote checks one, and says who reported it and from whom they had it. The verdict
+    comes with both texts side by side, what differs, and what stands before and after. Exit status 0 if nothing
+    speaks against printing the words, 1 if somebody should look.
     """
     output = make_output(as_json)
     if (quote is None) == (not drafts):
         raise UsageError("Name a draft to check, or give the words of one quotation with --quote.")
+    record = None
     with ExitStack() as stack:
         if transcripts:
             sources = _sources(transcripts, output)
@@ -84,14 +88,28 @@ def check(
             def verdict(words: str, speaker: str | None, day: str | None) -> Check:
                 return check_words(words, speaker, sources)
         else:
-            verdict = partial(check_quotation, stack.enter_context(_record(record_path)))
+            record = stack.enter_context(_record(record_path))
+            verdict = partial(check_quotation, record)
         if quote is None:
 
             def asked(words: str, named: str | None, on: str | None) -> Check:
                 return verdict(words, speaker or named, day or on)
 
             return check_drafts(drafts, asked, output, Files(sarif, html), every=every)
-        return show_check(verdict(sys.stdin.read() if quote == "-" else quote, speaker, day), output)
+        words = sys.stdin.read() if quote == "-" else quote
+        status = show_check(verdict(words, speaker, day), output)
+        if record is not None:
+            show_reported(reported(record, words), output)
+        return status
+
+
+def show_reported(found: Sequence[Reported], output: Output) -> None:
+    """Print who reported the words, in which words of their own, and from whom they had them."""
+    if output.json:
+        output.emit(reported_object(one) for one in found)
+    elif found:
+        output.out.print()
+        output.out.print(reported_view(found))
 
 
 def _record(path: str) -> Record:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from onrecord.checks import VERDICT_WORDS
 from onrecord.doors.visible import one_line, shorten
+from onrecord.engines.reported import Reported
 from onrecord.model import Check
 
-__all__ = ["check_view"]
+__all__ = ["check_view", "reported_view"]
 
 SEARCHED_SHOWN = 6
 """Transcripts named as searched; the rest are counted."""
@@ -72,3 +75,12 @@ def searched_line(check: Check) -> str:
     searched = f"Searched: {shown or 'nothing'}{f' and {more} more' if more > 0 else ''}."
     missing = f" Not held: {'; '.join(one_line(one) for one in check.missing)}." if check.missing else ""
     return searched + missing
+
+
+def reported_view(found: Sequence[Reported]) -> RenderableType:
+    """Return who reported some words, in which words, from whom they had them."""
+    table = Table("outlet", "printed", "had it from", box=None, padding=(0, 2, 0, 0), pad_edge=False)
+    for one in found:
+        sources = "; ".join(dict.fromkeys(one_line(name) for name, _ in one.had_from))
+        table.add_row(one_line(one.outlet or "unknown"), one_line(one.words), sources or Text("not known", "dim"))
+    return Group(Text(f"Reported by {len({one.outlet or one.report for one in found})} outlets", "bold"), table)
