@@ -198,6 +198,22 @@ def line(name: str, found: Sequence[Found]) -> str:
     )
 
 
+def ratios() -> dict[str, tuple[float, int]]:
+    """Return for ``floors.py`` what is resolved right and how precisely, each with the number of cases it is of."""
+    bench = load_bench(SHARED)
+    rows = bench.load(str(SHARED / "data" / "polnear"), "dev")
+    out: dict[str, tuple[float, int]] = {}
+    for what in ("pronouns", "nouns"):
+        cases = read_cases(what, None)
+        done = read_all(bench, rows, {case.article for case in cases}, None)
+        counts = Counter(judge(case, *done[case.article]).verdict for case in cases)
+        named = sum(case.answer is not None for case in cases)
+        spoken = counts["right"] + counts["wrong"]
+        out[f"{what} resolved right"] = counts["right"] / named, named
+        out[f"{what} precise"] = counts["right"] / max(spoken, 1), spoken
+    return out
+
+
 def score_heads(bench: ModuleType, rows: Sequence[Row], ours: dict[str, tuple[Quotation, ...]]) -> None:
     """Print how many matched contents have the right source."""
     score = bench.score(rows, {row["id"]: polnear_form(ours[row["id"]], row["text"]) for row in rows})
