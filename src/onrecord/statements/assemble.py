@@ -16,7 +16,7 @@ from onrecord.statements.collate import collate
 from onrecord.statements.regions import base_pieces, set_against
 from onrecord.statements.tokens import Piece
 
-STAGE = "statements.assemble/2"
+STAGE = "statements.assemble/3"
 
 
 def canonical(witnesses: Iterable[Candidate]) -> list[Candidate]:

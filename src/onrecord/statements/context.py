@@ -33,6 +33,7 @@ class Context:
     verdict: Verdict
     bits: float
     why: tuple[str, ...]
+    same_speaker: bool = False
     firm: bool = False
     """Same speaker, and same occasion or days that agree: enough for a short quotation to be taken. So is the
     same report, where it names the speaker in one place and not in another (headline and body)."""
@@ -70,7 +71,7 @@ def context(first: Candidate, second: Candidate) -> Context:
     if first.report == second.report and (first.speaker is None) != (second.speaker is None):
         firm = True
         why.append("a headline or caption of one report repeats its body")
-    return Context("possible", bits, tuple(why), firm)
+    return Context("possible", bits, tuple(why), same_speaker, firm)
 
 
 def _known(one: Candidate) -> tuple[int, int] | None:
