@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 
 Serve = Callable[..., str]
 Open = Callable[..., Page]
+Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
 
 @pytest.fixture(scope="session")
@@ -62,9 +65,14 @@ def serve() -> Iterator[Serve]:
 
 
 @pytest.fixture(scope="session")
-def full(serve: Serve, demo: Path) -> str:
-    """The address of a reading room of the bundled sample; nothing is added to it."""
-    return serve(demo / "record.db")
+def full(serve: Serve, demo: Path, onrecord: Run, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a reading room of the bundled sample, transcripts included; nothing is added to it."""
+    record = tmp_path_factory.mktemp("full") / "record.db"
+    with closing(sqlite3.connect(demo / "record.db")) as made:
+        made.execute("VACUUM INTO ?", (str(record),))
+    done = onrecord("add", str(demo / "transcripts"), "--record", str(record), "--workers", "1")
+    assert done.returncode == 0, done.stderr.decode()
+    return serve(record)
 
 
 @pytest.fixture(scope="session")

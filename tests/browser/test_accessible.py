@@ -24,7 +24,12 @@ PAGES = [
     "/search?q=crossings&view=concordance",
     "/search?q=xylophone",
     "/add",
+    "/check",
 ]
+DRAFT = """Castellan said on Tuesday: "We are asking Dovenia to choose between its neighbors."
+
+"Our position has not changed," she said. "The moon is a balloon and we will sell it by Friday," she said.
+"""
 FIRST = {"statement": "/statements", "occasion": "/occasions", "report": "/reports", "speaker": "/speakers"}
 
 
@@ -58,7 +63,25 @@ def test_one_of_each_kind(full: str, visit: Open, kind: str) -> None:
     assert list(violations(page)) == []
 
 
-@pytest.mark.parametrize("path", ["/", "/statements", "/occasions?which=all", "/reports", "/speakers", "/search?q=a"])
+def test_a_transcript(full: str, visit: Open) -> None:
+    page = visit(f"{full}/occasions?order=most-reported")
+    page.locator("main .what a").first.click()
+    page.get_by_role("link", name="Transcript: what the press took").click()
+    page.wait_for_url("**/transcript/*")
+    assert list(violations(page)) == []
+
+
+def test_a_draft_with_every_kind_of_verdict(full: str, visit: Open) -> None:
+    page = visit(f"{full}/check")
+    page.locator("#draft").fill(DRAFT)
+    page.get_by_role("button", name="Check it").click()
+    page.wait_for_url("**/check/*")
+    assert list(violations(page)) == []
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/check", "/statements", "/occasions?which=all", "/reports", "/speakers", "/search?q=a"]
+)
 def test_empty(empty: str, visit: Open, path: str) -> None:
     assert list(violations(visit(empty + path))) == []
 

@@ -48,6 +48,9 @@ def room(serve: Serve, onrecord: Run, tmp_path_factory: pytest.TempPathFactory) 
     ]
     (folder / "attacks.jsonl").write_text("\n".join(json.dumps(row) for row in rows), "utf-8")
     sentence = "The harbour was quiet and nobody spoke. "
+    ship = "\U0001f6a2\U0001f30a"
+    plain = f"PORT ANSEL {ship} \u2014 \u201cWe will not close the harbour {ship} today,\u201d said Ann Roe, the mayor."
+    (folder / "emoji.txt").write_text(f"Ships {ship} come in\n\n{plain}\n", "utf-8")
     paragraph = sentence * (1_990_000 // len(sentence))
     head = "<!doctype html><meta charset=utf-8><title>A long report</title><h1>A long report</h1>"
     (folder / "long.html").write_text(f"{head}<article><p>{paragraph}</p></article>", "utf-8")
@@ -93,15 +96,14 @@ def test_what_is_hidden_is_shown(room: str, visit: Open) -> None:
 
 
 def test_text_outside_the_basic_plane_is_marked_where_it_stands(room: str, visit: Open) -> None:
-    """Two emoji stand before the end of the quotation: the mark still ends with its last word."""
-    page = visit(f"{room}/search?q=port")
+    """Emoji stand before, inside and after: the mark is where the words are, and the JSON counts code points."""
+    page = visit(f"{room}/search?q=harbour+close")
     page.locator(".entry .meta a", has_text="in the report").first.click()
     page.wait_for_url(re.compile("/report/"))
-    quoted = page.locator(".page .direct")
-    assert any("\U0001f6a2\U0001f30a" in one for one in quoted.all_inner_texts())
-    data = page.request.get(page.url.partition("#")[0] + ".json").json()
-    raw_ends = [one["content"][-1]["text"][-1] for one in data["quotations"]]
-    assert all(not end.isspace() for end in raw_ends)
+    quoted = "".join(page.locator(".page .direct").all_inner_texts()).strip("\u201c\u201d")
+    assert quoted == "We will not close the harbour \U0001f6a2\U0001f30a today,"
+    one = page.request.get(page.url.partition("#")[0] + ".json").json()["quotations"][0]["content"][0]
+    assert one["end"] - one["start"] == len(one["text"])
 
 
 def listed(room: str, page: Page, headline: str) -> str:
@@ -111,7 +113,7 @@ def listed(room: str, page: Page, headline: str) -> str:
     )
 
 
-@pytest.mark.parametrize(("headline", "parts"), [("A long report", 20), ("Many boats", 5)])
+@pytest.mark.parametrize(("headline", "parts"), [("A long report", 20), ("many.txt", 5)])
 def test_a_report_too_long_for_a_page_comes_in_parts(room: str, visit: Open, headline: str, parts: int) -> None:
     page = visit(room)
     page.goto(room + listed(room, page, headline))
