@@ -101,7 +101,7 @@ def whose(source: str, cast: Cast) -> tuple[Actor | None, Actor | None]:
     person = next((actor for actor in found if actor.kind == "person"), None)
     body = next((actor for actor in found if actor.kind != "person"), None)
     if person is None:
-        if body is not None and SPEAKS_ALONE.search(source) and not HOLDS_OFFICE.search(source):
+        if body is not None and body.kind == "state" and SPEAKS_ALONE.search(source):
             return None, None
         return body, cast.holder(body) if body else None
     if SPEAKS_ALONE.search(source):

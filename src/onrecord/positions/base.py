@@ -23,6 +23,8 @@ _MODAL = re.compile(
     r"(?P<will>will|would|to(?= \w+)|stays?|intend to)|(?P<can>can|be able to)|(?P<may>may|might|could)|"
     r"(?P<want>want\w*|wish\w*|seek\w*|do (?:not )?(?:want|wish|seek)))(?![\w-])"
 )
+_NEW_SUBJECT = re.compile(r" , |(?<![\w-])(?:that|how|whether|because|and) ")
+_NO_REASON = re.compile(r"(?<![\w-])no (?:reason|need|way|justification)(?![\w-])[^,]*$")
 _AUXILIARY = re.compile(r"(?<![\w-])(?:be|have|do)(?![\w-])")
 _THAT_CLAUSE = re.compile(r"(?<![\w-])(?:want\w*|wish\w*) (?:the |a |any |all |every )?\w+(?: \w+){0,3} to ")
 _STATIVE = re.compile(
@@ -64,6 +66,8 @@ def base_act(rest: str, *, other: bool, mine: bool, direct: bool) -> Found | Non
         return None  # "I would say", "we would have to": what one would do is nothing one does
     if modal.lastgroup in ("can", "want") and negations(rest, start, len(rest)) % 2 == 0:
         sign = 1  # "cannot refuse to", "does not want them not to"
+    if _NO_REASON.search(rest[: modal.start()]):
+        sign = -sign  # "there is no reason they should"
     return _modal(modal, rest, sign, mine=mine, other=other, subject=subject)
 
 
@@ -76,9 +80,12 @@ def _modal_in(rest: str) -> re.Match[str] | None:
 
 
 def _subject_start(rest: str, verb: int) -> int:
-    """Return where the subject of a verb begins: behind the last comma before it, where words stand between."""
-    comma = rest.rfind(" , ", 0, verb)
-    return comma + 3 if comma >= 0 and rest[comma + 3 : verb].strip() else 0
+    """Return where the subject of a verb begins: behind the last comma or conjunction that leaves it words."""
+    last = 0
+    for match in _NEW_SUBJECT.finditer(rest, 0, verb):
+        if rest[match.end() : verb].strip():
+            last = match.end()
+    return last
 
 
 def _modal(modal: re.Match[str], rest: str, sign: int, *, mine: bool, other: bool, subject: str) -> Found:
@@ -115,7 +122,9 @@ def _only_foretold(modal: re.Match[str], mine: bool, sign: int, subject: str) ->
     if sign < 0 and (mine or not subject.strip() or subject_negated(subject) or subject.strip().startswith("there")):
         return False
     if mine:
-        return bool(re.match(r"be (?!\w+(?:ed|ing|en|t)\b|able|there|sending)\w+", after))
+        return bool(
+            re.match(r"(?:win|lose|prevail|succeed)\b|be (?!\w+(?:ed|ing|en|t)\b|able|there|sending)\w+", after)
+        )
     return not re.match(
         r"(?:not )?(?:be \w+(?:ed|en|t|wn|ld)\b|stay|remain|be no\b|be (?:open|close|lift|free))", after
     ) and not modal.group().startswith("stay")

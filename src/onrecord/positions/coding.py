@@ -12,7 +12,7 @@ from typing import Final
 from onrecord.positions.actors import Actor, Cast
 from onrecord.positions.base import base_act
 from onrecord.positions.frames import HEDGED, NOTHING, Frame, denied_inside, find_frame
-from onrecord.positions.scope import asides, boundary, negated_before, negations, subject_negated
+from onrecord.positions.scope import asides, boundary, complement_negations, negated_before, subject_negated
 from onrecord.positions.words import Words, clauses, read
 from onrecord.span import Span
 
@@ -70,7 +70,7 @@ _OWN_ACTS: Final = frozenset(
 """Acts only their subject can do; a claim that somebody else did them is a claim."""
 _UNDERTAKES: Final = frozenset({"promise", "commit", "rule_out"})
 _SPEAKER = re.compile(r"(?<![\w-])(?:we|i|our|my|us)(?![\w-])")
-_TOLD = re.compile(r"(?<![\w-])(?:we|i|our|my|it|he|she|they|its|their|his|her)(?![\w-])")
+_TOLD = re.compile(r"(?<![\w-])(?:we|i|our|my|it|he|she|its|his|her)(?![\w-])")
 _PERSONS = re.compile(r"(?<![\w-])(?:he|she|you|the president|the \w+ministers?|people|republicans|democrats)(?![\w-])")
 _LEFT = re.compile(
     r"(?<![\w-])(?:and|but|so|that|also|again|still|now|then|therefore|however|today|have|be|do|will|would|can|could|must|not|"
@@ -315,7 +315,7 @@ def _complement(clause: _Clause) -> None:
     if (
         clause.polarity
         and clause.act not in ("decline_to_confirm", "praise")
-        and negations(clause.plain, clause.at, end) % 2
+        and complement_negations(clause.plain, clause.at, end) % 2
     ):
         clause.polarity = -clause.polarity
 

@@ -6,11 +6,20 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["Asides", "asides", "boundary", "main_negations", "negated_before", "negations", "subject_negated"]
+__all__ = [
+    "Asides",
+    "asides",
+    "boundary",
+    "complement_negations",
+    "main_negations",
+    "negated_before",
+    "negations",
+    "subject_negated",
+]
 
 _BOUNDARY = re.compile(r"(?<= )(?:who|whom|whose|which|because|although|though|while|whereas)(?= )")
 _NEGATOR = re.compile(
-    r"(?<![\w-])(?:not(?! (?:only|just|merely|simply|least)\b)|never|no(?! doubt\b| matter\b| less\b| fewer\b| later\b)|"
+    r"(?<![\w-])(?:not(?! (?:only|just|merely|simply|least)\b)|never|no(?! (?:doubt|matter|less|fewer|later)\b)|"
     r"nobody|none|neither|nothing|nowhere|without|hardly|scarcely|refrain\w* from|avoid\w*|stop short of|fail\w* to|"
     r"refus\w* to|declin\w* to|unwilling to)"
     r"(?![\w-])"
@@ -120,6 +129,25 @@ def main_negations(plain: str, verb: tuple[int, int], subject: int) -> int:
     after = plain[verb[1] :]
     denied = _AFTER_VERB.match(after) or re.search(r"(?<![\w-])not(?![\w-])", plain[verb[0] : verb[1]])
     return found + int(bool(denied)) + int(not denied and bool(_NO_OBJECT.match(after)))
+
+
+_VERBAL = re.compile(r"(?<![\w-])(?:be|have|do|will|would|can|could|may|might|must|should|shall|to)(?![\w-])")
+_TURNS = re.compile(
+    r"(?<![\w-])(?:refrain\w* from|avoid\w*|stop short of|fail\w* to|refus\w* to|declin\w* to|without)(?![\w-])"
+)
+FIRST_WORDS: Final = 4
+"""Words of a complement without a verb in which a "no" denies it ("promised no tolls")."""
+
+
+def complement_negations(plain: str, start: int, end: int) -> int:
+    """Return how many negations reach the main verb of a complement ("not to shut it", "that it had not paid")."""
+    end = _reach(plain, start, end)
+    text = plain[start:end]
+    verb = _VERBAL.search(text)
+    if verb is None:
+        return len(_NEGATOR.findall(" ".join(text.split(" ")[: FIRST_WORDS + 1])))
+    turned = _TURNS.search(text)
+    return main_negations(text, verb.span(), 0) + int(turned is not None and turned.start() <= verb.end() + 1)
 
 
 def negated_before(plain: str, start: int, at: int) -> bool:

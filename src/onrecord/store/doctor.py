@@ -19,6 +19,7 @@ from onrecord.store.copies import COPIES_OUT_OF_STEP, PARAPHRASES_OUT_OF_STEP
 from onrecord.store.database import Database
 from onrecord.store.decisions import about_speakers
 from onrecord.store.listing import is_listed
+from onrecord.store.positions import OUT_OF_STEP
 from onrecord.store.reads import read_reports
 from onrecord.store.writes import read_inputs, settled_inputs, settled_versions
 
@@ -252,6 +253,17 @@ def _index_faults(db: Database) -> Iterator[str]:
                     yield f"{index}: {error.message}"
 
 
+def _positions(record: Record, tally: Tally) -> Iterator[str]:
+    """Every position shown is of a quotation shown, and its spans lie in the page."""
+    for (identifier,) in record.database.rows(OUT_OF_STEP):
+        yield f"{identifier} is of a quotation that is not shown"
+    for one in record.positions():
+        tally.seen += 1
+        end = max((span.end for span in (*one.evidence, *one.about)), default=0)
+        if end > len(record.page(one.report)):
+            yield f"{one.id} has a span beyond its page"
+
+
 CHECKS: tuple[tuple[str, str, Check], ...] = (
     ("file", "PRAGMA integrity_check over {} database pages", _file),
     ("references", "PRAGMA foreign_key_check over {} tables", _references),
@@ -270,5 +282,6 @@ CHECKS: tuple[tuple[str, str, Check], ...] = (
     ("lists", "the lists to leaf through, {} entries", _lists),
     ("copies", "that {} edges and paraphrases are of reports, quotations and statements that are shown", _copies),
     ("decisions", "that the speakers whom {} decisions are about still stand where they name them", _decided),
+    ("positions", "that {} positions are of quotations that are shown, with spans in their page", _positions),
     ("words", "the full-text indexes over {} quotations and reports", _words),
 )

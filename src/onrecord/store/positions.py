@@ -96,7 +96,7 @@ def coded_reports(db: Database) -> Iterator[Coded]:
 
 
 def uncoded_reports(db: Database, by: str) -> list[tuple[str, str]]:
-    """Return report and reading, with the version ``by`` behind it, wherever its sides are not known by that version."""
+    """Return report and reading, with the version ``by`` behind it, wherever that has not told its sides."""
     known = {one.report: one.reading for one in coded_reports(db)}
     shown = [(report, f"{reading} {by}") for report, reading in db.rows(_SHOWN)]
     return [(report, reading) for report, reading in shown if known.get(report) != reading]
