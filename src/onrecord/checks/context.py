@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from onrecord.checks.columns import Leg
 from onrecord.checks.lexicon import phrases_of, words_of
 from onrecord.checks.quoted import Quoted
-from onrecord.checks.senses import conditional, denials, hedges
+from onrecord.checks.senses import conditional, denials, hedges, is_small
 from onrecord.checks.source import Source
 from onrecord.model import Caution, CautionKind
 
@@ -23,6 +23,11 @@ LED_BY = 12
 """Words before a quotation that may lead it: *I don't think anybody in this building believes that …*."""
 FOLLOWED_BY = 3
 """Words after it in which a condition or a contrast begins."""
+QUALIFIED = 5
+"""Words after it in which a denial takes part of it back: *and it is not enough*."""
+RETRACED = 6
+"""Words on either side of a dash among which one comes again when the speaker corrects himself."""
+_DASH = re.compile(r"[–—]|--")
 _BOUNDARY = re.compile(r"[;:—–.!?…]|--|\n")
 _OPENING = re.compile(r"[“\"«]")
 _CLOSING = re.compile(r"[”\"»]")
@@ -121,6 +126,9 @@ def _after(leg: Leg, source: Source, quoted: Quoted) -> list[Caution]:
         return [_caution("condition", source, last, end, whole, "it was said on a condition")]
     if denials(keys[:2]) and keys[0] != "no" and not apart:
         return [_caution("negation", source, last, end, whole, "what follows denies")]
+    further = [source.keys[n] for n in range(last, min(end, last + QUALIFIED))]
+    if keys[0] in ("and", "but", "yet", "though", "although") and denials(further) and not apart:
+        return [_caution("contrast", source, last, end, whole, "the sentence goes on to take part of it back")]
     if keys[0] in words_of("contrasts"):
         return [_caution("contrast", source, last, end, False, "the sentence goes on with a reservation")]
     return []
@@ -132,7 +140,17 @@ def _taken_back(source: Source, last: int, end: int) -> bool:
     while keys and keys[0] in ("or", "no", "well"):
         keys.pop(0)
     said = tuple(keys)
-    return any(said[: len(phrase)] == phrase and len(said) > len(phrase) for phrase in phrases_of("corrections"))
+    if any(said[: len(phrase)] == phrase and len(said) > len(phrase) for phrase in phrases_of("corrections")):
+        return True
+    return bool(_DASH.search(source.between(last - 1))) and _said_again(source, last, end)
+
+
+def _said_again(source: Source, last: int, end: int) -> bool:
+    """Tell whether the words after a dash put others for the last ones: *the first week – the second week*."""
+    before = [source.keys[n] for n in range(max(0, last - RETRACED), last)]
+    after = [source.keys[n] for n in range(last, min(end, last + RETRACED))]
+    shared = {key for key in before if key in after and not is_small(key)}
+    return bool(shared) and before[-len(after) :] != after
 
 
 def _ends_whole(quoted: Quoted) -> bool:

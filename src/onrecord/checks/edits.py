@@ -18,6 +18,7 @@ from onrecord.checks.senses import (
     hedges,
     is_name,
     is_small,
+    modal,
     modal_change,
     numbers,
     person_change,
@@ -26,7 +27,7 @@ from onrecord.checks.senses import (
 from onrecord.checks.source import Source
 from onrecord.model import Edit, EditKind, EditLayer
 from onrecord.span import Span
-from onrecord.statements.words import is_pronoun, sound_alike, stem, strength
+from onrecord.statements.words import is_pronoun, sound_alike, stem
 
 LAYERS: dict[EditKind, EditLayer] = {
     "contraction": "presentation",
@@ -287,7 +288,7 @@ def _omitted(sides: _Sides, region: Region, source: Source) -> tuple[EditKind, s
         return "condition", "a condition is left out"
     if hedges(said):
         return "hedge", "what weakens the claim is left out"
-    if strength(tuple(said)) is not None:
+    if modal(said):
         return "modality", "what it is said with is left out"
     return "omission", ""
 
@@ -336,7 +337,7 @@ def _added(sides: _Sides, region: Region, quoted: Quoted) -> tuple[EditKind, str
         return "hedge", "the claim is weakened"
     if conditional(printed):
         return "condition", "a condition is put in"
-    if strength(tuple(printed)) is not None:
+    if modal(printed):
         return "modality", "said without it"
     if contents(sides.printed):
         return "invented", "these words are not there"

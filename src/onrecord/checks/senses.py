@@ -69,6 +69,11 @@ def modal_change(said: Sequence[str], printed: Sequence[str]) -> bool:
     return one is not None and two is not None and one != two
 
 
+def modal(keys: Sequence[str]) -> bool:
+    """Tell whether there is a modal verb or a word that makes sure among words."""
+    return any(key in words_of("modals") for key in keys)
+
+
 def person_change(said: Sequence[str], printed: Sequence[str]) -> bool:
     """Tell whether a pronoun of one person stands for one of another (*we* / *they*)."""
 
