@@ -37,6 +37,7 @@ def speaker(room: Room, asked_id: str) -> Page:
     periods = record.periods_of_speaker(found.id)
     values = {
         "speaker": found,
+        "current": bool(record.names_of([found.id])),
         "roles": roles(found),
         "leaf": leaf,
         "paging": paging,
