@@ -46,6 +46,7 @@ _RELATIVE = re.compile(
 )
 _THEY = re.compile(r"(?<![\w-])(?:they|them|their)(?![\w-])")
 _COURTESY = re.compile(r"(?:^|\bbe )(?:thank\w*|grateful to) (?:you|the press|everybody|everyone|all|reporters)\b")
+_OPEN_QUESTION = re.compile(r"^(?:so |and |but )?(?:whether|why|how (?:can|could|should|do|be))(?![\w-])")
 _IS_NO = re.compile(
     r"^(?:no|not at all|absolutely not|(?:it|he|she|they|we|i|that) (?:be|have|do|will|would|can) not)$"
 )
@@ -195,6 +196,8 @@ def _clause_act(utterance: Utterance, span: Span, cast: Cast, with_cue: bool) ->
     prefix = f"{cue} " if cue and _leads(cue, utterance) else ""
     clause = _read_clause(utterance, prefix, span, cast)
     if _GREETING.match(clause.plain) or _COURTESY.search(clause.plain):
+        return None
+    if not clause.shift and _OPEN_QUESTION.match(clause.plain):
         return None
     parts = asides(clause.plain, 0)
     clause.plain = parts.bare

@@ -173,8 +173,8 @@ def _with(
 def line_of(cited: Iterable[Cited]) -> tuple[Step, ...]:
     """Return an actor's positions on one proposition, by day: one step a statement, each against the one before.
 
-    A contradiction needs own words, a day and an occasion on both sides; without, it is only a position that differs,
-    and shown as its own first.
+    A contradiction needs own words, a day, an occasion and a named matter on both sides; without, it is only a position
+    that differs, and shown as its own first.
     """
     steps: list[Step] = []
     for exhibits in _statements(cited):
@@ -208,7 +208,8 @@ def _change(before: Cited | None, now: Cited) -> tuple[Change, Cited | None]:
     if is_ == 0:
         return ("withdrawn", before) if was and _withdraws(now) else ("left open", before)
     if was and was != is_:
-        return ("contradicted", before) if _exhibited(before) and _exhibited(now) else ("first", None)
+        sure = _exhibited(before) and _exhibited(now) and _one_matter(before.position, now.position)
+        return ("contradicted", before) if sure else ("first", None)
     if was == 0:
         return "first", before
     return _strength_change(before.position, now.position), before
@@ -220,6 +221,14 @@ def _withdraws(one: Cited) -> bool:
 
 def _exhibited(one: Cited) -> bool:
     return one.quoted and one.position.said is not None and one.occasion is not None
+
+
+def _one_matter(first: Position, second: Position) -> bool:
+    """Tell whether two positions name their matter, and the same: what names no object may be about anything."""
+    one, two = set(first.objects), set(second.objects)
+    others, more = {party.name for party in first.named}, {party.name for party in second.named}
+    named = bool(one & two) or bool(others & more)
+    return named and (one <= two or two <= one) and (others <= more or more <= others)
 
 
 def _strength_change(before: Position, now: Position) -> Change:
