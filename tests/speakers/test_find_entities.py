@@ -57,6 +57,18 @@ OFFICES = [
     ("Steve King left.", {"Steve King": []}),
     # Form of address.
     ("Sen. Mary Holt left.", {"Mary Holt": [("senator", None)]}),
+    # What stands before a form of address is no part of the name, though it begins with one.
+    ("Virginia Sen. Mark Holt left.", {"Mark Holt": [("senator", None)]}),
+    ("Virginia Governor Mark Holt left.", {"Mark Holt": [("governor", "Virginia")]}),
+    ("Virginia Democrat Mark Holt left.", {"Mark Holt": []}),
+    ("Rear Adm. John Lund left.", {"John Lund": [("admiral", None)]}),
+    ("Retired U.S. Air Force Gen. Omar Ham left.", {"Omar Ham": [("general", None)]}),
+    ("Former Rep. Mary Holt left.", {"Mary Holt": [("representative", None)]}),
+    # An age in commas shows a person whose name is in no list; a nickname stands inside the name.
+    ("Quilm Orvath, 13, left.", {"Quilm Orvath": []}),
+    ('Rep. Robert C. "Bobby" Holt left. Bobby Holt waved.', {'Robert C. "Bobby" Holt': [("representative", None)]}),
+    # An envoy is not of the state he is sent to or for.
+    ("Omar Haddad, the special envoy for Peru, left.", {"Omar Haddad": [("special envoy", None)]}),
     # Particles and joined articles stay in the name.
     (
         "Prime Minister Nuri al-Maliki met Ursula von der Leyen.",
@@ -77,6 +89,7 @@ NO_PERSON = [
     "On Monday the General Assembly met.",
     "General Motors recalled cars.",
     "The Geraldine Chair of American Social Thought is vacant.",
+    "The St. Louis County Police Department closed.",
 ]
 
 

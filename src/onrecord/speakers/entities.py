@@ -21,7 +21,7 @@ from onrecord.speakers.persons import (
 )
 from onrecord.speakers.prose import Prose, read_prose
 from onrecord.speakers.reading import HEAD_ROLES, MAX_SOURCE_NAME, Reading
-from onrecord.speakers.sources import BY
+from onrecord.speakers.sources import BY, COLLECTIVE
 from onrecord.speakers.states import find_states, state_mention
 from onrecord.speakers.titles import find_titles, known_at
 from onrecord.speakers.unnamed import unnamed_sources
@@ -82,6 +82,8 @@ def _unknown_sources(reading: Reading, runs: Sequence[Run]) -> None:
             continue
         if (run.known and run.kind == "place") or _only_opens(reading, run):
             continue
+        if reading.prose.words[run.end - 1].fold in COLLECTIVE:
+            continue  # "Authorities said"
         words = bare(reading.prose.of(run.start, run.end).split())
         if len(words) < run.size and len(words) == 1:
             continue  # "Roe Jr." is not Roe

@@ -165,17 +165,27 @@ def _split(prose: Prose, start: int, end: int) -> list[Run]:
         if known is None and _is_common(prose, start, end):
             start += 1
             continue
+        if _party_of_place(prose, start, end):
+            start += 2
+            continue
         if known and _stands_alone(prose, known, start, end):
             out.append(_known_run(prose, start, known))
             start = known[0]
             continue
         stop = _piece_end(prose, start, end)
         run = _read(prose, start, stop)
-        if run:
+        address = stop < end and _is_address(prose, stop) and not prose.words[stop - 1].possessive
+        if run and not (address and run.kind == "person"):  # "Marine Staff Sgt. Roe", "Virginia Sen. Roe"
             out.append(run)
-            stop = max(stop, run.end)
+        stop = max(stop, run.end) if run else stop
         start = stop
     return out
+
+
+def _party_of_place(prose: Prose, start: int, end: int) -> bool:
+    """Tell whether a name follows a place and a party: "Virginia Democrat Mark Roe"."""
+    party = start + 3 < end and prose.words[start + 1].fold in ("democrat", "republican", "libertarian")
+    return party and known_at(prose, start, start + 1) is not None
 
 
 def _is_common(prose: Prose, index: int, end: int) -> bool:
