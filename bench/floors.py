@@ -22,6 +22,8 @@ from typing import Any
 
 from flow import SHARED, sample, toner
 from gold import Scores, total
+from positions import CASES, coded, right, share, statements
+from quotations import columns, load_bench, predicted
 
 FLOORS = Path(__file__).with_name("floors.json")
 TOLERANCE = 1e-9
@@ -47,12 +49,38 @@ def _ratios(name: str, scored: dict[str, Scores], corpus: str) -> Iterator[tuple
         yield f"{name}: {measure}", {"value": value, "items": items, "corpus": corpus}
 
 
+def _polnear() -> dict[str, Floor]:
+    """Return the columns of quotations on PolNeAR dev, as ratios; nothing where it is not here."""
+    if not (SHARED / "data" / "polnear").exists():
+        print("PolNeAR: skipped, ../shared/data/polnear is not here")
+        return {}
+    bench = load_bench(SHARED)
+    articles = bench.load(str(SHARED / "data" / "polnear"), "dev")
+    found = columns(bench, bench.score(articles, predicted(articles, None)))
+    items = sum(len(row["gold"]) for row in articles)
+    corpus = corpus_hash(SHARED / "data" / "polnear" / "dev.jsonl.gz")
+    return {
+        f"PolNeAR dev: {name}": {"value": round(value / 100, 4), "items": items, "corpus": corpus}
+        for name, value in found.items()
+    }
+
+
+def _positions() -> Iterator[tuple[str, Floor]]:
+    """Yield the scores of positions on the half of the own set that was set aside."""
+    scored = share(right(case, coded(case)) for case in statements() if case.aside)
+    corpus = corpus_hash(CASES)
+    for measure in ("act", "polarity", "polarity not opposite", "strength"):
+        good, items = scored[measure]
+        yield f"positions: {measure}", {"value": round(good / items, 4), "items": items, "corpus": corpus}
+
+
 def measured() -> dict[str, Floor]:
     """Return every quick score that can be taken here."""
     out: dict[str, Floor] = {}
     with as_file(files("onrecord.data").joinpath("sample")) as folder:
         out |= _ratios("sample", sample(), corpus_hash(folder / "reports", folder / "gold.json"))
     scored = toner()
+    out |= _polnear()
     if scored:
         gold, reports = SHARED / "gold" / "toner-2016.json", SHARED / "data" / "reports" / "toner-2016"
         out |= _ratios("toner-2016", scored, corpus_hash(gold, reports))

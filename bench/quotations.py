@@ -78,6 +78,7 @@ def polnear_form(quotations: tuple[Quotation, ...], text: str) -> list[dict[str,
             "cue": [[q.cues[0].start, q.cues[0].end]] if q.cues else [],
             "found_by": q.found_by,
             "confidence": q.confidence,
+            "reports": q.reports,
         }
     for q in reversed(quotations):
         if q.id in rows and q.continues and not q.cues:
@@ -98,36 +99,63 @@ def _their_source(q: Quotation, text: str) -> list[int]:
     return [q.source.start, q.source.end + closes]
 
 
+def predicted(articles: list[dict[str, Any]], tagger: Tagger | None) -> dict[str, list[dict[str, Any]]]:
+    """Return what the stage finds in each article, in PolNeAR's form."""
+    out = {}
+    for row in articles:
+        report, article = plain_article(row["text"])
+        out[row["id"]] = polnear_form(extract(report, article, tagger).quotations, row["text"])
+    return out
+
+
 def polnear(
     shared: Path, split: str, limit: int | None, tagger: Tagger | None
 ) -> tuple[ModuleType, list[dict[str, Any]], dict[str, Any]]:
+    """Print the scorer's report, the issue's columns, speech against attitude and the reliability of confidences."""
     bench = load_bench(shared)
     articles = bench.load(str(shared / "data" / "polnear"), split)[:limit]
     started = time.process_time()
-    predictions = {}
-    words = 0
-    for row in articles:
-        report, article = plain_article(row["text"])
-        words += len(row["text"].split())
-        predictions[row["id"]] = polnear_form(extract(report, article, tagger).quotations, row["text"])
+    predictions = predicted(articles, tagger)
     seconds = time.process_time() - started
+    words = sum(len(row["text"].split()) for row in articles)
     print(f"{len(articles)} articles, {words} words, {words / seconds:.0f} words per CPU-second")
     score = bench.score(articles, predictions)
     print(bench.report(score, "ours"))
-    print(columns(bench, score))
+    print(" ".join(f"{name} {value:.1f}" for name, value in columns(bench, score).items()))
+    kinds(bench, articles, predictions)
     reliability(bench, articles, predictions)
     return bench, articles, predictions
 
 
-def columns(bench: ModuleType, score: Any) -> str:
-    """Return percent F1 as the tagger's model card gives it."""
+def columns(bench: ModuleType, score: Any) -> dict[str, float]:
+    """Return percent F1 by the columns of the tagger's model card."""
     table = bench.table(score)
     names = {"exact": "exact~", "tokens": "tok", "found": "i50", "lenient": "arl", "strict": "ars"}
-    cells = [f"{name} {100 * table['all'][key][2]:.1f}" for name, key in names.items()]
-    cells.append(f"speech {100 * table['speech']['arl'][2]:.1f}")
-    counts = [(score["frTP", role], score["frP", role], score["frG", role]) for role in ("content", "source", "cue")]
-    spans = [f"{100 * bench.prf(hit, ours, hit, gold)[2]:.1f}" for hit, ours, gold in counts]
-    return " ".join(cells) + " spans " + " / ".join(spans)
+    out = {name: 100 * table["all"][key][2] for name, key in names.items()}
+    out["speech"] = 100 * table["speech"]["arl"][2]
+    for role in ("content", "source", "cue"):
+        hit, ours, gold = score["frTP", role], score["frP", role], score["frG", role]
+        out[f"{role} spans"] = 100 * bench.prf(hit, ours, hit, gold)[2]
+    return out
+
+
+def kinds(bench: ModuleType, articles: list[dict[str, Any]], predictions: dict[str, Any]) -> None:
+    """Print how well words said are told from beliefs and plans, among what was found.
+
+    PolNeAR does not mark the difference; the scorer's word list of reporting cues stands for it (``said``, ``tweeted``
+    against ``believes``, ``plans``), which was made without ours.
+    """
+    told: Counter[tuple[bool, bool]] = Counter()
+    for row in articles:
+        detail: list[Any] = []
+        bench.score_article(row["text"], row["gold"], predictions[row["id"]], bench.Acc(), detail)
+        gold, ours, pairs = detail[0]
+        told.update((bool(gold[g]["sp"]), ours[p]["a"]["reports"] != "attitude") for w, g, p in pairs if w >= 0.5)
+    both, only_ours, only_theirs = told[True, True], told[False, True], told[True, False]
+    print(
+        f"called speech {both + only_ours}, of them speech by cue {100 * both / max(both + only_ours, 1):.1f}; "
+        f"speech by cue {both + only_theirs}, of them called speech {100 * both / max(both + only_theirs, 1):.1f}"
+    )
 
 
 def pattern_table(bench: ModuleType, articles: list[dict[str, Any]], predictions: dict[str, Any]) -> None:
@@ -260,6 +288,9 @@ def score_passages(*, misses: bool) -> None:
             right = sum((tuple(w.content), w.source, tuple(w.cues)) in exact for w in rows)
             extra = max(0, len(found) - len(rows)) if passage.complete else 0
             whole = right == len(rows) and not extra
+            by_content = {q.content: q.reports for q in found}
+            labelled = [w for w in rows if "reports" in w.label and tuple(w.content) in by_content]
+            told = sum(by_content[tuple(w.content)] == w.label["reports"] for w in labelled)
             counts.update(
                 passages=1,
                 whole=whole,
@@ -267,12 +298,15 @@ def score_passages(*, misses: bool) -> None:
                 right=right,
                 content=sum(tuple(w.content) in contents for w in rows),
                 extra=extra,
+                labelled=len(labelled),
+                told=told,
             )
             if misses and not whole:
                 print(f"  {passage.name}: {passage.about}")
         print(
             f"{name}: {counts['whole']} of {counts['passages']} passages whole; of {counts['wanted']} quotations "
-            f"{counts['right']} exact, {counts['content']} with exact content; {counts['extra']} too many"
+            f"{counts['right']} exact, {counts['content']} with exact content; {counts['extra']} too many; "
+            f"speech, question or attitude right in {counts['told']} of {counts['labelled']}"
         )
 
 

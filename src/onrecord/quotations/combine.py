@@ -9,6 +9,7 @@ that rule is right often enough by itself. Shares named here were counted on Pol
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -44,6 +45,8 @@ ALONE: Final = 0.35
 """The same for a report that no rule found."""
 EDGE_MARKS: Final = " \t\n,;:.–—-"
 """What a source does not end with."""
+ABBREVIATED: Final = re.compile(r"\b[A-Z](?:\.[A-Z])+$|\b(?:Jr|Sr|Inc|Corp|Co|Ltd)$")
+"""A source that ends so keeps its stop: ``The U.N.``, ``Tomas Brandt Jr.``."""
 UNSURE: Final = 0.4
 PRECISE: Final = 0.7
 """A learned report less sure than the one gives way to a rule surer than the other."""
@@ -240,7 +243,10 @@ def _in_paragraph(ground: Ground, source: Span, cue: Span) -> Span | None:
     if not pieces:
         return None
     source = next((piece for piece in reversed(pieces) if piece.start <= cue.start), pieces[0])
-    kept = len(source.of(ground.clean).rstrip(EDGE_MARKS))
+    text = source.of(ground.clean)
+    kept = len(text.rstrip(EDGE_MARKS))
+    if kept and text[kept : kept + 1] == "." and ABBREVIATED.search(text, 0, kept):
+        kept += 1
     return Span(source.start, source.start + kept) if kept else None
 
 
