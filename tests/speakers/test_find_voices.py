@@ -92,6 +92,11 @@ ROWS = [
         "[S1 Mary Holt] [C1 said] [Q1 no]. Ann Orr, who lost a son, Jon Roe, agreed. [S2 She] [C2 said] [Q2 so].",
         "Ann Orr",
     ),
+    # A name in commas may only explain what is before it.
+    (
+        "[S1 Mark Sloan] [C1 said] [Q1 no]. He did not name the author, John Weir, at all. [S2 He] [C2 said] [Q2 yes].",
+        None,
+    ),
     # The subject may be named behind an opening clause.
     ("Jane Roe came. John Weir left. While [S1 he] [C1 granted] [Q1 that], John Weir went on.", "John Weir"),
     # A crowd has no floor that "he" could take.

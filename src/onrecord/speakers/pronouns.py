@@ -222,15 +222,18 @@ def _newcomer(
     """Return the one person who came forward after the floor's holder and is what the text goes on about."""
     near = [s for s in forward if s.start > turn and prose.words[s.start].sentence in _before(prose, at)]
     people = {s.entity.id: s.entity for s in forward}
-    if (
-        len(people) != 1
-        or not near
-        or cast.gender[near[0].entity.id] is None
-        or _between(strangers, near[-1].start, at)
-    ):
+    if len(people) != 1 or not near or _between(strangers, near[-1].start, at):
         return None
     entity = near[0].entity
+    if cast.gender[entity.id] is None or all(_in_commas(prose, s) for s in near):
+        return None
     return Antecedent(entity, f"{entity.name} came forward after the one who spoke last.", NEWCOMER)
+
+
+def _in_commas(prose: Prose, standing: Standing) -> bool:
+    """Tell whether a name stands between commas inside a sentence, where it may only explain what is before it."""
+    opens = prose.gap(standing.start - 1).strip() == ","
+    return opens and prose.gap(standing.end - 1).strip()[:1] in (",", ".", ";")
 
 
 def _subject(prose: Prose, reach: list[Standing], at: int, strangers: Sequence[Stranger]) -> Antecedent | None:
