@@ -11,15 +11,25 @@ from typing import Final
 
 from onrecord.positions.actors import Actor, Cast
 from onrecord.positions.base import base_act
+from onrecord.positions.clause import (
+    MAX_DEPTH,
+    OWN_ACTS,
+    UNDERTAKES,
+    Clause,
+    named,
+    only_announced,
+    others,
+    ours,
+    reaches,
+    verbal_frame,
+)
 from onrecord.positions.frames import HEDGED, NOTHING, Frame, denied_inside, find_frame
-from onrecord.positions.scope import asides, boundary, complement_negations, negated_before, subject_negated
-from onrecord.positions.words import Words, clauses, read
+from onrecord.positions.scope import asides, boundary, complement_negations, negated_before
+from onrecord.positions.words import clauses, read
 from onrecord.span import Span
 
 __all__ = ["Act", "Utterance", "code", "primary"]
 
-MAX_DEPTH: Final = 4
-"""Frames passed through on the way to an act: "I do not think that we need to …" has two."""
 SURE: Final = 0.9
 LIKELY: Final = 0.75
 WEAK: Final = 0.5
@@ -56,35 +66,6 @@ _POINTS_BACK = re.compile(
     r"(?:\w+ ){0,6}?(?:point|stage|where we be|table|question|consideration|option|true|anything|in or out)(?![\w-])"
 )
 _LOOKING_AT = re.compile(r"(?<![\w-])(?:looking at|consider\w*|thinking (?:of|about)|weighing|contemplating)(?![\w-])")
-_DONE_NOW: Final = frozenset(
-    {"praise", "endorse", "acknowledge", "promise", "accuse", "deny", "cooperate", "report_contact"}
-)
-_WILL_BEFORE = re.compile(
-    r"(?<![\w-])(?:will|would|shall|be going to|be not going to|must|should|to)(?: not| never| \w+ly)? $"
-)
-_SAYING = re.compile(r"(?:have )?sa(?:id|ys?)\b")
-_SAY_AGAIN = re.compile(r"(?<![\w-])(?:we|i) (?:have |have always |always )?$")
-_OWN_ACTS: Final = frozenset(
-    {"promise", "commit", "rule_out", "reject", "deny", "demand", "urge", "praise", "endorse", "accuse", "acknowledge"}
-    | {"justify", "decline_to_confirm", "state_goal"}
-)
-"""Acts only their subject can do; a claim that somebody else did them is a claim."""
-_UNDERTAKES: Final = frozenset({"promise", "commit", "rule_out"})
-_SPEAKER = re.compile(r"(?<![\w-])(?:we|i|our|my|us)(?![\w-])")
-_TOLD = re.compile(r"(?<![\w-])(?:we|i|our|my|it|he|she|its|his|her)(?![\w-])")
-_PERSONS = re.compile(r"(?<![\w-])(?:he|she|you|the president|the \w+ministers?|people|republicans|democrats)(?![\w-])")
-_LEFT = re.compile(
-    r"(?<![\w-])(?:and|but|so|that|also|again|still|now|then|therefore|however|today|have|be|do|will|would|can|could|must|not|"
-    r"never|always|\w+ly|to|as|of|course|long|there|this|what|it|,)(?![\w-])"
-)
-_NOUNISH = re.compile(
-    r"(?:promise|demand|offer|plan|support|claim|charge|request|call|appeal|order|threat|pledge|vow|guarantee|joint|attack|"
-    r"complaint|protest|blame|praise|telephone|dispute|contest|advice|invitation|recommendation|denial)s?\b"
-)
-_DETERMINED = re.compile(
-    r"(?<![\w-])(?:a|an|the|this|that|these|those|his|her|its|their|our|my|your|no|any|every|'s|first|new|"
-    r"of) (?:\w+ )?$"
-)
 _GREETING = re.compile(r"^(?:good (?:morning|afternoon|evening)|hello|hi|welcome|thank you|thanks)\b(?! to)")
 
 
@@ -124,28 +105,9 @@ class Act:
     times: tuple[Span, ...]
     recipients: tuple[str, ...]
     hedges: tuple[str, ...]
-    subject: str | None
     confidence: float
     rule: str
     back: Span | None = None
-
-
-@dataclass(slots=True)
-class _Clause:
-    """A clause under way: the words of cue and content in one, where the content begins, and what was found."""
-
-    words: Words
-    plain: str
-    shift: int
-    cast: Cast
-    mine: Actor | None
-    direct: bool
-    act: str | None = None
-    polarity: int = 1
-    strength: str | None = None
-    hedge: bool = False
-    at: int = 0
-    rule: str = ""
 
 
 def code(utterance: Utterance, cast: Cast) -> tuple[Act, ...]:
@@ -177,7 +139,7 @@ def _denied(utterance: Utterance, before: Span, span: Span, cast: Cast) -> tuple
     recipients = _recipients(_read_clause(utterance, "", before, cast), utterance)
     strength = "not_considering" if _LOOKING_AT.search(read(before.of(utterance.text)).plain) else "asserted"
     base = put.base if put else before
-    return (Act("deny", -1, strength, base, whole, (), (), recipients, (), None, LIKELY, "a bare denial"),)
+    return (Act("deny", -1, strength, base, whole, (), (), recipients, (), LIKELY, "a bare denial"),)
 
 
 def primary(acts: tuple[Act, ...]) -> Act | None:
@@ -219,31 +181,31 @@ def _leads(cue: str, utterance: Utterance) -> bool:
     return utterance.kind != "direct" and bool(_STRADDLES.search(plain))
 
 
-def _read_clause(utterance: Utterance, prefix: str, span: Span, cast: Cast) -> _Clause:
+def _read_clause(utterance: Utterance, prefix: str, span: Span, cast: Cast) -> Clause:
     words = read(prefix + span.of(utterance.text))
     direct = utterance.kind == "direct"
-    return _Clause(words, words.plain, len(prefix), cast, utterance.actor, direct)
+    return Clause(words, words.plain, len(prefix), cast, utterance.actor, direct)
 
 
 # -- frames ------------------------------------------------------------------------------------------------------
 
 
-def _peel(clause: _Clause) -> None:
+def _peel(clause: Clause) -> None:
     """Take frames off the front of a clause until one of them is an act."""
     for _ in range(MAX_DEPTH):
         end = boundary(clause.plain, clause.at)
-        found = _verbal_frame(clause, end)
+        found = verbal_frame(clause, end)
         if found is None:
             return
         frame, match = found
         subject = clause.plain[clause.at : match.start()]
-        own = _UNDERTAKES if frame.anyones else _OWN_ACTS
-        if frame.effect.act in own and _others(clause, subject, strict=not frame.anyones):
+        own = UNDERTAKES if frame.anyones else OWN_ACTS
+        if frame.effect.act in own and others(clause, subject, strict=not frame.anyones):
             return
-        if not _reaches(clause, match.start()) or _only_announced(clause, frame, match.start()):
+        if not reaches(clause, match.start()) or only_announced(clause, frame, match.start()):
             return
         negated = negated_before(clause.plain, clause.at, match.start()) or denied_inside(frame, match.group())
-        if frame.effect.act == "hearsay" and (negated or match.start() < clause.shift or _ours(clause, match)):
+        if frame.effect.act == "hearsay" and (negated or match.start() < clause.shift or ours(clause, match)):
             clause.at = match.end()  # the cue's own "told us", what we have said ourselves, or that nobody told
             continue
         _apply(clause, frame, match, negated)
@@ -253,41 +215,7 @@ def _peel(clause: _Clause) -> None:
             return
 
 
-def _verbal_frame(clause: _Clause, end: int) -> tuple[Frame, re.Match[str]] | None:
-    """Return the first frame that is no noun ("a promise that is not kept", "their demand for")."""
-    at = clause.at
-    for _ in range(MAX_DEPTH):
-        found = find_frame(clause.plain, at, end)
-        if found is None or not _is_noun(clause, found[1]):
-            return found
-        at = found[1].start() + len(found[1].group().split(" ")[0])
-    return None
-
-
-def _is_noun(clause: _Clause, match: re.Match[str]) -> bool:
-    """Tell whether what a frame matches is a noun, of somebody else than the one whose position is coded."""
-    before = clause.plain[clause.at : match.start()]
-    if not _NOUNISH.match(match.group()) or not _DETERMINED.search(before):
-        return False
-    owners = _named(clause, before) if before.endswith("'s ") else []
-    return not owners or owners[-1] is not clause.mine
-
-
-def _reaches(clause: _Clause, start: int) -> bool:
-    """Tell whether a frame stands where the main verb can: no modal demand before it decides already."""
-    before = clause.plain[clause.at : start]
-    return not re.search(
-        r"(?<![\w-])(?:must|should|ought to|shall|have to|will|be going to|can)(?![\w-])", before
-    ) or bool(re.search(r"(?:will|would|can|should|must) (?:not |never |\w+ly )?$", before))
-
-
-def _only_announced(clause: _Clause, frame: Frame, start: int) -> bool:
-    """Tell whether an act is announced, not done: who says "we will admit them" admits nothing yet."""
-    announced = frame.effect.act in _DONE_NOW and _WILL_BEFORE.search(clause.plain[clause.at : start])
-    return bool(announced) and start >= clause.shift
-
-
-def _apply(clause: _Clause, frame: Frame, match: re.Match[str], negated: bool) -> None:
+def _apply(clause: Clause, frame: Frame, match: re.Match[str], negated: bool) -> None:
     effect = frame.effect
     if clause.polarity < 0 and frame.negated is not None:
         negated, clause.polarity = not negated, 1  # "I do not think that we are at that point": we are not
@@ -306,13 +234,13 @@ def _apply(clause: _Clause, frame: Frame, match: re.Match[str], negated: bool) -
         clause.act, clause.strength = _need(clause, match), "need_to"
 
 
-def _need(clause: _Clause, match: re.Match[str]) -> str:
+def _need(clause: Clause, match: re.Match[str]) -> str:
     """Return the act of a need: asking others to do something demands it; to "consider" it is to urge."""
     after = clause.plain[match.end() : match.end() + 40]
     return "urge" if re.match(r" (?:\w+ly )?(?:consider|think|look|focus|talk|work)", after) else "demand"
 
 
-def _complement(clause: _Clause) -> None:
+def _complement(clause: Clause) -> None:
     """Let negations in what the act is about turn its polarity: "promised not to", "denied that it had not"."""
     end = boundary(clause.plain, clause.at)
     if (
@@ -323,49 +251,18 @@ def _complement(clause: _Clause) -> None:
         clause.polarity = -clause.polarity
 
 
-def _others(clause: _Clause, subject: str, *, strict: bool) -> bool:
-    """Tell whether a frame's subject is somebody else than the one whose position is coded.
-
-    ``strict``: also where it names nobody but has words of its own that are not the speaker's ("the candidates").
-    """
-    if any(actor is not clause.mine for actor in _named(clause, subject)):
-        return True
-    last = subject.rsplit(" , ", 1)[-1]
-    if _PERSONS.search(last) and clause.direct and not _SPEAKER.search(last):
-        return True
-    if not strict or not _LEFT.sub(" ", last).strip() or clause.at < clause.shift or subject_negated(last):
-        return False
-    own = _SPEAKER if clause.direct else _TOLD
-    return not own.search(last) and not any(actor is clause.mine for actor in _named(clause, subject))
-
-
-def _ours(clause: _Clause, match: re.Match[str]) -> bool:
-    """Tell whether a verb of saying is the speaker's own: "we have said that"; "I am told" is not."""
-    subject = clause.plain[clause.at : match.start()]
-    return bool(_SAYING.match(match.group()) and _SAY_AGAIN.search(subject))
-
-
-def _named(clause: _Clause, stretch: str) -> list[Actor]:
-    """Return whose position the actors named in a stretch of the plain form would hold."""
-    start = clause.plain.find(stretch) if stretch.strip() else -1
-    if start < 0:
-        return []
-    span = clause.words.span(start, start + len(stretch.rstrip()))
-    return [clause.cast.holder(actor) for _, actor in clause.cast.mentions(span.of(clause.words.text))]
-
-
 # -- what is left ------------------------------------------------------------------------------------------------
 
 
-def _from_base(clause: _Clause) -> None:
+def _from_base(clause: Clause) -> None:
     if clause.at < clause.shift:
         places = zip(clause.words.starts, clause.words.places, strict=True)
         clause.at = next((start for start, place in places if place.start >= clause.shift), clause.at)
     end = boundary(clause.plain, clause.at)
     rest = clause.plain[clause.at : end]
-    named = _named(clause, rest[: _verb_at(rest)])
-    other = any(actor is not clause.mine for actor in named)
-    mine = any(actor is clause.mine for actor in named)
+    there = named(clause, rest[: _verb_at(rest)])
+    other = any(actor is not clause.mine for actor in there)
+    mine = any(actor is clause.mine for actor in there)
     found = base_act(rest, other=other, mine=mine, direct=clause.direct)
     if found is None:
         return
@@ -390,7 +287,7 @@ def _verb_at(rest: str) -> int:
 
 
 def _finished(
-    clause: _Clause,
+    clause: Clause,
     utterance: Utterance,
     span: Span,
     conditions: tuple[tuple[int, int], ...],
@@ -425,14 +322,13 @@ def _finished(
         tuple(place(*one) for one in times),
         recipients,
         hedges,
-        None,
         confidence,
         clause.rule,
     )
     return replace(act, confidence=round(act.confidence - 0.1, 2)) if clause.hedge else act
 
 
-def _strength(clause: _Clause) -> str:
+def _strength(clause: Clause) -> str:
     """Return the strength, made absolute by words such as "categorically" and weaker by a hedge."""
     strength = clause.strength or "asserted"
     if clause.act in ("rule_out", "reject", "deny", "commit") and strength in ("asserted", "will", "will_not"):
@@ -448,7 +344,7 @@ def _strength(clause: _Clause) -> str:
     )
 
 
-def _recipients(clause: _Clause, utterance: Utterance) -> tuple[str, ...]:
+def _recipients(clause: Clause, utterance: Utterance) -> tuple[str, ...]:
     """Return the other actors the words name, in order: to whom or about whom the act is."""
     out: dict[str, None] = {}
     text = clause.words.text

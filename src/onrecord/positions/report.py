@@ -123,7 +123,7 @@ def _demonyms(page: str, name: str) -> tuple[str, ...]:
     """Return regular demonyms of a state that the page has: "Dovenian", "Dovenians" of Dovenia."""
     stems = {name, name[:-1]} if len(name) > MIN_STATE else set()
     made = sorted(stem + end for stem in stems for end in _DEMONYM_ENDS)
-    return tuple(form for form in made if re.search(rf"(?<!\w){re.escape(form)}(?!\w)", page))
+    return tuple(form for form in made if form in page)
 
 
 def _positions(page: str, quotation: Quotation, claim: Attribution | None, cast: Cast, names: Names) -> list[Position]:

@@ -1,0 +1,141 @@
+"""A clause under way: its words, and whose act a frame in it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from onrecord.positions.actors import Actor, Cast
+from onrecord.positions.frames import Frame, find_frame
+from onrecord.positions.scope import subject_negated
+from onrecord.positions.words import Words
+
+__all__ = ["OWN_ACTS", "UNDERTAKES", "Clause", "named", "only_announced", "others", "ours", "reaches", "verbal_frame"]
+
+MAX_DEPTH: Final = 4
+"""Frames passed through on the way to an act: "I do not think that we need to …" has two."""
+
+_DONE_NOW: Final = frozenset(
+    {"praise", "endorse", "acknowledge", "promise", "accuse", "deny", "cooperate", "report_contact"}
+)
+
+_WILL_BEFORE = re.compile(
+    r"(?<![\w-])(?:will|would|shall|be going to|be not going to|must|should|to)(?: not| never| \w+ly)? $"
+)
+
+_SAYING = re.compile(r"(?:have )?sa(?:id|ys?)\b")
+
+_SAY_AGAIN = re.compile(r"(?<![\w-])(?:we|i) (?:have |have always |always )?$")
+
+OWN_ACTS: Final = frozenset(
+    {"promise", "commit", "rule_out", "reject", "deny", "demand", "urge", "praise", "endorse", "accuse", "acknowledge"}
+    | {"justify", "decline_to_confirm", "state_goal"}
+)
+"""Acts only their subject can do; a claim that somebody else did them is a claim."""
+
+UNDERTAKES: Final = frozenset({"promise", "commit", "rule_out"})
+
+_SPEAKER = re.compile(r"(?<![\w-])(?:we|i|our|my|us)(?![\w-])")
+
+_TOLD = re.compile(r"(?<![\w-])(?:we|i|our|my|it|he|she|its|his|her)(?![\w-])")
+
+_PERSONS = re.compile(r"(?<![\w-])(?:he|she|you|the president|the \w+ministers?|people|republicans|democrats)(?![\w-])")
+
+_LEFT = re.compile(
+    r"(?<![\w-])(?:and|but|so|that|also|again|still|now|then|therefore|however|today|have|be|do|will|would|can|could|must|not|"
+    r"never|always|\w+ly|to|as|of|course|long|there|this|what|it|,)(?![\w-])"
+)
+
+_NOUNISH = re.compile(
+    r"(?:promise|demand|offer|plan|support|claim|charge|request|call|appeal|order|threat|pledge|vow|guarantee|joint|attack|"
+    r"complaint|protest|blame|praise|telephone|dispute|contest|advice|invitation|recommendation|denial)s?\b"
+)
+
+_DETERMINED = re.compile(
+    r"(?<![\w-])(?:a|an|the|this|that|these|those|his|her|its|their|our|my|your|no|any|every|'s|first|new|"
+    r"of) (?:\w+ )?$"
+)
+
+
+@dataclass(slots=True)
+class Clause:
+    """A clause under way: the words of cue and content in one, where the content begins, and what was found."""
+
+    words: Words
+    plain: str
+    shift: int
+    cast: Cast
+    mine: Actor | None
+    direct: bool
+    act: str | None = None
+    polarity: int = 1
+    strength: str | None = None
+    hedge: bool = False
+    at: int = 0
+    rule: str = ""
+
+
+def verbal_frame(clause: Clause, end: int) -> tuple[Frame, re.Match[str]] | None:
+    """Return the first frame that is no noun ("a promise that is not kept", "their demand for")."""
+    at = clause.at
+    for _ in range(MAX_DEPTH):
+        found = find_frame(clause.plain, at, end)
+        if found is None or not _is_noun(clause, found[1]):
+            return found
+        at = found[1].start() + len(found[1].group().split(" ")[0])
+    return None
+
+
+def _is_noun(clause: Clause, match: re.Match[str]) -> bool:
+    """Tell whether what a frame matches is a noun, of somebody else than the one whose position is coded."""
+    before = clause.plain[clause.at : match.start()]
+    if not _NOUNISH.match(match.group()) or not _DETERMINED.search(before):
+        return False
+    owners = named(clause, before) if before.endswith("'s ") else []
+    return not owners or owners[-1] is not clause.mine
+
+
+def reaches(clause: Clause, start: int) -> bool:
+    """Tell whether a frame stands where the main verb can: no modal demand before it decides already."""
+    before = clause.plain[clause.at : start]
+    return not re.search(
+        r"(?<![\w-])(?:must|should|ought to|shall|have to|will|be going to|can)(?![\w-])", before
+    ) or bool(re.search(r"(?:will|would|can|should|must) (?:not |never |\w+ly )?$", before))
+
+
+def only_announced(clause: Clause, frame: Frame, start: int) -> bool:
+    """Tell whether an act is announced, not done: who says "we will admit them" admits nothing yet."""
+    announced = frame.effect.act in _DONE_NOW and _WILL_BEFORE.search(clause.plain[clause.at : start])
+    return bool(announced) and start >= clause.shift
+
+
+def others(clause: Clause, subject: str, *, strict: bool) -> bool:
+    """Tell whether a frame's subject is somebody else than the one whose position is coded.
+
+    ``strict``: also where it names nobody but has words of its own that are not the speaker's ("the candidates").
+    """
+    if any(actor is not clause.mine for actor in named(clause, subject)):
+        return True
+    last = subject.rsplit(" , ", 1)[-1]
+    if _PERSONS.search(last) and clause.direct and not _SPEAKER.search(last):
+        return True
+    if not strict or not _LEFT.sub(" ", last).strip() or clause.at < clause.shift or subject_negated(last):
+        return False
+    own = _SPEAKER if clause.direct else _TOLD
+    return not own.search(last) and not any(actor is clause.mine for actor in named(clause, subject))
+
+
+def ours(clause: Clause, match: re.Match[str]) -> bool:
+    """Tell whether a verb of saying is the speaker's own: "we have said that"; "I am told" is not."""
+    subject = clause.plain[clause.at : match.start()]
+    return bool(_SAYING.match(match.group()) and _SAY_AGAIN.search(subject))
+
+
+def named(clause: Clause, stretch: str) -> list[Actor]:
+    """Return whose position the actors named in a stretch of the plain form would hold."""
+    start = clause.plain.find(stretch) if stretch.strip() else -1
+    if start < 0:
+        return []
+    span = clause.words.span(start, start + len(stretch.rstrip()))
+    return [clause.cast.holder(actor) for _, actor in clause.cast.mentions(span.of(clause.words.text))]
