@@ -53,16 +53,9 @@ class Graph:
         onnx.save(model, str(path))
 
 
-CLIPS = (1.0, 0.95, 0.9, 0.85, 0.8)
-"""Shares of a column's range that are tried: cutting the few greatest weights off leaves finer steps for the rest."""
-
-
 def quantised(w: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Per column (output channel) symmetric int8 of an (in, out) matrix, each column's range cut at the least error."""
-    full = np.maximum(np.abs(w).max(0), 1e-8) / 127
-    scales = np.stack([full * clip for clip in CLIPS])
-    errors = np.stack([((np.clip(np.round(w / s), -127, 127) * s - w) ** 2).sum(0) for s in scales])
-    scale = np.take_along_axis(scales, errors.argmin(0)[None], 0)[0]
+    """Per column (output channel) symmetric int8 of an (in, out) matrix."""
+    scale = np.maximum(np.abs(w).max(0), 1e-8) / 127
     return np.clip(np.round(w / scale), -127, 127).astype(np.int8), scale.astype(np.float32)
 
 

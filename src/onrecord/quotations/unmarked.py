@@ -52,7 +52,7 @@ def find_unmarked(clean: str, paragraphs: Sequence[Span], marks: Marks, drafts: 
     """Mark clauses in the first person as direct, and add runs of first-person sentences as quotations."""
     for draft in drafts:
         _clause(clean, draft)
-    if not any(FIRST.search(clean, paragraph.start, paragraph.end) for paragraph in paragraphs):
+    if not _outside_marks(clean, paragraphs, marks):
         return
     quotes = quotes_by_paragraph(marks, len(paragraphs))
     rows = [paragraph_items(clean, paragraph, marks, quotes[number]) for number, paragraph in enumerate(paragraphs)]
@@ -71,6 +71,18 @@ def find_unmarked(clean: str, paragraphs: Sequence[Span], marks: Marks, drafts: 
     for run in added:
         _take_in(run, told)
     drafts += [run for run in added if not _join(clean, run, told)]
+
+
+def _outside_marks(clean: str, paragraphs: Sequence[Span], marks: Marks) -> bool:
+    """Tell whether the first person is used anywhere outside quotations in marks."""
+    quotes = sorted(s.outer for s in marks.segments if s.parent is None and s.use == "quotation")
+    starts = [quote.start for quote in quotes]
+    for paragraph in paragraphs:
+        for match in FIRST.finditer(clean, paragraph.start, paragraph.end):
+            at = bisect_right(starts, match.start()) - 1
+            if at < 0 or quotes[at].end <= match.start():
+                return True
+    return False
 
 
 def speaks_first(clean: str, span: Span, *, tagged: bool) -> bool:

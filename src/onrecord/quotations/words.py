@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from onrecord.quotations.closed import ABBREVIATIONS, AUXILIARIES, words_of
 from onrecord.span import Span
@@ -26,8 +25,7 @@ TERMINATORS: Final = frozenset(".!?…")
 CLOSING_BRACKETS: Final = frozenset(")]}")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A word, number, punctuation character or whole quotation, with its place in the clean text."""
 
     start: int
