@@ -354,7 +354,7 @@ class Browsing:
     ) -> FoundRows:
         """Return a page of the quotations that hold all the words, and what they can be narrowed by.
 
-        ``narrowed`` gives ids of a speaker or occasion, an outlet, a kind or a year.
+        ``narrowed`` gives ids of a speaker or occasion, an outlet, a kind, a verdict (of any of its parts) or a year.
 
         Raises:
             UsageError: if there is no word in it, or too many, or a year is none.
@@ -370,7 +370,7 @@ class Browsing:
         if total > FACETS_COUNTED:
             total = db.value(lists.search_count(filters), tuple(values))
         counted = matching[:FACETS_COUNTED]
-        names = ("speaker", "outlet", "occasion", "kind", "year")
+        names = ("speaker", "outlet", "occasion", "kind", "verdict", "year")
         facets = {name: tuple(_tally(row[place] for row in counted)) for place, name in enumerate(names)}
         rows = db.rows(lists.search_page(filters, order), (*values, limit, offset))
         return FoundRows(tuple(_found(row, searched) for row in rows), total, len(counted), facets)

@@ -214,8 +214,11 @@ SEARCH_FILTER = {
     "occasion": " AND q.occasion = ?",
     "outlet": " AND q.outlet = ?",
     "kind": " AND q.kind = ?",
+    "verdict": " AND EXISTS (SELECT 1 FROM verdict WHERE quotation = q.id AND current = 1 AND verdict = ?)",
     "year": " AND q.day >= ? AND q.day < ?",
 }
+_WORST_VERDICT = """
+(SELECT verdict FROM verdict WHERE quotation = q.id AND current = 1 ORDER BY attention DESC, part LIMIT 1)"""
 SEARCH_ORDER = {"best": "quotation_words.rank", "newest": "q.day DESC"}
 
 
@@ -239,4 +242,4 @@ def search_count(filters: list[str]) -> str:
 def search_facets(filters: list[str]) -> str:
     """Return the query for what the matches of a search can be narrowed by, so many of them at most."""
     where = _MATCHING + "".join(SEARCH_FILTER[name] for name in filters)
-    return f"SELECT q.speaker, q.outlet, q.occasion, q.kind, substr(q.day, 1, 4) {where} LIMIT ?"
+    return f"SELECT q.speaker, q.outlet, q.occasion, q.kind, {_WORST_VERDICT}, substr(q.day, 1, 4) {where} LIMIT ?"

@@ -97,15 +97,16 @@ def collate(statement: Statement, layers: Collection[str] = LAYERS, pivot: int |
     kept = [_kept(witness, layers) for witness in statement.witnesses]
     places = _places([one for some in kept for one in some if not _is_lacuna(one)])
     desk = _Desk(statement, kept, pivot)
-    loci = tuple(locus for locus in desk.loci(places) if locus.readings)
+    every = tuple(desk.loci(places))
+    loci = tuple(locus for locus in every if locus.readings)
     grouped: dict[tuple[Run, ...], list[int]] = defaultdict(list)
     for number in range(len(kept)):
-        grouped[tuple(desk.runs(number, loci))].append(number)
+        grouped[tuple(desk.runs(number, every))].append(number)
     versions = sorted(
         (Version(tuple(numbers), runs) for runs, numbers in grouped.items()),
         key=lambda one: (not one.differs, -len(one.witnesses), one.witnesses),
     )
-    return Collation(Version(() if pivot is None else (pivot,), tuple(desk.runs(None, loci))), loci, tuple(versions))
+    return Collation(Version(() if pivot is None else (pivot,), tuple(desk.runs(None, every))), loci, tuple(versions))
 
 
 def _is_lacuna(variant: Variant) -> bool:
@@ -140,7 +141,8 @@ class _Desk:
     def text(self, number: int | None, at: int, to: int) -> str | None:
         """Return what a witness (None: the base) reads at a place; None if it does not carry it."""
         variants = () if number is None else self._inside(number, at, to)
-        if any(_is_lacuna(one) and one.at <= at and to <= one.to for one in variants):
+        cuts = [one for one in variants if _is_lacuna(one)]
+        if len(cuts) == len(variants) and any(one.at <= at and to <= one.to for one in cuts):
             return None
         moved = [
             replace(one, at=max(one.at, at) - at, to=min(one.to, to) - at)
@@ -165,7 +167,10 @@ class _Desk:
         return self.pivot is None and bool(inside) and all(_is_lacuna(one) for one in inside)
 
     def loci(self, places: Sequence[Place]) -> Iterator[Locus]:
-        """Yield the places where some witness reads otherwise than the base."""
+        """Yield the places where some witness reads otherwise than the assembled base.
+
+        Where another witness is read as base, there may be no reading but its own; its words are then no difference.
+        """
         for number, (at, to) in enumerate(places, 1):
             lemma = self.text(self.pivot, at, to) or ""
             found: dict[str, list[int]] = defaultdict(list)
@@ -211,6 +216,8 @@ class _Desk:
         reading = self.text(number, locus.at, locus.to)
         before = self.statement.base[locus.at].before if locus.at < len(self.statement.base) else " "
         kind: RunKind = "changed"
+        if reading is not None and not locus.readings:
+            return Run("same", before, reading)
         if reading is None:
             return Run("lacking", before, locus.lemma, locus.lemma, locus)
         if base or reading == locus.lemma or (number is not None and self.cut_only(number, locus.at, locus.to)):

@@ -58,7 +58,7 @@ CLASS_WORDS: Mapping[VariantClass, str] = {
     "expansion": "spelled out",
     "modality_strengthened": "made stronger",
     "modality_weakened": "made weaker",
-    "negation": "a denial more or less",
+    "negation": "a denial dropped or added",
     "self_correction_kept": "slip kept",
     "self_correction_resolved": "slip corrected",
     "self_correction_inverted": "slip kept, correction dropped",

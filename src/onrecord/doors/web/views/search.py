@@ -7,7 +7,7 @@ from typing import Any
 
 from onrecord.doors.web.page import Page, Room
 from onrecord.doors.web.views.common import paged, within
-from onrecord.doors.web.words import occasion_words
+from onrecord.doors.web.words import VERDICT_WORDS, occasion_words
 from onrecord.span import Span
 from onrecord.store.browsing import FoundRow, FoundRows, SearchOrder
 
@@ -48,7 +48,7 @@ def search(room: Room) -> Page:
     """What a search finds; without words, the search itself."""
     asked = room.asked
     words = asked.text("q")
-    names = ("speaker", "outlet", "occasion", "kind", "year")
+    names = ("speaker", "outlet", "occasion", "kind", "verdict", "year")
     narrowed = {name: value for name in names if (value := asked.text(name))}
     order = asked.choice("order", SEARCH_ORDERS, "best")
     view = asked.choice("view", ("context", "concordance"), "context")
@@ -93,6 +93,7 @@ def _choices(room: Room, found: FoundRows, narrowed: dict[str, str]) -> tuple[di
     words = {name: speaker or "unnamed" for name, speaker in speakers.items()}
     for name, row in occasions.items():
         words[name] = occasion_words(row.kind, row.host, row.place) + (f", {row.date}" if row.date else "")
+    words.update((name, word) for name, word in VERDICT_WORDS.items())
     choices = {
         name: [Choice(value, words.get(value, value), number) for value, number in some if name not in narrowed]
         for name, some in top.items()
