@@ -8,6 +8,8 @@ from typing import IO
 
 import msgspec
 
+from onrecord.exports.checks import check_object, transcript_object
+from onrecord.exports.copies import copy_object, paraphrase_object
 from onrecord.exports.objects import (
     JsonObject,
     article_object,
@@ -63,8 +65,17 @@ def jsonl_objects(record: Record) -> Iterator[JsonObject]:
     report_of = lru_cache(REPORTS_KEPT)(record.report)
     for statement in record.statements():
         yield statement_object(statement, report_of, names)
+    for paraphrase in record.paraphrases():
+        yield paraphrase_object(paraphrase, report_of(paraphrase.report))
+    for copy in record.copies():
+        yield copy_object(copy, report_of)
     for position in record.positions():
         yield position_object(position, report_of(position.report))
+    for transcript in record.transcripts():
+        tie = record.occasion_of_transcript(transcript.id)
+        yield transcript_object(transcript, tie[0] if tie else None, record.transcript_paths(transcript.id))
+    for check in record.checks():
+        yield check_object(check)
 
 
 def to_jsonl(record: Record, out: IO[bytes]) -> int:

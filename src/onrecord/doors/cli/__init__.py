@@ -10,6 +10,7 @@ import click
 from onrecord import __version__
 from onrecord.doors.cli.add import add
 from onrecord.doors.cli.check import check
+from onrecord.doors.cli.copies import copies
 from onrecord.doors.cli.demo import demo
 from onrecord.doors.cli.doctor import doctor
 from onrecord.doors.cli.export import export
@@ -36,7 +37,20 @@ def commands() -> None:
     """
 
 
-for _command in (demo, add, show, speakers, check, positions, propositions_group, search, serve, export, doctor):
+for _command in (
+    demo,
+    add,
+    show,
+    speakers,
+    check,
+    copies,
+    positions,
+    propositions_group,
+    search,
+    serve,
+    export,
+    doctor,
+):
     commands.add_command(_command)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -10,14 +12,26 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.doors.cli import views
+from onrecord.doors.cli import edition, views
 from onrecord.doors.cli.common import record_option
 from onrecord.doors.cli.occasion_views import answers_table, days_table
 from onrecord.doors.cli.output import Output, json_option, make_output
+from onrecord.doors.cli.transcript_views import (
+    check_lines,
+    check_views,
+    show_check,
+    show_taken,
+    show_transcript,
+    statement_checks,
+)
 from onrecord.doors.visible import one_line, visible
+from onrecord.errors import UsageError
 from onrecord.exports import objects
+from onrecord.exports.copies import selection_objects
 from onrecord.exports.evidence import evidence
-from onrecord.model import Entity, Occasion, Quotation, Report, Setting, Speaker, Statement, Story
+from onrecord.model import Check, Entity, Occasion, Quotation, Report, Setting, Speaker, Statement, Story, Transcript
+from onrecord.statements.paraphrase import told_text
+from onrecord.statements.selection import selection
 from onrecord.store import Record
 
 __all__ = ["overview", "show"]
@@ -53,11 +67,47 @@ def overview(record: Record, output: Output, limit: int = STATEMENTS_SHOWN) -> N
     output.out.print(views.statement_table(record.statements(order="most-reported", limit=limit), record.names()))
 
 
-def _statement_view(record: Record, item: Statement, all_variants: bool = False) -> RenderableType:
+def _statement_view(
+    record: Record, item: Statement, all_variants: bool = False, beside: int | None = None
+) -> RenderableType:
     occasion = record.occasion(item.occasion) if item.occasion else None
     paths = paths_of(record)
-    view = views.statement_view(item, record.names(), paths, occasion, all_variants)
-    return Group(view, answers_table(record, [item], paths))
+    view = edition.statement_view(item, record.names(), paths, occasion, all_variants, beside)
+    return Group(view, *_paraphrases(record, item, paths), answers_table(record, [item], paths), *statement_checks(record, item))
+
+
+def _paraphrases(record: Record, item: Statement, paths: Mapping[str, str]) -> list[Text]:
+    """Return what reports tell of a statement in their own words, with the drift."""
+    found = []
+    for one in record.paraphrases(statement=item.id):
+        words, _ = told_text(record.page(one.report), record.quotation(one.quotation))
+        found.append((one, paths.get(one.report, one.report), words))
+    return [Text("\ntold in other words", style="bold"), *edition.paraphrase_lines(found)] if found else []
+
+
+def _show_matrix(record: Record, what: str, output: Output, as_csv: bool) -> None:
+    """Print which outlet carries what of an occasion."""
+    occasion = record.find(what)
+    if not isinstance(occasion, Occasion):
+        raise UsageError(
+            f"{what} is no occasion, and only an occasion has a matrix; `onrecord show {what}` says what it is."
+        )
+    said = sorted(record.statements(occasion=occasion.id), key=lambda one: (-one.outlets, one.id))
+    told = [one for statement in said for one in record.paraphrases(statement=statement.id)]
+    paths = paths_of(record)
+    outlets = {report.id: report.outlet or paths[report.id] for report in record.listing()}
+    found = selection(said, told, outlets)
+    if as_csv:
+        writer = csv.writer(sys.stdout)
+        writer.writerow(["statement", "text", *found.outlets])
+        for row in found.rows:
+            writer.writerow(
+                [row.statement.id, row.statement.text, *(row.carried.get(one, "") for one in found.outlets)]
+            )
+    elif output.json:
+        output.emit(selection_objects(occasion.id, found))
+    else:
+        output.out.print(edition.matrix(found))
 
 
 def _statement(record: Record, item: Statement) -> Shown:
@@ -105,7 +155,8 @@ def _quotation(record: Record, item: Quotation) -> Shown:
     lines = [objects.quotation_object(item, report)]
     if claim:
         lines.append(objects.attribution_object(claim, report, names))
-    return views.quotation_view(item, report, claim, names), iter(lines)
+    lines += check_lines(record, item)
+    return Group(views.quotation_view(item, report, claim, names), *check_views(record, item)), iter(lines)
 
 
 def _entity(record: Record, item: Entity) -> Shown:
@@ -137,6 +188,8 @@ SHOWS: Mapping[type, Callable[[Record, Any], Shown]] = {
     Quotation: _quotation,
     Entity: _entity,
     Setting: _setting,
+    Transcript: show_transcript,
+    Check: show_check,
 }
 
 
@@ -173,8 +226,23 @@ def _show_why(record: Record, identifier: str, output: Output) -> None:
 @click.option(
     "--all-variants", is_flag=True, help="Mark differences of presentation too (capitals, punctuation, spelling)."
 )
+@click.option("--side-by-side", is_flag=True, help="Print the witnesses of a statement in columns, where they fit.")
+@click.option("--matrix", is_flag=True, help="Of an occasion: which outlet carries what, and what one alone has.")
+@click.option("--csv", "as_csv", is_flag=True, help="Write the matrix as CSV.")
+@click.option("--taken", is_flag=True, help="Of a transcript or its occasion: what was quoted, by how many, changed or not.")
 @json_option
-def show(what: str | None, record_path: str, why: bool, limit: int, all_variants: bool, as_json: bool | None) -> None:
+def show(
+    what: str | None,
+    record_path: str,
+    why: bool,
+    limit: int,
+    all_variants: bool,
+    side_by_side: bool,
+    matrix: bool,
+    as_csv: bool,
+    taken: bool,
+    as_json: bool | None,
+) -> None:
     """Show the record; or WHAT: an id (or its beginning), a report's path, or a speaker's name."""
     output = make_output(as_json)
     with Record.open(record_path, readonly=True) as record:
@@ -186,12 +254,19 @@ def show(what: str | None, record_path: str, why: bool, limit: int, all_variants
             else:
                 overview(record, output, limit)
             return
+        if matrix or as_csv:
+            _show_matrix(record, what, output, as_csv)
+            return
+        if taken:
+            show_taken(record, what, output)
+            return
         if why:
             _show_why(record, what, output)
             return
         found = record.find(what)
         if isinstance(found, Statement) and not output.json:
-            output.out.print(_statement_view(record, found, all_variants))
+            beside = output.out.width if side_by_side else None
+            output.out.print(_statement_view(record, found, all_variants, beside))
             return
         view, lines = SHOWS[type(found)](record, found)
         if output.json:

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from rich.console import Group, RenderableType
+from rich.console import Group
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
@@ -29,17 +29,16 @@ from onrecord.model import (
 from onrecord.span import Span
 
 __all__ = [
-    "apparatus",
     "date_words",
     "occasion_view",
     "quotation_view",
     "report_view",
-    "side_by_side",
+    "shown",
     "speaker_view",
     "statement_table",
-    "statement_view",
     "story_view",
     "unknown",
+    "witness_text",
 ]
 
 ID_SHOWN = 8
@@ -86,7 +85,8 @@ def _with_paths(reason: str, paths: Mapping[str, str]) -> str:
     return REPORT_ID.sub(lambda match: paths.get(match[0], match[0]), reason)
 
 
-def _field(name: str, value: Text | str) -> Text:
+def field(name: str, value: Text | str) -> Text:
+    """Return a line that names a value."""
     return Text.assemble((f"{name:<11}", "bold"), value)
 
 
@@ -145,85 +145,6 @@ def witness_text(statement: Statement, witness: Witness, all_variants: bool = Fa
     return text
 
 
-def side_by_side(statement: Statement, paths: Mapping[str, str], all_variants: bool = False) -> Table:
-    """Return the witnesses of a statement beside one another, differences marked."""
-    table = Table(show_lines=True, header_style="bold", expand=True)
-    table.add_column("witness", ratio=1, max_width=28)
-    table.add_column("reads", ratio=4)
-    for number, witness in enumerate(statement.witnesses, 1):
-        label = Text.assemble(
-            (f"{number} {outlet_name(witness, paths)}", "bold"),
-            f"\n{witness.kind}\n",
-            (short_id(witness.quotation), "dim"),
-        )
-        table.add_row(label, witness_text(statement, witness, all_variants))
-    return table
-
-
-def _variant_row(variant: Variant, sigla: str) -> tuple[Text, Text, Text, Text]:
-    lemma = shorten(variant.lemma, 48) if variant.lemma.strip() else "–"
-    reading = shorten(variant.reading, 48) if variant.reading.strip() else "om."
-    words = ", ".join(one.replace("_", " ") for one in variant.classes)
-    return Text(lemma), Text(reading), Text(sigla), Text(f"{words} ({variant.layer})", style="dim")
-
-
-def apparatus(statement: Statement, all_variants: bool = False) -> Table:
-    """Return the list of variants: lemma, reading, which witnesses have it, of what kind it is."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in ("base reads", "reads", "witnesses", "kind"):
-        table.add_column(heading)
-    grouped: dict[tuple[int, int, str], tuple[Variant, list[str]]] = {}
-    for number, witness in enumerate(statement.witnesses, 1):
-        for variant in witness.variants:
-            if not shown(variant, all_variants):
-                continue
-            key = (variant.at, variant.to, variant.reading)
-            grouped.setdefault(key, (variant, []))[1].append(str(number))
-    for key in sorted(grouped):
-        variant, numbers = grouped[key]
-        table.add_row(*_variant_row(variant, " ".join(numbers)))
-    return table
-
-
-def _base(statement: Statement) -> Text:
-    """Return the base text, with a stroke where it is open whether two tokens were spoken together."""
-    text = Text()
-    for index, token in enumerate(statement.base):
-        if index and token.joint == "open":
-            text.append(" ¦", style="red")
-        text.append(visible(token.before + token.text))
-    return text
-
-
-def statement_view(
-    statement: Statement,
-    names: Mapping[str, str | None],
-    paths: Mapping[str, str],
-    occasion: Occasion | None,
-    all_variants: bool = False,
-) -> Group:
-    """Return a statement: who, when, where, base text, apparatus, witnesses side by side."""
-    fields = [
-        _field("statement", short_id(statement.id)),
-        _field("speaker", unknown(names.get(statement.speaker) if statement.speaker else None)),
-        _field("said", date_words(statement.said)),
-        _field("occasion", Text(occasion_words(occasion, names)) if occasion else unknown(None)),
-        _field("carried by", f"{statement.outlets} outlets, {len(statement.witnesses)} witnesses"),
-    ]
-    parts: list[RenderableType] = [*fields, Panel(_base(statement), title="base text", title_align="left")]
-    listed = apparatus(statement, all_variants)
-    if listed.row_count:
-        parts += [Text("apparatus (numbers are the witnesses below)", style="bold"), listed, Text()]
-    parts.append(side_by_side(statement, paths, all_variants))
-    parts.append(Text("signs: ‹changed› +added+ [-omitted-] ⟨…⟩ not carried by this witness", style="dim"))
-    hidden = sum(len(witness.variants) for witness in statement.witnesses) - sum(
-        shown(variant, all_variants) for witness in statement.witnesses for variant in witness.variants
-    )
-    if hidden:
-        parts.append(Text(f"{hidden} lacunae and differences of presentation not listed (--all-variants)", style="dim"))
-    return Group(*parts)
-
-
 # --- speakers, occasions, stories ------------------------------------------------------------------------
 
 
@@ -236,21 +157,21 @@ def _role_lines(speaker: Speaker) -> list[Text]:
     for words, days in seen.items():
         dated = sorted(day for day in days if day)
         span = f" ({dated[0]}–{dated[-1]})" if dated and dated[0] != dated[-1] else f" ({dated[0]})" if dated else ""
-        lines.append(_field("role", words + span))
+        lines.append(field("role", words + span))
     return lines
 
 
 def speaker_view(speaker: Speaker, statements: Sequence[Statement], names: Mapping[str, str | None]) -> Group:
     """Return a speaker: names, roles with their days, statements."""
     return Group(
-        _field("speaker", unknown(speaker.name)),
-        _field("id", short_id(speaker.id)),
-        _field("kind", speaker.kind),
-        _field("spellings", ", ".join(one_line(name) for name in speaker.names) or "–"),
+        field("speaker", unknown(speaker.name)),
+        field("id", short_id(speaker.id)),
+        field("kind", speaker.kind),
+        field("spellings", ", ".join(one_line(name) for name in speaker.names) or "–"),
         *_role_lines(speaker),
-        *(_field("known as", one_line(elsewhere)) for elsewhere in speaker.known_as),
-        *(_field("because", one_line(reason)) for reason in speaker.why[:REASONS_SHOWN]),
-        *([_field("", f"and {more:,} more reasons")] if (more := len(speaker.why) - REASONS_SHOWN) > 0 else []),
+        *(field("known as", one_line(elsewhere)) for elsewhere in speaker.known_as),
+        *(field("because", one_line(reason)) for reason in speaker.why[:REASONS_SHOWN]),
+        *([field("", f"and {more:,} more reasons")] if (more := len(speaker.why) - REASONS_SHOWN) > 0 else []),
         Text(f"\n{len(statements)} statements", style="bold"),
         statement_table(statements, names),
     )
@@ -274,11 +195,11 @@ def occasion_view(
 ) -> Group:
     """Return an occasion: what it was, on what evidence, which reports tell of it, what was said."""
     return Group(
-        _field("occasion", occasion_words(occasion, names)),
-        _field("id", short_id(occasion.id)),
-        _field("date", date_words(occasion.date)),
-        *(_field("because", one_line(_with_paths(reason, paths))) for reason in occasion.why),
-        *(_field("report", one_line(paths.get(report) or report)) for report in occasion.reports),
+        field("occasion", occasion_words(occasion, names)),
+        field("id", short_id(occasion.id)),
+        field("date", date_words(occasion.date)),
+        *(field("because", one_line(_with_paths(reason, paths))) for reason in occasion.why),
+        *(field("report", one_line(paths.get(report) or report)) for report in occasion.reports),
         Text(f"\n{len(statements)} statements", style="bold"),
         statement_table(statements, names),
     )
@@ -287,9 +208,9 @@ def occasion_view(
 def story_view(story: Story, paths: Mapping[str, str]) -> Group:
     """Return a story: its reports and why they stand together."""
     return Group(
-        _field("story", short_id(story.id)),
-        *(_field("report", f"{short_id(report)}  {one_line(paths.get(report) or '')}") for report in story.reports),
-        *(_field("because", one_line(_with_paths(reason, paths))) for reason in story.why),
+        field("story", short_id(story.id)),
+        *(field("report", f"{short_id(report)}  {one_line(paths.get(report) or '')}") for report in story.reports),
+        *(field("because", one_line(_with_paths(reason, paths))) for reason in story.why),
     )
 
 
@@ -360,16 +281,16 @@ def report_view(
     published = article.published.value if article.published else None
     updated = article.updated.value if article.updated else None
     return Group(
-        _field("report", short_id(report.id)),
-        _field("from", unknown(path or report.url)),
-        _field("outlet", unknown(report.outlet)),
-        _field("headline", unknown(article.headline.value if article.headline else None)),
-        _field("byline", unknown(article.byline.value if article.byline else None)),
-        _field("agency", unknown(article.agency.value if article.agency else None)),
-        _field("dateline", unknown(article.dateline.value if article.dateline else None)),
-        _field("published", unknown(published)),
-        _field("updated", unknown(updated)),
-        *(_field("note", one_line(note)) for note in report.notes),
+        field("report", short_id(report.id)),
+        field("from", unknown(path or report.url)),
+        field("outlet", unknown(report.outlet)),
+        field("headline", unknown(article.headline.value if article.headline else None)),
+        field("byline", unknown(article.byline.value if article.byline else None)),
+        field("agency", unknown(article.agency.value if article.agency else None)),
+        field("dateline", unknown(article.dateline.value if article.dateline else None)),
+        field("published", unknown(published)),
+        field("updated", unknown(updated)),
+        *(field("note", one_line(note)) for note in report.notes),
         Panel(_page_text(report, reading), title="as received (furniture struck through)", title_align="left"),
         _quotation_table(report, reading, attributions, names),
     )
@@ -381,17 +302,17 @@ def quotation_view(
     """Return one quotation: its parts, its defects, who is taken to have said it and why."""
     content = " … ".join(span.of(report.page) for span in quotation.content)
     lines = [
-        _field("quotation", short_id(quotation.id)),
-        _field("kind", f"{quotation.kind} {quotation.reports}"),
-        _field("source", unknown(quotation.source.of(report.page) if quotation.source else None)),
-        _field("cue", unknown(quotation.cue.of(report.page) if quotation.cue else None)),
-        *(_field("defect", defect.kind.replace("_", " ")) for defect in quotation.defects),
-        _field("found by", f"{', '.join(quotation.found_by)} (confidence {quotation.confidence:.2f})"),
+        field("quotation", short_id(quotation.id)),
+        field("kind", f"{quotation.kind} {quotation.reports}"),
+        field("source", unknown(quotation.source.of(report.page) if quotation.source else None)),
+        field("cue", unknown(quotation.cue.of(report.page) if quotation.cue else None)),
+        *(field("defect", defect.kind.replace("_", " ")) for defect in quotation.defects),
+        field("found by", f"{', '.join(quotation.found_by)} (confidence {quotation.confidence:.2f})"),
     ]
     if claim:
         lines += [
-            _field("speaker", unknown(names.get(claim.speaker) if claim.speaker else None)),
-            _field("said", date_words(claim.said)),
-            *(_field("because", one_line(reason)) for reason in claim.why),
+            field("speaker", unknown(names.get(claim.speaker) if claim.speaker else None)),
+            field("said", date_words(claim.said)),
+            *(field("because", one_line(reason)) for reason in claim.why),
         ]
     return Group(*lines, Panel(Text(visible(content)), title="content", title_align="left"))

@@ -65,12 +65,12 @@ def _faults(pair: PairFound) -> Iterator[CopyEvidence]:
 def _fault_words(fault: Fault, who: str, reads: str, leaves_out: str) -> str:
     lemma, reading = " ".join(fault.lemma.split()), " ".join(fault.reading.split())
     kind = ", ".join(name.replace("_", " ") for name in fault.classes)
-    others = f"{len(fault.base)} other report{'s' if len(fault.base) != 1 else ''}"
+    others, have = (f"{len(fault.base)} other reports", "have") if len(fault.base) != 1 else ("one other report", "has")
     if not reading:
-        return f"{who} {leaves_out} “{lemma}” ({kind}), which {others} have"
+        return f"{who} {leaves_out} “{lemma}” ({kind}), which {others} {have}"
     if not lemma:
-        return f"{who} {reads} “{reading}” ({kind}) where {others} have nothing"
-    return f"{who} {reads} “{reading}” ({kind}) where {others} have “{lemma}”"
+        return f"{who} {reads} “{reading}” ({kind}) where {others} {have} nothing"
+    return f"{who} {reads} “{reading}” ({kind}) where {others} {have} “{lemma}”"
 
 
 def _places(fault: Fault, pair: PairFound) -> tuple[tuple[str, Span], ...]:

@@ -73,9 +73,9 @@ def stemma(story: str, versions: Iterable[Version], statements: Iterable[Stateme
 
 def _alike(ordered: Sequence[Version]) -> tuple[list[Version], list[tuple[Version, list[Version]]]]:
     """Return one version of each text, and those whose text is the very same."""
-    texts: dict[tuple[str, ...], list[Version]] = defaultdict(list)
+    texts: dict[tuple[object, ...], list[Version]] = defaultdict(list)
     for version in ordered:
-        key = version.text_key if len(version.words) >= LEAST_WORDS else (version.report,)
+        key: tuple[object, ...] = version.text_key if len(version.words) >= LEAST_WORDS else (version.report,)
         texts[key].append(version)
     return [some[0] for some in texts.values()], [(some[0], some[1:]) for some in texts.values() if len(some) > 1]
 

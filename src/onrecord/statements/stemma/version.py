@@ -48,9 +48,9 @@ class Version:
         return tuple(word.stem for word in self.words)
 
     @cached_property
-    def text_key(self) -> tuple[str, ...]:
-        """What makes two versions one text: every word in order."""
-        return tuple(word.token.key for word in self.words)
+    def text_key(self) -> tuple[tuple[str, bool], ...]:
+        """What makes two versions one text: every word in order, and whether it is quoted."""
+        return tuple((word.token.key, word.quoted) for word in self.words)
 
 
 def version_of(

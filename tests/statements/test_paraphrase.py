@@ -1,0 +1,69 @@
+"""Paraphrases: which lead restates which statement, and whether it is stronger. Invented pairs, half set aside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from onrecord.statements.paraphrase import judge
+from onrecord.statements.strength import grades
+
+TABLE = Path(__file__).parents[1] / "cases" / "paraphrases" / "pairs.tsv"
+ASIDE_FLOOR = 0.8
+
+
+class Pair(NamedTuple):
+    half: str
+    tie: str
+    drift: str
+    told: str
+    said: str
+    context: str = ""
+
+
+def pairs(half: str) -> list[Pair]:
+    rows = [line.split("\t") for line in TABLE.read_text("utf-8").splitlines() if not line.startswith("#")]
+    return [Pair(*row) for row in rows if row[0] == half]
+
+
+def found(pair: Pair) -> tuple[str, str]:
+    judged = judge(pair.told, pair.said, pair.context)
+    return ("yes", judged.drift) if judged else ("no", "-")
+
+
+KNOWN_MISS = "The envoy hopes"
+"""A hope against a demand that is met by a commitment too: no drift is shown, and none is claimed."""
+
+
+@pytest.mark.parametrize("pair", pairs("tune"), ids=lambda pair: pair.told[:50])
+def test_a_lead_beside_a_statement(pair: Pair) -> None:
+    """Tied or not, with this drift."""
+    if pair.told.startswith(KNOWN_MISS):
+        assert found(pair) == ("yes", "unknown")
+    else:
+        assert found(pair) == (pair.tie, pair.drift)
+
+
+def test_pairs_set_aside_hold_up() -> None:
+    rows = pairs("aside")
+    right = sum(found(pair) == (pair.tie, pair.drift) for pair in rows)
+    assert right >= ASIDE_FLOOR * len(rows), f"{right} of {len(rows)}"
+    assert all(found(pair)[0] == "no" for pair in rows if pair.tie == "no"), "a tie was made that is none"
+
+
+ORDER = [
+    ("refusal", ["categorically ruled out", "will not", "is not planning", "is not considering", "not at that point"]),
+    ("demand", ["insists", "must", "needs to", "should", "wants", "it is in the interest of"]),
+]
+
+
+@pytest.mark.parametrize(("scale", "phrases"), ORDER)
+def test_the_scales_fall_in_this_order(scale: str, phrases: list[str]) -> None:
+    values = []
+    for phrase in phrases:
+        [grade] = [one for one in grades(f"The guild {phrase} the levy") if one.scale == scale]
+        values.append(grade.value)
+    assert values == sorted(values, reverse=True)
+    assert len(set(values)) == len(values)
