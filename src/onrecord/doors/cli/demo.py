@@ -48,7 +48,7 @@ def _next_commands(record: Record, path: Path, output: Output) -> None:
     """Print what to try next, with ids that are in this record."""
     statement = next(record.statements(order="most-variants", limit=1), None)
     speaker = next(iter(record.speakers(order="most-quoted", limit=1)), None)
-    commands = [f"onrecord show --record {path}"]
+    commands = [f"onrecord serve --record {path}", f"onrecord show --record {path}"]
     if statement:
         commands += [
             f"onrecord show {short_id(statement.id)} --record {path}",
