@@ -24,6 +24,7 @@ from onrecord.store.positions import (
     coded_reports,
     drop_uncoded,
     set_sides,
+    speakers_named,
     speakers_of,
     uncoded_reports,
 )
@@ -132,7 +133,13 @@ def _names(db: Database, one: Coded, sides: Mapping[str, str]) -> tuple[dict[str
             state = sides.get(party.id)  # other reports say of what state; this one, that there is an office
         if state:
             spoken_for[identifier] = Party(None, state)
-    return parties, _with_bodies(entities, parties, spoken_for)
+    return parties, _identified(db, _with_bodies(entities, parties, spoken_for))
+
+
+def _identified(db: Database, sides: Mapping[str, Party]) -> dict[str, Party]:
+    """Return the sides with the id of the one speaker of that name, where there is one alone."""
+    known = speakers_named(db, {party.name for party in sides.values()})
+    return {entity: Party(known.get(party.name), party.name) for entity, party in sides.items()}
 
 
 def _with_bodies(

@@ -349,9 +349,7 @@ def _recipients(clause: Clause, utterance: Utterance) -> tuple[str, ...]:
     out: dict[str, None] = {}
     text = clause.words.text
     relative = _RELATIVE.search(text, clause.words.span(clause.at, clause.at + 1).start if clause.at else 0)
-    if relative is not None and (
-        clause.cast.mentions(text[: relative.start()]) or (utterance.they and _THEY.search(clause.plain))
-    ):
+    if relative is not None:
         text = text[: relative.start()]
     for span, actor in clause.cast.mentions(text):
         holder = clause.cast.holder(actor)

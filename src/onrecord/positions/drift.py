@@ -57,9 +57,9 @@ def _scaled(one: Cited) -> bool:
 
 def _together(narration: Cited, words: Cited) -> bool:
     first, second = narration.position, words.position
-    if first.actor is None or first.actor != second.actor or first.scale != second.scale:
+    if first.actor is None or second.actor is None or first.actor.name != second.actor.name:
         return False
-    if _kind(first.act) != _kind(second.act):
+    if first.scale != second.scale or _kind(first.act) != _kind(second.act):
         return False
     same_day = first.said is not None and first.said == second.said
     same_occasion = narration.occasion is not None and narration.occasion == words.occasion

@@ -73,6 +73,11 @@ class Step:
     against: Cited | None
 
 
+def holder(cited: Cited) -> str | None:
+    """Return the name of whose position it is, None if unknown."""
+    return cited.position.actor.name if cited.position.actor else None
+
+
 def stance(position: Position) -> int:
     """Return 1 if the position is for its proposition as the predicate's name has it, -1 against it, 0 open."""
     return position.polarity * position.sign
@@ -179,7 +184,7 @@ def line_of(cited: Iterable[Cited]) -> tuple[Step, ...]:
     steps: list[Step] = []
     for exhibits in _statements(cited):
         best = exhibits[0]
-        before = next((step for step in reversed(steps) if step.cited.position.actor == best.position.actor), None)
+        before = next((step for step in reversed(steps) if holder(step.cited) == holder(best)), None)
         change, against = _change(before.cited if before else None, best)
         steps.append(Step(best, tuple(exhibits), stance(best.position), change, against))
     return tuple(steps)
@@ -191,8 +196,7 @@ def _statements(cited: Iterable[Cited]) -> list[list[Cited]]:
     for one in cited:
         if one.position.act in NOT_HELD:
             continue
-        actor = one.position.actor.name if one.position.actor else ""
-        together.setdefault((actor, one.statement or one.position.id), []).append(one)
+        together.setdefault((holder(one) or "", one.statement or one.position.id), []).append(one)
     groups = [sorted(group, key=_nearness) for group in together.values()]
     return sorted(groups, key=lambda group: (group[0].position.said or "9999", group[0].position.id))
 

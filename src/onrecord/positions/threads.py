@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from onrecord.positions.lines import Cited, stance
+from onrecord.positions.lines import Cited, holder, stance
 
 __all__ = ["Thread", "ThreadStep", "threads"]
 
@@ -54,7 +54,7 @@ def threads(cited: Sequence[Cited]) -> tuple[Thread, ...]:
             place.act in ("demand", "urge")
             and place.actor
             and place.agent
-            and place.agent != place.actor
+            and place.agent.name != place.actor.name
             and stance(place)
         ):
             pairs.setdefault((place.actor.name, place.agent.name), []).append(one)
@@ -96,8 +96,8 @@ def _alike(one: Cited, other: Cited) -> bool:
     if one.statement is not None and one.statement == other.statement:
         return True
     first, second = one.position, other.position
-    same = (first.actor, first.act, first.polarity, first.strength, first.said, first.predicate)
-    if same != (second.actor, second.act, second.polarity, second.strength, second.said, second.predicate):
+    same = (holder(one), first.act, first.polarity, first.strength, first.said, first.predicate)
+    if same != (holder(other), second.act, second.polarity, second.strength, second.said, second.predicate):
         return False
     return set(first.objects) <= set(second.objects) or set(second.objects) <= set(first.objects)
 

@@ -48,6 +48,11 @@ _SPEAKERS = """
 SELECT speaker_entity.entity, speaker.id, speaker.name FROM speaker_entity
 JOIN speaker ON speaker.key = speaker_entity.speaker AND speaker.current = 1
 WHERE speaker_entity.entity IN (SELECT value FROM json_each(?))"""
+_NAMED = """
+SELECT speaker_name.folded, min(speaker.id) FROM speaker_name
+JOIN speaker ON speaker.key = speaker_name.speaker AND speaker.current = 1
+WHERE speaker_name.folded IN (SELECT value FROM json_each(?))
+GROUP BY speaker_name.folded HAVING count(DISTINCT speaker.id) = 1"""
 _ALL = """
 SELECT position.body, day.first_day FROM position JOIN position_day AS day ON day.key = position.key
 WHERE position.current = 1 {filters} ORDER BY day.first_day IS NULL, day.first_day, position.id"""
@@ -136,6 +141,12 @@ def speakers_of(db: Database, entities: Iterable[str]) -> dict[str, tuple[str, s
     """Return id and name of the speaker each entity was taken for, where it was."""
     rows = db.rows(_SPEAKERS, (json.dumps(sorted(entities)),))
     return {entity: (speaker, name) for entity, speaker, name in rows}
+
+
+def speakers_named(db: Database, names: Iterable[str]) -> dict[str, str]:
+    """Return the id of the one speaker that has a name, for each name that one alone has."""
+    by_fold = {fold(name): name for name in names}
+    return {by_fold[folded]: speaker for folded, speaker in db.rows(_NAMED, (json.dumps(sorted(by_fold)),))}
 
 
 class PositionsOfRecord:
