@@ -92,6 +92,12 @@ ROWS = [
         "[S1 Mary Holt] [C1 said] [Q1 no]. Ann Orr, who lost a son, Jon Roe, agreed. [S2 She] [C2 said] [Q2 so].",
         "Ann Orr",
     ),
+    # Somebody whom nothing leads to a name has spoken since: he may be meant. A thing is not.
+    ("[S1 Mark Sloan] [C1 said] [Q1 no]. [S2 Roe's neighbor] [C2 said] [Q2 so]. [S3 He] [C3 said] [Q3 yes].", None),
+    (
+        "[S1 Mark Sloan] [C1 said] [Q1 no]. [S2 The article] [C2 said] [Q2 so]. [S3 He] [C3 said] [Q3 yes].",
+        "Mark Sloan",
+    ),
     # A name in commas may only explain what is before it.
     (
         "[S1 Mark Sloan] [C1 said] [Q1 no]. He did not name the author, John Weir, at all. [S2 He] [C2 said] [Q2 yes].",

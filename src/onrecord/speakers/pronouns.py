@@ -71,6 +71,8 @@ class Stranger:
 
     at: int
     gender: str | None
+    speaks: bool = False
+    """Whether words are attributed to him there: then he has the floor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,9 @@ def _person(
     if held and (held.kind in ("person", "role") or held.kind == "unnamed") and not _fits(cast, held, gender):
         held = None if held.kind == "person" or held.name else held
     strangers = [stranger for stranger in strangers if stranger.gender in (gender, None)]
+    unknown = max((s.at for s in strangers if s.speaks and s.at < at and is_near(prose, s.at, at)), default=-1)
+    if turn and unknown > turn[0]:
+        held, reach = None, [standing for standing in reach if standing.start > unknown]
     ahead = _ahead(prose, cast, at, gender)
     if ahead is not None:
         return ahead

@@ -10,7 +10,7 @@ from onrecord.speakers.cast import Cast, Standing
 from onrecord.speakers.mouths import find_addressees, find_mouths, speaks_for
 from onrecord.speakers.offices import holders
 from onrecord.speakers.persons import SHARED
-from onrecord.speakers.pronouns import Floor, antecedent, is_near, strangers_of
+from onrecord.speakers.pronouns import Floor, Stranger, antecedent, is_near, strangers_of
 from onrecord.speakers.prose import read_prose
 from onrecord.speakers.sourceless import announced, from_headline, from_neighbours
 from onrecord.speakers.sources import PRESS, PRONOUNS, SourceReading, read_source
@@ -176,6 +176,29 @@ def _settle(scene: VoiceScene, quotation: Quotation, reading: SourceReading) -> 
         and reading.pronoun != "who"  # "Of Roe, who says so, she was scornful": the clause beside gives no floor
     ):
         scene.floor.take(at, voice.speaker, not scene.prose.stands_out(quotation))
+    elif narrated and voice.speaker is None and _takes_floor_unknown(scene, quotation, reading):
+        scene.strangers = (*scene.strangers, Stranger(at, None, speaks=True))
+
+
+def _takes_floor_unknown(scene: VoiceScene, quotation: Quotation, reading: SourceReading) -> bool:
+    """Tell whether somebody whom nothing leads to a person of the report takes the floor: a pronoun may mean him."""
+    if quotation.source is None or quotation.reports == "question" or is_nominal(scene, quotation):
+        return False
+    one = reading.reads in ("unknown", "several") or (reading.title is not None and not reading.title.plural)
+    clean = scene.prose.places.clean(quotation.source)
+    last = scene.prose.within(clean)[1] - 1 if clean else -1
+    crowd = last >= 0 and not scene.prose.words[last].capital and scene.prose.words[last].fold.endswith("s")
+    thing = last >= 0 and scene.prose.words[last].fold in _THINGS
+    return one and not crowd and not thing and scene.prose.stands_out(quotation)
+
+
+_THINGS = frozenset(
+    [
+        *("article", "report", "poll", "survey", "study", "book", "film", "video", "letter", "statement", "document"),
+        *("memo", "email", "tweet", "post", "column", "editorial", "ad", "clip", "ruling", "lawsuit", "plan", "bill"),
+    ]
+)
+"""What words are attributed to and no pronoun for a person means."""
 
 
 def _by_rule(scene: VoiceScene, quotation: Quotation, reading: SourceReading, at: int) -> Voice:
