@@ -50,12 +50,15 @@ FRAMES = (
     "said the spokesperson",
     "she said on Tuesday",
 )
-SWAPS = {
-    "wanted": "sought", "feared": "dreaded", "praised": "lauded", "needed": "required", "old": "aged", "empty": "vacant",
-    "closed": "shut", "sold": "auctioned", "promised": "pledged", "costly": "expensive", "new": "recent", "cost": "lost",
-    "but": "yet", "while": "whereas", "because": "for", "although": "even if", "since": "given that", "seized": "taken",
-    "refused": "rejected", "near": "close to", "last": "past", "repaired": "mended", "people": "persons", "private": "own",
-}  # fmt: skip
+SWAPS = dict(
+    pair.split("=")
+    for pair in _phrases(
+        """wanted=sought|feared=dreaded|praised=lauded|needed=required|old=aged|empty=vacant|closed=shut|sold=auctioned|
+promised=pledged|costly=expensive|new=recent|cost=lost|but=yet|while=whereas|because=for|although=even if|
+since=given that|seized=taken|refused=rejected|near=close to|last=past|repaired=mended|people=persons|private=own"""
+    )
+)
+"""What a desk writes for a word it does not like."""
 
 
 @dataclass

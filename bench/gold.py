@@ -13,6 +13,8 @@ Measures, each with how many items it was taken on:
     speaker     of those found: right, wrong, unknown
     said        of those found: right, wrong, unknown against the gold's value for the record
     answers     question links right
+    reuse       reports of one reuse joined by edges, the direction where the gold has one, edges that are in none
+    drift       leads of the gold's threads tied to a statement; of those with a drift the right one
     statements  pairs of gold witnesses that share a statement; pairs that share one and should not
 """
 
@@ -252,7 +254,50 @@ def score(gold: Json, lines: Iterable[Json]) -> dict[str, Scores]:
         score_words(scores, document, export.of_report("quotation", report["id"]))
         score_attributions(scores, document, export, report["id"], names)
     score_statements(out.setdefault("statements", Scores()), gold, export)
+    score_reuse(out.setdefault("copies", Scores()), gold, export)
+    score_drift(out.setdefault("drift", Scores()), gold, export)
     return out
+
+
+def score_reuse(scores: Scores, gold: Json, export: Export) -> None:
+    """Who copied whom: each reuse of the gold has edges that join its reports, and every edge is in some reuse."""
+    reports: dict[str, str] = {}
+    for name, document in gold["documents"].items():
+        report = export.report(name)
+        if report and "key" in document:
+            reports[document["key"]] = report["id"]
+    edges = [frozenset(one["reports"]) for one in export.kinds["copy"]]
+    directed = {(one["source"], one["copy"]) for one in export.kinds["copy"]}
+    families: list[set[str]] = []
+    for one in gold.get("reuse", ()):
+        docs = [*([one["source"]] if one["source"] in reports else []), *one["docs"]]
+        family = {reports[doc] for doc in docs if doc in reports}
+        families.append(family)
+        joined = sum(edge <= family for edge in edges) >= len(family) - 1
+        scores.count("reuse joined", joined, f"{one['kind']} {docs}")
+        if one["source"] in reports:
+            wanted = {(reports[one["source"]], reports[doc]) for doc in one["docs"]}
+            scores.count("reuse direction", wanted <= directed, f"{one['source']} to {one['docs']}")
+    for edge in edges if families else ():
+        scores.count("reuse precise", any(edge <= family for family in families), str(sorted(edge)), wrong=True)
+
+
+def score_drift(scores: Scores, gold: Json, export: Export) -> None:
+    """Leads and headlines of the gold's threads: tied to a statement, and the drift right where one is claimed."""
+    found: dict[str, Json] = {}
+    for name, document in gold["documents"].items():
+        report = export.report(name)
+        if report:
+            found |= match(document["attributions"], export.of_report("quotation", report["id"]))
+    told = {one["quotation"]: one for one in export.kinds["paraphrase"]}
+    for one in (drift for thread in gold.get("threads", ()) for drift in thread["drift"]):
+        if one["attribution"] not in found:
+            continue
+        paraphrase = told.get(found[one["attribution"]]["id"])
+        scores.count("paraphrase tied", paraphrase is not None, one["attribution"])
+        if paraphrase and paraphrase["drift"] != "unknown":
+            right = (paraphrase["drift"] == "stronger") == one["stronger_than_words"]
+            scores.count("drift", right, f"{one['attribution']} {paraphrase['drift']}", wrong=True)
 
 
 def total(scored: Iterable[Scores]) -> Scores:
