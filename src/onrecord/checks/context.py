@@ -128,7 +128,8 @@ def _after(leg: Leg, source: Source, quoted: Quoted) -> list[Caution]:
         return [_caution("negation", source, last, end, whole, "what follows denies")]
     further = [source.keys[n] for n in range(last, min(end, last + QUALIFIED))]
     if keys[0] in ("and", "but", "yet", "though", "although") and denials(further) and not apart:
-        return [_caution("contrast", source, last, end, whole, "the sentence goes on to take part of it back")]
+        alone = whole and _begins_whole(quoted)
+        return [_caution("contrast", source, last, end, alone, "the sentence goes on to take part of it back")]
     if keys[0] in words_of("contrasts"):
         return [_caution("contrast", source, last, end, False, "the sentence goes on with a reservation")]
     return []

@@ -104,7 +104,8 @@ def _judge(printed: Quoted, speaker: str | None, source: Source) -> _Judged:
     """Return the best reading of a quotation in a source: in the mouth asked for, if it is there at all."""
     if speaker is None:
         reading = read(printed, source)
-        return _Judged(reading, None, quoting(reading.legs[0], source) if reading.legs else None)
+        quotes = quoting(reading.legs[0], source) if reading.legs else None
+        return _Judged(reading, None, replace(quotes, turns=False) if quotes else None)
     same = [same_person(speaker, turn.speaker, turn.label) for turn in source.turns]
     mine = turns_of(source, speaker, same)
     found = []

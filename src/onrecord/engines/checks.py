@@ -275,26 +275,48 @@ def _shared(source: Source, texts: Sequence[str]) -> int:
 
 
 def _check_all(work: _Work, source: Callable[[str], Source], progress: Progress) -> None:
-    """Check every part whose inputs changed, and show no more what has no transcript now."""
+    """Check every part whose inputs changed, and show no more what has no transcript now.
+
+    "Not found" is said only of words of a person who has a turn in the transcript: what a state or somebody unnamed
+    is said to have said may have been said elsewhere.
+    """
     db = work.record.database
     known = shown_inputs(db)
     names = {one.id: one.name if one.kind == "person" else None for one in work.record.speakers()}
     every = sorted({name for found in work.ties.values() for name in found} | set(transcript_ids(db)))
     wanted: set[tuple[str, int]] = set()
     made: list[StoredCheck] = []
-    jobs = [(one, claim) for one, claim in _claims(work) if claim.occasion in work.ties]
+    jobs = [(one, claim) for one, claim in _claims(work) if _spoke(work, source, claim, names)]
     for done, (one, claim) in enumerate(jobs, 1):
         for part, text in own_parts(work.record, one):
-            wanted.add((one.id, part))
             speaker = names.get(claim.speaker or "") or names.get(claim.spoken_by or "")
             own = work.ties[claim.occasion or ""]
             inputs = record_id("inputs", one.id, part, text, speaker, tuple(own), tuple(every), BY)
-            if known.get((one.id, part)) != inputs:
-                found = _checked(work, source, one, text, speaker, claim.occasion or "")
+            if known.get((one.id, part)) == inputs:
+                wanted.add((one.id, part))
+                continue
+            found = _checked(work, source, one, text, speaker, claim.occasion or "")
+            named_person = names.get(claim.speaker or "") is not None
+            if named_person or found.verdict not in ("not_found", "too_short"):
+                wanted.add((one.id, part))
                 made.append(StoredCheck(found, part, one.report, claim.occasion or "", inputs))
         progress("checks", done, len(jobs))
     hide_checks(db, [key for key in known if key not in wanted])
     add_checks(db, made)
+
+
+def _spoke(work: _Work, source: Callable[[str], Source], claim: Attribution, names: dict[str, str | None]) -> bool:
+    """Tell whether a quotation belongs to an occasion with a transcript in which its speaker has a turn.
+
+    Where a report gives the words of somebody who does not speak there, it only tells them beside the occasion.
+    """
+    if claim.occasion not in work.ties:
+        return False
+    name = names.get(claim.speaker or "") or names.get(claim.spoken_by or "")
+    if name is None:
+        return True
+    turns = {turn.speaker for one in work.ties[claim.occasion] for turn in source(one).turns if turn.speaker}
+    return not turns or any(same_person(name, one, None) is not False for one in turns)
 
 
 def _checked(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from onrecord.engines.checks import Taken
 from onrecord.engines.reported import Reported
 from onrecord.exports.objects import JsonObject
 from onrecord.model import Caution, Check, Edit, Passage, Transcript, Turn, Value
 from onrecord.span import Span
 
-__all__ = ["check_object", "reported_object", "transcript_object"]
+__all__ = ["check_object", "reported_object", "taken_object", "transcript_object"]
 
 
 def _span(span: Span, transcript: Transcript | None, text: str) -> JsonObject:
@@ -129,4 +130,22 @@ def reported_object(one: Reported) -> JsonObject:
         "words": one.words,
         "verbatim": one.verbatim,
         "had_from": [{"name": name, "copy": edge} for name, edge in one.had_from],
+    }
+
+
+def taken_object(transcript: str, line: Taken) -> JsonObject:
+    """Return a sentence of a transcript with the quotations that give words of it."""
+    return {
+        "record": "taken",
+        "transcript": transcript,
+        "turn": line.turn,
+        "speaker": line.speaker,
+        "role": line.role,
+        "sentence": {"start": line.span.start, "end": line.span.end, "text": line.text},
+        "outlets": line.outlets,
+        "changed": line.changed,
+        "quotations": [
+            {"quotation": made.quotation, "report": report, "check": made.id, "verdict": made.verdict}
+            for made, report in line.quoted
+        ],
     }

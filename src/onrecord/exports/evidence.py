@@ -161,6 +161,9 @@ def evidence(record: Record, item: object) -> Iterator[Exhibit]:
         yield from _of_statement(record, item)
     elif isinstance(item, Quotation):
         yield from _of_quotation(record, item)
+        for check in record.checks_of(item.id):
+            because = " ".join(check.why)
+            yield Exhibit(check.id, "verdict", check.verdict, None, None, None, None, check.text, because)
     elif isinstance(item, Report):
         yield from _article(_Case(record, item.id), record.reading(item.id).article)
     elif isinstance(item, Entity):

@@ -6,10 +6,14 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.model import Check
-from onrecord.store.codec import decode, deflate, encode, sha
+from onrecord.store.codec import decode, deflate, encode, inflate, sha, text_bytes
 from onrecord.store.database import Database
 
-__all__ = ["Checks", "StoredCheck", "add_checks", "hide_checks", "shown_inputs"]
+if TYPE_CHECKING:
+    from onrecord.store.doctor import Tally
+    from onrecord.store.record import Record
+
+__all__ = ["Checks", "StoredCheck", "add_checks", "examine_checks", "hide_checks", "shown_inputs"]
 
 _INPUTS = "SELECT quotation, part, inputs FROM verdict WHERE current = 1"
 _HIDE = "UPDATE verdict SET current = 0 WHERE current = 1 AND quotation = ? AND part = ?"
@@ -27,6 +31,14 @@ _IN_TRANSCRIPT = """
 SELECT DISTINCT verdict.body, verdict.report, verdict.key
 FROM verdict_passage JOIN verdict ON verdict.key = verdict_passage.verdict
 WHERE verdict_passage.transcript = ? AND verdict.current = 1 ORDER BY verdict.quotation, verdict.part"""
+_OUT_OF_STEP = """
+SELECT id, quotation FROM verdict WHERE current = 1 AND quotation NOT IN
+    (SELECT quotation.id FROM quotation JOIN reading ON reading.key = quotation.reading WHERE reading.current = 1)"""
+_STRETCHES = """
+SELECT transcript.id, count(*), max(stretch.last)
+FROM transcript LEFT JOIN stretch ON stretch.transcript = transcript.key
+GROUP BY transcript.key ORDER BY transcript.id"""
+_BODIES = "SELECT id, sha, body FROM verdict ORDER BY id"
 _COUNT = "SELECT verdict, count(*) FROM verdict WHERE current = 1 GROUP BY verdict ORDER BY verdict"
 
 
@@ -107,3 +119,29 @@ class Checks:
     def verdicts(self) -> dict[str, int]:
         """Return how many quoted parts have each verdict."""
         return dict(self.database.rows(_COUNT))
+
+
+def examine_checks(record: Record, tally: Tally) -> Iterator[str]:
+    """Yield what is wrong with transcripts and checks: words that are not indexed, spans beyond a page, strays."""
+    for identifier, count, last in record.database.rows(_STRETCHES):
+        tally.seen += 1
+        page = record.transcript(identifier).page
+        if not count or last > len(page):
+            yield f"the words of {identifier} are not where its index says"
+    for identifier, content, body in record.database.stream(_BODIES):
+        tally.seen += 1
+        if sha(text_bytes(inflate(body))) != content:
+            yield f"{identifier} does not have the content it was stored with"
+    for identifier, quotation in record.database.rows(_OUT_OF_STEP):
+        yield f"{identifier} is of {quotation}, which is not shown"
+    for one in record.checks():
+        for passage in one.passages:
+            if (
+                passage.source.startswith("transcript-")
+                and passage.span.of(_page(record, passage.source)) != passage.text
+            ):
+                yield f"{one.id} has a passage that is not in {passage.source}"
+
+
+def _page(record: Record, transcript: str) -> str:
+    return record.transcript(transcript).page

@@ -14,6 +14,7 @@ from onrecord.span import Span
 from onrecord.speakers.decided import read_place, reports_of, who_stands
 from onrecord.statements.collate import replay
 from onrecord.store import listing_queries, migrations, queries
+from onrecord.store.checks import examine_checks
 from onrecord.store.codec import inflate, sha, text_bytes
 from onrecord.store.copies import COPIES_OUT_OF_STEP, PARAPHRASES_OUT_OF_STEP
 from onrecord.store.database import Database
@@ -283,5 +284,6 @@ CHECKS: tuple[tuple[str, str, Check], ...] = (
     ("copies", "that {} edges and paraphrases are of reports, quotations and statements that are shown", _copies),
     ("decisions", "that the speakers whom {} decisions are about still stand where they name them", _decided),
     ("positions", "that {} positions are of quotations that are shown, with spans in their page", _positions),
+    ("checks", "{} transcripts and verdicts: that their words are where their spans say", examine_checks),
     ("words", "the full-text indexes over {} quotations and reports", _words),
 )

@@ -73,7 +73,8 @@ def _statement_view(
     occasion = record.occasion(item.occasion) if item.occasion else None
     paths = paths_of(record)
     view = edition.statement_view(item, record.names(), paths, occasion, all_variants, beside)
-    return Group(view, *_paraphrases(record, item, paths), answers_table(record, [item], paths), *statement_checks(record, item))
+    checked = statement_checks(record, item)
+    return Group(view, *_paraphrases(record, item, paths), answers_table(record, [item], paths), *checked)
 
 
 def _paraphrases(record: Record, item: Statement, paths: Mapping[str, str]) -> list[Text]:
@@ -229,7 +230,7 @@ def _show_why(record: Record, identifier: str, output: Output) -> None:
 @click.option("--side-by-side", is_flag=True, help="Print the witnesses of a statement in columns, where they fit.")
 @click.option("--matrix", is_flag=True, help="Of an occasion: which outlet carries what, and what one alone has.")
 @click.option("--csv", "as_csv", is_flag=True, help="Write the matrix as CSV.")
-@click.option("--taken", is_flag=True, help="Of a transcript or its occasion: what was quoted, by how many, changed or not.")
+@click.option("--taken", is_flag=True, help="Of a transcript or its occasion: what was quoted, by how many.")
 @json_option
 def show(
     what: str | None,
