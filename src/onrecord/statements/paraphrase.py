@@ -35,6 +35,8 @@ SHARED_LEAST = 2
 refused). Names alone say only whom both are about."""
 COVERED = 0.3
 """Share of the narrator's matter, by rarity, that the statement or what it answers must have."""
+COVERED_REFUSED = 0.2
+"""The same where both refuse: what is refused is a part of what a lead says of it."""
 COVERED_SURELY = 0.5
 CONTEXT_WORTH = 0.8
 """What a word counts that stands in the question or before the statement, not in it (*we're not at that point*)."""
@@ -42,6 +44,8 @@ CLEAR_BY = 0.08
 """How much better a statement must fit than the next best; else it is unknown which was meant."""
 BODY_SHARED = 3
 """Words shared by a sentence of the body: a lead sums up what follows, the body goes on from one thing to the next."""
+DECLINED = 1
+"""The grade of a refusal to say anything: restated only where there is no other."""
 BARE_WORDS = 2
 """Content words a refusal may have and still not say what is refused."""
 REFUSED_WORTH = 0.3
@@ -112,7 +116,11 @@ def judge(told: str, said: str, context: str = "") -> Judgement | None:
     least = 1 if one is not None and two is not None and one.scale == two.scale == "refusal" else SHARED_LEAST
     plain = {root for root in shared if not _is_name(matter[root], f"{said} {context}")}
     loose = one is None or drift == "reversed"
-    if fit < COVERED or len(plain) < least or (loose and len(plain & own) < SHARED_LEAST):
+    if (
+        fit < (COVERED_REFUSED if least == 1 else COVERED)
+        or len(plain) < least
+        or (loose and len(plain & own) < SHARED_LEAST)
+    ):
         return None
     return Judgement(round(fit, 6), tuple(matter[root] for root in matter if root in shared), drift, one, two)
 
@@ -182,7 +190,7 @@ def paraphrases(
     by_quotation = {claim.quotation: claim for claim in claims}
     ordered = sorted(statements, key=lambda one: one.id)
     targets = _targets(page, reading, quotations, by_quotation, ordered)
-    carried = {witness.quotation for one in ordered if len(one.witnesses) > 1 for witness in one.witnesses}
+    carried = {witness.quotation for one in ordered for witness in one.witnesses if _has_words(one, witness)}
     own = [span for quotation in reading.quotations for span in quotation.quoted]
     out = []
     for quotation in reading.quotations:
@@ -194,6 +202,11 @@ def paraphrases(
     return tuple(out)
 
 
+def _has_words(statement: Statement, witness: Witness) -> bool:
+    """Tell whether a witness is collated with the speaker's own words, of another quotation."""
+    return any(other.kind == "direct" and other.quotation != witness.quotation for other in statement.witnesses)
+
+
 def _may_restate(quotation: Quotation, carried: bool, own: Sequence[Span]) -> bool:
     """Tell whether a quotation may be a paraphrase: the narrator's words, short, and no witness among others.
 
@@ -201,7 +214,7 @@ def _may_restate(quotation: Quotation, carried: bool, own: Sequence[Span]) -> bo
     """
     length = sum(len(span) for span in quotation.content)
     nested = any(span.contains(quotation.content[0]) for span in own if span not in quotation.quoted)
-    told = quotation.kind != "direct" and quotation.reports != "question" and not quotation.inside and quotation.cues
+    told = quotation.kind != "direct" and quotation.reports != "question" and quotation.cues
     return bool(told) and length <= LONGEST and not carried and not nested and not _mostly_quoted(quotation)
 
 
@@ -275,10 +288,10 @@ def _restated(
 ) -> Paraphrase | None:
     """Return the paraphrase that a quotation is, None if it is none or it is unknown of which statement."""
     text, spans = told_text(page, quotation)
+    targets = [one for one in targets if not _holds(quotation, one.quotation)]
     found: list[tuple[float, _Target, Judgement]] = []
     for target in targets:
-        mouths = claims.get(quotation.id), claims.get(target.quotation.id)
-        if target.quotation.id == quotation.id or not _same_mouth(*mouths, people):
+        if not _same_mouth(claims.get(quotation.id), claims.get(target.quotation.id), people):
             continue
         judged = judge(text, target.witness.text, target.context.replace(text, " "))
         if judged is not None and (quotation.role != "body" or len(judged.shared) >= BODY_SHARED):
@@ -290,6 +303,11 @@ def _restated(
         return None
     _, target, judged = found[0]
     return _record(page, reading, quotation, spans, text, target, judged)
+
+
+def _holds(one: Quotation, two: Quotation) -> bool:
+    """Tell whether two quotations share characters: what stands in a sentence is not restated by it."""
+    return any(mine.overlaps(theirs) for mine in one.content for theirs in two.content)
 
 
 def _only_refusal(
@@ -319,7 +337,11 @@ def _only_refusal(
             continue
         drift, one, two = _drift([told], said, 0.0)
         out.append((COVERED, target, Judgement(COVERED, (), drift, one, two)))
-    return out if len({target.statement.id for _, target, _ in out}) == 1 else []
+    firm = [item for item in out if item[2].said is not None and item[2].said.value > DECLINED]
+    out = firm or out
+    if len({target.quotation.id for _, target, _ in out}) != 1:
+        return []
+    return [max(out, key=lambda item: (item[2].said.value if item[2].said else 0, item[1].statement.id))]
 
 
 def _bonus(judged: Judgement) -> float:
