@@ -116,6 +116,19 @@ def test_a_cell_is_no_formula() -> None:
     ]  # fmt: skip
 
 
+def test_the_evidence_of_an_occasion_leads_to_the_words(client: TestClient) -> None:
+    """Each exhibit's address shows the report with exactly those words pointed at."""
+    rows = client.get("/occasions.json?order=most-reported").json()["rows"]
+    text = client.get(f"/occasion/{rows[0]['id'].rpartition('-')[2]}").text
+    exhibits = re.findall(r'<a href="(/report/[0-9a-f]+\?at=\d+-\d+)#pointed">“([^<]*)”</a>', text)
+    assert exhibits
+    for address, words in exhibits:
+        shown = client.get(address.replace("&amp;", "&")).text
+        pointed = re.search(r'id="pointed">([^<]*)<', shown)
+        assert pointed is not None
+        assert words.split("…")[0].split()[:2] == pointed[1].split()[:2]
+
+
 SCAN = re.compile(r"^SCAN (?!CONSTANT)(\S+)")
 MADE = re.compile(r"^(?:CO-ROUTINE|MATERIALIZE) (\S+)")
 SMALL = {"listed_number", "listed_outlet", "meta"}

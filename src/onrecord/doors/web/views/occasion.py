@@ -11,14 +11,18 @@ from onrecord.doors.web.page import Page, Room
 from onrecord.doors.web.views.common import full_id
 from onrecord.doors.web.words import occasion_words
 from onrecord.exports.objects import occasion_object
-from onrecord.model import Statement
+from onrecord.model import Occasion, Statement
+from onrecord.span import Span
 from onrecord.store import Record
 from onrecord.store.browsing import StatementRow, VersionRow
 
-__all__ = ["Said", "Shaded", "occasion"]
+__all__ = ["Said", "Shaded", "Told", "occasion"]
 
 STATEMENTS_SHOWN = 60
 """Statements of an occasion shown in order; the list of statements, narrowed to it, has them all."""
+
+SETTINGS_SHOWN = 16
+"""Reports whose words about the occasion are shown; the JSON names all."""
 
 SHADES = 5
 """Steps of shading: more cannot be told apart."""
@@ -45,6 +49,15 @@ class Said:
     versions: dict[str, VersionRow]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a report says of the occasion: the day it gives, and the words, each with its place on the page."""
+
+    report: str
+    date: str | None
+    words: tuple[tuple[str, Span], ...]
+
+
 def occasion(room: Room, asked_id: str) -> Page:
     """An occasion's page."""
     record = room.record
@@ -59,6 +72,7 @@ def occasion(room: Room, asked_id: str) -> Page:
     members = record.reports_listed(name for one in copies for name in one.reports)
     outlets = sorted({name for one in said for name in one.versions})
     values = {
+        "told": _told(record, found),
         "occasion": found,
         "row": row,
         "total": leaf.total,
@@ -74,6 +88,18 @@ def occasion(room: Room, asked_id: str) -> Page:
     }
     title = occasion_words(found.kind, found.host, found.place)
     return Page("occasion.html", title, values, lambda: occasion_object(found), section="occasions")
+
+
+def _told(record: Record, found: Occasion) -> tuple[Told, ...]:
+    """Return the words by which reports tell of the occasion: the evidence of its date, place and speaker."""
+    out = []
+    for identifier in found.settings[:SETTINGS_SHOWN]:
+        setting = record.setting(identifier)
+        page = record.page(setting.report)
+        spans = [*setting.spans, *([setting.date.span] if setting.date and setting.date.span else [])]
+        words = tuple((" ".join(span.of(page).split()), span) for span in sorted(set(spans)))
+        out.append(Told(setting.report, setting.date.value if setting.date else None, words))
+    return tuple(out)
 
 
 def _in_order(record: Record, rows: tuple[StatementRow, ...]) -> tuple[Said, ...]:

@@ -24,6 +24,9 @@ __all__ = ["statement"]
 VERSIONS_SHOWN = 24
 """Versions beside one another; more are on further pages."""
 
+REASONS_SHOWN = 12
+"""Of the reasons for the speaker, which most witnesses share."""
+
 PARAPHRASES_SHOWN = 12
 """Tellings in other words listed; the JSON of their reports has all."""
 
@@ -69,6 +72,7 @@ def statement(room: Room, asked_id: str, link: str) -> Page:
         "occasion": occasion,
         "outlets": outlet_names(found.witnesses, rows),
         "questions": _questions(record, claims),
+        "why_speaker": list(dict.fromkeys(reason for claim in claims.values() for reason in claim.why))[:REASONS_SHOWN],
         "current": bool(record.statements_listed([found.id])),
         "hidden": _hidden(found, layers),
         "checks": _checks(record, found),
