@@ -14,7 +14,7 @@ from typing import Any
 
 from onrecord.engines.pool import Pool, Task
 from onrecord.model import Party, Position, Reading
-from onrecord.positions import BY, Names, positions_of, sides_of
+from onrecord.positions import BY, Names, demonyms, positions_of, sides_of
 from onrecord.positions.sides import in_office
 from onrecord.store.codec import decode, sha
 from onrecord.store.database import Database
@@ -107,8 +107,9 @@ def _voted(db: Database) -> dict[str, str]:
 
 def _waiting(db: Database, sides: Mapping[str, str]) -> Iterator[tuple[str, str, dict[str, Party], dict[str, Party]]]:
     """Yield each report whose inputs changed: report, inputs, parties and sides of its entities."""
+    called = {form: state for state in sorted(set(sides.values())) for form in demonyms(state)}
     for one in coded_reports(db):
-        parties, spoken_for = _names(db, one, sides)
+        parties, spoken_for = _names(db, one, sides, called)
         told = sorted((key, party.id or "", party.name) for key, party in parties.items())
         beside = sorted((key, party.name) for key, party in spoken_for.items())
         inputs = sha(json.dumps([BY, one.reading, told, beside]).encode())
@@ -116,7 +117,10 @@ def _waiting(db: Database, sides: Mapping[str, str]) -> Iterator[tuple[str, str,
             yield one.report, inputs, parties, spoken_for
 
 
-def _names(db: Database, one: Coded, sides: Mapping[str, str]) -> tuple[dict[str, Party], dict[str, Party]]:
+def _names(
+    db: Database, one: Coded, sides: Mapping[str, str], called: Mapping[str, str]
+) -> tuple[dict[str, Party], dict[str, Party]]:
+    """Return the parties of a report's entities and for whom officials speak; ``called`` has states by demonym."""
     told = json.loads(one.sides)
     entities: list[list[Any]] = told["entities"]
     who = speakers_of(db, [identifier for identifier, *_ in entities])
@@ -124,6 +128,10 @@ def _names(db: Database, one: Coded, sides: Mapping[str, str]) -> tuple[dict[str
     for identifier, name, *_ in entities:
         speaker = who.get(identifier)
         parties[identifier] = Party(speaker[0], speaker[1] or name) if speaker else Party(None, name)
+    for identifier, party in parties.items():
+        if party.name in called:  # "the Norlanders" are Norland where the record knows Norland for a state
+            parties[identifier] = Party(None, called[party.name])
+    parties = _identified(db, parties)
     names = {identifier: name for identifier, name, *_ in entities}
     officials = {identifier for identifier, *_, official in entities if official}
     spoken_for: dict[str, Party] = {}
@@ -137,9 +145,9 @@ def _names(db: Database, one: Coded, sides: Mapping[str, str]) -> tuple[dict[str
 
 
 def _identified(db: Database, sides: Mapping[str, Party]) -> dict[str, Party]:
-    """Return the sides with the id of the one speaker of that name, where there is one alone."""
-    known = speakers_named(db, {party.name for party in sides.values()})
-    return {entity: Party(known.get(party.name), party.name) for entity, party in sides.items()}
+    """Return parties with the id of the one speaker of that name, where they have none and there is one alone."""
+    known = speakers_named(db, {party.name for party in sides.values() if party.id is None})
+    return {key: party if party.id else Party(known.get(party.name), party.name) for key, party in sides.items()}
 
 
 def _with_bodies(

@@ -36,6 +36,7 @@ _PUT = re.compile(
 _GERUND = re.compile(r"^ (?:the )?(?P<verb>[a-z]{3,}ing)\b")
 _INFINITIVE = re.compile(r"(?:fail|refus)\w* to$")
 _BY_AGENT = re.compile(r"(?<![\w-])by (?:the )?$", re.IGNORECASE)
+_PASSIVE = re.compile(r"^(?:\w+ ){0,3}?(?:will |have )?be \w+ by(?: the)?$")
 _AUXILIARY = re.compile(
     r"(?<![\w-])(?:be|have|do|will|would|can|could|may|might|must|shall|should|to|not|never)(?![\w-])"
 )
@@ -161,11 +162,12 @@ _THEY = re.compile(r"^\W*(?:that )?(?:they|their)\b", re.IGNORECASE)
 def _agent(utterance: Utterance, act: Act, text: str, mentions: list[tuple[Span, Actor]]) -> str | None:
     """Return who does what the act is about: who is named before the verb, after "by", else whom the act implies."""
     mine = utterance.actor.id if utterance.actor else None
-    by = next((actor for place, actor in mentions if _BY_AGENT.search(text[: place.start])), None)
-    if by is not None:
-        return by.id
+    by = next(((place, actor) for place, actor in mentions if _BY_AGENT.search(text[: place.start])), None)
     first = next(iter(mentions), None)
-    if first is not None and _is_subject(text, first[0]):
+    opens = first is not None and _is_subject(text, first[0])
+    if by is not None and (not opens or _PASSIVE.search(read(text[: by[0].start]).plain)):
+        return by[1].id
+    if first is not None and opens:
         return first[1].id
     subject = read(utterance.text[act.evidence.start : act.base.start]).plain
     named = act.recipients[:1]

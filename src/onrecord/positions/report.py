@@ -28,7 +28,7 @@ from onrecord.positions.propositions import About, about
 from onrecord.positions.sides import is_state
 from onrecord.span import Span
 
-__all__ = ["BY", "positions_of"]
+__all__ = ["BY", "Names", "demonyms", "positions_of"]
 
 BY: Final = "positions/1"
 JOINT: Final = (" ", "\n")
@@ -102,7 +102,8 @@ def _cast(page: str, entities: Sequence[Entity], names: Names) -> Cast:
         side = names.sides.get(entity.id)
         spoken = tuple(mention.span.of(page) for mention in entity.mentions if mention.form in NAMED_FORMS)
         forms = tuple(dict.fromkeys((*entity.names, *(form for form in spoken if "\n" not in form))))
-        kind = "state" if is_state(entity) else entity.kind
+        renamed = entity.kind == "group" and party.name != entity.name  # "the Norlanders", known to be Norland
+        kind = "state" if is_state(entity) or renamed else entity.kind
         if kind == "state":
             forms = (*forms, *_demonyms(page, party.name))
         key = party.name
@@ -114,16 +115,20 @@ def _cast(page: str, entities: Sequence[Entity], names: Names) -> Cast:
     return Cast(tuple(actors.values()))
 
 
-_DEMONYM_ENDS: Final = ("n", "ns", "an", "ans", "ian", "ians", "ese", "i", "is", "ish", "ic")
+DEMONYM_ENDS: Final = ("n", "ns", "an", "ans", "ian", "ians", "ese", "i", "is", "ish", "ic")
 MIN_STATE: Final = 4
 """Letters of a state's name from which demonyms are made: shorter ones make words of their own."""
 
 
+def demonyms(state: str) -> frozenset[str]:
+    """Return the regular demonyms of a state's name: "Dovenian", "Dovenians", … of Dovenia."""
+    stems = {state, state[:-1]} if len(state) > MIN_STATE else set()
+    return frozenset(stem + end for stem in stems for end in DEMONYM_ENDS)
+
+
 def _demonyms(page: str, name: str) -> tuple[str, ...]:
-    """Return regular demonyms of a state that the page has: "Dovenian", "Dovenians" of Dovenia."""
-    stems = {name, name[:-1]} if len(name) > MIN_STATE else set()
-    made = sorted(stem + end for stem in stems for end in _DEMONYM_ENDS)
-    return tuple(form for form in made if form in page)
+    """Return those demonyms of a state that a page has."""
+    return tuple(sorted(form for form in demonyms(name) if form in page))
 
 
 def _positions(page: str, quotation: Quotation, claim: Attribution | None, cast: Cast, names: Names) -> list[Position]:
