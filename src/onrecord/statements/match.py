@@ -30,8 +30,8 @@ NEEDED_FIRM_BITS = 15.0
 NEEDED_NARRATED_BITS = 32.0
 """The same where a side is in the narrator's words: *sanctions on Pakistan* may be anyone's."""
 NEEDED_NARRATORS_BITS = 95.0
-"""Net bits where both sides are narrators' words and no one speaker is named: of 26 such groups in a sample of US news,
-half of those below it were about one thing, not reports of one utterance."""
+"""Net bits where what two reports share is in neither the speaker's own words, and they name no one speaker: of 26 such
+groups in a sample of US news, half of those below it were about one thing, not reports of one utterance."""
 BESIDE_BITS = 12.0
 """What it is worth that the two reports share other words beyond doubt."""
 BESIDE_NEEDED = 120.0
@@ -84,10 +84,18 @@ class Match:
         return sum(link.bits for link in self.links)
 
 
-def _needed(first: Candidate, second: Candidate, around: Context) -> float:
-    """Return the net bits two quotations need that are not short and in a firm context."""
-    narrators = first.kind == second.kind == "indirect" and not around.same_speaker
-    return NEEDED_NARRATORS_BITS if narrators else NEEDED_BITS
+def _needed(first: Candidate, second: Candidate, chain: Chain, around: Context) -> float:
+    """Return the net bits two stretches need that are not short and in a firm context."""
+    quoted = around.same_speaker or _has_own(first, chain.first) or _has_own(second, chain.second)
+    return NEEDED_BITS if quoted else NEEDED_NARRATORS_BITS
+
+
+def _has_own(one: Candidate, part: tuple[int, int]) -> bool:
+    """Tell whether at least half of the tokens of a range are the speaker's own words."""
+    if len(one.segments) == 1:
+        return one.segments[0].own
+    tokens = tokenise(one.text)[slice(*part)]
+    return 2 * sum(one.own_at(token.span.start) for token in tokens) >= len(tokens)
 
 
 def _accepts(chain: Chain, around: Context, own: bool, needed: float) -> float | None:
@@ -151,13 +159,12 @@ def _links(first: Candidate, second: Candidate, around: Context) -> tuple[Link, 
     indirect = "direct" not in (first.kind, second.kind) or first.kind != second.kind
     own = "indirect" not in (first.kind, second.kind)
     factor = INDIRECT_DISCOUNT if indirect else 1.0
-    needed = _needed(first, second, around)
-    least = max(NEEDED_FIRM_BITS if own else NEEDED_NARRATED_BITS, 0.0 if around.firm else needed - around.bits)
+    least = max(NEEDED_FIRM_BITS if own else NEEDED_NARRATED_BITS, 0.0 if around.firm else NEEDED_BITS - around.bits)
     ones, twos = units_of(first.text, indirect, first.fresh), units_of(second.text, indirect, second.fresh)
     found: dict[tuple[int, int], Link] = {}
     for i, j in _likely(ones, twos):
         chain = best_chain(ones[i], twos[j], factor, least)
-        bits = _accepts(chain, around, own, needed) if chain else None
+        bits = _accepts(chain, around, own, _needed(first, second, chain, around)) if chain else None
         if chain and bits is not None:
             found[i, j] = Link(*_extent(first, second, i, j, chain), bits)
     if found and around.verdict == "possible":
