@@ -12,11 +12,9 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.model import Entity
 from onrecord.speakers.cast import Cast, Standing
-from onrecord.speakers.lexicon import lexicon
-from onrecord.speakers.names import find_runs
+from onrecord.speakers.forward import comes_forward
 from onrecord.speakers.prose import Prose
-from onrecord.speakers.reading import HEAD_ROLES
-from onrecord.speakers.titles import Title
+from onrecord.speakers.strangers import Stranger, between, near, opens_after
 
 ONLY_CANDIDATE = 0.92
 """One person in reach, and he has the floor."""
@@ -63,16 +61,6 @@ class Floor:
             if turn[0] < before and turn[1] not in but:
                 return turn
         return None
-
-
-@dataclass(frozen=True, slots=True)
-class Stranger:
-    """Somebody in no chain who comes forward at a word, with the gender the text tells."""
-
-    at: int
-    gender: str | None
-    speaks: bool = False
-    """Whether words are attributed to him there: then he has the floor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +148,7 @@ def _person(
     ]
     if held and (held.kind in ("person", "role") or held.kind == "unnamed") and not _fits(cast, held, gender):
         held = None if held.kind == "person" or held.name else held
-    strangers = [stranger for stranger in strangers if stranger.gender in (gender, None)]
+    strangers = [one for one in near(strangers, at - REACH_WORDS, at) if one.gender in (gender, None)]
     unknown = max((s.at for s in strangers if s.speaks and s.at < at and is_near(prose, s.at, at)), default=-1)
     if turn and unknown > turn[0]:
         held, reach = None, [standing for standing in reach if standing.start > unknown]
@@ -210,12 +198,12 @@ def _held(
     others = [s for s in reach if s.entity.id != held.id]
     name = held.name or "the one who"
     turn = max((s.start for s in reach if s.entity.id == held.id), default=-1)
-    if turn >= 0 and _opens_after(prose, strangers, turn, at):
+    if turn >= 0 and opens_after(prose, strangers, turn, at):
         return None
     if not others:
         sure = ONLY_CANDIDATE if held.kind == "person" else FLOOR_HOLDER
         return Antecedent(held, f"{name} spoke last, and nobody else who fits is named since.", sure)
-    forward = [s for s in others if s.start > turn and _comes_forward(prose, s)]
+    forward = [s for s in others if s.start > turn and comes_forward(prose, s)]
     if not forward:
         return Antecedent(held, f"{name} spoke last; others are named only in passing.", FLOOR_HOLDER)
     return _newcomer(prose, cast, forward, turn, at, strangers)
@@ -227,7 +215,7 @@ def _newcomer(
     """Return the one person who came forward after the floor's holder and is what the text goes on about."""
     near = [s for s in forward if s.start > turn and prose.words[s.start].sentence in _before(prose, at)]
     people = {s.entity.id: s.entity for s in forward}
-    if len(people) != 1 or not near or _between(strangers, near[-1].start, at):
+    if len(people) != 1 or not near or between(strangers, near[-1].start, at):
         return None
     entity = near[0].entity
     if cast.gender[entity.id] is None or all(_in_commas(prose, s) for s in near):
@@ -245,9 +233,9 @@ def _subject(prose: Prose, reach: list[Standing], at: int, strangers: Sequence[S
     """Return the one person who is the subject of this sentence or the one before, when nobody has the floor."""
     people = {s.entity.id: s.entity for s in reach}
     near = [s for s in reach if prose.words[s.start].sentence in _before(prose, at)]
-    subjects = {s.entity.id: s.entity for s in near if s.entity.kind != "role" and _comes_forward(prose, s)}
+    subjects = {s.entity.id: s.entity for s in near if s.entity.kind != "role" and comes_forward(prose, s)}
     last = max((s.start for s in reach), default=at)
-    if _between(strangers, last, at):
+    if between(strangers, last, at):
         return None
     if len(subjects) == 1:
         entity = next(iter(subjects.values()))
@@ -274,17 +262,6 @@ MAX_QUOTED_SENTENCES = 12
 """Sentences inside marks that are passed over to find the journalist's last sentence."""
 
 
-def _between(strangers: Sequence[Stranger], start: int, at: int) -> bool:
-    """Tell whether somebody in no chain comes forward between two words."""
-    return any(start < stranger.at < at for stranger in strangers)
-
-
-def _opens_after(prose: Prose, strangers: Sequence[Stranger], start: int, at: int) -> bool:
-    """Tell whether somebody in no chain opens a sentence between two words: "A judge disagreed. He said"."""
-    found = [stranger.at for stranger in strangers if start < stranger.at < at]
-    return any(place - 2 <= prose.sentences[prose.words[place].sentence][0] for place in found)
-
-
 _SUBORDINATE = frozenset(
     {"while", "when", "as", "after", "before", "although", "though", "because", "once", "if", "since"}
 )
@@ -299,56 +276,13 @@ def _ahead(prose: Prose, cast: Cast, at: int, gender: str) -> Antecedent | None:
         return None
     for index in range(at, min(last - 1, at + MAX_AHEAD)):
         if prose.gap(index).strip() == ",":
-            found = [s for s in cast.inside(index + 1, index + 5) if s.start <= index + 2 and _comes_forward(prose, s)]
+            found = [s for s in cast.inside(index + 1, index + 5) if s.start <= index + 2 and comes_forward(prose, s)]
             fitting = [s for s in found if s.entity.kind == "person" and _fits(cast, s.entity, gender)]
             if fitting and not any("," in prose.gap(i) for i in range(index + 1, fitting[0].start)):
                 entity = fitting[0].entity
                 return Antecedent(entity, f"{entity.name} is named right after the opening clause.", AHEAD)
             return None
     return None
-
-
-_PASSING = frozenset(
-    [
-        *("of", "by", "for", "to", "with", "from", "against", "about", "on", "over", "under", "at", "in", "between"),
-        *("among", "than", "toward", "towards", "after", "before", "like", "as", "including", "via", "behind", "near"),
-        *("and", "or", "told", "asked", "said", "accused", "criticized", "thanked", "praised", "met", "replaced"),
-        *("who", "which", "whom"),
-    ]
-)
-"""Words before a name that make it no subject."""
-
-
-def _comes_forward(prose: Prose, standing: Standing) -> bool:
-    """Tell whether a mention can be the subject of its clause: no preposition before it, no possessive."""
-    first, last = prose.words[standing.start], prose.words[standing.end - 1]
-    if first.layer != "narration" or last.possessive or prose.gap(standing.end - 1).startswith(":"):
-        return False
-    if standing.form == "part" and any(
-        word.fold in ("the", "a", "an") for word in prose.words[max(standing.start - 2, 0) : standing.start]
-    ):
-        return False  # "the presumed Roe favorite"
-    at = _explained(prose, standing.start)
-    reach = at - 7
-    while at > max(reach, 0) and prose.words[at - 1].sentence == first.sentence:
-        if prose.gap(at - 1).strip(" .\u00a0"):
-            break
-        before = prose.words[at - 1]
-        if before.fold in _PASSING or (before.fold.endswith("ing") and _opens(prose, at - 1)):
-            return False
-        at -= 1
-    return True
-
-
-def _explained(prose: Prose, start: int) -> int:
-    """Return where a name begins, or the office that it only explains: "the prime minister, Jane Roe"."""
-    office = start > 1 and prose.gap(start - 1).strip() == "," and (prose.words[start - 1].fold,) in lexicon().roles
-    return start - 1 if office else start
-
-
-def _opens(prose: Prose, index: int) -> bool:
-    """Tell whether a word opens its sentence: "Quoting the minister, Jane Roe, she said"."""
-    return prose.sentences[prose.words[index].sentence][0] == index
 
 
 def _body(prose: Prose, cast: Cast, floor: Floor, at: int) -> Antecedent | None:
@@ -363,46 +297,3 @@ def _body(prose: Prose, cast: Cast, floor: Floor, at: int) -> Antecedent | None:
     if later - {held.id} - (inside if held.country else set()):
         return None
     return Antecedent(held, f"{held.name} spoke last, and no other body is named since.", BODY_FLOOR)
-
-
-_SOMEBODY = frozenset({"man", "woman", "boy", "girl", "teenager", "gunman", "colleague", "friend", "boss", "guest"})
-"""Nouns for one person that are no office."""
-
-
-def strangers_of(prose: Prose, titles: Sequence[Title], cast: Cast) -> tuple[Stranger, ...]:
-    """Return where somebody comes forward who is in no chain: "a judge", a name of unknown kind."""
-    places = [(title.start, title.end) for title in titles if not title.plural and title.determiner != "none"]
-    places += [(index, index + 1) for index, word in enumerate(prose.words) if word.fold in _SOMEBODY]
-    places += [(run.start, run.end) for run in find_runs(prose, titles) if run.kind is None and 2 <= run.size <= 3]
-    if not cast.entities:
-        return ()
-    found = [(start, end) for start, end in sorted(places) if _is_stranger(prose, cast, start, end)]
-    return tuple(Stranger(start, _gender_told(prose, start, end)) for start, end in found)
-
-
-def _is_stranger(prose: Prose, cast: Cast, start: int, end: int) -> bool:
-    """Tell whether words that mean a person are no part of a chain, and come forward."""
-    if prose.role_of(start) in HEAD_ROLES:
-        return False
-    near = [s for s in cast.inside(max(start - 4, 0), end + 4) if s.entity.kind != "state"]
-    named = [s for s in near if s.entity.name and s.entity.kind in ("person", "unnamed", "role")]
-    if any(_touch(prose, s, start, end) for s in named) or any(s.start < end and s.end > start for s in near):
-        return False
-    return _comes_forward(prose, Standing(start, end, cast.entities[0], "role", ""))
-
-
-def _gender_told(prose: Prose, start: int, end: int) -> str | None:
-    """Return the gender a stranger's sentence tells: "Her minister has bound himself"."""
-    _, last = prose.sentences[prose.words[start].sentence]
-    told = {word.fold for word in prose.words[end:last]} & {"himself", "herself"}
-    if {word.fold for word in prose.words[start:end]} & {"man", "boy", "gunman"}:
-        return "m"
-    if {word.fold for word in prose.words[start:end]} & {"woman", "girl"}:
-        return "f"
-    return {"himself": "m", "herself": "f"}[told.pop()] if len(told) == 1 else None
-
-
-def _touch(prose: Prose, standing: Standing, start: int, end: int) -> bool:
-    """Tell whether a name and an office explain each other: side by side, or with a comma between."""
-    low, high = (standing.end, start) if standing.end <= start else (end, standing.start)
-    return high - low <= 2 and all(prose.gap(i).strip() in ("", ",") for i in range(max(low - 1, 0), max(high, low)))

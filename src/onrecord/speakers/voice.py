@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.model import Quotation
 from onrecord.span import Span
 from onrecord.speakers.cast import Cast
-from onrecord.speakers.pronouns import Floor, Stranger
+from onrecord.speakers.pronouns import Floor
 from onrecord.speakers.prose import Prose
 from onrecord.speakers.reading import HEAD_ROLES
+from onrecord.speakers.strangers import Stranger
 from onrecord.speakers.titles import Title
 
 FULL_NAME = 0.98
@@ -72,8 +73,8 @@ class VoiceScene:
     quotations: dict[str, Quotation]
     askers: frozenset[str] = frozenset()
     """Entities that put questions: no pronoun of an answer means them."""
-    strangers: tuple[Stranger, ...] = ()
-    """Those who come forward and are in no chain ("a judge")."""
+    strangers: list[Stranger] = field(default_factory=list)
+    """Those who come forward and are in no chain ("a judge"), in order of words."""
 
 
 def word_of(scene: VoiceScene, quotation: Quotation) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,10 +11,11 @@ from onrecord.speakers.cast import Cast, Standing
 from onrecord.speakers.mouths import find_addressees, find_mouths, speaks_for
 from onrecord.speakers.offices import holders
 from onrecord.speakers.persons import SHARED
-from onrecord.speakers.pronouns import Floor, Stranger, antecedent, is_near, strangers_of
+from onrecord.speakers.pronouns import Floor, antecedent, is_near
 from onrecord.speakers.prose import read_prose
 from onrecord.speakers.sourceless import announced, from_headline, from_neighbours
 from onrecord.speakers.sources import PRESS, PRONOUNS, SourceReading, read_source
+from onrecord.speakers.strangers import Stranger, strangers_of
 from onrecord.speakers.titles import Title, find_titles
 from onrecord.speakers.unnamed import press_of
 from onrecord.speakers.voice import (
@@ -51,7 +53,7 @@ def find_voices(
     titles = find_titles(prose)
     cast = Cast(prose, entities)
     scene = VoiceScene(prose, titles, cast, Floor(), {}, {q.id: q for q in quotations})
-    scene.strangers = strangers_of(scene.prose, scene.titles, scene.cast)
+    scene.strangers = list(strangers_of(scene.prose, scene.titles, scene.cast))
     order = sorted(quotations, key=lambda q: (_depth(scene, q), word_of(scene, q), q.id))
     readings = {q.id: _reading(scene, q) for q in order}
     for quotation in order:
@@ -177,7 +179,7 @@ def _settle(scene: VoiceScene, quotation: Quotation, reading: SourceReading) -> 
     ):
         scene.floor.take(at, voice.speaker, not scene.prose.stands_out(quotation))
     elif narrated and voice.speaker is None and _takes_floor_unknown(scene, quotation, reading):
-        scene.strangers = (*scene.strangers, Stranger(at, None, speaks=True))
+        insort(scene.strangers, Stranger(at, None, speaks=True), key=lambda stranger: stranger.at)
 
 
 def _takes_floor_unknown(scene: VoiceScene, quotation: Quotation, reading: SourceReading) -> bool:
