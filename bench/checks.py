@@ -158,16 +158,18 @@ def sample_checks() -> Iterator[tuple[Item, Check]]:
         yield item, check(item["text"], name, [sources[item["occasion"]]], elsewhere)
 
 
-def sample_scores() -> tuple[int, int, int]:
-    """Return how many of the sample's verdicts are right, of how many, and how many planted cuts were flagged."""
+def sample_scores() -> tuple[int, int]:
+    """Return how many of the sample's verdicts are right, of how many.
+
+    Right is the hand-made verdict, and a flag on a cut that was planted to turn the sense, on no other.
+    """
     right = total = 0
     for item, made in sample_checks():
         total += 1
-        flagged = any(caution.turns for caution in made.cautions)
         planted = item["verdict"] == "verbatim" and item["what"] is not None
-        same = (made.verdict in ACCEPTED) == (item["verdict"] in ACCEPTED)
-        right += same and (not planted or flagged)
-    return right, total, total
+        wanted = planted or item["verdict"] not in ACCEPTED
+        right += made.verdict == item["verdict"] and made.attention == wanted
+    return right, total
 
 
 def own(misses: bool) -> None:
@@ -183,9 +185,8 @@ def own(misses: bool) -> None:
         if misses and made.verdict not in hard.verdicts:
             print(f"  {hard.verdicts}: {made.verdict}: {hard.quote}")
     print(f"hard quotations: verdict right {found[True]} of {found.total()}")
-    exact = Counter[bool](made.verdict == item["verdict"] for item, made in sample_checks())
-    right, total, _ = sample_scores()
-    print(f"sample: same verdict {exact[True]} of {total}; rightly accepted or flagged {right} of {total}")
+    right, total = sample_scores()
+    print(f"sample: verdict and attention right {right} of {total}")
 
 
 # -- all transcripts -----------------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
+from checks import sample_scores
 from flow import SHARED, sample, toner
 from gold import Scores, total
 from positions import CASES, coded, right, share, statements
@@ -79,6 +80,9 @@ def measured() -> dict[str, Floor]:
     out: dict[str, Floor] = {}
     with as_file(files("onrecord.data").joinpath("sample")) as folder:
         out |= _ratios("sample", sample(), corpus_hash(folder / "reports", folder / "gold.json"))
+        right, items = sample_scores()
+        corpus = corpus_hash(folder / "transcripts", folder / "gold.json")
+        out["sample: checks"] = {"value": round(right / items, 4), "items": items, "corpus": corpus}
     scored = toner()
     out |= _polnear()
     if scored:

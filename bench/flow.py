@@ -15,6 +15,7 @@ import tempfile
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from checks import sample_scores
 from gold import Scores, score, table, total
 from onrecord.engines import add_reports
 from onrecord.exports import jsonl_objects
@@ -58,6 +59,9 @@ def main() -> int:
             print(table(scored, notes="--notes" in sys.argv))
             print(f"{name}, all documents")
             print("\n".join(total(scored.values()).rows()))
+            if name == "sample":
+                right, items = sample_scores()
+                print(f"checks against the transcripts: {right} of {items} verdicts right")
     return 0
 
 
