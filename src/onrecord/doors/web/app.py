@@ -20,7 +20,7 @@ from onrecord.doors.web.asked import Asked
 from onrecord.doors.web.jobs import Jobs, Upload
 from onrecord.doors.web.page import Page, Room, csv_text
 from onrecord.doors.web.render import STATIC, html, static_file
-from onrecord.doors.web.security import Guard, new_token, same_token
+from onrecord.doors.web.security import HEADERS, Guard, new_token, same_token
 from onrecord.doors.web.views.adding import adding_form, job_page
 from onrecord.doors.web.views.check import Drafts, check_form, checked
 from onrecord.doors.web.views.common import Moved
@@ -309,7 +309,9 @@ def _add_errors(app: FastAPI, desk: _Desk) -> None:
 
     def fault(request: Request, error: Exception) -> Response:
         words = f"A fault in onrecord ({type(error).__name__}); the record is unharmed."
-        return _problem(desk, request, 500, "fault", words)
+        answer = _problem(desk, request, 500, "fault", words)
+        answer.headers.update(HEADERS)  # this answer passes the guard by
+        return answer
 
     app.add_exception_handler(OnrecordError, ours)
     app.add_exception_handler(StarletteHTTPException, starlettes)

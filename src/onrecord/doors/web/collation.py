@@ -6,6 +6,7 @@ that read alike at every locus, and carry the same stretch, are one *version*. A
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -96,17 +97,21 @@ def collate(statement: Statement, layers: Collection[str] = LAYERS, pivot: int |
     """Lay a statement out, with the differences of some layers; ``pivot`` is the index of a witness to read as base."""
     kept = [_kept(witness, layers) for witness in statement.witnesses]
     places = _places([one for some in kept for one in some if not _is_lacuna(one)])
-    desk = _Desk(statement, kept, pivot)
+    plain = {(at, to): replay(statement.base[at:to], ()) for at, to in places}
+    desk = _Desk(statement, plain, [_by_place(some, places) for some in kept], [_cuts(some) for some in kept], pivot)
     every = tuple(desk.loci(places))
     loci = tuple(locus for locus in every if locus.readings)
-    grouped: dict[tuple[Run, ...], list[int]] = defaultdict(list)
-    for number in range(len(kept)):
-        grouped[tuple(desk.runs(number, every))].append(number)
-    versions = sorted(
-        (Version(tuple(numbers), runs) for runs, numbers in grouped.items()),
-        key=lambda one: (not one.differs, -len(one.witnesses), one.witnesses),
-    )
-    return Collation(Version(() if pivot is None else (pivot,), tuple(desk.runs(None, every))), loci, tuple(versions))
+    base = Version(() if pivot is None else (pivot,), tuple(desk.runs(None, every)))
+    return Collation(base, loci, _versions([tuple(desk.runs(number, every)) for number in range(len(kept))]))
+
+
+def _versions(texts: Sequence[tuple[Run, ...]]) -> tuple[Version, ...]:
+    """Return the versions: those that differ first, then those most witnesses carry."""
+    grouped: dict[tuple[tuple[str, str], ...], list[int]] = defaultdict(list)
+    for number, runs in enumerate(texts):
+        grouped[tuple((run.kind, run.text) for run in runs)].append(number)
+    versions = (Version(tuple(numbers), texts[numbers[0]]) for numbers in grouped.values())
+    return tuple(sorted(versions, key=lambda one: (not one.differs, -len(one.witnesses), one.witnesses)))
 
 
 def _is_lacuna(variant: Variant) -> bool:
@@ -130,41 +135,55 @@ def _places(variants: Sequence[Variant]) -> list[Place]:
     return out
 
 
+def _cuts(variants: Sequence[Variant]) -> tuple[Variant, ...]:
+    return tuple(one for one in variants if _is_lacuna(one))
+
+
+def _by_place(variants: Sequence[Variant], places: Sequence[Place]) -> dict[Place, tuple[Variant, ...]]:
+    """Return a witness's variants by the place each lies in, as :func:`_places` put them together."""
+    starts = [at for at, _ in places]
+    found: dict[Place, tuple[Variant, ...]] = {}
+    for one in variants:
+        if _is_lacuna(one):
+            continue
+        number = bisect_right(starts, one.at) - 1
+        if one.at == one.to and number and starts[number] == one.at == places[number - 1][1]:
+            number -= 1  # an addition between two places belongs to the first
+        found[places[number]] = (*found.get(places[number], ()), one)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """Reads any witness, or the base, at any place."""
+    """Reads any witness, or the base, at any place: by its variants there, and what it does not carry."""
 
     statement: Statement
-    kept: list[tuple[Variant, ...]]
+    plain: dict[Place, str]
+    own: list[dict[Place, tuple[Variant, ...]]]
+    cuts: list[tuple[Variant, ...]]
     pivot: int | None
 
     def text(self, number: int | None, at: int, to: int) -> str | None:
         """Return what a witness (None: the base) reads at a place; None if it does not carry it."""
-        variants = () if number is None else self._inside(number, at, to)
-        cuts = [one for one in variants if _is_lacuna(one)]
-        if len(cuts) == len(variants) and any(one.at <= at and to <= one.to for one in cuts):
+        if number is None:
+            return self.plain[at, to]
+        own, cuts = self.own[number].get((at, to), ()), self._touching(number, at, to)
+        if not own and not cuts:
+            return self.plain[at, to]
+        if not own and any(one.at <= at and to <= one.to for one in cuts):
             return None
-        moved = [
-            replace(one, at=max(one.at, at) - at, to=min(one.to, to) - at)
-            for one in variants
-            if one.at >= at or _is_lacuna(one)
-        ]
+        moved = [replace(one, at=max(one.at, at) - at, to=min(one.to, to) - at) for one in (*own, *cuts)]
         return replay(self.statement.base[at:to], moved)
 
-    def _inside(self, number: int, at: int, to: int) -> tuple[Variant, ...]:
-        """Return the variants of a witness that touch a place."""
-
-        def touches(one: Variant) -> bool:
-            if one.at == one.to or at == to:
-                return one.at <= to and at <= one.to
-            return one.at < to and at < one.to
-
-        return tuple(one for one in self.kept[number] if touches(one))
+    def _touching(self, number: int, at: int, to: int) -> tuple[Variant, ...]:
+        """Return the cuts of a witness that reach into a place."""
+        if at == to:
+            return tuple(one for one in self.cuts[number] if one.at <= at <= one.to)
+        return tuple(one for one in self.cuts[number] if one.at < to and at < one.to)
 
     def cut_only(self, number: int, at: int, to: int) -> bool:
         """Tell whether a witness ends or begins inside a place and reads as the base as far as it goes."""
-        inside = self._inside(number, at, to)
-        return self.pivot is None and bool(inside) and all(_is_lacuna(one) for one in inside)
+        return self.pivot is None and (at, to) not in self.own[number] and bool(self._touching(number, at, to))
 
     def loci(self, places: Sequence[Place]) -> Iterator[Locus]:
         """Yield the places where some witness reads otherwise than the assembled base.
@@ -174,7 +193,7 @@ class _Desk:
         for number, (at, to) in enumerate(places, 1):
             lemma = self.text(self.pivot, at, to) or ""
             found: dict[str, list[int]] = defaultdict(list)
-            for index in range(len(self.kept)):
+            for index in range(len(self.own)):
                 reading = self.text(index, at, to)
                 if reading is not None and reading != lemma and not self.cut_only(index, at, to):
                     found[reading].append(index)
@@ -185,7 +204,7 @@ class _Desk:
     def _reading(self, text: str, numbers: list[int], at: int, to: int) -> Reading:
         """Return a reading with the classes and the weightiest layer of the variants that make it."""
         sources = numbers if self.pivot is None else [*numbers, self.pivot]
-        variants = [one for index in sources for one in self._inside(index, at, to) if not _is_lacuna(one)]
+        variants = [one for index in sources for one in self.own[index].get((at, to), ())]
         classes = tuple(dict.fromkeys(name for one in variants for name in one.classes))
         layer: Layer = min((one.layer for one in variants), key=LAYERS.index, default="presentation")
         return Reading(text, tuple(numbers), classes, layer)
@@ -204,7 +223,7 @@ class _Desk:
         """Yield the text between two loci, where all agree but for what some do not carry."""
         if at >= to:
             return
-        cuts = [] if number is None else [one for one in self.kept[number] if _is_lacuna(one)]
+        cuts = () if number is None else self.cuts[number]
         edges = sorted({at, to, *(edge for one in cuts for edge in (one.at, one.to) if at < edge < to)})
         for start, end in pairwise(edges):
             lacking = any(one.at <= start and end <= one.to for one in cuts)
