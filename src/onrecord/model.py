@@ -969,8 +969,8 @@ class Position:
     ``speaker`` (an id in the record) uttered it, ``actor`` is whose position it is. ``act`` is one of those in
     ``docs/positions.md``. The proposition is ``agent`` (who is to do it), ``predicate`` and ``objects`` (stems);
     ``sign`` is -1 where its words are those of the predicate's contrary. ``polarity`` is 1 for it, -1 against it,
-    0 leaves it open. ``strength`` is a step of ``scale``, ``degree`` its place on it, 0 to 1. All spans are page spans of the
-    report: ``evidence`` the clause, ``about`` the words of the proposition, ``conditions`` and ``times``.
+    0 leaves it open. ``strength`` is a step of ``scale``, ``degree`` its place on it, 0 to 1. All spans are page spans
+    of the report: ``evidence`` the clause, ``about`` the words of the proposition, ``conditions`` and ``times``.
     ``hedges`` are the narrator's words of doubt, never the speaker's. ``said`` is a day or a partial date.
     """
 
