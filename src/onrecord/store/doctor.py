@@ -19,6 +19,7 @@ from onrecord.store.codec import inflate, sha, text_bytes
 from onrecord.store.copies import COPIES_OUT_OF_STEP, PARAPHRASES_OUT_OF_STEP
 from onrecord.store.database import Database
 from onrecord.store.decisions import about_speakers
+from onrecord.store.kept import count_kept, out_of_step
 from onrecord.store.listing import is_listed
 from onrecord.store.positions import OUT_OF_STEP
 from onrecord.store.reads import read_reports
@@ -265,6 +266,11 @@ def _positions(record: Record, tally: Tally) -> Iterator[str]:
             yield f"{one.id} has a span beyond its page"
 
 
+def _kept(record: Record, tally: Tally) -> Iterator[str]:
+    tally.seen = count_kept(record.database)
+    yield from out_of_step(record.database)
+
+
 CHECKS: tuple[tuple[str, str, Check], ...] = (
     ("file", "PRAGMA integrity_check over {} database pages", _file),
     ("references", "PRAGMA foreign_key_check over {} tables", _references),
@@ -280,6 +286,7 @@ CHECKS: tuple[tuple[str, str, Check], ...] = (
         _statements,
     ),
     ("speakers", "that entities of {} speakers belong to one each", _people),
+    ("kept", "that {} things and links kept for the next settling fit together", _kept),
     ("lists", "the lists to leaf through, {} entries", _lists),
     ("copies", "that {} edges and paraphrases are of reports, quotations and statements that are shown", _copies),
     ("decisions", "that the speakers whom {} decisions are about still stand where they name them", _decided),

@@ -21,8 +21,10 @@ __all__ = [
     "Sharing",
     "Shelved",
     "changed_reports",
+    "count_kept",
     "forget",
     "note_settled",
+    "out_of_step",
 ]
 
 
@@ -44,6 +46,19 @@ def forget(db: Database) -> None:
     """Forget everything kept, and show nothing settled: the next settling begins anew."""
     for query in queries.FORGET:
         db.write(query)
+
+
+def count_kept(db: Database) -> int:
+    """Return how many things and links are kept."""
+    found: int = db.value(queries.KEPT_ROWS)
+    return found
+
+
+def out_of_step(db: Database) -> Iterator[str]:
+    """Yield what does not fit together among what is kept."""
+    for words, query in queries.OUT_OF_STEP.items():
+        for (what,) in db.stream(query):
+            yield words.format(what)
 
 
 # -- things by report ---------------------------------------------------------------------------------------

@@ -98,3 +98,21 @@ HIDE = {table: f"UPDATE {table} SET current = 0 WHERE id = ? AND current = 1" fo
 SHOW = {table: f"UPDATE {table} SET current = 1 WHERE id = ? AND sha = ?" for table in _SETTLED}  # noqa: S608
 SHOWN = {table: f"SELECT 1 FROM {table} WHERE id = ? AND sha = ?" for table in _SETTLED}  # noqa: S608
 ALL_SHOWN = {table: f"SELECT id, sha FROM {table} WHERE current = 1" for table in _SETTLED}  # noqa: S608
+
+OUT_OF_STEP = {
+    "a link leads from a quotation that is not there: {}": """
+SELECT DISTINCT one FROM link WHERE one NOT IN (SELECT id FROM kept WHERE stage = 'alone') ORDER BY 1""",
+    "a link goes one way only: {}": """
+SELECT one || ' to ' || two FROM link WHERE NOT EXISTS
+    (SELECT 1 FROM link AS back WHERE back.phase = link.phase AND back.one = link.two AND back.two = link.one)""",
+    "a quotation does not stand under its words: {}": """
+SELECT id FROM kept WHERE stage = 'alone' AND id NOT IN (SELECT quotation FROM same_words) ORDER BY 1""",
+    "words stand under a quotation that is not there: {}": """
+SELECT quotation FROM same_words WHERE quotation NOT IN (SELECT id FROM kept WHERE stage = 'alone') ORDER BY 1""",
+    "a run of words leads to a text that no quotation has: {}": """
+SELECT DISTINCT text FROM word_place WHERE text NOT IN (SELECT text FROM same_words) ORDER BY 1""",
+    "something is kept of a report that is not settled: {}": """
+SELECT DISTINCT owner FROM kept WHERE owner NOT IN (SELECT report FROM settled_reading) ORDER BY 1""",
+}
+"""What must not be found among what settling keeps."""
+KEPT_ROWS = "SELECT (SELECT count(*) FROM kept) + (SELECT count(*) FROM link)"
