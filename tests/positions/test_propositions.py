@@ -46,14 +46,16 @@ def test_what_a_statement_is_about(rule: str, text: str, agent: str, predicate: 
     assert (found.agent, found.predicate, found.sign) == (agent, predicate, sign), rule
 
 
+@pytest.fixture(scope="module")
+def pairs() -> list[bench.Pair]:
+    """The pairs, compared."""
+    found = bench.pairs()
+    assert len(found) >= 100
+    return found
+
+
 class TestPairs:
     """A hundred pairs of statements, coded by hand."""
-
-    @pytest.fixture(scope="class")
-    def pairs(self) -> list[bench.Pair]:
-        found = bench.pairs()
-        assert len(found) >= 100
-        return found
 
     def test_no_opposite_pair_is_called_the_same(self, pairs: list[bench.Pair]) -> None:
         assert [pair for pair in pairs if pair.want == "opposite" and pair.got == "same"] == []
