@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
+import click
 import jsonschema
 import pytest
+from click.testing import CliRunner
 
+from onrecord.doors.cli import main
 from onrecord.engines import settle_record
 from onrecord.exports.schema import record_schema
 from onrecord.store import Record
@@ -29,6 +31,15 @@ REPORTS = {
 LATER = "“The locks will be mended,” Harbour Minister Johanna Roe said on Friday in Port Ansel.\n\nShe gave no date.\n"
 
 
+@click.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True, "help_option_names": []})
+@click.pass_context
+def _command(context: click.Context) -> None:
+    """Run ``onrecord`` as the shell does, with its exit status and its one sentence on stderr."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "argv", ["onrecord", *context.args])
+        main()
+
+
 class Shell:
     """A folder with a record, and the command."""
 
@@ -38,12 +49,16 @@ class Shell:
             (folder / name).write_text(text, "utf-8")
 
     def run(self, *arguments: str, stdin: str = "", fails: int = 0) -> list[Json]:
-        """Run the command; return the JSON lines on stdout, and keep stderr."""
-        command = [str(Path(sys.executable).parent / "onrecord"), *arguments]
-        done = subprocess.run(command, cwd=self.folder, input=stdin.encode(), capture_output=True, check=False)
-        self.said = done.stderr.decode()
-        assert done.returncode == fails, self.said
+        """Run the command in this process; return the JSON lines on stdout, and keep stderr."""
+        done = CliRunner().invoke(
+            _command, arguments, input=stdin, env={"ONRECORD_RECORD": str(self.folder / "record.db")}
+        )
+        self.said = done.stderr
+        assert done.exit_code == fails, done.output
         return [json.loads(line) for line in done.stdout.splitlines()]
+
+    def paths(self, *names: str) -> list[str]:
+        return [str(self.folder / name) for name in names]
 
     def names(self) -> list[list[str]]:
         """Return the spellings of each person."""
@@ -62,7 +77,7 @@ class Shell:
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The record of the reports, made once."""
     shell = Shell(tmp_path_factory.mktemp("made"))
-    shell.run("add", *REPORTS)
+    shell.run("add", *shell.paths(*REPORTS))
     return shell.folder / "record.db"
 
 
@@ -85,7 +100,7 @@ def test_a_merge_is_applied_outlasts_new_reports_and_is_undone(shell: Shell) -> 
     assert any("decided by a person: a letter to us" in reason for reason in shown["why"])
 
     (shell.folder / "later.txt").write_text(LATER, "utf-8")
-    shell.run("add", "later.txt")
+    shell.run("add", *shell.paths("later.txt"))
     assert shell.names() == TOGETHER
     assert shell.doctor_is_content()
     assert [one["id"] for one in shell.run("speakers", "decisions")] == [made["id"]]
@@ -100,11 +115,11 @@ def test_the_order_of_deciding_and_adding_does_not_matter(shell: Shell, tmp_path
     """Deciding first and adding later gives the record that adding first and deciding later gives."""
     (shell.folder / "later.txt").write_text(LATER, "utf-8")
     shell.run("speakers", "merge", "Johanna Roe", "Jan Roe")
-    shell.run("add", "later.txt")
+    shell.run("add", *shell.paths("later.txt"))
     other = tmp_path / "other.db"
     with Record.open(shell.folder / "record.db", readonly=True) as record:
         about = record.decisions()[0].about
-    shell.run("add", "later.txt", *REPORTS, "--record", str(other))
+    shell.run("add", *shell.paths("later.txt", *REPORTS), "--record", str(other))
     with Record.open(other) as record:
         decide(record.database, "speakers merge", about)
         settle_record(record, workers=1)
@@ -113,14 +128,14 @@ def test_the_order_of_deciding_and_adding_does_not_matter(shell: Shell, tmp_path
 
 def test_a_split_keeps_what_is_named(shell: Shell) -> None:
     shell.run("speakers", "merge", "Johanna Roe", "Jan Roe")
-    shell.run("speakers", "split", "Johanna Roe", "--keep", "two.txt", "--why", "two sisters")
+    shell.run("speakers", "split", "Johanna Roe", "--keep", "Jan Roe", "--why", "two sisters")
     assert shell.names() == APART
 
 
 def test_later_waits_for_the_next_decision(shell: Shell) -> None:
     shell.run("speakers", "merge", "Johanna Roe", "Jan Roe", "--later")
     assert shell.names() == APART
-    shell.run("add", "one.txt")
+    shell.run("add", *shell.paths("one.txt"))
     assert shell.names() == TOGETHER
 
 
@@ -151,7 +166,7 @@ WRONG = [
 
 def test_what_cannot_be_done_is_one_sentence_with_a_code(shell: Shell) -> None:
     (shell.folder / "state.txt").write_text("Velmora’s foreign ministry met. Velmora said it was ready.\n", "utf-8")
-    shell.run("add", "state.txt")
+    shell.run("add", *shell.paths("state.txt"))
     for arguments, code in WRONG:
         shell.run("speakers", *arguments, fails=2)
         assert shell.said.strip().endswith(f"[{code}]"), arguments
