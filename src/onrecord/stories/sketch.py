@@ -30,6 +30,8 @@ BODY_CHARS = 6_000
 """Characters of the body that are read: reports say what they are about within a thousand words."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_OPENS = ("", ".", "?", "!", "“", '"', ":")
+"""What stands before the first word of a sentence."""
 _STEMMER = snowballstemmer.stemmer("english")
 
 
@@ -44,13 +46,14 @@ class Sketch:
     """What grouping needs of a report.
 
     ``terms`` are stems and names with weights, heaviest first; ``day`` is an ISO day or None; ``quoted`` are
-    hashes of shingles of quoted words.
+    hashes of shingles of quoted words; ``names`` are the terms that name somebody or something.
     """
 
     report: str
     day: str | None
     terms: tuple[tuple[str, float], ...]
     quoted: tuple[int, ...]
+    names: tuple[str, ...] = ()
 
 
 def sketch(article: Article, report: Report, entities: Sequence[Entity], quotations: Sequence[Quotation]) -> Sketch:
@@ -76,33 +79,47 @@ def sketch_of(
 ) -> Sketch:
     """Return the sketch of a report given as plain strings."""
     weights: Counter[str] = Counter()
-    named = {word.casefold() for name in names for word in _WORD.findall(name)}
-    _count(weights, headline, HEADLINE, named)
+    named = {_stem(word.casefold()) for name in names for word in _WORD.findall(name)}
+    proper = _proper(paragraphs) | named
+    _count(weights, headline, HEADLINE, proper)
     left = BODY_CHARS
     for number, paragraph in enumerate(paragraphs):
-        _count(weights, paragraph[:left], LEAD if number < LEAD_PARAGRAPHS else BODY, named)
+        _count(weights, paragraph[:left], LEAD if number < LEAD_PARAGRAPHS else BODY, proper)
         left = max(0, left - len(paragraph))
     kept = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:TERMS]
-    return Sketch(report, day, tuple(kept), _shingles(quoted))
+    return Sketch(report, day, tuple(kept), _shingles(quoted), tuple(t for t, _ in kept if t in proper or " " in t))
 
 
-def _count(weights: Counter[str], text: str, weight: float, named: set[str]) -> None:
-    """Add the terms of a text: stems, and neighbouring words that both begin with a capital (names) as one."""
+def _proper(paragraphs: Sequence[str]) -> set[str]:
+    """Return the stems written with a capital inside sentences more often than without, in the body that is read."""
+    balance: Counter[str] = Counter()
+    left = BODY_CHARS
+    for paragraph in paragraphs:
+        text = paragraph[:left].replace("’", "'")
+        left = max(0, left - len(paragraph))
+        for match in _WORD.finditer(text):
+            capital = match[0][0].isupper()
+            if capital and text[max(match.start() - 2, 0) : match.start()].strip()[-1:] in _OPENS:
+                continue  # the first word of a sentence says nothing
+            balance[_stem(match[0].casefold().removesuffix("'s"))] += 1 if capital else -1
+    return {stem for stem, count in balance.items() if count > 0}
+
+
+def _count(weights: Counter[str], text: str, weight: float, proper: set[str]) -> None:
+    """Add the terms of a text: stems, and two names that stand together as one.
+
+    A headline may be set in capitals throughout, so what a name is, the body says.
+    """
     words = _WORD.findall(text.replace("’", "'"))
-    for number, word in enumerate(words):
-        low = word.casefold().removesuffix("'s")
-        if len(low) < 2 or low in STOPWORDS:
-            continue
-        proper = low in named or (number > 0 and word[0].isupper())
-        weights[_stem(low)] += weight * (NAME if proper else 1.0)  # type: ignore[assignment]
-    for one, two in itertools.pairwise(words):
-        if (
-            one[0].isupper()
-            and two[0].isupper()
-            and one.casefold() not in STOPWORDS
-            and two.casefold() not in STOPWORDS
-        ):
-            weights[f"{one.casefold()} {two.casefold().removesuffix(chr(39) + 's')}"] += weight  # type: ignore[assignment]
+    lows = [word.casefold().removesuffix("'s") for word in words]
+    stems = [_stem(low) if len(low) > 1 and low not in STOPWORDS else "" for low in lows]
+    for stem in stems:
+        if stem:
+            weights[stem] += weight * (NAME if stem in proper else 1.0)  # type: ignore[assignment]
+    for one, two in itertools.pairwise(range(len(words))):
+        together = words[one][0].isupper() and words[two][0].isupper()
+        if together and stems[one] in proper and stems[two] in proper and stems[one] and stems[two]:
+            weights[f"{lows[one]} {lows[two]}"] += weight  # type: ignore[assignment]
 
 
 def _shingles(quoted: Iterable[str]) -> tuple[int, ...]:
