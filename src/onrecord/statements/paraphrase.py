@@ -33,7 +33,7 @@ STAGE = "statements.paraphrase/1"
 SHARED_LEAST = 2
 """Content words, names apart, that both must have; one where both sides refuse something (then it is what is
 refused). Names alone say only whom both are about."""
-COVERED = 0.3
+COVERED = 0.4
 """Share of the narrator's matter, by rarity, that the statement or what it answers must have."""
 COVERED_REFUSED = 0.2
 """The same where both refuse: what is refused is a part of what a lead says of it."""
@@ -42,8 +42,6 @@ CONTEXT_WORTH = 0.8
 """What a word counts that stands in the question or before the statement, not in it (*we're not at that point*)."""
 CLEAR_BY = 0.08
 """How much better a statement must fit than the next best; else it is unknown which was meant."""
-BODY_SHARED = 3
-"""Words shared by a sentence of the body: a lead sums up what follows, the body goes on from one thing to the next."""
 DECLINED = 1
 """The grade of a refusal to say anything: restated only where there is no other."""
 BARE_WORDS = 2
@@ -208,13 +206,18 @@ def _has_words(statement: Statement, witness: Witness) -> bool:
 
 
 def _may_restate(quotation: Quotation, carried: bool, own: Sequence[Span]) -> bool:
-    """Tell whether a quotation may be a paraphrase: the narrator's words, short, and no witness among others.
+    """Tell whether a quotation may be a paraphrase: the narrator's words in a headline or lead.
+
+    A lead sums up what follows; the body goes on from one thing to the next (of 1,000 reports of us-news, what a
+    sentence of the body seemed to restate was mostly another matter).
 
     ``own`` are the words quoted in the report: what stands inside them is the speaker's, however it is told.
     """
     length = sum(len(span) for span in quotation.content)
     nested = any(span.contains(quotation.content[0]) for span in own if span not in quotation.quoted)
-    told = quotation.kind != "direct" and quotation.reports != "question" and quotation.cues
+    told = (
+        quotation.kind != "direct" and quotation.role != "body" and quotation.reports != "question" and quotation.cues
+    )
     return bool(told) and length <= LONGEST and not carried and not nested and not _mostly_quoted(quotation)
 
 
@@ -294,7 +297,7 @@ def _restated(
         if not _same_mouth(claims.get(quotation.id), claims.get(target.quotation.id), people):
             continue
         judged = judge(text, target.witness.text, target.context.replace(text, " "))
-        if judged is not None and (quotation.role != "body" or len(judged.shared) >= BODY_SHARED):
+        if judged is not None:
             found.append((judged.fit + _bonus(judged), target, judged))
     found.sort(key=lambda item: (-item[0], item[1].statement.id))
     found = found or _only_refusal(text, quotation, targets, claims, people)
@@ -322,7 +325,7 @@ def _only_refusal(
     *Categorically rules out any measures*, and of the speaker's words only *it's not under active consideration*.
     """
     told = strongest(grades(text), "refusal")
-    if told is None or quotation.role == "body":
+    if told is None:
         return []
     out = []
     for target in targets:
