@@ -69,7 +69,7 @@ _FORMS = (
     # the next day, later that day
     rf"\b(?P<same>(?:[Tt]he{_S}(?:same|next|following|previous){_S}day|[Tt]hat{_S}(?:same{_S})?day|[Tt]he{_S}day{_S}(?:before|after)"
     rf"|(?:[Ee]arlier|[Ll]ater){_S}(?:in{_S}the|that|the{_S}same){_S}day"
-    rf"|(?:end(?:ed)?|clos(?:e|ed)|start(?:ed)?|end{_S}of|start{_S}of|close{_S}of){_S}the{_S}day))\b(?!['’])",
+    rf"|(?:end(?:ed|ing)?|clos(?:e|ed|ing)|finish(?:ed|ing)?|start(?:ed)?|end{_S}of|start{_S}of|close{_S}of){_S}the{_S}day))\b(?!['’])",
     # Christmas Eve
     rf"\b(?P<holiday>Christmas{_S}(?:Eve|Day)|New{_S}Year['’]s{_S}(?:Eve|Day)|Boxing{_S}Day|Valentine['’]s{_S}Day|Halloween)\b"
     rf"(?:,?{_S}{_YY.format('yh')}(?!\d))?" + _NOUN_OF.format("h"),
@@ -126,7 +126,7 @@ _CLAUSE_END = re.compile(
     r"[,;:.!?“”\"()—]|\b(?:said|says|told|announced|reported|declared|added|warned|wrote|was|were|did|had|which|who|after)\b"
 )
 _TO_COME = re.compile(
-    r"\b(?:will|won['’]t|['’]ll|shall|would|to be|going to|upcoming|ahead of|(?:is|are) to)\b"
+    r"\b(?:will|won['’]t|['’]ll|shall|would|may|might|to be|going to|upcoming|ahead of|(?:is|are) to)\b"
     r"|\b(?:due|set|scheduled|expected|slated|planned|plans?|hopes?|wants?|ready|poised) (?:to|for|on|in|by)\b"
     r"|\b(?:is|are|be) (?:due|set|scheduled|expected|slated|planned|likely)\b"
     r"|\b(?:until|by|no later than) $"
