@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from checks import sample_scores
+import sources
 from flow import SHARED, sample, toner
 from gold import Scores, total
 from positions import CASES, coded, right, share, statements
@@ -75,6 +76,15 @@ def _positions() -> Iterator[tuple[str, Floor]]:
         yield f"positions: {measure}", {"value": round(good / items, 4), "items": items, "corpus": corpus}
 
 
+def _sources() -> dict[str, Floor]:
+    """Return whom sources of PolNeAR dev mean; nothing where it is not here."""
+    if not (SHARED / "data" / "polnear").exists():
+        return {}
+    corpus = corpus_hash(SHARED / "data" / "polnear" / "dev.jsonl.gz", sources.CASES)
+    found = sources.ratios().items()
+    return {f"sources: {name}": {"value": round(v, 4), "items": n, "corpus": corpus} for name, (v, n) in found}
+
+
 def measured() -> dict[str, Floor]:
     """Return every quick score that can be taken here."""
     out: dict[str, Floor] = {}
@@ -85,6 +95,7 @@ def measured() -> dict[str, Floor]:
         out["sample: checks"] = {"value": round(right / items, 4), "items": items, "corpus": corpus}
     scored = toner()
     out |= _polnear()
+    out |= _sources()
     if scored:
         gold, reports = SHARED / "gold" / "toner-2016.json", SHARED / "data" / "reports" / "toner-2016"
         out |= _ratios("toner-2016", scored, corpus_hash(gold, reports))
