@@ -20,8 +20,8 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
-from checks import sample_scores
 import sources
+from checks import sample_scores
 from flow import SHARED, sample, toner
 from gold import Scores, total
 from positions import CASES, coded, right, share, statements
