@@ -3,6 +3,7 @@
     python bench/matching.py accept [--items 400]            # by kind, with decoys
     python bench/matching.py query [--sizes 10000 100000]    # one quotation against so many
     python bench/matching.py cost [--sizes 10000 100000]     # all against all
+    python bench/matching.py more [--sizes 10000 100000]     # one report more in a record of so many
     python bench/matching.py hostile [--full]                # a wire copy by the ten thousand, yes by the million
 
 Everything is made from direct quotations of us-news-2012-2020 (by marks alone) in the months that were not tuned on
@@ -22,6 +23,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from onrecord.engines.matching import Matching, Words, enter
+from onrecord.engines.pool import Pool
 from onrecord.model import PartialDate
 from onrecord.span import Span
 from onrecord.statements import Candidate, Segment, group
@@ -29,6 +32,9 @@ from onrecord.statements.candidate import bare_candidate
 from onrecord.statements.group import find_match, matches_among, twins_among
 from onrecord.statements.meeting import number_of, runs_of
 from onrecord.statements.tokens import tokenise
+from onrecord.store.codec import encode
+from onrecord.store.database import Database, create
+from onrecord.store.kept import Changes, Links, Shelved
 from statements import direct, news
 
 TEST_MONTHS = ("04", "08", "12")
@@ -341,6 +347,39 @@ def _copied(one: Candidate, chance: random.Random, vocabulary: Sequence[str], co
     )
 
 
+# -- one report more -----------------------------------------------------------------------------------------------
+
+
+def bench_more(sizes: Sequence[int]) -> None:
+    """Print what it takes to match the quotations of one report more with a record of so many."""
+    base = [one for one in real() if len(one.text.split()) >= 5]
+    last = [one for one in base if one.report == base[-1].report]
+    rest = [one for one in base if one.report != base[-1].report]
+    random.Random(SEED).shuffle(rest)
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as folder, Pool(1) as pool:
+            path = Path(folder) / "r.db"
+            create(path)
+            db = Database(path)
+            for given in (rest[:size], last):
+                started, by_report = cpu(), defaultdict(dict)
+                with db.transaction():
+                    for one in given:
+                        by_report[one.report][one.id] = encode(one)
+                    changes: Changes = {}
+                    for report, bodies in by_report.items():
+                        changes |= Shelved(db, "alone").replace(report, bodies)
+                    matching = Matching(db, pool, Words(db, 1), Links(db, 1))
+                    matching.update(enter(db, changes))
+                print(
+                    f"{len(changes):>7} quotations to {size if given is last else 0:>7}: {matching.looked_up} texts"
+                    f" looked up, {matching.compared} pairs compared, {len(matching.touched)} quotations touched,"
+                    f" {cpu() - started:.2f} CPU s",
+                    flush=True,
+                )
+            db.close()
+
+
 # -- hostile -------------------------------------------------------------------------------------------------------
 
 
@@ -370,7 +409,7 @@ def bench_hostile(full: bool) -> None:
 def main() -> None:
     """Run what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["accept", "query", "cost", "hostile"])
+    parser.add_argument("what", choices=["accept", "query", "cost", "more", "hostile"])
     parser.add_argument("--items", type=int, default=400)
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000])
     parser.add_argument("--full", action="store_true")
@@ -382,6 +421,8 @@ def main() -> None:
             bench_query(arguments.sizes)
         case "cost":
             bench_cost(arguments.sizes)
+        case "more":
+            bench_more(arguments.sizes)
         case _:
             bench_hostile(arguments.full)
 
