@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.quotations.passages import article_of
 
@@ -38,12 +38,15 @@ PIECES = st.sampled_from(
     ]
 )
 HOSTILE = st.lists(PIECES, max_size=60).map("".join)
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""No clock: the machine may be busy."""
 
 
 def _marks(text: str) -> tuple[Mark, ...]:
     return extract(*article_of(text)).marks
 
 
+@UNHURRIED
 @given(HOSTILE)
 def test_every_glyph_gets_exactly_one_mark(text: str) -> None:
     """The marks are the glyphs of the text, each once and in order."""
@@ -51,6 +54,7 @@ def test_every_glyph_gets_exactly_one_mark(text: str) -> None:
     assert [mark.span for mark in _marks(text)] == glyphs
 
 
+@UNHURRIED
 @given(HOSTILE)
 def test_partners_point_at_each_other(text: str) -> None:
     """A mark's partner is a mark whose partner it is, of the other side."""
@@ -60,6 +64,7 @@ def test_partners_point_at_each_other(text: str) -> None:
             assert by_start[mark.partner].partner == mark.span.start
 
 
+@UNHURRIED
 @given(HOSTILE)
 def test_quotations_are_well_formed(text: str) -> None:
     """Content is in order, inside the text, never empty; references lead to quotations of the same article."""
@@ -73,6 +78,7 @@ def test_quotations_are_well_formed(text: str) -> None:
         assert 0 <= quotation.confidence <= 1
 
 
+@UNHURRIED
 @given(HOSTILE.filter(lambda text: "\n" not in text), st.sampled_from(["“", "”", '"', "‘"]))
 @example("”he said``he said", "“")
 def test_a_wrong_mark_stays_in_its_paragraph(text: str, wrong: str) -> None:
