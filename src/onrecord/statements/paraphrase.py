@@ -363,8 +363,8 @@ def _record(
     target: _Target,
     judged: Judgement,
 ) -> Paraphrase:
-    told = _graded(judged.told, text, spans, " ") if judged.told else None
-    said = _graded(judged.said, target.witness.text, target.witness.segments, "") if judged.said else None
+    told = _graded(judged.told, page, spans) if judged.told else None
+    said = _graded(judged.said, page, target.witness.segments) if judged.said else None
     confidence = round(min(0.95, 0.35 + 0.4 * judged.fit + 0.05 * len(judged.shared)), 2)
     return Paraphrase(
         record_id("paraphrase", quotation.id, target.statement.id),
@@ -382,16 +382,13 @@ def _record(
     )
 
 
-def _graded(grade: Grade, text: str, spans: Sequence[Span], glue: str) -> GradedWords:
-    """Return graded words with their page spans; ``text`` is made of ``spans`` with ``glue`` between them."""
-    out = []
-    at = 0
+def _graded(grade: Grade, page: str, spans: Sequence[Span]) -> GradedWords:
+    """Return graded words with their page spans: where they stand in one of ``spans``, none if over a break."""
     for span in spans:
-        low, high = max(grade.span.start, at), min(grade.span.end, at + len(span))
-        if low < high:
-            out.append(Span(span.start + low - at, span.start + high - at))
-        at += len(span) + len(glue)
-    return GradedWords(grade.scale, grade.value, grade.span.of(text), tuple(out))
+        at = page.find(grade.words, span.start, span.end)
+        if at >= 0:
+            return GradedWords(grade.scale, grade.value, grade.words, (Span(at, at + len(grade.words)),))
+    return GradedWords(grade.scale, grade.value, grade.words, ())
 
 
 def _why(judged: Judgement) -> tuple[str, ...]:
