@@ -260,3 +260,20 @@ class TestRecognising:
 def test_same_person(asked: str, speaker: str | None, label: str | None, answer: bool | None) -> None:
     """Surnames must agree, and given names where both have one; unknown is unknown."""
     assert same_person(asked, speaker, label) is answer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "* " * 40_000,
+        "(" * 50_000,
+        "[a" * 20_000,
+        "~~" * 20_000,
+        "A, " * 20_000,
+        "MR A: b\n" * 2_000,
+        "_\n" * 20_000,
+    ],
+)
+def test_hostile_pages_end(text: str) -> None:
+    """A page of one sign, or of two thousand turns, is read like any other."""
+    account(transcript(text + "\n\nMS LOWE: We sail at noon.\n"))

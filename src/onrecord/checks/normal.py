@@ -159,8 +159,8 @@ def _goes_on(before: Sequence[Word], key: str) -> bool:
     last = numerals[-1].key
     if key in SCALES:
         return last not in SCALES or SCALES[key] > SCALES[last]
-    if not key.isdigit():
-        return False
+    if not key.isdigit() or any(word.surface.lstrip("$£€")[:1].isdigit() for word in numerals):
+        return False  # after figures only a scale goes on: *$2.2 billion two-year* are two numbers
     if last in SCALES:
         return int(key) < SCALES[last] and numerals[-1].surface[0].isalpha() and before[-1].key != "dollar"
     tens = last.isdigit() and int(last) in range(20, 100, 10) and int(key) in range(1, 10)

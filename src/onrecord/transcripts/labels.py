@@ -56,8 +56,8 @@ def find_labels(page: str, within: Span) -> tuple[Label, ...]:
     found = [label for line in lines(page, within) if (label := _capital_label(page, line))]
     letters = [label for line in lines(page, within) if (label := _letter_label(page, line))]
     asked = _believed_letters(letters, found)
-    starts = {label.span.start for label in asked}
-    kept = [*(label for label in found if label.span.start not in starts), *asked]
+    taken = {page.rfind("\n", 0, label.span.start) for label in asked}
+    kept = [*(label for label in found if page.rfind("\n", 0, label.span.start) not in taken), *asked]
     if kept:
         return tuple(sorted(kept, key=lambda label: label.span))
     mixed = [label for line in lines(page, within) if (label := _mixed_label(page, line))]

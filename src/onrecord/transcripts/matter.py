@@ -25,6 +25,8 @@ _ISO_DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _VERSION = re.compile(r"\bas (?:(delivered|spoken|given)|(?:prepared|written)(?: for delivery)?)\b", re.IGNORECASE)
 _PLACE = re.compile(r"(?:[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|the|and|de|la))*, ){1,3}[A-Z][\w.'’ -]{1,40}")
 _OCCASION = re.compile(r"(?i)briefing|conference|remarks|speech|address|interview|debate|hearing|gaggle")
+PLACE_CHARS = 120
+"""Characters of a line that may be a place."""
 TITLE_WORDS = 25
 """Words of a line that may be a title."""
 
@@ -148,7 +150,7 @@ def _place(page: str, heading: Sequence[Span]) -> Value | None:
     for span in heading:
         for line in lines(page, span):
             text = line.of(page).strip("*# \t\xa0\\[]()")
-            if _PLACE.fullmatch(text) and not any(char.isdigit() for char in text):
+            if len(text) <= PLACE_CHARS and _PLACE.fullmatch(text) and not any(char.isdigit() for char in text):
                 return Value(text, line.trimmed(page), "heading")
     return None
 

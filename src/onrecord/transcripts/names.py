@@ -11,7 +11,8 @@ from onrecord.transcripts.lexicon import words_of
 LONGEST_LOOK = 20_000
 """Characters of turns in which a given name is looked for: guests are presented near the beginning."""
 
-_NAME_WORD = r"[^\W\d_][\w.'’-]*"
+MOST_NAMED = 400
+"""Speakers whose full names are looked for: the longest debate read for this has sixty."""
 
 
 def is_asking(name: str) -> bool:
@@ -47,8 +48,11 @@ def name_speakers(labels: Iterable[str], front: str, words: str) -> Mapping[str,
     A surname alone takes the one full name that ends in it among the labels, else in the front matter, else in
     the first turns; where two fit, the label stays as it is.
     """
-    named = sorted({label for label in labels if not is_unnamed(label)})
+    labels = list(dict.fromkeys(labels))
+    named = sorted(label for label in labels if not is_unnamed(label))
     full = [bare_name(label) for label in named if len(bare_name(label).split()) > 1]
+    if len(named) > MOST_NAMED:
+        return {label: bare_name(label) for label in named} | {label: None for label in labels if label not in named}
     out: dict[str, str | None] = dict.fromkeys(labels)
     for label in named:
         bare = bare_name(label)

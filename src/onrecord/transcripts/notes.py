@@ -34,25 +34,13 @@ def find_notes(page: str, within: Span) -> tuple[Note, ...]:
     """Return the notes of a stretch of the page, in order, none overlapping another."""
     text = within.of(page)
     taken: list[Note] = []
-    for found in _STRUCK.finditer(text):
-        taken.extend(_struck(found))
-    for note in _candidates(text, taken):
-        if not any(one.span.overlaps(note.span) for one in _near(taken, note.span)):
-            taken.append(note)
-            taken.sort(key=lambda one: one.span)
-    return tuple(Note(one.span.shifted(within.start), one.kind) for one in taken)
-
-
-def _near(notes: list[Note], span: Span) -> list[Note]:
-    """Return the notes that may overlap a span: the sorted neighbours."""
-    low, high = 0, len(notes)
-    while low < high:
-        middle = (low + high) // 2
-        if notes[middle].span.end <= span.start:
-            low = middle + 1
-        else:
-            high = middle
-    return notes[low : low + 4]
+    used = bytearray(len(text))
+    for note in _candidates(text):
+        span = note.span
+        if len(span) and not any(used[span.start : span.end]):
+            used[span.start : span.end] = b"\x01" * len(span)
+            taken.append(Note(span.shifted(within.start), note.kind))
+    return tuple(sorted(taken, key=lambda note: note.span))
 
 
 def _struck(found: re.Match[str]) -> list[Note]:
@@ -61,10 +49,11 @@ def _struck(found: re.Match[str]) -> list[Note]:
     return [Note(Span(*found.span(n)), kind) for n, kind in enumerate(kinds, start=1)]
 
 
-def _candidates(text: str, struck: list[Note]) -> list[Note]:
+def _candidates(text: str) -> list[Note]:
     """Return all that may be a note, the surest kinds first."""
-    after_struck = {one.span.end for one in struck if one.kind == "markup"}
-    out = [Note(Span(*one.span()), "markup") for pattern in (_LINK, _RULE) for one in pattern.finditer(text)]
+    out = [note for found in _STRUCK.finditer(text) for note in _struck(found)]
+    after_struck = {one.span.end for one in out if one.kind == "markup"}
+    out += [Note(Span(*one.span()), "markup") for pattern in (_LINK, _RULE) for one in pattern.finditer(text)]
     out += [Note(Span(*one.span()).trimmed(text), "time") for one in _TIME_LINE.finditer(text)]
     for one in _BRACKETED.finditer(text):
         out.extend(_bracketed(text, Span(*one.span()), after_struck))
@@ -91,7 +80,7 @@ def _bracketed(text: str, span: Span, after_struck: set[int]) -> list[Note]:
     if len(words) > INSERTED_WORDS:
         return [Note(span, "stage")]
     at = span.start + body.index(inner) if inner else span.end
-    corrected = any(0 <= span.start - end <= 2 for end in after_struck)
+    corrected = any(span.start - gap in after_struck for gap in (0, 1, 2))
     inside = Note(Span(at, at + len(inner)), "correction" if corrected else "insertion")
     edges = [Span(span.start, at), Span(at + len(inner), span.end)]
     return [Note(edges[0], "markup"), inside, Note(edges[1], "markup")] if inner else [Note(span, "markup")]

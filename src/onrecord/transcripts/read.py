@@ -154,12 +154,13 @@ def _turns(
     heading = "\n".join([*(span.of(page) for span in front), matter.title.value if matter.title else ""])
     said = "\n".join(piece.span.of(page) for piece in pieces[:40])
     names = name_speakers([piece.label.name for piece in pieces if piece.label], heading, said)
+    labelled = any(piece.label and is_asking(piece.label.name) for piece in pieces)
     out: list[Turn] = []
     for number, piece in enumerate(pieces):
         notes = find_notes(page, piece.span)
         words = _words(page, piece.span, notes)
         who = names[piece.label.name] if piece.label else (speaker if len(pieces) == 1 else None)
-        role = _role(page, pieces, number)
+        role = _role(page, pieces, number, labelled)
         out.append(Turn(number, piece.label.span if piece.label else None, who, role, piece.span, words, notes))
     return tuple(out)
 
@@ -177,13 +178,12 @@ def _asks(page: str, piece: _Piece) -> bool:
     return piece.span.of(page).rstrip(' \t\n"”’*)').endswith("?")
 
 
-def _role(page: str, pieces: Sequence[_Piece], number: int) -> TurnRole:
+def _role(page: str, pieces: Sequence[_Piece], number: int, labelled: bool) -> TurnRole:
     """Return whether a turn asks, answers, or neither.
 
-    Where journalists have a label of their own only they ask: an answer may well end with a question.
+    Where journalists have a label of their own (``labelled``) only they ask: an answer may well end with a question.
     """
     piece = pieces[number]
-    labelled = any(one.label and is_asking(one.label.name) for one in pieces)
     asking = bool(piece.label and is_asking(piece.label.name)) if labelled else _asks(page, piece)
     if asking:
         return "question"

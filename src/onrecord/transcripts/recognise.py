@@ -30,14 +30,17 @@ def is_transcript(page: str) -> bool:
     title (``MR TONER:``, ``MS. PSAKI:``), and next to nothing that is under no label. Interviews and speeches do not
     qualify: newspapers print them in the same form, so a person has to say that one is a transcript.
     """
-    body = Span((fence(page) or Span(0, 0)).end, len(page))
+    fenced = fence(page) or Span(0, 0)
+    if not _OCCASION.search(page, 0, fenced.end + HEADING_CHARS):
+        return False
+    body = Span(fenced.end, len(page))
     labels = find_labels(page, body)
     if not labels or not _OCCASION.search(page[: labels[0].span.start][:HEADING_CHARS]):
         return False
     asking = [label for label in labels if is_asking(label.name)]
     titled = [label for label in labels if _titled(label)]
     under = (body.end - labels[0].span.start) / max(1, body.end - body.start)
-    if fence(page) is None and labels[0].span.start <= HEADING_CHARS:
+    if not fenced.end and labels[0].span.start <= HEADING_CHARS:
         under = 1.0
     return len(asking) >= LEAST_QUESTIONS and len(titled) >= LEAST_ANSWERS and under >= LEAST_SHARE
 
