@@ -78,7 +78,7 @@ class TestCopies:
 class TestMatrix:
     """Which outlet carries what."""
 
-    @pytest.fixture(scope="class")
+    @pytest.fixture
     def occasion(self, record: str) -> str:
         with Record.open(record, readonly=True) as found:
             return max((len(one.reports), one.id) for one in found.occasions())[1]
@@ -100,7 +100,7 @@ class TestMatrix:
 class TestEdition:
     """A statement with sigla, apparatus and columns."""
 
-    @pytest.fixture(scope="class")
+    @pytest.fixture
     def statement(self, record: str) -> str:
         with Record.open(record, readonly=True) as found:
             return next(found.statements(order="most-variants")).id

@@ -305,7 +305,7 @@ def _restated(
     if not found or (rivals and found[0][0] - rivals[0][0] < CLEAR_BY):
         return None
     _, target, judged = found[0]
-    return _record(page, reading, quotation, spans, text, target, judged)
+    return _record(page, reading, quotation, spans, target, judged)
 
 
 def _holds(one: Quotation, two: Quotation) -> bool:
@@ -359,7 +359,6 @@ def _record(
     reading: Reading,
     quotation: Quotation,
     spans: Sequence[Span],
-    text: str,
     target: _Target,
     judged: Judgement,
 ) -> Paraphrase:
