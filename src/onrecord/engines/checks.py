@@ -128,9 +128,8 @@ def _missing(record: Record, speaker: str | None, day: str | None) -> tuple[str,
         out.append(f"a transcript of {day}")
     if speaker is None:
         return tuple(out)
-    ids = {one.id for one in record.speakers() if any(same_person(speaker, name, None) for name in one.names)}
-    said = [one for one in record.occasions() if one.speaker in ids]
-    without = [one for one in said if not record.transcripts_of(one.id)]
+    said = record.occasions_of_name(speaker)
+    without = [one for one in said if not record.transcripts_of(one)]
     if without:
         out.append(f"transcripts of {len(without):,} of the {len(said):,} occasions on which the record has {speaker}")
     return tuple(out)

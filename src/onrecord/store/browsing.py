@@ -297,6 +297,10 @@ class Browsing:
         bounds = (folded, folded + LAST_CODE_POINT, limit, offset)
         return tuple(SpeakerRow(*row) for row in self.database.rows(lists.SPEAKERS_NAMED, bounds))
 
+    def occasions_of_name(self, name: str) -> tuple[str, ...]:
+        """Return the ids of the occasions on which the record has statements of somebody who is spelled so."""
+        return tuple(found for (found,) in self.database.rows(lists.OCCASIONS_OF_NAME, (fold(name),)))
+
     def outlets_of_speaker(self, speaker: str) -> tuple[tuple[str, int, int, int], ...]:
         """Return, for each outlet: its name, statements of the speaker it carries, changed in words, in sense."""
         return tuple(self.database.rows(lists.VERSIONS_OF_SPEAKER, (speaker,)))

@@ -204,6 +204,11 @@ FROM (SELECT speaker FROM speaker_name WHERE folded >= ? AND folded < ? LIMIT 20
 JOIN listed_speaker AS s ON s.speaker = found.speaker
 ORDER BY s.statements DESC, s.name, s.id LIMIT ? OFFSET ?"""
 """A beginning of a name; of one letter there may be more than anyone reads."""
+OCCASIONS_OF_NAME = """
+SELECT DISTINCT statement.occasion FROM speaker_name
+JOIN listed_speaker AS named ON named.speaker = speaker_name.speaker
+JOIN listed_statement AS statement ON statement.speaker = named.id
+WHERE speaker_name.folded = ? AND statement.occasion IS NOT NULL ORDER BY 1"""
 SPEAKER_NAMES_OF = "SELECT id, name FROM listed_speaker WHERE id IN (SELECT value FROM json_each(?))"
 
 _MATCHING = """
