@@ -19,6 +19,9 @@ LOCATED_SHARE = 0.5
 decides only whether there is anything to compare, never whether a quotation is right."""
 LOCATED_BITS = 18.0
 """And so many bits: below, the shared words are such as anybody says."""
+SHORT_LOCATED_BITS = 12.0
+NEARLY_ALL = 0.9
+"""Or so many, if nearly all of a short quotation stands in one place: *bread is a lever* under *is not a lever*."""
 ACCEPTED: tuple[Verdict, ...] = ("verbatim", "presentation", "declared_edit")
 """Verdicts that need no attention."""
 _RANK: dict[Verdict, int] = {
@@ -53,7 +56,9 @@ class Reading:
     @property
     def located(self) -> bool:
         """Whether there is anything to compare."""
-        return self.whole or (self.bits >= LOCATED_BITS and self.bits >= LOCATED_SHARE * self.total)
+        if self.whole or (self.bits >= LOCATED_BITS and self.bits >= LOCATED_SHARE * self.total):
+            return True
+        return len(self.legs) == 1 and self.bits >= max(SHORT_LOCATED_BITS, NEARLY_ALL * self.total)
 
     @property
     def verdict(self) -> Verdict:

@@ -33,6 +33,8 @@ SOURCES_KEPT = 24
 """Transcripts kept ready: quotations of one occasion are checked together."""
 FULL_READ = 4
 """Transcripts read as a whole where the words are in none of the stretches found."""
+QUICK_READ = 3
+"""Transcripts of which only the stretches found are read first, those in which most phrases stand."""
 STATEMENTS_READ = 5
 """Statements of the record compared where no transcript has the words."""
 STATEMENT_WORDS = 12
@@ -82,7 +84,8 @@ def _quick(record: Record, words: str, speaker: str | None, held: int, on_day: f
     """Return the verdict where the stretches found by the words' own phrases already hold them, else None."""
     found = seek(record.database, words)
     found = [one for one in found if on_day is None or one.transcript in on_day]
-    sources = [_part(record, one) for one in found[: 2 * FULL_READ]]
+    best = [one for one in found if one.phrases == found[0].phrases]
+    sources = [_part(record, one) for one in best[:QUICK_READ]]
     made = check(words, speaker, sources) if sources else None
     if made is None or made.verdict not in ACCEPTED or made.attention or "…" in words or "..." in words:
         return None

@@ -19,6 +19,8 @@ PHRASES = 6
 """Phrases a quotation is looked up by: an edit breaks one or two of them, not all."""
 PHRASE_WORDS = 3
 """Words of a phrase: rarely in more than a few places, and seldom broken."""
+RARE_BITS = 9.0
+"""Bits of a word worth looking up by itself."""
 MOST_SOUGHT = 12
 """Transcripts given back."""
 
@@ -36,10 +38,12 @@ def seek(db: Database, words: str) -> list[Sought]:
     """Return the transcripts in which phrases of a quotation stand, those with most first."""
     votes: defaultdict[str, set[str]] = defaultdict(set)
     places: defaultdict[str, set[FoundStretch]] = defaultdict(set)
-    for phrase in phrases_of(quoted(words)):
-        for found in find_stretches(db, phrase):
-            votes[found.transcript].add(phrase)
-            places[found.transcript].add(found)
+    printed = quoted(words)
+    for phrases in (phrases_of(printed), rare_words(printed)):
+        for phrase in phrases if not votes else ():
+            for found in find_stretches(db, phrase):
+                votes[found.transcript].add(phrase)
+                places[found.transcript].add(found)
     best = sorted(votes, key=lambda name: (-len(votes[name]), name))[:MOST_SOUGHT]
     return [Sought(name, _spans(places[name]), len(votes[name])) for name in best]
 
@@ -58,6 +62,14 @@ def phrases_of(printed: Quoted) -> list[str]:
         if len(chosen) == PHRASES:
             break
     return [_text(printed, windows[n]) for n in chosen]
+
+
+def rare_words(printed: Quoted) -> list[str]:
+    """Return the rarest words of a quotation: what is left to look up where an edit breaks every phrase of it."""
+    own = [printed.words[n] for n in printed.own if printed.words[n].starts]
+    rare = [word for word in own if word_bits(stem(word.key)) >= RARE_BITS]
+    rare.sort(key=lambda word: (-word_bits(stem(word.key)), word.span))
+    return list(dict.fromkeys(word.surface for word in rare))[:PHRASES]
 
 
 def _bits(window: list[Word]) -> float:
