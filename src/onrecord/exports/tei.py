@@ -69,8 +69,8 @@ def _cut(statement: Statement, variants: Sequence[Variant], ranges: Sequence[tup
     out = []
     done = 0
     for at, to in ranges:
-        start, end = len(_prefix(statement, variants, at, False)), len(_prefix(statement, variants, to, True))
         whole = _prefix(statement, variants, to, True)
+        start, end = max(done, len(_prefix(statement, variants, at, False))), len(whole)
         out += [whole[done:start], whole[start:end]]
         done = end
     return [*out, replay(statement.base, variants)[done:]]
