@@ -46,7 +46,7 @@ def test_every_witness_of_the_sample_is_read_back(exported: etree._ElementTree, 
             assert witness_texts(div) == texts
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(edited())
 def test_witnesses_are_read_back_whatever_was_edited(texts: list[str]) -> None:
     """Dropped, added, moved, respaced: the XML as written and parsed again gives each witness."""
