@@ -23,6 +23,8 @@ __all__ = ["Segment", "segments", "statement_element", "to_tei", "witness_texts"
 
 NS = "http://www.tei-c.org/ns/1.0"
 XML = "http://www.w3.org/XML/1998/namespace"
+PREFIXES: Any = {None: NS}
+"""TEI is the document's own vocabulary: no prefix. (lxml takes None as a key, its stubs do not.)"""
 UNPRINTABLE = "char:U+"
 """Address of a character that XML cannot hold, in ``g/@ref``: news pages contain controls and broken surrogates."""
 RIGHTS = (
@@ -109,7 +111,7 @@ def _segment(base: str, texts: Sequence[str], witnesses: Sequence[Witness], plac
 
 def _element(name: str, **attributes: str) -> Any:
     named = {key.replace("xml_", f"{{{XML}}}"): value for key, value in attributes.items()}
-    return etree.Element(f"{{{NS}}}{name}", named, nsmap={None: NS})
+    return etree.Element(f"{{{NS}}}{name}", named, nsmap=PREFIXES)
 
 
 def _allowed(char: str) -> bool:
