@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
+from nicknames import name_triplets
+
 Phrase = tuple[str, ...]
 """A name or title as folded words."""
 
@@ -168,14 +170,12 @@ def _genders() -> tuple[dict[str, str | None], dict[str, str | None]]:
 
 
 def _nicknames() -> dict[str, frozenset[str]]:
-    """Return short and pet forms with the formal names they may stand for."""
+    """Return short and pet forms with the formal names they may stand for: the list kept by the package nicknames."""
     out: dict[str, set[str]] = {}
-    for line in _lines("nicknames.txt"):
-        if line.startswith("["):
-            continue
-        formal, *short = line.split()
-        for name in (formal, *short):
-            out.setdefault(fold(name), set()).add(fold(formal))
+    for formal, relation, short in name_triplets():
+        if relation == "has_nickname" and formal.isalpha() and short.isalpha():
+            for name in (formal, short):
+                out.setdefault(fold(name), set()).add(fold(formal))
     return {name: frozenset(formal) for name, formal in out.items()}
 
 

@@ -106,6 +106,7 @@ def add(
             workers=workers or default_workers(),
             outlet=outlet,
             outlet_from_folder=outlet_from == "folder",
+            transcripts=transcript,
         )
         words = ", ".join(f"{outcomes[name]:,} {name}" for name in ("added", "known", "refused"))
         holding = held(record)
