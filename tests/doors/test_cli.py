@@ -50,7 +50,7 @@ class TestDemo:
         printed = (demo / "printed.txt").read_text("utf-8")
         assert re.search(r"\b22 reports\b", printed)
         assert re.search(r"\bstatements\b", printed)
-        assert "Lidia R. Castellan" in printed
+        assert "Lidia Castellan" in printed
         assert "Try next" in printed
 
     def test_the_commands_it_names_work(self, demo: Path, onrecord: Run) -> None:
@@ -58,6 +58,10 @@ class TestDemo:
         commands = re.findall(r"^  onrecord (.*)$", printed, re.MULTILINE)
         assert len(commands) >= 5
         for command in commands:
+            if command.startswith(
+                "serve"
+            ):  # it runs until it is stopped; tests/doors/web and tests/browser see it work
+                continue
             words = [word.strip('"') for word in re.findall(r'"[^"]*"|\S+', command.split(" > ")[0])]
             done = onrecord(*words)
             assert done.returncode == 0, f"{command}: {done.stderr.decode()}"
@@ -77,7 +81,9 @@ class TestAdd:
         before = onrecord("export", "--record", record).stdout
         second = onrecord("add", str(demo / "reports"), "--outlet-from", "folder", "--record", record)
         assert first.returncode == second.returncode == 0
-        assert {fate["outcome"] for fate in lines(second)} == {"known"}
+        *fates, settling = lines(second)
+        assert {fate["outcome"] for fate in fates} == {"known"}
+        assert settling["record"] == "settling"
         assert onrecord("export", "--record", record).stdout == before
 
     def test_the_others_go_in(self, tmp_path: Path, onrecord: Run) -> None:
@@ -87,7 +93,7 @@ class TestAdd:
         record = str(tmp_path / "r.db")
         paths = [str(tmp_path / name) for name in ("good.txt", "empty.txt", "picture.txt", "absent.txt")]
         done = onrecord("add", *paths, "--record", record)
-        fates = {Path(fate["path"]).name: fate for fate in lines(done)}
+        fates = {Path(fate["path"]).name: fate for fate in lines(done) if fate["record"] != "settling"}
         assert done.returncode == 3
         assert fates["good.txt"]["outcome"] == "added"
         assert {name: fate["code"] for name, fate in fates.items() if fate["outcome"] == "refused"} == {
@@ -144,6 +150,13 @@ class TestExport:
             "role",
             "variant",
             "witness",
+            # Parts of others, and what this record holds none of.
+            "party",
+            "reported_day",
+            "plover_event",
+            "transcript",
+            "check",
+            "decision",
         }
 
     def test_spans_of_plain_text_are_the_characters_of_the_file(self, exported: list[Json], demo: Path) -> None:
@@ -219,7 +232,7 @@ class TestShow:
     def test_a_speaker_by_name(self, demo: Path, onrecord: Run) -> None:
         done = onrecord("show", "Castellan", "--record", str(demo / "record.db"))
         assert lines(done)[0]["record"] == "speaker"
-        assert lines(done)[0]["name"] == "Lidia R. Castellan"
+        assert lines(done)[0]["name"] == "Lidia Castellan"
 
     def test_why_leads_to_characters(self, demo: Path, onrecord: Run) -> None:
         record = str(demo / "record.db")

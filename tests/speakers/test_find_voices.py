@@ -155,6 +155,14 @@ ROWS = [
         "Jane Roe",
     ),
     ("When [S1 a journalist] [A1 asked] [Q1 why], [S2 he] [C2 replied] [Q2 no].", None),
+    # Whoever is asked about does not answer, but the one who had the floor, or to whom the question was put.
+    (
+        "[S1 Max Orr] [C1 said] [Q1 no]. When [S2 a journalist] [A2 asked] [Q2 about the visit of Peter Lund], [S3 he]"
+        " [C3 replied] [Q3 so].",
+        "Max Orr",
+    ),
+    # A participle behind the question may be said of either.
+    ("[S1 Max Orr] took [A1 questions on] [Q1 Orvia closing the pass], [C2 describing] [Q2 it as a “breach”].", None),
     # Without source, going on from what came before.
     ("[S1 Jane Roe] [C1 said] [Q1 “No.”]\n\n[Q2<1 “Never.”]", "Jane Roe"),
     # A headline's words that the text gives to somebody, to somebody else as well, to nobody.

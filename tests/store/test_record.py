@@ -180,7 +180,7 @@ class TestFinding:
 
     def test_nothing_found_says_what_was_searched(self, record: Record) -> None:
         for asked in ("Nobody", "", "report-ffff", "'; DROP TABLE report; --"):
-            with pytest.raises(NotInRecordError, match="searched: ids, paths of reports, names"):
+            with pytest.raises(NotInRecordError, match="searched: ids, paths, names of speakers"):
                 record.find(asked)
 
 

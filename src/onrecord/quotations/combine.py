@@ -171,10 +171,17 @@ def _was_asked(ground: Ground, cue: Span) -> bool:
 
 
 def _tells_what_moved_him(ground: Ground, cue: Span) -> bool:
-    """Tell whether what follows a cue is what others said and he spoke to: ``responding to a query that …``."""
-    words = cue.of(ground.clean).lower().split()
-    verb, object_first = (words[-2], True) if words[-1] == "to" and len(words) > 1 else (words[-1], False)
-    return verb in (SPEAKING_TO if object_first else SPEAKING_OF)
+    """Tell whether what follows a cue is what others said and he spoke to: ``responding to a query that …``.
+
+    ``It's not to say`` tells nothing either: it begins words of the speaker's own.
+    """
+    text = cue.of(ground.clean).lower()
+    if text.endswith(("not to say", "needless to say")):
+        return True
+    words = text.split()
+    to = words[-1] == "to" or ground.clean[cue.end : cue.end + len(" to ")] == " to "
+    verb = words[-2] if words[-1] == "to" and len(words) > 1 else words[-1]
+    return verb in (SPEAKING_TO if to else SPEAKING_OF)
 
 
 def _told_within(ground: Ground, outer: Triple, inner: Triple) -> bool:

@@ -143,10 +143,8 @@ def _person(
     turn = floor.holder(at, cast.crowds)
     held = cast.by_id.get(turn[1]) if turn and is_near(prose, turn[0], at) else None
     since = _since(prose, turn[0] if turn and held else None, at)
-    reach = [
-        s for s in _in_reach(prose, cast, at, since) if _fits(cast, s.entity, gender) and s.entity.id not in askers
-    ]
-    if held and (held.kind in ("person", "role") or held.kind == "unnamed") and not _fits(cast, held, gender):
+    reach = [s for s in _in_reach(prose, cast, at, since) if fits(cast, s.entity, gender) and s.entity.id not in askers]
+    if held and (held.kind in ("person", "role") or held.kind == "unnamed") and not fits(cast, held, gender):
         held = None if held.kind == "person" or held.name else held
     strangers = [one for one in near(strangers, at - REACH_WORDS, at) if one.gender in (gender, None)]
     unknown = max((s.at for s in strangers if s.speaks and s.at < at and is_near(prose, s.at, at)), default=-1)
@@ -155,7 +153,7 @@ def _person(
     ahead = _ahead(prose, cast, at, gender)
     if ahead is not None:
         return ahead
-    if held and _fits(cast, held, gender):
+    if held and fits(cast, held, gender):
         return _held(prose, cast, held, reach, at, strangers)
     if held and held.kind in ("role", "unnamed"):
         return None
@@ -178,7 +176,7 @@ def _since(prose: Prose, turn: int | None, at: int) -> int:
     return index
 
 
-def _fits(cast: Cast, entity: Entity, gender: str) -> bool:
+def fits(cast: Cast, entity: Entity, gender: str) -> bool:
     """Tell whether an entity can be "he" or "she"; a name of which nothing is known can."""
     if entity.id in cast.crowds:
         return False
@@ -277,7 +275,7 @@ def _ahead(prose: Prose, cast: Cast, at: int, gender: str) -> Antecedent | None:
     for index in range(at, min(last - 1, at + MAX_AHEAD)):
         if prose.gap(index).strip() == ",":
             found = [s for s in cast.inside(index + 1, index + 5) if s.start <= index + 2 and comes_forward(prose, s)]
-            fitting = [s for s in found if s.entity.kind == "person" and _fits(cast, s.entity, gender)]
+            fitting = [s for s in found if s.entity.kind == "person" and fits(cast, s.entity, gender)]
             if fitting and not any("," in prose.gap(i) for i in range(index + 1, fitting[0].start)):
                 entity = fitting[0].entity
                 return Antecedent(entity, f"{entity.name} is named right after the opening clause.", AHEAD)

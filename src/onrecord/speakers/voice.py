@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from onrecord.model import Quotation
 from onrecord.span import Span
+from onrecord.speakers.answering import Asked
 from onrecord.speakers.cast import Cast
 from onrecord.speakers.pronouns import Floor
 from onrecord.speakers.prose import Prose
@@ -73,6 +74,8 @@ class VoiceScene:
     quotations: dict[str, Quotation]
     askers: frozenset[str] = frozenset()
     """Entities that put questions: no pronoun of an answer means them."""
+    asked: Asked = field(default_factory=dict)
+    """What was asked, by sentence."""
     strangers: list[Stranger] = field(default_factory=list)
     """Those who come forward and are in no chain ("a judge"), in order of words."""
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.model import Article, Entity, Quotation, Report
+from onrecord.speakers.answering import answerer, asked_in, either_may_say
 from onrecord.speakers.cast import Cast, Standing
 from onrecord.speakers.mouths import find_addressees, find_mouths, speaks_for
 from onrecord.speakers.offices import holders
@@ -61,6 +62,7 @@ def find_voices(
             scene.voices[quotation.id] = _named(readings[quotation.id])
     asking = [readings[q.id].entity for q in order if q.reports == "question"]
     scene.askers = frozenset(entity.id for entity in asking if entity)
+    scene.asked = asked_in(prose, order)
     for quotation in order:
         _settle(scene, quotation, readings[quotation.id])
         if quotation.source is None and quotation.reports != "question":
@@ -74,6 +76,9 @@ def find_voices(
     for quotation in order:
         if scene.voices[quotation.id].speaker is None:
             from_headline(scene, quotation, order)
+    for quotation in order:
+        if scene.voices[quotation.id].speaker and either_may_say(prose, scene.asked, quotation):
+            scene.voices[quotation.id] = replace(NOBODY, why=("Whoever is asked about may have said it.",))
     find_mouths(scene, order)
     find_addressees(scene, order)
     return {quotation.id: scene.voices[quotation.id] for quotation in quotations}
@@ -273,6 +278,8 @@ def _pronoun(scene: VoiceScene, quotation: Quotation, pronoun: str, at: int) -> 
     if at < len(scene.prose.words) and scene.prose.words[at].layer != "narration":
         return replace(NOBODY, why=(f"“{pronoun}” stands in another's words.",))
     found = antecedent(scene.prose, scene.cast, scene.floor, at, person, scene.askers, scene.strangers)
+    if found is None and person in ("m", "f") and at < len(scene.prose.words):
+        found = answerer(scene.prose, scene.cast, scene.floor, scene.asked, at, person, scene.askers)
     if found is None:
         return replace(NOBODY, why=(f"“{pronoun}” may be more than one, or nobody named.",))
     return Voice(found.entity.id, None, None, (found.why,), found.confidence)

@@ -48,9 +48,7 @@ def find(record: Record, text: str) -> Any:
         kind, identifier = candidates[0]
         return GETTERS[kind](record, identifier)
     if not candidates:
-        raise NotInRecordError(
-            f"The record holds nothing called {asked!r}; searched: ids, paths, names of speakers."
-        )
+        raise NotInRecordError(f"The record holds nothing called {asked!r}; searched: ids, paths, names of speakers.")
     shown = ", ".join(identifier for _, identifier in candidates[:CANDIDATES_SHOWN])
     more = " and more" if len(candidates) > CANDIDATES_SHOWN else ""
     raise NotInRecordError(f"{asked!r} may be any of {shown}{more}; give more of the id.")

@@ -1,0 +1,78 @@
+"""Who answers where a sentence tells a question first: ``When asked about Roe, he said`` is not Roe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from onrecord.model import Quotation
+from onrecord.speakers.cast import Cast, Standing
+from onrecord.speakers.pronouns import FLOOR_HOLDER, Antecedent, Floor, fits, is_near
+from onrecord.speakers.prose import Prose
+
+__all__ = ["Asked", "answerer", "asked_in", "either_may_say"]
+
+Asked = Mapping[int, Sequence[tuple[int, int]]]
+"""For the number of a sentence the ranges of words that say what was asked in it."""
+
+ANSWERING = frozenset(
+    {"saying", "adding", "noting", "stressing", "insisting", "explaining", "arguing", "replying", "reiterating"}
+)
+"""Participles of an answer."""
+
+
+def asked_in(prose: Prose, quotations: Iterable[Quotation]) -> Asked:
+    """Return what was asked, by sentence: questions that the journalist tells in his own words."""
+    out: dict[int, list[tuple[int, int]]] = {}
+    for quotation in quotations:
+        if quotation.reports != "question" or quotation.kind == "direct":
+            continue
+        for span in quotation.content:
+            clean = prose.places.clean(span)
+            first, end = prose.within(clean) if clean else (0, 0)
+            if first < end:
+                out.setdefault(prose.words[first].sentence, []).append((first, end))
+    return out
+
+
+def answerer(
+    prose: Prose, cast: Cast, floor: Floor, asked: Asked, at: int, gender: str, askers: frozenset[str]
+) -> Antecedent | None:
+    """Return whom the pronoun at word ``at`` means behind a question told in its sentence, None if that is not plain.
+
+    Whoever the question names is asked about; who answers is the one it was put to, named around it (``drew Roe's
+    attention to``), else whoever had the floor before the sentence.
+    """
+    sentence = prose.words[at].sentence
+    told = [(first, end) for first, end in asked.get(sentence, ()) if end <= at]
+    if not told:
+        return None
+    start = prose.sentences[sentence][0]
+    around = {s.entity.id: s for s in cast.inside(start, at) if _outside(s, told) and fits(cast, s.entity, gender)}
+    put_to = [s.entity for name, s in around.items() if name not in askers and s.entity.kind == "person"]
+    if len(put_to) == 1:
+        return Antecedent(put_to[0], f"The question in the sentence was put to {put_to[0].name}.", FLOOR_HOLDER)
+    turn = floor.holder(start, cast.crowds) if not put_to else None
+    held = cast.by_id.get(turn[1]) if turn and is_near(prose, turn[0], at) else None
+    if held and held.kind == "person" and held.id not in askers and fits(cast, held, gender):
+        return Antecedent(held, f"{held.name} spoke before the question that the sentence tells.", FLOOR_HOLDER)
+    return None
+
+
+def either_may_say(prose: Prose, asked: Asked, quotation: Quotation) -> bool:
+    """Tell whether a participle may be said of whoever the question tells of as well as of its answerer.
+
+    ``Roe took questions on Orvia closing the pass, describing it as a “breach”``: Orvia's word, or Roe's? But ``saying
+    that`` is the answer.
+    """
+    source, cue = (prose.places.clean(span) if span else None for span in (quotation.source, quotation.cue))
+    if source is None or cue is None or source.end > cue.start:
+        return False
+    (behind, _), (at, end) = prose.within(source), prose.within(cue)
+    words = [word.fold for word in prose.words[at:end]]
+    if len(words) != 1 or not words[0].endswith("ing") or words[0] in ANSWERING:
+        return False
+    return any(behind < first and last <= at for first, last in asked.get(prose.words[at].sentence, ()))
+
+
+def _outside(standing: Standing, told: Sequence[tuple[int, int]]) -> bool:
+    return all(standing.end <= first or standing.start >= end for first, end in told)
