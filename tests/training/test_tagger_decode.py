@@ -50,7 +50,9 @@ TAGS = [
 @pytest.mark.parametrize(("tags", "runs"), TAGS)
 def test_cue_runs(tags: list[list[float]], runs: list[tuple[int, int]]) -> None:
     """Cue tags to runs of words."""
-    assert [(a, b) for a, b, _ in md.cue_runs(np.array(tags, np.float32))] == runs
+    scores = np.array(tags, np.float32)
+    outside = np.exp(scores[:, 0]) / np.exp(scores).sum(axis=1)
+    assert [(a, b) for a, b, _ in md.cue_runs(scores, 1 - outside)] == runs
 
 
 def candidate(cue: int, content: list[tuple[int, int]], confidence: float) -> md.Candidate:
