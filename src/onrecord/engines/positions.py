@@ -111,7 +111,7 @@ def _waiting(db: Database, sides: Mapping[str, str]) -> Iterator[tuple[str, str,
     for one in coded_reports(db):
         parties, spoken_for = _names(db, one, sides, called)
         told = sorted((key, party.id or "", party.name) for key, party in parties.items())
-        beside = sorted((key, party.name) for key, party in spoken_for.items())
+        beside = sorted((key, party.id or "", party.name) for key, party in spoken_for.items())
         inputs = sha(json.dumps([BY, one.reading, told, beside]).encode())
         if inputs != one.inputs:
             yield one.report, inputs, parties, spoken_for
