@@ -30,6 +30,7 @@ from onrecord.store.positions import (
 )
 from onrecord.store.reads import Parts, stored_report
 from onrecord.store.rows import report_from
+from onrecord.store.standing_lists import list_positions
 
 __all__ = ["code_report", "find_sides", "settle_positions"]
 
@@ -57,6 +58,7 @@ def settle_positions(db: Database, pool: Pool, progress: Progress) -> None:
         report, inputs = task.key
         add_positions(db, report, inputs, task.result if task.error is None else ())
         progress("positions", done, len(waiting))
+    list_positions(db)
 
 
 # -- sides -------------------------------------------------------------------------------------------------------

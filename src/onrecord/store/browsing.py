@@ -16,6 +16,7 @@ from onrecord.store import listing_queries as lists
 from onrecord.store.codec import decode
 from onrecord.store.database import Database, Row
 from onrecord.store.listing import is_listed, list_shown
+from onrecord.store.standing_lists import are_positions_listed, list_positions
 from onrecord.store.words import Term, find_terms, fold, match_expression, terms
 
 __all__ = [
@@ -181,7 +182,7 @@ class Browsing:
 
     def is_listed(self) -> bool:
         """Tell whether the lists are those of what is shown; a record only migrated, or half added to, has older."""
-        return is_listed(self.database)
+        return is_listed(self.database) and are_positions_listed(self.database)
 
     def list_shown(self) -> None:
         """Bring the lists up to date.
@@ -190,6 +191,7 @@ class Browsing:
             StoreError: if the record is open for reading only.
         """
         list_shown(self.database)
+        list_positions(self.database)
 
     def numbers(self) -> dict[str, int]:
         """Return how many of each kind the record holds, from the lists."""

@@ -23,6 +23,7 @@ from onrecord.store.kept import count_kept, out_of_step
 from onrecord.store.listing import is_listed
 from onrecord.store.positions import OUT_OF_STEP
 from onrecord.store.reads import read_reports
+from onrecord.store.standing_lists import OUT_OF_LIST, are_positions_listed
 from onrecord.store.writes import read_inputs, settled_inputs, settled_versions
 
 if TYPE_CHECKING:
@@ -205,6 +206,9 @@ def _lists(record: Record, tally: Tally) -> Iterator[str]:
     if is_listed(record.database):
         for (identifier,) in record.database.rows(listing_queries.OUT_OF_STEP):
             yield f"{identifier} is out of step with the lists"
+    if are_positions_listed(record.database):
+        for (identifier,) in record.database.rows(OUT_OF_LIST):
+            yield f"{identifier} is out of step with the lists of positions"
 
 
 def _decided(record: Record, tally: Tally) -> Iterator[str]:

@@ -12,6 +12,7 @@ from onrecord.positions.lines import Cited
 from onrecord.store.codec import decode, deflate, encode, sha
 from onrecord.store.database import Database
 from onrecord.store.decisions import WITHDRAW, decide, decisions
+from onrecord.store.standing_lists import list_positions
 from onrecord.store.words import fold
 
 __all__ = [
@@ -218,11 +219,15 @@ class PositionsOfRecord:
         self, kind: str, about: tuple[str, ...], value: str | None = None, why: str | None = None
     ) -> Decision:
         """Add a decision about propositions: kind is ``name``, ``merge`` or ``split``."""
-        return decide(self.database, f"proposition {kind}", about, value, why)
+        made = decide(self.database, f"proposition {kind}", about, value, why)
+        list_positions(self.database)
+        return made
 
     def withdraw_decision(self, identifier: str) -> Decision:
         """Take back a decision by its id."""
-        return decide(self.database, WITHDRAW, (identifier,))
+        made = decide(self.database, WITHDRAW, (identifier,))
+        list_positions(self.database)
+        return made
 
 
 def _filtered(

@@ -41,6 +41,7 @@ from onrecord.store.finding import find
 from onrecord.store.positions import PositionsOfRecord
 from onrecord.store.rows import report_from
 from onrecord.store.searching import Found, FoundReports, search_quotations, search_reports
+from onrecord.store.standing import Standing
 from onrecord.store.transcripts import Transcripts
 
 __all__ = ["Found", "FoundReports", "Listed", "Record", "StatementOrder"]
@@ -68,7 +69,7 @@ class Listed:
     published: str | None
 
 
-class Record(Deciding, Browsing, CopiesOfRecord, PositionsOfRecord, Transcripts, Checks):
+class Record(Deciding, Browsing, CopiesOfRecord, PositionsOfRecord, Standing, Transcripts, Checks):
     """A record file, open. Use it as a context manager.
 
     Calls that return many records yield them one at a time. An id that is not there raises

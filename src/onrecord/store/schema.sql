@@ -572,3 +572,65 @@ CREATE UNIQUE INDEX paraphrase_shown ON paraphrase (id) WHERE current = 1;
 CREATE INDEX paraphrase_by_statement ON paraphrase (statement) WHERE current = 1;
 CREATE INDEX paraphrase_by_report ON paraphrase (report) WHERE current = 1;
 CREATE INDEX paraphrase_by_story ON paraphrase (story) WHERE current = 1;
+
+
+-- Positions to leaf through ----------------------------------------------------------------------------
+-- Copies, as the other lists are: written after positions were coded and after people decided about propositions.
+
+CREATE TABLE listed_position (
+    position    INTEGER PRIMARY KEY REFERENCES position (key),
+    id          TEXT NOT NULL,
+    actor       TEXT,            -- folded; NULL: unknown
+    agent       TEXT,            -- who is to do what it is about, folded
+    predicate   TEXT,
+    act         TEXT NOT NULL,
+    stands      INTEGER NOT NULL, -- 0: a claim or hearsay, which takes no position
+    proposition TEXT,            -- id; NULL: of none
+    day         TEXT,            -- said, else printed
+    statement   TEXT,            -- id of the first its quotation bears witness to
+    occasion    TEXT,            -- id
+    outlet      TEXT,
+    words       TEXT NOT NULL,   -- the evidence
+    about       TEXT NOT NULL    -- the words of the proposition
+);
+CREATE INDEX listed_position_by_id ON listed_position (id);
+CREATE INDEX listed_position_by_actor ON listed_position (actor, stands, day DESC, id);
+CREATE INDEX listed_position_by_agent ON listed_position (agent, predicate, day DESC);
+CREATE INDEX listed_position_by_proposition ON listed_position (proposition, day DESC, id);
+
+CREATE TABLE listed_actor (
+    actor       TEXT PRIMARY KEY, -- folded name
+    name        TEXT NOT NULL,
+    positions   INTEGER NOT NULL,
+    mentions    INTEGER NOT NULL, -- positions of others to or about it
+    first_day   TEXT,
+    last_day    TEXT
+) WITHOUT ROWID;
+CREATE INDEX listed_actor_by_positions ON listed_actor (positions DESC, actor);
+CREATE INDEX listed_actor_that_holds ON listed_actor (actor) WHERE positions > 0;
+
+CREATE TABLE listed_pair (       -- what one actor holds to or about another
+    actor       TEXT NOT NULL,   -- folded names
+    party       TEXT NOT NULL,
+    positions   INTEGER NOT NULL,
+    first_day   TEXT,
+    last_day    TEXT,
+    PRIMARY KEY (actor, party)
+) WITHOUT ROWID;
+CREATE INDEX listed_pair_by_positions ON listed_pair (positions DESC, actor, party);
+CREATE INDEX listed_pair_by_actor ON listed_pair (actor, positions DESC, party);
+CREATE INDEX listed_pair_by_party ON listed_pair (party, positions DESC, actor);
+
+CREATE TABLE listed_proposition (
+    proposition TEXT PRIMARY KEY, -- id
+    name        TEXT NOT NULL,
+    named       INTEGER NOT NULL, -- 1: by a person
+    agent       TEXT NOT NULL,   -- folded
+    predicate   TEXT NOT NULL,
+    positions   INTEGER NOT NULL,
+    actors      INTEGER NOT NULL,
+    outlets     INTEGER NOT NULL,
+    first_day   TEXT,
+    last_day    TEXT
+) WITHOUT ROWID;
+CREATE INDEX listed_proposition_by_positions ON listed_proposition (positions DESC, outlets DESC, proposition);
