@@ -1,6 +1,7 @@
 """Score checks of quotations against transcripts, beside other checkers.
 
     python bench/checks.py [--half tune|kept|all] [--misses] [--others PYTHON]   the items of ../shared/data/fidelity
+    python bench/checks.py --kinds [--half …] [--misses]        the edits of altered items, against labels made by hand
     python bench/checks.py --own [--misses]                     the hard quotations of tests/checks, and the sample
     python bench/checks.py --loss                               every character of 2,139 transcripts
     python bench/checks.py --spot N                             N quotations found among 2,139 transcripts, CPU-ms each
@@ -8,6 +9,9 @@
 The items are split by the hash of their transcript's name: *tune* was read while the rules were made, *kept* was
 looked at once, at the end. ``--others`` names the Python of an environment with other checkers (see
 ``other_checkers.py``).
+
+``checks_labels.json`` holds hand-made labels of the real items that were altered or have noise in them: for each edit
+the places in the quotation it may be at, hashes of the words said there, and the kinds it may be called; no text.
 """
 
 from __future__ import annotations
@@ -30,10 +34,11 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.checks import ACCEPTED, check, source_of
+from onrecord.checks.reading import SPLICES
 from onrecord.checks.source import Source
 from onrecord.engines.checks import check_quotation
 from onrecord.engines.transcripts import transcript_of
-from onrecord.model import Check, Transcript
+from onrecord.model import Check, Edit, Transcript
 from onrecord.reports import Document
 from onrecord.store import Record
 from onrecord.store.transcripts import add_transcript
@@ -44,7 +49,14 @@ ARCHIVES = (("campaign-2016", ".txt"), ("white-house-briefings", ".md"))
 SPOT_WORDS = (8, 30)
 """Words of a spot quotation."""
 
+LABELS = Path(__file__).with_name("checks_labels.json")
+PLACE_CHARS = 8
+"""Characters by which the place of words left out may differ: before or after a small word."""
+MORE_WORDS, MORE_CHARS = 2, 16
+"""Words, or characters, an edit may take in beside those labelled."""
+
 Item = dict[str, Any]
+Label = dict[str, Any]
 
 
 def half_of(name: str) -> str:
@@ -137,6 +149,111 @@ def _verdict_table(verdicts: Counter[tuple[str, str]]) -> None:
     print(f"\n{'verdicts':<28}" + "".join(f"{name[:13]:>14}" for name in columns))
     for kind in sorted({kind for kind, _ in verdicts}):
         print(f"{kind[:27]:<28}" + "".join(f"{verdicts[kind, name] or '':>14}" for name in columns))
+
+
+# -- kinds of edit -------------------------------------------------------------------------------------------------
+
+
+def item_id(item: Item) -> str:
+    """Return the name of an item among the labels."""
+    return hashlib.sha256(f"{item['transcript']}|{item['quote']}".encode()).hexdigest()[:10]
+
+
+def said_hash(words: str) -> str:
+    """Return a hash of words said, signs and case aside."""
+    return hashlib.sha256("".join(char for char in words.casefold() if char.isalnum()).encode()).hexdigest()[:8]
+
+
+def _is_labelled(edit: Edit, label: Label) -> bool:
+    """Tell whether an edit is the one labelled: its kind, its place in print, the words said."""
+    if edit.kind not in label["kinds"]:
+        return False
+    if label["said"] is not None and said_hash(edit.said) not in (label["said"] or [said_hash("")]):
+        return False
+    return any(_at(edit, start, end) for start, end in label["printed"])
+
+
+def _at(edit: Edit, start: int, end: int) -> bool:
+    """Tell whether an edit stands at a place of the quotation: all of it, and hardly more."""
+    span = edit.printed_span
+    if start == end:
+        return span.start - PLACE_CHARS <= start <= span.end + PLACE_CHARS and len(edit.printed.split()) <= MORE_WORDS
+    return span.start <= start and end <= span.end and len(span) - (end - start) <= MORE_CHARS
+
+
+def faults(made: Check, labels: list[Label]) -> list[str]:
+    """Return what is wrong with the edits of a check: labels without an edit, edits without a label."""
+    edits = [edit for edit in made.edits if edit.layer in ("light", "sense")]
+    out = [f"no {label['kinds']} at {label['printed']}" for label in labels if not _found(edits, label)]
+    extra = [edit for edit in edits if not any(_is_labelled(edit, label) for label in labels)]
+    return out + [f"{edit.kind}: said {edit.said!r}, printed {edit.printed!r}" for edit in extra]
+
+
+def _found(edits: list[Edit], label: Label) -> bool:
+    return any(_is_labelled(edit, label) for edit in edits)
+
+
+def kinds_right(half: str) -> Iterator[tuple[Item, Check, list[str]]]:
+    """Yield each labelled item of a half with our check and what is wrong with its edits.
+
+    An item is right if every edit labelled is found, with its span on both sides and its kind, and no other is.
+    """
+    labels: dict[str, list[Label] | None] = json.loads(LABELS.read_text("utf-8"))
+    wanted = [item for item in items(half) if labels.get(item_id(item)) is not None]
+    for item, made in _checked(wanted):
+        yield item, made, faults(made, labels[item_id(item)] or [])
+
+
+def _checked(wanted: list[Item]) -> Iterator[tuple[Item, Check]]:
+    """Yield each item with its check against its transcript."""
+    names = {item["transcript"] for item in wanted}
+    texts = {name: data for name, data in transcripts() if name in names}
+    source = lru_cache(None)(lambda name: source_of(_read(name, texts[name])))
+    for item in wanted:
+        yield item, check(item["quote"], None, [source(item["transcript"])])
+
+
+CONSTRUCTED = {
+    "X1": {"negation"},
+    "X2": {"negation"},
+    "X3": {"negation", *SPLICES},
+    "X4": {"number", "number_form"},
+    "X5": SPLICES,
+    "X6": SPLICES,
+    "X7": {"invented", "substitution", "name", "negation", "number", *SPLICES},
+}
+"""What the alteration made on purpose in an item may be called."""
+
+
+def constructed_right(half: str) -> Counter[tuple[str, bool]]:
+    """Return for each class of items altered on purpose how many have the alteration's kind among their edits."""
+    found: Counter[tuple[str, bool]] = Counter()
+    wanted = [item for item in items(half) if item["class"][:2] in CONSTRUCTED]
+    for item, made in _checked(wanted):
+        kinds = {edit.kind for edit in made.edits if edit.layer == "sense"}
+        found[item["class"], bool(kinds & CONSTRUCTED[item["class"][:2]])] += 1
+    return found
+
+
+def kinds(half: str, misses: bool) -> None:
+    """Print how many altered items are flagged with the right span and kind, by class."""
+    right: Counter[tuple[str, bool]] = Counter()
+    for item, made, wrong in kinds_right(half):
+        right[item["class"], not wrong] += 1
+        if wrong and misses:
+            print(f"  #{item_id(item)} {item['class']}: {made.verdict}: {item['quote']}")
+            print("\n".join(f"      {one}" for one in wrong))
+    for name in sorted({name for name, _ in right}):
+        print(f"{name:<28} span and kind right {right[name, True]} of {right[name, True] + right[name, False]}")
+    made_up = constructed_right(half)
+    for name in sorted({name for name, _ in made_up}):
+        print(f"{name:<28} kind right {made_up[name, True]} of {made_up[name, True] + made_up[name, False]}")
+
+
+def altered_scores(half: str = "all") -> tuple[int, int]:
+    """Return how many real items that were altered (L, M, S) are right in span and kind, of how many."""
+    wrong = [bool(found) for item, _, found in kinds_right(half) if item["class"][0] in "LMS"]
+    return len(wrong) - sum(wrong), len(wrong)
 
 
 # -- our own -------------------------------------------------------------------------------------------------------
@@ -247,6 +364,7 @@ def main() -> int:
     asked.add_argument("--half", choices=("tune", "kept", "all"), default="tune")
     asked.add_argument("--misses", action="store_true")
     asked.add_argument("--others", metavar="PYTHON")
+    asked.add_argument("--kinds", action="store_true")
     asked.add_argument("--own", action="store_true")
     asked.add_argument("--loss", action="store_true")
     asked.add_argument("--spot", type=int, metavar="N")
@@ -257,7 +375,9 @@ def main() -> int:
     if not (SHARED / "fidelity").exists():
         print(f"skipped, {SHARED} is not here")
         return 0
-    if given.loss:
+    if given.kinds:
+        kinds(given.half, given.misses)
+    elif given.loss:
         loss()
     elif given.spot:
         spot(given.spot)

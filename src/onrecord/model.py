@@ -713,6 +713,8 @@ EditKind = Literal[
     "repetition",
     "self_correction",
     "transposition",
+    "slip",
+    "inaudible",
     "substitution",
     "homophone",
     "negation",

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from onrecord.checks.normal import Word
 from onrecord.checks.quoted import Quoted
-from onrecord.checks.seek import Ranges, Run, best_chain, runs_of
+from onrecord.checks.seek import LEAP_WORDS, Ranges, Run, best_chain, runs_of
 from onrecord.checks.source import Source
 from onrecord.span import Span
 from onrecord.statements.align import align
@@ -26,7 +26,7 @@ Column = tuple[int | None, int | None]
 
 REACH = 40
 """Words of the source on either side of a long jump that are aligned with words of the quotation inside it."""
-LONG_GAP = 12
+LONG_GAP = LEAP_WORDS
 """Words of a clause: where more is passed over the quotation goes on in a leg of its own."""
 EDGE = 6
 """Words beyond twice the unmatched ones that are looked at before the first and after the last run."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.checks.columns import Leg
 from onrecord.checks.edits import printed_at
+from onrecord.checks.lexicon import words_of
 from onrecord.checks.quoted import Quoted
 from onrecord.checks.senses import conditional, denials, is_name
 from onrecord.checks.source import Source
@@ -126,7 +127,8 @@ def _swallowed(joint: Joint, source: Source, quoted: Quoted) -> list[tuple[EditK
         return [("negation", "the cut hides a denial")]
     if any(conditional(part) for part in parts):
         return [("condition", "the cut hides a condition")]
-    if not same and len(rest) and len(head) and not _sentence_between(joint, quoted):
+    begun = [n for n in head if source.keys[n] not in words_of("openers")]
+    if not same and len(rest) and begun and not _sentence_between(joint, quoted):
         return [("joined", "the ends of two sentences are made one")]
     return []
 

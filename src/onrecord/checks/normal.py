@@ -17,9 +17,9 @@ from onrecord.span import Span
 from onrecord.statements.tokens import Piece, tokenise
 from onrecord.statements.words import american, expand, number_value
 
-Flag = Literal["", "bracket", "aside", "struck", "correction", "insertion", "broken"]
+Flag = Literal["", "bracket", "aside", "struck", "correction", "insertion", "broken", "heard"]
 """What a word is beside being a word: in the editor's brackets or in parentheses (of a quotation); struck out, put
-in by the office, or broken off (of a transcript)."""
+in by the office, broken off, or spelled by ear (of a transcript)."""
 
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 CACHED_TOKENS = 65_536

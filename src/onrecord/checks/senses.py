@@ -69,9 +69,15 @@ def modal_change(said: Sequence[str], printed: Sequence[str]) -> bool:
     return one is not None and two is not None and one != two
 
 
-def modal(keys: Sequence[str]) -> bool:
-    """Tell whether there is a modal verb or a word that makes sure among words."""
-    return any(key in words_of("modals") for key in keys)
+def modal_alone(keys: Sequence[str]) -> bool:
+    """Tell whether there is a word that makes sure among words, or a modal verb whose own verb is elsewhere.
+
+    *Will be* says how sure it is; *I'll give you* is a clause of its own.
+    """
+    if any(key in words_of("sure") for key in keys):
+        return True
+    rest = [key for key in keys if not is_pronoun(key) and key not in words_of("auxiliaries")]
+    return not rest and any(key in words_of("modals") for key in keys)
 
 
 def person_change(said: Sequence[str], printed: Sequence[str]) -> bool:

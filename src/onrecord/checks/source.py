@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from onrecord.checks.normal import Flag, Word, words_in
@@ -17,6 +17,12 @@ from onrecord.transcripts import is_unnamed
 
 _KEPT: dict[str, Flag] = {"struck": "struck", "correction": "correction", "insertion": "insertion"}
 """Notes whose words a quotation may give."""
+_BY_EAR = re.compile(r"(?i)\W*(?:ph|phonetic|sp)\W*")
+"""A note behind a name that is spelled as it was heard."""
+_UNHEARD = re.compile(r"(?i)inaudible|unintelligible|indiscernible|cross-?talk|off[ -]mi[ck]")
+"""A note in place of words the transcriber could not hear."""
+NAME_WORDS = 3
+"""Words of a name that such a note may be about."""
 _STOP = re.compile(r"[.!?…](?=[\s\"”’')\]]|$)|\n[ \t]*\n")
 
 
@@ -88,6 +94,13 @@ class Source:
         """Return the text between a word and the one after it."""
         return self.page[self.words[word].span.end : self.words[word + 1].span.start]
 
+    def unheard(self, word: int) -> bool:
+        """Tell whether just before a word there is a note that something was not heard."""
+        start = self.words[word - 1].span.end if word else 0
+        end = self.words[word].span.start if word < len(self.words) else len(self.page)
+        low, high = bisect_right(self._hole_ends, start), bisect_right(self._hole_ends, end)
+        return any(_UNHEARD.search(hole.of(self.page)) for hole in self.holes[low:high])
+
     def stops(self, word: int) -> bool:
         """Tell whether a sentence ends with a word: by its stop, a new paragraph, or the end of the turn."""
         if word + 1 >= len(self.words) or self.words[word + 1].span == self.words[word].span:
@@ -157,8 +170,10 @@ def source_of(transcript: Transcript, occasion: str | None = None, only: Sequenc
             continue
         label = turn.label.of(transcript.page).strip("*_: \t\xa0\\") if turn.label else None
         turns.append(SourceTurn(turn.number, turn.speaker, label, turn.role, len(words)))
+        by_ear = {note.span.start for note in turn.notes if _BY_EAR.fullmatch(note.span.of(transcript.page))}
         for span, flag in spoken:
-            words.extend(words_in(span.of(transcript.page), span.start, flag))
+            found = words_in(span.of(transcript.page), span.start, flag)
+            words.extend(_heard(found) if by_ear & {span.end, span.end + 1} else found)
     title = transcript.title.value if transcript.title else "a transcript"
     day = transcript.day.value if transcript.day else None
     return Source(
@@ -174,6 +189,14 @@ def source_of(transcript: Transcript, occasion: str | None = None, only: Sequenc
         transcript.notices,
         _holes(transcript),
     )
+
+
+def _heard(words: list[Word]) -> list[Word]:
+    """Return words of which the name at the end is spelled by ear."""
+    at = len(words)
+    while at > max(0, len(words) - NAME_WORDS) and words[at - 1].surface[:1].isupper():
+        at -= 1
+    return [*words[:at], *(replace(word, flag="heard") for word in words[at:])]
 
 
 def _within(spoken: list[tuple[Span, Flag]], only: Sequence[Span]) -> list[tuple[Span, Flag]]:

@@ -23,6 +23,8 @@ KINDS: dict[EditKind, str] = {
     "repetition": "a false start left out",
     "self_correction": "a self-correction resolved",
     "transposition": "words in another order",
+    "slip": "a slip of the pen",
+    "inaudible": "words the transcript could not hear",
     "substitution": "another word",
     "homophone": "a word that sounds alike",
     "negation": "a negation",

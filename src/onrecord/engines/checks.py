@@ -15,9 +15,9 @@ from onrecord.checks import ACCEPTED, Source, check, source_of, source_of_statem
 from onrecord.checks.quoted import quoted
 from onrecord.checks.source import named
 from onrecord.checks.verdict import BY
-from onrecord.engines.seeking import Sought, seek
+from onrecord.engines.seeking import Sought, seek, seek_by_steps, statements_near
 from onrecord.errors import UsageError
-from onrecord.model import Attribution, Check, Occasion, Quotation, Transcript, record_id
+from onrecord.model import Attribution, Check, Occasion, Quotation, Statement, Transcript, record_id
 from onrecord.span import Span
 from onrecord.store import Record
 from onrecord.store.checks import StoredCheck, add_checks, hide_checks, shown_inputs
@@ -33,12 +33,12 @@ SOURCES_KEPT = 24
 """Transcripts kept ready: quotations of one occasion are checked together."""
 FULL_READ = 4
 """Transcripts read as a whole where the words are in none of the stretches found."""
+READ_AT_ONCE = frozenset({"verbatim", "presentation", "too_short"})
+"""Verdicts that the stretches in which the words stand suffice for."""
 QUICK_READ = 3
-"""Transcripts of which only the stretches found are read first, those in which most phrases stand."""
+"""Transcripts of which only the stretches found are read first."""
 STATEMENTS_READ = 5
 """Statements of the record compared where no transcript has the words."""
-STATEMENT_WORDS = 12
-"""Words by which statements are looked up."""
 
 Progress = Callable[[str, int, int | None], None]
 
@@ -81,20 +81,23 @@ def _on_day(record: Record, day: str | None) -> frozenset[str] | None:
 
 
 def _quick(record: Record, words: str, speaker: str | None, held: int, on_day: frozenset[str] | None) -> Check | None:
-    """Return the verdict where the stretches found by the words' own phrases already hold them, else None."""
-    found = seek(record.database, words)
-    found = [one for one in found if on_day is None or one.transcript in on_day]
-    best = [one for one in found if one.phrases == found[0].phrases]
-    sources = [_part(record, one) for one in best[:QUICK_READ]]
-    made = check(words, speaker, sources) if sources else None
-    if made is None or made.verdict not in ACCEPTED or made.attention or "…" in words or "..." in words:
-        return None
-    return replace(made, searched=(_all(held),))
+    """Return the verdict where stretches found by the words' own phrases already hold them, else None.
+
+    What a cut that is shown passes over may lie outside the stretches read, so that it takes more to accept it.
+    """
+    for step in seek_by_steps(record.database, words):
+        found = [one for one in step if on_day is None or one.transcript in on_day]
+        best = [one for one in found if one.phrases == found[0].phrases]
+        sources = [_part(record, one) for one in best[:QUICK_READ]]
+        made = check(words, speaker, sources) if sources else None
+        if made is not None and made.verdict in READ_AT_ONCE and made.passages:
+            return replace(made, searched=(_all(held),))
+    return None
 
 
 def _part(record: Record, one: Sought) -> Source:
     """Return the stretches found in a transcript, made ready."""
-    transcript = record.transcript(one.transcript)
+    transcript = record.transcript_part(one.transcript, one.turns)
     return source_of(transcript, _occasion_key(record, transcript), one.spans)
 
 
@@ -143,20 +146,10 @@ def _against_statements(record: Record, words: str, speaker: str | None, missing
 
     A statement shows what was reported, not what was said: the check says so.
     """
-    keys = [word.surface for word in quoted(words).words if word.surface.isalnum()]
-    rare = sorted(dict.fromkeys(keys), key=lambda key: (-len(key), key))[:STATEMENT_WORDS]
-    found: dict[str, Source] = {}
-    for size in (6, 4, 3, 2):
-        if len(rare) < size or found:
-            continue
-        for hit in record.search(" ".join(rare[:size]), limit=STATEMENTS_READ).hits:
-            for one in record.statements_of(hit.quotation):
-                who = record.speaker(one.speaker).name if one.speaker else None
-                outlets = f"{one.outlets} outlet{'s' if one.outlets != 1 else ''}"
-                found[one.id] = source_of_statement(one, who, f"as printed by {outlets}")
+    found = [_as_printed(record, one) for one in statements_near(record, words)[:STATEMENTS_READ]]
     if not found:
         return None
-    made = check(words, speaker, list(found.values())[:STATEMENTS_READ], missing=missing)
+    made = check(words, speaker, found, missing=missing)
     if made.verdict == "not_found":
         return None
     note = "No transcript held has these words: this is what outlets printed, not what was said."
@@ -164,6 +157,13 @@ def _against_statements(record: Record, words: str, speaker: str | None, missing
     if transcripts_held(record.database):
         searched = (_all(transcripts_held(record.database)), *searched)
     return replace(made, why=(note, *made.why), searched=searched, attention=True)
+
+
+def _as_printed(record: Record, statement: Statement) -> Source:
+    """Return a statement of the record, made ready."""
+    who = record.speaker(statement.speaker).name if statement.speaker else None
+    outlets = f"{statement.outlets} outlet{'s' if statement.outlets != 1 else ''}"
+    return source_of_statement(statement, who, f"as printed by {outlets}")
 
 
 # -- all quotations of the record ----------------------------------------------------------------------------------
@@ -201,23 +201,19 @@ def _ties(work: _Work, source: Callable[[str], Source]) -> Iterator[tuple[str, s
     """
     names = work.record.names()
     words = _reported(work)
-    for identifier in transcript_ids(work.record.database):
-        found = source(identifier)
-        best = max(
-            (
-                (_shared(found, words.get(one.id, ())), one.id)
-                for one in work.occasions.values()
-                if _fits(found, one, names)
-            ),
-            default=(0, ""),
-        )
-        if best[0]:
-            occasion = work.occasions[best[1]]
-            day = f" of {occasion.date.value}" if occasion.date else ""
+    reported = [one for one in work.occasions.values() if words.get(one.id)]
+    for identifier in transcript_ids(work.record.database) if reported else ():
+        head = work.record.transcript_head(identifier)
+        fitting = [one for one in reported if _fits(head, one, names)]
+        found = source(identifier) if fitting else None
+        shared, best = max(((_shared(found, words[one.id]), one.id) for one in fitting if found), default=(0, ""))
+        if shared:
+            day = work.occasions[best].date
+            of_day = f" of {day.value}" if day else ""
             yield (
                 identifier,
-                best[1],
-                f"{best[0]} quotations from the occasion{day} stand in it, and its speaker speaks in it",
+                best,
+                f"{shared} quotations from the occasion{of_day} stand in it, and its speaker speaks in it",
             )
 
 
@@ -252,16 +248,16 @@ def own_parts(record: Record, quotation: Quotation) -> list[tuple[int, str]]:
     return [(n, span.of(page)) for n, span in enumerate(spans) if quoted(span.of(page)).words]
 
 
-def _fits(source: Source, occasion: Occasion, names: dict[str, str | None]) -> bool:
+def _fits(transcript: Transcript, occasion: Occasion, names: dict[str, str | None]) -> bool:
     """Tell whether an occasion may be that of a transcript: its day, and somebody who speaks in it."""
     date = occasion.date.value if occasion.date else None
-    if date is not None and source.day is not None and not _on(date, source.day):
+    day = transcript.day.value if transcript.day else None
+    if date is not None and day is not None and not _on(date, day):
         return False
     name = names.get(occasion.speaker) if occasion.speaker else None
     if name is None:
-        return date is not None and source.day is not None
-    speakers = {turn.speaker for turn in source.turns if turn.speaker}
-    return any(same_person(name, speaker, None) is not False for speaker in speakers)
+        return date is not None and day is not None
+    return any(same_person(name, speaker, None) is not False for speaker in transcript.speakers)
 
 
 def _on(date: str, day: str) -> bool:

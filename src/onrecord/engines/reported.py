@@ -8,15 +8,12 @@ from typing import Final
 
 from onrecord.checks import check, source_of_statement
 from onrecord.checks.quoted import quoted
+from onrecord.engines.seeking import statements_near
 from onrecord.model import Copy, Statement, Witness
 from onrecord.store import Record
 
 __all__ = ["Reported", "reported"]
 
-LOOKED_UP: Final = (6, 4, 3, 2)
-"""How many of the rarest words must stand in one quotation for it to be looked at: fewer, if more give nothing."""
-HITS: Final = 20
-"""Quotations looked at: an utterance printed more often is found through any of them."""
 NOT_THERE: Final = frozenset({"not_found", "too_short"})
 
 
@@ -42,21 +39,9 @@ def reported(record: Record, words: str) -> tuple[Reported, ...]:
 
     A report counts if its statement has the words, exactly or changed; a likeness alone is not enough.
     """
-    found = [one for one in _near(record, words) if _holds(one, words)]
+    found = [one for one in statements_near(record, words) if _holds(one, words)]
     rows = [_row(record, statement, witness, words) for statement in found for witness in statement.witnesses]
     return tuple(sorted(rows, key=lambda row: (row.statement, not row.verbatim, row.outlet or "", row.report)))
-
-
-def _near(record: Record, words: str) -> tuple[Statement, ...]:
-    """Return the statements whose quotations share the longest of the words."""
-    keys = [word.surface for word in quoted(words).words if word.surface.isalnum()]
-    rare = sorted(dict.fromkeys(keys), key=lambda key: (-len(key), key))
-    for size in LOOKED_UP:
-        hits = record.search(" ".join(rare[:size]), limit=HITS).hits if len(rare) >= size else []
-        found = {one.id: one for hit in hits for one in record.statements_of(hit.quotation)}
-        if found:
-            return tuple(found[name] for name in sorted(found))
-    return ()
 
 
 def _holds(statement: Statement, words: str) -> bool:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from onrecord.model import Check
+from onrecord.model import Check, Statement
 from onrecord.store.codec import decode, deflate, encode, inflate, sha, text_bytes
 from onrecord.store.database import Database
+from onrecord.store.transcripts import transcript_sha
+from onrecord.store.words import match_expression, terms
 
 if TYPE_CHECKING:
     from onrecord.store.doctor import Tally
     from onrecord.store.record import Record
 
-__all__ = ["Checks", "StoredCheck", "add_checks", "examine_checks", "hide_checks", "shown_inputs"]
+__all__ = ["Checks", "StoredCheck", "add_checks", "examine_checks", "hide_checks", "shown_inputs", "statements_with"]
 
 _INPUTS = "SELECT quotation, part, inputs FROM verdict WHERE current = 1"
 _HIDE = "UPDATE verdict SET current = 0 WHERE current = 1 AND quotation = ? AND part = ?"
@@ -35,9 +37,15 @@ _OUT_OF_STEP = """
 SELECT id, quotation FROM verdict WHERE current = 1 AND quotation NOT IN
     (SELECT quotation.id FROM quotation JOIN reading ON reading.key = quotation.reading WHERE reading.current = 1)"""
 _STRETCHES = """
-SELECT transcript.id, count(*), max(stretch.last)
+SELECT transcript.id, transcript.sha, count(*), max(stretch.last)
 FROM transcript LEFT JOIN stretch ON stretch.transcript = transcript.key
 GROUP BY transcript.key ORDER BY transcript.id"""
+_WITH = """
+SELECT DISTINCT statement.id, statement.body
+FROM (SELECT rowid AS hit FROM quotation_words WHERE quotation_words MATCH ? ORDER BY rank, rowid LIMIT ?)
+JOIN quotation ON quotation.key = hit JOIN witness ON witness.quotation = quotation.id
+JOIN statement ON statement.key = witness.statement
+WHERE statement.current = 1 ORDER BY statement.id"""
 _BODIES = "SELECT id, sha, body FROM verdict ORDER BY id"
 _COUNT = "SELECT verdict, count(*) FROM verdict WHERE current = 1 GROUP BY verdict ORDER BY verdict"
 
@@ -84,6 +92,12 @@ def _add(db: Database, one: StoredCheck) -> None:
     db.write_many(_ADD_PASSAGE, rows)
 
 
+def statements_with(db: Database, words: Sequence[str], limit: int) -> tuple[Statement, ...]:
+    """Return the statements of the quotations, at most ``limit``, that hold all of some words best; by id."""
+    rows = db.rows(_WITH, (match_expression(terms(" ".join(words))), limit))
+    return tuple(decode(Statement, body) for _, body in rows)
+
+
 class Checks:
     """What a record says of the words of its quotations. :class:`~onrecord.store.Record` inherits it."""
 
@@ -123,11 +137,13 @@ class Checks:
 
 def examine_checks(record: Record, tally: Tally) -> Iterator[str]:
     """Yield what is wrong with transcripts and checks: words that are not indexed, spans beyond a page, strays."""
-    for identifier, count, last in record.database.rows(_STRETCHES):
+    for identifier, content, count, last in record.database.rows(_STRETCHES):
         tally.seen += 1
-        page = record.transcript(identifier).page
-        if not count or last > len(page):
+        found = record.transcript(identifier)
+        if not count or last > len(found.page):
             yield f"the words of {identifier} are not where its index says"
+        if transcript_sha(found) != content:
+            yield f"{identifier} does not have the content it was stored with"
     for identifier, content, body in record.database.stream(_BODIES):
         tally.seen += 1
         if sha(text_bytes(inflate(body))) != content:

@@ -467,7 +467,7 @@ CREATE TABLE transcript (
     id        TEXT NOT NULL UNIQUE,
     day       TEXT,              -- NULL: unknown
     sha       TEXT NOT NULL,     -- of body, raw and page together
-    body      BLOB NOT NULL,     -- the Transcript without its two texts
+    body      BLOB NOT NULL,     -- the Transcript without its two texts and its turns
     raw       BLOB NOT NULL,     -- the text as received, deflated
     page      BLOB               -- the page, deflated; NULL where it equals raw
 );
@@ -479,6 +479,13 @@ CREATE TABLE transcript_arrival ( -- that a transcript came in from a place, and
     received  TEXT NOT NULL,     -- UTC
     PRIMARY KEY (transcript, path)
 ) WITHOUT ROWID;
+
+CREATE TABLE transcript_turns (  -- its turns, some to a row, so that a look-up reads no more than it needs
+    transcript INTEGER NOT NULL REFERENCES transcript (key),
+    first     INTEGER NOT NULL,  -- number of the first of them
+    body      BLOB NOT NULL,     -- the Turns
+    PRIMARY KEY (transcript, first)
+);
 
 CREATE TABLE stretch (           -- a transcript in stretches of a hundred words or so, to find words in
     key       INTEGER PRIMARY KEY,

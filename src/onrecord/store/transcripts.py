@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -12,24 +12,31 @@ from onrecord.errors import NotInRecordError
 from onrecord.model import Transcript, Turn
 from onrecord.span import Span
 from onrecord.store.codec import decode, deflate, encode, inflate, sha, text_bytes
-from onrecord.store.database import Database
+from onrecord.store.database import Database, Row
 from onrecord.store.rows import indexable
 
 __all__ = ["FoundStretch", "Transcripts", "add_transcript", "find_stretches", "set_occasions", "transcripts_held"]
 
 STRETCH_WORDS = 100
 """Words of a stretch: a quotation spans one or two, and what is near a find is little to read."""
+OVERLAP_CHARS = 60
+"""Characters of what follows in the turn that a stretch is found by, too, so that no phrase of some words is cut."""
 MOST_FOUND = 400
 """Stretches one phrase may find: one that finds more tells nothing."""
 KEPT = 32
 """Transcripts kept decoded: those of an occasion are asked for together."""
+TURNS_A_ROW = 16
+"""Turns stored in one row: they deflate together to a third, and inflate in a fraction of a millisecond."""
 
 _KEY = "SELECT key FROM transcript WHERE id = ?"
 _ADD = "INSERT INTO transcript (id, day, sha, body, raw, page) VALUES (?, ?, ?, ?, ?, ?)"
 _ADD_ARRIVAL = "INSERT OR IGNORE INTO transcript_arrival VALUES (?, ?, ?)"
+_ADD_TURNS = "INSERT INTO transcript_turns VALUES (?, ?, ?)"
 _ADD_STRETCH = "INSERT INTO stretch (transcript, turn, first, last) VALUES (?, ?, ?, ?)"
 _ADD_WORDS = "INSERT INTO stretch_words (rowid, text) VALUES (?, ?)"
-_ONE = "SELECT body, raw, page FROM transcript WHERE id = ?"
+_ONE = "SELECT key, body, raw, page FROM transcript WHERE id = ?"
+_TURNS = "SELECT body FROM transcript_turns WHERE transcript = ? ORDER BY first"
+_SOME_TURNS = "SELECT body FROM transcript_turns WHERE transcript = ? AND first = ?"
 _IDS = "SELECT id FROM transcript ORDER BY id"
 _ON_DAY = "SELECT id FROM transcript WHERE day BETWEEN ? AND ? ORDER BY id"
 _COUNT = "SELECT count(*) FROM transcript"
@@ -61,23 +68,27 @@ def add_transcript(db: Database, transcript: Transcript, received: str) -> bool:
     return new
 
 
+def transcript_sha(transcript: Transcript) -> str:
+    """Return the hash of a transcript, its path aside: what it says of itself, its turns, and its two texts."""
+    page = b"" if transcript.page == transcript.raw else text_bytes(transcript.page)
+    return sha(encode(replace(transcript, raw="", page="", path="")), text_bytes(transcript.raw), page)
+
+
 def _add(db: Database, transcript: Transcript) -> int:
-    raw = text_bytes(transcript.raw)
-    page = None if transcript.page == transcript.raw else text_bytes(transcript.page)
-    body = encode(replace(transcript, raw="", page="", path=""))
+    head = encode(replace(transcript, raw="", page="", path="", turns=()))
+    page = None if transcript.page == transcript.raw else deflate(text_bytes(transcript.page))
     day = transcript.day.value if transcript.day else None
-    stored = (deflate(body), deflate(raw), None if page is None else deflate(page))
-    key = db.write(_ADD, (transcript.id, day, sha(body, raw, page or b""), *stored))
-    for turn, span in stretches(transcript):
-        stretch = db.write(_ADD_STRETCH, (key, turn, span.start, span.end))
-        db.write(_ADD_WORDS, (stretch, indexable(span.of(transcript.page))))
-    return key
-
-
-def stretches(transcript: Transcript) -> Iterator[tuple[int, Span]]:
-    """Yield the stretches of a transcript, each with the number of its turn; together they hold every word."""
+    stored = (deflate(head), deflate(text_bytes(transcript.raw)), page)
+    key = db.write(_ADD, (transcript.id, day, transcript_sha(transcript), *stored))
+    turns = transcript.turns
+    rows = range(0, len(turns), TURNS_A_ROW)
+    db.write_many(_ADD_TURNS, ((key, at, deflate(encode(turns[at : at + TURNS_A_ROW]))) for at in rows))
     for turn in transcript.turns:
-        yield from ((turn.number, span) for span in _cut(turn, transcript.page))
+        for span in _cut(turn, transcript.page):
+            stretch = db.write(_ADD_STRETCH, (key, turn.number, span.start, span.end))
+            wide = Span(span.start, min(span.end + OVERLAP_CHARS, turn.words[-1].end))
+            db.write(_ADD_WORDS, (stretch, indexable(wide.of(transcript.page))))
+    return key
 
 
 def _cut(turn: Turn, page: str) -> Iterator[Span]:
@@ -150,11 +161,37 @@ class Transcripts:
         Raises:
             NotInRecordError: the record does not hold it.
         """
+        key, *row = self._transcript_row(identifier)
+        paths = self.transcript_paths(identifier)
+        turns = tuple(body for (body,) in self.database.rows(_TURNS, (key,)))
+        return _transcript(*row, turns, paths[0] if paths else "")
+
+    def transcript_part(self, identifier: str, turns: Iterable[int]) -> Transcript:
+        """Return a transcript with no more than some of its turns, by their numbers; its page is whole.
+
+        Raises:
+            NotInRecordError: the record does not hold it.
+        """
+        key, *row = self._transcript_row(identifier)
+        wanted = frozenset(turns)
+        rows = sorted({number - number % TURNS_A_ROW for number in wanted})
+        bodies = [body for first in rows for (body,) in self.database.rows(_SOME_TURNS, (key, first))]
+        found = (turn for body in bodies for turn in decode(tuple[Turn, ...], body))
+        return replace(_head(*row), turns=tuple(turn for turn in found if turn.number in wanted))
+
+    def transcript_head(self, identifier: str) -> Transcript:
+        """Return a transcript without its turns: what it says of itself, and its page.
+
+        Raises:
+            NotInRecordError: the record does not hold it.
+        """
+        return _head(*self._transcript_row(identifier)[1:])
+
+    def _transcript_row(self, identifier: str) -> Row:
         row = self.database.row(_ONE, (identifier,))
         if row is None:
             raise NotInRecordError(f"The record does not hold {identifier}.")
-        paths = self.transcript_paths(identifier)
-        return _transcript(*row, paths[0] if paths else "")
+        return row
 
     def transcripts(self, since: str | None = None, until: str | None = None) -> Iterator[Transcript]:
         """Yield the transcripts, by id; with days, those of the days between them."""
@@ -180,9 +217,15 @@ class Transcripts:
 
 
 @lru_cache(KEPT)
-def _transcript(body: bytes, raw: bytes, page: bytes | None, path: str) -> Transcript:
+def _transcript(body: bytes, raw: bytes, page: bytes | None, turns: tuple[bytes, ...], path: str) -> Transcript:
+    every = tuple(turn for row in turns for turn in decode(tuple[Turn, ...], row))
+    return replace(_head(body, raw, page), turns=every, path=path)
+
+
+@lru_cache(KEPT)
+def _head(body: bytes, raw: bytes, page: bytes | None) -> Transcript:
     text = inflate(raw)
-    return replace(decode(Transcript, body), raw=text, page=text if page is None else inflate(page), path=path)
+    return replace(decode(Transcript, body), raw=text, page=text if page is None else inflate(page))
 
 
 def tied(db: Database) -> str:

@@ -27,6 +27,10 @@ TIME = re.compile(
 )
 _TIME_LINE = re.compile(rf"^[ \t\xa0]*{TIME.pattern}[ \t\xa0]*$", re.MULTILINE)
 _BARE_SOUND = re.compile(r"^[ \t]*[A-Z][A-Z ,.-]{3,40}[ \t]*$", re.MULTILINE)
+_SOUND_BETWEEN = re.compile(
+    r"(?<=[.!?…–—-])[ \t]*\b([A-Z]{3,}(?:[ ,-]{1,2}[A-Z]{2,}){0,4})(?=[ \t]*(?:\.{2,}|…|--|$))", re.MULTILINE
+)
+"""A sound in capitals between two broken sentences: *the laws... BELL RINGING...*"""
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
@@ -64,6 +68,9 @@ def _candidates(text: str) -> list[Note]:
     for one in _BARE_SOUND.finditer(text):
         if kind := _listed(one[0]):
             out.append(Note(Span(*one.span()).trimmed(text), kind))
+    for one in _SOUND_BETWEEN.finditer(text):
+        if all(word.casefold() in words_of("sounds") for word in _WORD.findall(one[1])):
+            out.append(Note(Span(*one.span(1)), "sound"))
     return out + [Note(Span(*one.span()), "markup") for one in _MARKUP.finditer(text)]
 
 
