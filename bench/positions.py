@@ -1,7 +1,9 @@
 """Scores the positions stage.
 
     python bench/positions.py own [--aside] [--show]   269 coded statements of invented diplomacy, one half set aside
+    python bench/positions.py strengths [--aside]      40 more for the scales, one half set aside
     python bench/positions.py pairs [--show]           pairs of statements: same proposition or not, alike or opposite
+    python bench/positions.py more-pairs [--aside]     60 more pairs, one half set aside
     python bench/positions.py gold [--show]            the 31 statements in ../shared coded by hand, field by field
     python bench/positions.py sample                   the bundled sample through the whole flow: thread and drift
     python bench/positions.py plover FILE.tsv          sentences with <s>source</s> and <t>target</t> and a gold_root
@@ -88,10 +90,10 @@ def rows(path: Path) -> Iterator[tuple[Cast, list[str]]]:
             yield cast, [field.strip() for field in line.split(" | ")]
 
 
-def statements() -> list[Case]:
-    """Return the coded statements."""
+def statements(file: str = "statements.txt") -> list[Case]:
+    """Return the coded statements of a file."""
     out = []
-    for cast, row in rows(CASES / "statements.txt"):
+    for cast, row in rows(CASES / file):
         fields = dict(zip((*COLUMNS, "proposition"), row, strict=True))
         speaker, actor = whose(fields["source"], cast)
         form = fields["form"]
@@ -144,10 +146,10 @@ def show_share(scored: dict[str, tuple[int, int]]) -> None:
         print(f"{name:<24}{good / every:.3f}  {good} of {every}")
 
 
-def own(aside: bool, show: bool) -> None:
-    """Score the own set."""
+def own(aside: bool, show: bool, file: str = "statements.txt") -> None:
+    """Score a half of the own set, or of another file of statements."""
     found = []
-    for case in statements():
+    for case in statements(file):
         if case.aside != aside:
             continue
         act = coded(case)
@@ -168,11 +170,16 @@ class Pair:
     want: Relation
     got: Relation
 
+    @property
+    def aside(self) -> bool:
+        """Whether it is in the half set aside, where the file has one."""
+        return hashlib.sha256((SEED + self.first + self.second).encode()).digest()[0] % 2 == 1
 
-def pairs() -> list[Pair]:
-    """Return the pairs, compared."""
+
+def pairs(file: str = "pairs.txt") -> list[Pair]:
+    """Return the pairs of a file, compared."""
     out = []
-    for cast, (first, one, second, two, want) in rows(CASES / "pairs.txt"):
+    for cast, (first, one, second, two, want) in rows(CASES / file):
         got: Relation = "other"
         a, b = _said(first, one, cast), _said(second, two, cast)
         if a and b:
@@ -189,9 +196,8 @@ def _said(source: str, content: str, cast: Cast) -> tuple[Act, About] | None:
     return (act, about(put, act, cast)) if act else None
 
 
-def show_pairs(show: bool) -> None:
+def show_pairs(found: list[Pair], show: bool) -> None:
     """Print the table of pairs."""
-    found = pairs()
     for pair in found:
         if show and pair.want != pair.got:
             print(f"want {pair.want}, got {pair.got}: {pair.first} | {pair.second}")
@@ -317,7 +323,7 @@ def _told(drift: list[dict[str, Any]], folder: Path) -> dict[str, bool]:
 def main() -> int:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["own", "pairs", "gold", "sample", "plover"])
+    parser.add_argument("what", choices=["own", "strengths", "pairs", "more-pairs", "gold", "sample", "plover"])
     parser.add_argument("file", nargs="?", type=Path)
     parser.add_argument("--aside", action="store_true")
     parser.add_argument("--show", action="store_true")
@@ -325,7 +331,11 @@ def main() -> int:
     if asked.what == "own":
         own(asked.aside, asked.show)
     elif asked.what == "pairs":
-        show_pairs(asked.show)
+        show_pairs(pairs(), asked.show)
+    elif asked.what == "strengths":
+        own(asked.aside, asked.show, "strengths.txt")
+    elif asked.what == "more-pairs":
+        show_pairs([pair for pair in pairs("pairs_more.txt") if pair.aside == asked.aside], asked.show)
     elif asked.what == "sample":
         show_share(sample())
     elif not SHARED.exists():

@@ -13,7 +13,7 @@ from onrecord.exports.plover import to_plover
 from onrecord.exports.positions import CSV_COLUMNS, to_positions_csv
 from onrecord.model import Decision, Party, Position
 from onrecord.positions.drift import drifts
-from onrecord.positions.events import event_of
+from onrecord.positions.events import contexts, event_of
 from onrecord.positions.frames import degree, scale_of
 from onrecord.positions.lines import Cited, line_of, propositions
 from onrecord.positions.looking import matches, newest_first
@@ -46,7 +46,7 @@ def cited(
     place = Position(
         f"position-{number:04}", f"report-{number}", f"quotation-{number}", "speaker-1", actor, to, act, polarity,
         strength, scale_of(act, strength), degree(act, strength), form, agent, predicate, 1, objects, (),  # type: ignore[arg-type]
-        (Span(0, 1),), (Span(0, 1),), (), (), (), event_of(act, polarity, words, (), (), 0.9), day, 0.9,
+        (Span(0, 1),), (Span(0, 1),), (), (), (), event_of(act, polarity, contexts(words), (), (), 0.9), day, 0.9,
         ("frame “by hand”",), "test",
     )  # fmt: skip
     return Cited(place, f"statement-{number}", occasion, outlet, words, words)
@@ -179,10 +179,10 @@ class TestEvents:
     """PLOVER and CAMEO."""
 
     def test_statements_have_cameo_alone(self) -> None:
-        event = event_of("state_goal", 1, "peace", (), (), 0.9)
+        event = event_of("state_goal", 1, (), (), (), 0.9)
         assert event is not None
         assert (event.event, event.cameo) == (None, "010")
-        assert event_of("hearsay", 1, "peace", (), (), 0.9) is None
+        assert event_of("hearsay", 1, (), (), (), 0.9) is None
 
     @pytest.mark.parametrize(
         ("sentence", "event"),

@@ -26,9 +26,13 @@ _MODAL = re.compile(
 _NEW_SUBJECT = re.compile(r" , |(?<![\w-])(?:that|how|whether|because|and) ")
 _NO_REASON = re.compile(r"(?<![\w-])no (?:reason|need|way|justification)(?![\w-])[^,]*$")
 _AUXILIARY = re.compile(r"(?<![\w-])(?:be|have|do)(?![\w-])")
-_THAT_CLAUSE = re.compile(r"(?<![\w-])(?:want\w*|wish\w*) (?:the |a |any |all |every )?\w+(?: \w+){0,3} to ")
+_THAT_CLAUSE = re.compile(
+    r"(?<![\w-])(?:want\w*|wish\w*) (?:the |a |any |all |every )?\w+(?: \w+){0,3} "
+    r"(?:to |(?:\w{2,}ed|taken|done|gone|held|brought|given|kept|shut|cut|made|put|built)(?![\w-]))"
+)
 _STATIVE = re.compile(
-    r"(?<![\w-])not (?:have|know|want|seek|need|see|believe|recall|remember|mean|intend)\b|nothing to hide|no \w+"
+    r"(?<![\w-])not (?:\w+ly )?(?:have|know|want|seek|need|see|believe|recall|remember|mean|intend|indicate|signal|"
+    r"show|suggest|change|affect|reflect|matter|apply)\b|nothing to hide|no \w+"
 )
 _HABIT = re.compile(r"(?<![\w-])(?:do not|never) (?!be\b)\w+")
 _PERFECT = re.compile(r"(?<![\w-])have (?:not|never)|never \w+ed|(?:did|have) not")
@@ -107,6 +111,8 @@ def _modal(modal: re.Match[str], rest: str, sign: int, *, mine: bool, other: boo
         return "rule_out", -1, "will_not", False, "“cannot”"
     if kind == "can":
         return "assert", sign, "asserted", False, "“can”"
+    if kind == "may" and sign < 0:
+        return "assert", -1, "hedged", True, "“may not”"
     if kind == "may":
         return (
             ("commit", sign, "open", False, "“may”") if mine else ("assert", sign, "hedged", True, "“may” of another")

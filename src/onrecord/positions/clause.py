@@ -38,7 +38,10 @@ UNDERTAKES: Final = frozenset({"promise", "commit", "rule_out"})
 
 _SPEAKER = re.compile(r"(?<![\w-])(?:we|i|our|my|us)(?![\w-])")
 
-_TOLD = re.compile(r"(?<![\w-])(?:we|i|our|my|it|he|she|its|his|her)(?![\w-])")
+_TOLD = re.compile(
+    r"(?<![\w-])(?:we|i|our|my|it|he|she|its|his|her|the (?:ministry|government|department|office|agency|army|company|"
+    r"commission|campaign|cabinet|embassy))(?![\w-])"
+)
 
 _PERSONS = re.compile(r"(?<![\w-])(?:he|she|you|the president|the \w+ministers?|people|republicans|democrats)(?![\w-])")
 
@@ -51,6 +54,10 @@ _NOUNISH = re.compile(
     r"(?:promise|demand|offer|plan|support|claim|charge|request|call|appeal|order|threat|pledge|vow|guarantee|joint|attack|"
     r"complaint|protest|blame|praise|telephone|dispute|contest|advice|invitation|recommendation|denial)s?\b"
 )
+
+_A_NEED = re.compile(r"(?<![\w-])(?:a|the|any|his|her|its|their|our|urgent|pressing|'s) $")
+
+_ASKING = re.compile(r"(?:demand|request|call|appeal) that (?!be |have )")
 
 _DETERMINED = re.compile(
     r"(?<![\w-])(?:a|an|the|this|that|these|those|his|her|its|their|our|my|your|no|any|every|'s|first|new|"
@@ -90,9 +97,13 @@ def verbal_frame(clause: Clause, end: int) -> tuple[Frame, re.Match[str]] | None
 def _is_noun(clause: Clause, match: re.Match[str]) -> bool:
     """Tell whether what a frame matches is a noun, of somebody else than the one whose position is coded."""
     before = clause.plain[clause.at : match.start()]
+    if match.group() == "need to":
+        return _A_NEED.search(before) is not None
     if not _NOUNISH.match(match.group()) or not _DETERMINED.search(before):
         return False
     owners = named(clause, before) if before.endswith("'s ") else []
+    if _ASKING.match(clause.plain, match.start()) and not (owners and owners[-1] is not clause.mine):
+        return False  # "focus on the demand that they should act"
     return not owners or owners[-1] is not clause.mine
 
 

@@ -6,6 +6,7 @@ Pure: everything is decided on the words of the cue and the content, the source,
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -25,15 +26,17 @@ from onrecord.positions.clause import (
 )
 from onrecord.positions.frames import HEDGED, NOTHING, Frame, denied_inside, find_frame
 from onrecord.positions.scope import asides, boundary, complement_negations, negated_before
-from onrecord.positions.words import clauses, read
+from onrecord.positions.splitting import main_clauses
+from onrecord.positions.words import clauses, function_words, read
 from onrecord.span import Span
 
-__all__ = ["Act", "Utterance", "code", "primary"]
+__all__ = ["MODAL", "PLACE_BEFORE", "Act", "Utterance", "code", "primary"]
 
 SURE: Final = 0.9
 LIKELY: Final = 0.75
+MODAL: Final = 0.65
 WEAK: Final = 0.5
-"""Confidence of an act that the cue names, that a frame of the words names, that a modal alone gives: an order."""
+"""Confidence of an act: the cue names it, a frame of the words does, "must" or "should" does, the verb's form alone."""
 
 _NARRATOR_HEDGE = re.compile(r"(?<![\w-])(?:allegedly|reportedly|supposedly|purportedly|apparently|so-called)(?![\w-])")
 _SPEECH_CUE = re.compile(
@@ -50,7 +53,11 @@ _ABSOLUTE = re.compile(
     r"full stop|ever again|"
     r"emphatically|outright|adamant\w*)(?![\w-])"
 )
-_PLACE_BEFORE = re.compile(r"\b(?:borders? with|near|inside|across|according to) (?:the )?$", re.IGNORECASE)
+PLACE_BEFORE = re.compile(
+    r"\b(?:borders? (?:with|of)|near|inside|across|into|according to|(?:conflict|war|violence|ground|troops|forces) in|"
+    r"(?:ambassador|envoy) (?:to|in)|ambassador to the \w+ and) (?:the )?$",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(
     r"(?<=\w) (?:who|which|whose|where|(?<!so )that(?= (?:the|it|they|we|he|she|is|are|was|were|has|have|had|\[)))\b"
 )
@@ -75,7 +82,8 @@ class Utterance:
 
     ``kind`` is that of the quotation (direct, indirect, mixed); ``role`` the paragraph's (headline, lead, body);
     ``question`` tells that it was put to somebody. ``actor`` is whose position it is, ``speaker`` who uttered it,
-    ``they`` the other actor last named before the words, to whom their "they" may lead.
+    ``they`` the other actor named before the words, to whom their "they" may lead. ``asked`` is the question answered:
+    its premise is nobody's position, but it names the matter of an answer that names none ("We are not at that point").
     """
 
     text: str
@@ -86,6 +94,7 @@ class Utterance:
     speaker: Actor | None = None
     actor: Actor | None = None
     they: Actor | None = None
+    asked: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +102,8 @@ class Act:
     """A coded act of an utterance; every span counts in its text.
 
     ``polarity`` is 1 for, -1 against, 0 open, towards what is said from ``base`` on, or, where that only
-    points back ("That is not where we are"), in ``back``, the clause before. ``hedges`` are the narrator's.
+    points back ("That is not where we are"), in ``back``, the clause before, or, where it ``answers``, in the question.
+    ``hedges`` are the narrator's.
     """
 
     act: str
@@ -108,6 +118,7 @@ class Act:
     confidence: float
     rule: str
     back: Span | None = None
+    answers: bool = False
 
 
 def code(utterance: Utterance, cast: Cast) -> tuple[Act, ...]:
@@ -117,19 +128,59 @@ def code(utterance: Utterance, cast: Cast) -> tuple[Act, ...]:
     """
     if utterance.question or utterance.text.rstrip("”\"’' ").endswith("?"):
         return ()
-    spans = clauses(utterance.text)
+    sentences = clauses(utterance.text)
+    first = sentences[0] if sentences else None
+    parts = [(part, sentence == first) for sentence in sentences for part in main_clauses(utterance.text, sentence)]
     found: list[Act] = []
-    for number, span in enumerate(spans):
-        before = spans[number - 1] if number else None
+    before: Span | None = None
+    for part, opens in parts[:MAX_PARTS]:
+        span = part.span
         if before is not None and _IS_NO.match(read(span.of(utterance.text)).plain):
             found = [*(one for one in found if one.evidence != before), *_denied(utterance, before, span, cast)]
             continue
-        one = _clause_act(utterance, span, cast, with_cue=number == 0)
-        if one is not None and before is not None and _POINTS_BACK.match(read(span.of(utterance.text)).plain):
-            one = replace(one, back=before)
+        with_cue = before is None or (opens and (part.runs_on or utterance.kind != "direct"))
+        one = _clause_act(utterance, span, cast, with_cue=with_cue)
+        if one is not None and _POINTS_BACK.match(read(span.of(utterance.text)).plain):
+            one = replace(one, back=before, answers=before is None and utterance.asked is not None)
         if one is not None:
-            found.append(one)
+            found.append(_addressed(one, found, utterance))
+        before = span
     return tuple(found)
+
+
+MAX_PARTS: Final = 60
+"""Main clauses of one utterance that are coded."""
+_BARE = re.compile(
+    r"(?<![\w-])(?:the|that|this|other|erring|neighbou?ring) "
+    r"(?:country|government|side|authorities|regime|capital)(?![\w-])"
+)
+_GENERAL: Final = frozenset(
+    re.findall(
+        r"\w+",
+        "progress effort efforts step steps action actions move moves point stage discussion discussions conversation "
+        "conversations dialogue talks regard respect end taken seen improvement movement clear forward talking working",
+    )
+)
+"""Words of a clause that is about what was just spoken of: "we have seen some progress in that regard"."""
+_ASSESSES: Final = frozenset({"praise", "acknowledge", "demand", "urge", "report_contact", "rule_out", "commit"})
+
+
+def _addressed(one: Act, before: Sequence[Act], utterance: Utterance) -> Act:
+    """Return an act that names nobody but points back ("we need to see more") with whom the act before it is to.
+
+    Where nothing comes before, it is to the actor last named before the words.
+    """
+    if one.recipients or one.act not in _ASSESSES or not _points_back(read(one.evidence.of(utterance.text)).plain):
+        return one
+    last = next((act.recipients for act in reversed(before) if act.recipients), ())
+    return replace(one, recipients=last or ((utterance.they.id,) if utterance.they else ()))
+
+
+def _points_back(plain: str) -> bool:
+    """Tell whether a clause names no matter of its own, or "the country" for whom it is to."""
+    return bool(_BARE.search(plain)) or all(
+        word in _GENERAL or word in function_words() or not word[0].isalpha() for word in plain.split(" ") if word
+    )
 
 
 def _denied(utterance: Utterance, before: Span, span: Span, cast: Cast) -> tuple[Act, ...]:
@@ -201,6 +252,9 @@ def _peel(clause: Clause) -> None:
         subject = clause.plain[clause.at : match.start()]
         own = UNDERTAKES if frame.anyones else OWN_ACTS
         if frame.effect.act in own and others(clause, subject, strict=not frame.anyones):
+            if frame.effect.act == "promise" and _PASSED_ON.search(subject) and match.start() >= clause.shift:
+                clause.act, clause.strength, clause.at = "hearsay", "hedged", match.end()
+                clause.rule = f"frame “{match.group()}” of another"
             return
         if not reaches(clause, match.start()) or only_announced(clause, frame, match.start()):
             return
@@ -224,6 +278,8 @@ def _apply(clause: Clause, frame: Frame, match: re.Match[str], negated: bool) ->
     elif negated:
         clause.polarity = -clause.polarity
     clause.at = max(match.start() - 1, 0) if frame.keeps else match.end()
+    if effect.act in ("demand", "urge") and effect.strength == "asserted":
+        effect = replace(effect, strength=_as_worded(clause))
     clause.polarity *= effect.polarity
     clause.hedge = clause.hedge or effect.hedge
     clause.strength = effect.strength or clause.strength
@@ -234,9 +290,29 @@ def _apply(clause: Clause, frame: Frame, match: re.Match[str], negated: bool) ->
         clause.act, clause.strength = _need(clause, match), "need_to"
 
 
+_WORDED = (
+    (re.compile(r"(?<![\w-])(?:must|have to|have got to)(?![\w-])"), "must"),
+    (re.compile(r"(?<![\w-])(?:should|ought to)(?![\w-])"), "should"),
+)
+_PASSED_ON = re.compile(r"(?<![\w-])(?:have|they|he|she) (?:\w+ )?$")
+
+
+def _as_worded(clause: Clause) -> str:
+    """Return the strength of the modal in what is demanded ("the demand that they should act"), if it has one."""
+    words = clause.plain[clause.at : boundary(clause.plain, clause.at)]
+    if not re.match(r" ?(?:that )", words) and not clause.plain[: clause.at].endswith(" that"):
+        return "asserted"
+    return next((strength for pattern, strength in _WORDED if pattern.search(words)), "asserted")
+
+
+_OURS = re.compile(r"(?<![\w-])we (?:\w+ )?$")
+
+
 def _need(clause: Clause, match: re.Match[str]) -> str:
-    """Return the act of a need: asking others to do something demands it; to "consider" it is to urge."""
+    """Return the act of a need: asking others demands, to "consider" urges; what we need to have is a goal."""
     after = clause.plain[match.end() : match.end() + 40]
+    if clause.direct and _OURS.search(clause.plain[: match.start()]) and not re.match(r" (?:see|hear)\b", after):
+        return "state_goal" if re.match(r" (?:have|keep|maintain|build|preserve|be)\b", after) else "urge"
     return "urge" if re.match(r" (?:\w+ly )?(?:consider|think|look|focus|talk|work)", after) else "demand"
 
 
@@ -305,13 +381,6 @@ def _finished(
     at = min(clause.at + 1, max(len(clause.plain) - 1, 0))
     base = place(at, len(clause.plain))
     recipients = _recipients(clause, utterance)
-    confidence = (
-        SURE
-        if clause.rule.startswith("frame") and clause.shift
-        else LIKELY
-        if clause.rule.startswith("frame")
-        else WEAK
-    )
     act = Act(
         clause.act,
         clause.polarity,
@@ -322,10 +391,17 @@ def _finished(
         tuple(place(*one) for one in times),
         recipients,
         hedges,
-        confidence,
+        _confidence(clause),
         clause.rule,
     )
     return replace(act, confidence=round(act.confidence - 0.1, 2)) if clause.hedge else act
+
+
+def _confidence(clause: Clause) -> float:
+    """Return how sure the act is, by what names it."""
+    if clause.rule.startswith("frame"):
+        return SURE if clause.shift else LIKELY
+    return MODAL if clause.rule in ("“must”", "“should”") else WEAK
 
 
 def _strength(clause: Clause) -> str:
@@ -344,17 +420,38 @@ def _strength(clause: Clause) -> str:
     )
 
 
+def _asked(clause: Clause, utterance: Utterance) -> tuple[str, ...]:
+    """Return of whom something is asked, where they are the subject: "Lorand needs to consider sanctions on Tamsk"."""
+    match = _ASKED_TO.search(clause.plain)
+    if match is None or match.start() < clause.shift:
+        return ()
+    mentions = clause.cast.mentions(clause.words.text)
+    end = clause.words.span(match.start(), match.end()).start
+    holders = [(place, clause.cast.holder(actor)) for place, actor in mentions if place.end <= end]
+    named = [actor.id for place, actor in holders if not PLACE_BEFORE.search(clause.words.text[: place.start][-30:])]
+    mine = {actor.id for actor in (utterance.actor, utterance.speaker) if actor}
+    return tuple(dict.fromkeys(one for one in named if one not in mine))
+
+
+_ASKED_TO = re.compile(
+    r"(?<![\w-])(?:must|should|ought to|have to|have got to|(?<!the )(?<!a )needs?(?: \w+ly)? to)(?![\w-])"
+)
+
+
 def _recipients(clause: Clause, utterance: Utterance) -> tuple[str, ...]:
     """Return the other actors the words name, in order: to whom or about whom the act is."""
     out: dict[str, None] = {}
     text = clause.words.text
+    asked = _asked(clause, utterance) if clause.act in ("demand", "urge") else ()
+    if asked:
+        return asked
     relative = _RELATIVE.search(text, clause.words.span(clause.at, clause.at + 1).start if clause.at else 0)
     if relative is not None:
         text = text[: relative.start()]
     for span, actor in clause.cast.mentions(text):
         holder = clause.cast.holder(actor)
-        if holder in (utterance.actor, utterance.speaker) or _PLACE_BEFORE.search(
-            text[max(span.start - 20, 0) : span.start]
+        if holder in (utterance.actor, utterance.speaker) or PLACE_BEFORE.search(
+            text[max(span.start - 30, 0) : span.start]
         ):
             continue
         out[holder.id] = None

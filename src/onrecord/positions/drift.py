@@ -78,9 +78,9 @@ def _kind(act: str) -> str:
 
 
 def _points_back(words: Cited) -> bool:
-    """Tell whether words name no object of their own: they may be about the matter of anything said that day."""
+    """Tell whether words are a refusal that names no object ("not where we are"): the matter is that of the day."""
     place = words.position
-    return not place.objects and any(rule.startswith("frame") for rule in place.why)
+    return place.scale == "refusal" and not place.objects and any(rule.startswith("frame") for rule in place.why)
 
 
 def _shares(first: Iterable[str], second: Iterable[str]) -> bool:

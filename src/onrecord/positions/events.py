@@ -14,7 +14,7 @@ from onrecord.positions.words import read, stem
 
 __all__ = ["code_of", "contexts", "event_of"]
 
-MAX_CONTEXTS: Final = 2
+MAX_CONTEXTS: Final = 3
 """Contexts of one event: more say nothing."""
 
 
@@ -51,15 +51,22 @@ def code_of(name: str) -> str | None:
 
 
 def event_of(
-    act: str, polarity: int, text: str, source: tuple[str, ...], target: tuple[str, ...], confidence: float
+    act: str,
+    polarity: int,
+    set_by: tuple[str, ...],
+    source: tuple[str, ...],
+    target: tuple[str, ...],
+    confidence: float,
+    predicate: str | None = None,
 ) -> PloverEvent | None:
     """Return the event of an act, None where neither scheme has one.
 
-    ``text`` gives the contexts, ``source`` and ``target`` are actor codes.
+    ``set_by`` are the contexts, ``source`` and ``target`` actor codes. Some events are those of what is spoken of: who
+    rules out sanctions is coded as SANCTION, negated, not as refusing anything.
     """
     sign = {1: "+", -1: "-"}.get(polarity, "0")
-    for name, wanted, event, mode, cameo in _table():
-        if name == act and wanted in (".", sign):
+    for name, wanted, event, mode, cameo, *of in _table():
+        if name == act and wanted in (".", sign) and (not of or of[0] == predicate):
             plover, how = (None if value == "-" else value for value in (event, mode))
-            return PloverEvent(plover, how, contexts(text), source, target, None if cameo == "-" else cameo, confidence)
+            return PloverEvent(plover, how, set_by, source, target, None if cameo == "-" else cameo, confidence)
     return None

@@ -122,5 +122,6 @@ def degree(act: str, strength: str) -> float | None:
     scale = scale_of(act, strength)
     if scale is None:
         return None
-    full = _degrees()[scale, strength.removesuffix(HEDGED)]
+    bare = strength.removesuffix(HEDGED)
+    full = _degrees()[scale, "should" if (act, bare) == ("urge", "asserted") else bare]  # to urge is to say "should"
     return round(max(full - HEDGE_COSTS, 0.0), 2) if strength.endswith(HEDGED) else full

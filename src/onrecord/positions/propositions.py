@@ -15,7 +15,7 @@ from typing import Final, Literal
 
 from onrecord.positions.actors import Actor, Cast
 from onrecord.positions.coding import Act, Utterance
-from onrecord.positions.words import read, stem
+from onrecord.positions.words import MAX_CHARS, function_words, read, stem
 from onrecord.span import Span
 
 __all__ = ["About", "Relation", "about", "compare"]
@@ -61,12 +61,6 @@ class About:
 
 
 @lru_cache(maxsize=1)
-def _function_words() -> frozenset[str]:
-    text = files("onrecord.data").joinpath("positions", "function_words.txt").read_text("utf-8")
-    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
-
-
-@lru_cache(maxsize=1)
 def _predicates() -> tuple[dict[str, tuple[str, int]], tuple[tuple[re.Pattern[str], str], ...]]:
     """Return the name and sign of each stem, and the phrases with the joined word each becomes."""
     words: dict[str, tuple[str, int]] = {}
@@ -82,7 +76,7 @@ def _predicates() -> tuple[dict[str, tuple[str, int]], tuple[tuple[re.Pattern[st
                 if "_" in word:
                     verb, particle = word.split("_")
                     verb = verb.removesuffix("e")
-                    form = rf"(?<![\w-]){verb}[a-z]*(?P<mid>(?: \w+){{0,4}}?) {particle}(?![\w-])"
+                    form = rf"(?<![\w-]){verb}[a-z]*(?! to )(?P<mid>(?: \w+){{0,4}}?) {particle}(?![\w-])"
                     phrases.append((re.compile(form), word))
     return words, tuple(phrases)
 
@@ -95,15 +89,29 @@ def about(utterance: Utterance, act: Act, cast: Cast) -> About:
     """Return what an act is about, from the words after its frame, or before it where nothing follows."""
     span = act.back or (act.base if _content(act.base.of(utterance.text), cast) else act.evidence)
     text = span.of(utterance.text)
-    if act.back is not None:
+    if act.answers and utterance.asked:
+        text = _asked_of(utterance.asked)
+    elif act.back is not None:
         text = _PUT.sub("", text)
     plain, sign = _unstopped(read(text).plain)
     mentions = [(place, cast.holder(actor)) for place, actor in cast.mentions(text)]
     agent = _agent(utterance, act, text, mentions)
     names = {word for place, _ in mentions for word in read(place.of(text)).plain.split()}
-    predicate, turned, objects = _predicate([word for word in _joined(plain).split(" ") if word not in names])
+    infinitive = act.back is None and bool(_TO.search(utterance.text[act.evidence.start : span.start]))
+    telling = [word for word in _main(_joined(plain)).split(" ") if word not in names]
+    predicate, turned, objects = _predicate(telling, infinitive)
     others = dict.fromkeys(actor.id for _, actor in mentions if actor.id != agent)
     return About(agent, predicate, sign * turned, objects, tuple(others), span, text)
+
+
+def _asked_of(question: str) -> str:
+    """Return what a question is about: from its "that" or "whether" on, where it has one."""
+    text = question[:MAX_CHARS]
+    for word in ("that", "whether", "if"):
+        match = re.search(rf"\b{word} ", text)
+        if match:
+            return text[match.end() :]
+    return text
 
 
 def _content(text: str, cast: Cast) -> bool:
@@ -113,7 +121,7 @@ def _content(text: str, cast: Cast) -> bool:
 
 
 def _telling(word: str) -> bool:
-    return len(word) > 1 and word[0].isalpha() and word not in _function_words()
+    return len(word) > 1 and word[0].isalpha() and word not in function_words()
 
 
 def _joined(plain: str) -> str:
@@ -135,10 +143,22 @@ def _unstopped(plain: str) -> tuple[str, int]:
     ), 1
 
 
-def _predicate(words: list[str]) -> tuple[str | None, int, tuple[str, ...]]:
+_TO = re.compile(r"\bto\W*$", re.IGNORECASE)
+_RELATIVE = re.compile(r"(?<=\w) (?:who|which|that) (?:be|have|do|will|would|can|could|they|we|it|he|she|the|\w+s) ")
+
+
+def _main(plain: str) -> str:
+    """Return the plain form without a relative clause behind what the act is about ("groups that are operating …")."""
+    match = _RELATIVE.search(plain)
+    kept = plain[: match.start()] if match else plain
+    return kept if sum(map(_telling, kept.split(" "))) > 1 else plain
+
+
+def _predicate(words: list[str], infinitive: bool) -> tuple[str | None, int, tuple[str, ...]]:
     """Return the predicate's name and sign, and the stems of what else is named.
 
-    The predicate is the first word that the list knows among the first telling words, else the first telling one.
+    The predicate is the first word that the list knows, else the first telling one: of all where the words are an
+    ``infinitive``, otherwise behind the first auxiliaries.
     """
     known, telling = _predicates()[0], [word for word in words if _telling(word) or _key(word) in _predicates()[0]]
     for number, word in enumerate(telling):
@@ -147,7 +167,7 @@ def _predicate(words: list[str]) -> tuple[str | None, int, tuple[str, ...]]:
             rest = [_key(one) for place, one in enumerate(telling) if place != number and _telling(one)]
             return found[0], found[1], tuple(dict.fromkeys(rest))[:MAX_OBJECTS]
     verbs = [place for place, word in enumerate(words) if _AUXILIARY.fullmatch(word)]
-    after = [word for word in words[verbs[-1] + 1 :] if _telling(word)] if verbs else []
+    after = [word for word in words[verbs[0] + 1 :] if _telling(word)] if verbs and not infinitive else []
     head = next(iter(after or telling), None)
     rest = [_key(word) for word in telling if word != head]
     return (_key(head) if head else None), 1, tuple(dict.fromkeys(rest))[:MAX_OBJECTS]

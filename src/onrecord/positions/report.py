@@ -20,8 +20,8 @@ from onrecord.model import (
     record_id,
 )
 from onrecord.positions.actors import Actor, Cast, whose
-from onrecord.positions.coding import Act, Utterance, code
-from onrecord.positions.events import code_of, event_of
+from onrecord.positions.coding import MODAL, PLACE_BEFORE, Act, Utterance, code
+from onrecord.positions.events import code_of, contexts, event_of
 from onrecord.positions.frames import degree, scale_of
 from onrecord.positions.plover import classify, mark
 from onrecord.positions.propositions import About, about
@@ -30,15 +30,19 @@ from onrecord.span import Span
 
 __all__ = ["BY", "Names", "demonyms", "positions_of"]
 
-BY: Final = "positions/1"
+BY: Final = "positions/2"
 JOINT: Final = (" ", "\n")
 """Between the spans of a discontinuous content: within a sentence, and where the next span begins one."""
 MIN_CONFIDENCE: Final = 0.3
 """Below it a clause is rather a scrap of narration than anything said: nothing is better than a guess."""
+MIN_NAMED: Final = 0.35
+"""The same for words that name the act themselves: "the suggestion that they should" has only a noun for its cue."""
 _MINISTRY = re.compile(r"\b(?:ministry|government|department|presidency|cabinet|office)\b", re.IGNORECASE)
 _OPENS = re.compile(r"\W*[A-Z]")
 LOOK_BACK: Final = 600
 """Characters before a quotation in which "they" of it may be named: about a paragraph or two."""
+FAR_BACK: Final = 4_000
+"""The same, where nobody else is named near."""
 NAMED_FORMS: Final = frozenset({"full", "part", "short", "demonym"})
 
 
@@ -85,11 +89,47 @@ def positions_of(page: str, reading: Reading, names: Names) -> tuple[Position, .
     """
     cast = _cast(page, reading.entities, names)
     claims = {claim.quotation: claim for claim in reading.attributions}
+    asked = {one.id: " ".join(span.of(page) for span in one.content) for one in reading.quotations}
+    voices = _Voices(reading.attributions, names)
     out: list[Position] = []
     for quotation in reading.quotations:
         if quotation.reports != "question":
-            out += _positions(page, quotation, claims.get(quotation.id), cast, names)
+            claim = claims.get(quotation.id)
+            question = asked.get(claim.answers) if claim and claim.answers else None
+            out += _positions(page, quotation, claim, cast, names, voices, question)
     return tuple(out)
+
+
+@dataclass(frozen=True)
+class _Voices:
+    """Who utters what a state says, as a report tells."""
+
+    claims: tuple[Attribution, ...]
+    names: Names
+
+    @cached_property
+    def _officials(self) -> dict[tuple[str, str | None], set[str]]:
+        """Return who speaks for each state on each day, by entity."""
+        out: dict[tuple[str, str | None], set[str]] = {}
+        for claim in self.claims:
+            side = self.names.sides.get(claim.speaker) if claim.speaker else None
+            if claim.speaker and side is not None:
+                out.setdefault((side.name, _day(claim)), set()).add(claim.speaker)
+        return out
+
+    def of(self, claim: Attribution | None) -> Party | None:
+        """Return who utters it: whom the claim says, else the one official of that state quoted of the same day."""
+        if claim is None or claim.speaker is None:
+            return None
+        party = self.names.parties.get(claim.spoken_by or claim.speaker)
+        if claim.spoken_by or party is None:
+            return party
+        officials = self._officials.get((party.name, _day(claim)), set())
+        return self.names.parties.get(next(iter(officials))) if len(officials) == 1 else party
+
+
+def _day(claim: Attribution) -> str | None:
+    return claim.said.value if claim.said else None
 
 
 def _cast(page: str, entities: Sequence[Entity], names: Names) -> Cast:
@@ -131,21 +171,29 @@ def _demonyms(page: str, name: str) -> tuple[str, ...]:
     return tuple(sorted(form for form in demonyms(name) if form in page))
 
 
-def _positions(page: str, quotation: Quotation, claim: Attribution | None, cast: Cast, names: Names) -> list[Position]:
+def _positions(
+    page: str,
+    quotation: Quotation,
+    claim: Attribution | None,
+    cast: Cast,
+    names: Names,
+    voices: _Voices,
+    asked: str | None,
+) -> list[Position]:
     content = _Text(page, quotation.content)
     speaker, actor = _holder(page, quotation, claim, cast, names)
     if actor is None or not content.text.strip():
         return []
     cue = " ".join(span.of(page) for span in quotation.cues[:1]) or None
     they = _they(page, quotation, cast, actor)
-    utterance = Utterance(content.text, cue, quotation.kind, quotation.role, False, speaker, actor, they)
+    utterance = Utterance(content.text, cue, quotation.kind, quotation.role, False, speaker, actor, they, asked)
     known = {party.name: party for party in (*names.parties.values(), *names.sides.values())}
-    voice = names.parties.get(claim.speaker) if claim and claim.speaker else None
+    voice = voices.of(claim)
     out = []
     for act in code(utterance, cast):
         found = about(utterance, act, cast)
         one = _position(quotation, content, act, found, actor, voice, known, cast)
-        if one.confidence >= MIN_CONFIDENCE:
+        if one.confidence >= MIN_CONFIDENCE or (act.confidence >= MODAL and quotation.confidence >= MIN_NAMED):
             out.append(one)
     return out
 
@@ -176,12 +224,24 @@ _PLANS = re.compile(r" (?:has |had |is |was |will |would |does |did )(?:no(?:t)?
 
 
 def _they(page: str, quotation: Quotation, cast: Cast, actor: Actor) -> Actor | None:
-    """Return the state or body last named before the quotation, if it is one alone and not the actor."""
+    """Return the state most named shortly before a quotation, else a group: not the actor, nor where things happen."""
     start = quotation.content[0].start
-    lead = page[max(start - LOOK_BACK, 0) : start]
-    named = [cast.holder(found) for _, found in reversed(cast.mentions(lead))]
-    others = [holder for holder in named if holder is not actor]
-    return next((one for kind in ("state", "group") for one in others if one.kind == kind), None)
+    return _most_named(page[max(start - LOOK_BACK, 0) : start], cast, actor) or _most_named(
+        page[max(start - FAR_BACK, 0) : start], cast, actor
+    )
+
+
+def _most_named(lead: str, cast: Cast, actor: Actor) -> Actor | None:
+    named = [
+        cast.holder(found)
+        for place, found in reversed(cast.mentions(lead))
+        if not PLACE_BEFORE.search(lead[max(place.start - 30, 0) : place.start])
+    ]
+    for kind in ("state", "group"):
+        others = [holder for holder in named if holder is not actor and holder.kind == kind]
+        if others:  # the most named, of as many the last
+            return max(others, key=lambda one: (others.count(one), -others.index(one)))
+    return None
 
 
 def _position(
@@ -203,7 +263,7 @@ def _position(
     form: PositionForm = "headline" if quotation.role == "headline" else quotation.kind
     evidence = content.places(act.evidence)
     confidence = round(act.confidence * quotation.confidence, 2)
-    event = _event(act, content.text, found, cast, actor, confidence)
+    event = _event(act, content.text, found, cast, actor, confidence, contexts(content.page[:TOPIC]))
     return Position(
         id=record_id("position", quotation.id, evidence, act.act, act.polarity, act.strength, actor.name),
         report=quotation.report,
@@ -235,15 +295,23 @@ def _position(
     )
 
 
+TOPIC: Final = 500
+"""Characters of a page that say what it is about: headline and lead."""
 LIKELY_EVENT: Final = 0.6
 """Chance from which a claim is given the event that the head names; below it a second event is about as likely."""
 
 
-def _event(act: Act, text: str, found: About, cast: Cast, actor: Actor, confidence: float) -> PloverEvent | None:
-    """Return the event of an act; a claim that one actor does something to another is the event of what is claimed."""
+def _event(
+    act: Act, text: str, found: About, cast: Cast, actor: Actor, confidence: float, topic: tuple[str, ...]
+) -> PloverEvent | None:
+    """Return the event of an act; a claim that one actor does something to another is the event of what is claimed.
+
+    ``topic`` are the contexts that the report's opening sets, for words that set none of their own.
+    """
     target = tuple(code for name in act.recipients if (code := code_of(name)))
     source = code_of(actor.name)
-    event = event_of(act.act, act.polarity, act.evidence.of(text), (source,) if source else (), target, confidence)
+    set_by = contexts(act.evidence.of(text)) or contexts(text) or topic
+    event = event_of(act.act, act.polarity, set_by, (source,) if source else (), target, confidence, found.predicate)
     if event is None or act.act != "assert" or act.polarity < 1 or found.agent is None or not found.actors:
         return event
     words = act.evidence.of(text)

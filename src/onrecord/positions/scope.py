@@ -31,7 +31,8 @@ _IN_ASK = re.compile(r"(?:say|ask|know|wonder|see|tell|told|clear|comment|clarif
 _CONDITION = re.compile(
     r"(?<![\w-])(?:if(?! not\b)|unless|provided(?: that)?|as long as|so long as|on condition(?: that)?|"
     r"on the condition(?: that)?|"
-    r"once|until|in case|assuming|only when|before(?= (?:the|a|it|they|we|he|she|any)\b)|"
+    r"once|until|in case|assuming|only when|"
+    r"before(?= (?:it|they|we|he|she|any \w+|(?:the|a) \w+) (?:be|have|do|will|can|\w+s)\b)|"
     r"should(?= (?:a|an|the|any|even|\w+ (?:not|fail|choose|decide))\b))(?![\w-])"
 )
 _DAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
@@ -68,9 +69,16 @@ class Asides:
     times: tuple[tuple[int, int], ...]
 
 
+_AS_SAID = re.compile(
+    r"(?<![\w-])as (?:we|i|he|she|they|you|it|the \w+) (?:have )?(?:\w+ )?(?:said|noted|mentioned|stated|know|say)"
+    r"(?: (?!and |but )\w+){0,4} ,"
+)
+"""A parenthesis that says something was said before: "as we have said many times,"."""
+
+
 def asides(plain: str, start: int) -> Asides:
     """Return the clause from ``start`` on without its conditions and times; offsets stay as they are."""
-    bare = plain
+    bare = _AS_SAID.sub(lambda match: " " * len(match.group()), plain)
     conditions: list[tuple[int, int]] = []
     for match in _CONDITION.finditer(plain, start):
         if len(conditions) == MAX_ASIDES:

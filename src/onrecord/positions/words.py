@@ -10,13 +10,14 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.resources import files
 from typing import Final
 
 import snowballstemmer
 
 from onrecord.span import Span
 
-__all__ = ["MAX_CHARS", "Words", "clauses", "read", "stem"]
+__all__ = ["MAX_CHARS", "Words", "clauses", "function_words", "read", "stem"]
 
 MAX_CHARS: Final = 4_000
 """Code points of one statement that are coded: some 600 words, far beyond what one act takes."""
@@ -123,6 +124,13 @@ def clauses(text: str) -> list[Span]:
     if any(char.isalpha() for char in rest.of(text)):
         out.append(rest)
     return out[:MAX_CLAUSES]
+
+
+@lru_cache(maxsize=1)
+def function_words() -> frozenset[str]:
+    """Return the words that say nothing of what a clause is about."""
+    text = files("onrecord.data").joinpath("positions", "function_words.txt").read_text("utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
 _STEMMER = snowballstemmer.stemmer("english")
