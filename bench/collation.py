@@ -1,12 +1,19 @@
 """Collation against collatex (PyPI): CPU for the same witnesses, and the transpositions each finds.
 
     python -m venv .venv-collatex && .venv-collatex/bin/pip install collatex levenshtein
-    python bench/collation.py --collatex .venv-collatex/bin/python [--sizes 3 10 20 30]
+    python bench/collation.py --collatex .venv-collatex/bin/python [--sizes 3 10 20 30] [--sets 5]
 
 collatex has an environment of its own, for it wants other versions of what we use; without ``--collatex`` only our own
 figures are printed. Witnesses are made by rule from a text of our own: of sixty words each has some replaced, dropped
-or added, and every third has two clauses in the other order. Each side is warmed up with one collation, then
-measured in CPU time of its process; the ratio is of one run on one machine.
+or added, and every third has two clauses in the other order. Each side is warmed up with other witnesses of the same
+kind, then measured in CPU time of its process, from tokens on (collatex cuts its tokens when a witness is added).
+
+    aligned   to the table of aligned tokens, which is what collatex gives
+    whole     to the statement: base text chosen, every witness's variants classified, every token's support
+
+Every set is collated once, so that no cache has seen it; a line gives medians over ``--sets`` sets, and the ratios
+are of one run on one machine. Moves: the witnesses whose clauses stand otherwise than the base has them, and in how
+many of these a transposition is shown.
 """
 
 from __future__ import annotations
@@ -14,12 +21,17 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import statistics
 import subprocess
 import time
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from onrecord.statements import assemble, replay
+from onrecord.statements.align import _small as align_small
 from onrecord.statements.candidate import bare_candidate
+from onrecord.statements.layout import laid, rows_of
+from onrecord.statements.tokens import tokenise
 
 TEXT = (
     "We have counted forty barges below the upper locks since the frost began, and every single one of them was"
@@ -30,6 +42,8 @@ TEXT = (
 OTHER = ["some", "perhaps", "indeed", "today", "other", "few", "many", "northern", "old", "never", "later", "almost"]
 SEED = 7
 LIMIT_SECONDS = 300
+WARMING = 2
+"""Sets each side collates before it is measured."""
 
 THEIRS = """
 import json, sys, time
@@ -42,8 +56,9 @@ def run(texts):
     collate(collation, segmentation=False)
     return time.process_time() - started
 runs = json.load(sys.stdin)
-run(["a b c", "a c b"])
-for texts in runs:
+for texts in runs[:2]:
+    run(texts)
+for texts in runs[2:]:
     try:
         print(json.dumps([run(texts), None]), flush=True)
     except Exception as error:
@@ -65,15 +80,38 @@ def witnesses(count: int, chance: random.Random, moved: bool) -> list[str]:
     return out
 
 
-def ours(texts: Sequence[str]) -> tuple[float, int]:
-    """Return the CPU seconds of base, alignment and classified variants, and how many witnesses show a move."""
-    given = [bare_candidate(text, f"report-{number}") for number, text in enumerate(texts)]
+class Ours(NamedTuple):
+    """CPU seconds to the aligned table and to the whole statement; witnesses in another order, and those shown so."""
+
+    aligned: float
+    whole: float
+    moved: int
+    shown: int
+
+
+def ours(texts: Sequence[str]) -> Ours:
+    """Return what collating some texts takes and finds."""
+    given = [bare_candidate(text, f"report-{number:02d}") for number, text in enumerate(texts)]
+    for text in texts:
+        tokenise(text)
+    started = time.process_time()
+    laid(rows_of(given))
+    aligned = time.process_time() - started
+    align_small.cache_clear()
     started = time.process_time()
     made = assemble(given)
-    spent = time.process_time() - started
+    whole = time.process_time() - started
     assert all(replay(made.base, one.variants) == one.text for one in made.witnesses)
-    moves = sum(any("transposition" in variant.classes for variant in one.variants) for one in made.witnesses)
-    return spent, moves
+    moved = [_turned(one.text) != _turned(made.text) for one in made.witnesses]
+    shown = [any("transposition" in variant.classes for variant in one.variants) for one in made.witnesses]
+    return Ours(aligned, whole, sum(moved), sum(one and two for one, two in zip(moved, shown, strict=True)))
+
+
+def _turned(text: str) -> bool:
+    """Tell whether the second and third clause stand in the other order, by where most of their words are found."""
+    clauses = TEXT.replace(";", ",").split(", ")[1:3]
+    first, second = ([text.find(word) for word in clause.split() if word in text] for clause in clauses)
+    return statistics.median(first) > statistics.median(second)
 
 
 def theirs(python: str, runs: Sequence[Sequence[str]]) -> list[tuple[float | None, str | None]]:
@@ -86,7 +124,22 @@ def theirs(python: str, runs: Sequence[Sequence[str]]) -> list[tuple[float | Non
     except subprocess.TimeoutExpired as error:
         said, failed = (error.stdout or b"").decode(), f"not done in {LIMIT_SECONDS} s"
     found = [tuple(json.loads(line)) for line in said.splitlines()]
-    return [*found, *[(None, failed)] * (len(runs) - len(found))]  # type: ignore[list-item]
+    return [*found, *[(None, failed)] * (len(runs) - WARMING - len(found))]
+
+
+def line(size: int, moved: bool, mine: Sequence[Ours], other: Sequence[tuple[float | None, str | None]]) -> str:
+    """Return what is printed of some sets of witnesses."""
+    took = [one for one, _ in other if one is not None]
+    theirs_spent = statistics.median(took) if took else 0.0
+    out = f"{size:>3} witnesses{', clauses moved' if moved else '':<15}"
+    for name in ("aligned", "whole"):
+        spent = statistics.median(getattr(one, name) for one in mine)
+        times = f" ({theirs_spent / spent:.0f} times as fast)" if took else ""
+        out += f"  {name} {spent * 1e3:6.2f} ms{times}"
+    out += f"  collatex {theirs_spent * 1e3:7.1f} ms" if took else ""
+    out += f"  moves shown {sum(one.shown for one in mine)} of {sum(one.moved for one in mine)}" if moved else ""
+    failed = [why for _, why in other if why]
+    return out + (f"; collatex failed {len(failed)} of {len(other)}: {failed[0]}" if failed else "")
 
 
 def main() -> None:
@@ -94,24 +147,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--collatex", metavar="PYTHON", help="an interpreter that has collatex")
     parser.add_argument("--sizes", type=int, nargs="+", default=[3, 10, 20, 30])
+    parser.add_argument("--sets", type=int, default=5)
     arguments = parser.parse_args()
     chance = random.Random(SEED)
-    cases = [(size, moved, witnesses(size, chance, moved)) for size in arguments.sizes for moved in (False, True)]
-    ours(witnesses(3, chance, True))
-    mine = [ours(texts) for _, _, texts in cases]
-    other = theirs(arguments.collatex, [texts for _, _, texts in cases]) if arguments.collatex else []
-    for number, (size, moved, _) in enumerate(cases):
-        spent, moves = mine[number]
-        expected = len(range(2, size, 3)) if moved else 0
-        line = f"{size:>3} witnesses, {expected:>2} with clauses moved: {spent * 1e3:7.1f} CPU ms, {moves} moves found"
-        if other:
-            took, failed = other[number]
-            line += (
-                f"; collatex {took * 1e3:9.1f} CPU ms, {took / spent:.0f} times ours"
-                if took
-                else f"; collatex: {failed}"
-            )
-        print(line)
+    kinds = [(size, moved) for size in arguments.sizes for moved in (False, True)]
+    sets = [(size, moved, witnesses(size, chance, moved)) for size, moved in kinds for _ in range(arguments.sets)]
+    warm = [witnesses(10, chance, moved) for moved in (False, True)]
+    for texts in warm:
+        ours(texts)
+    mine = [ours(texts) for _, _, texts in sets]
+    given = [*warm, *(texts for _, _, texts in sets)]
+    other = theirs(arguments.collatex, given)[: len(sets)] if arguments.collatex else []
+    for number, (size, moved) in enumerate(kinds):
+        here = slice(number * arguments.sets, (number + 1) * arguments.sets)
+        print(line(size, moved, mine[here], other[here]))
 
 
 if __name__ == "__main__":

@@ -43,6 +43,16 @@ class TestTheBase:
         assert "no new crack" in assemble(texts(longer, FULL)).text
         assert "no new crack" not in assemble(texts(longer, *[FULL] * 5)).text
 
+    def test_has_its_clauses_in_the_order_most_reports_have_them(self) -> None:
+        """Even where the fullest has them in another; who has them so is shown to have moved them, whoever it is."""
+        straight = "When the frost came we counted barges at the upper lock, and the ferrymen were paid in grain."
+        turned = "When the frost came the ferrymen were paid in grain, and we counted barges at the upper lock today."
+        for few, most in ((turned, straight), (straight, turned)):
+            found = assemble(texts(few, *(most.replace("frost", word) for word in ("frost", "snow", "ice", "thaw"))))
+            assert (found.text.index("counted") < found.text.index("ferrymen")) == (most == straight)
+            shown = [any("transposition" in one.classes for one in witness.variants) for witness in found.witnesses]
+            assert shown == [True, False, False, False, False]
+
     def test_never_takes_an_editors_brackets_from_one_report(self) -> None:
         assert "[on the river]" not in assemble(texts(FULL.replace("The dam", "The dam [on the river]"), FULL)).text
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -66,53 +67,80 @@ def align(left: Sequence[Piece], right: Sequence[Piece]) -> list[Pair]:
     Every index of both sides stands in exactly one column, in order.
     """
     keys = [token.key for token in left], [token.key for token in right]
+    if keys[0] == keys[1]:
+        return list(zip(range(len(left)), range(len(right)), strict=True))
     columns: list[Pair] = []
     at = (0, 0)
-    for i, j in [*_anchors(*keys), (len(left), len(right))]:
-        columns.extend(_gap(left, right, at, (i, j)))
-        if i < len(left) and j < len(right):
-            columns.append((i, j))
-        at = (i + 1, j + 1)
+    for i, j, length in [*_anchors(*keys), (len(left), len(right), 0)]:
+        if at[0] < i and at[1] < j:
+            columns += _gap(left, right, at, (i, j))
+        else:
+            columns += [(one, None) for one in range(at[0], i)] or [(None, two) for two in range(at[1], j)]
+        columns += zip(range(i, i + length), range(j, j + length), strict=True)
+        at = (i + length, j + length)
     return columns
 
 
-def _anchors(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int]]:
-    """Return fixed columns: tokens of stretches unique on both sides, in common order."""
-    fixed: list[tuple[int, int]] = [(-1, -1), (len(left), len(right))]
+Block = tuple[int, int, int]
+"""A stretch that both sides share: where it begins on the left and on the right, and how many tokens it has."""
+
+
+def _anchors(left: Sequence[str], right: Sequence[str]) -> list[Block]:
+    """Return fixed stretches: those unique on both sides, in common order; between them shorter ones."""
+    fixed: list[Block] = []
     for length in ANCHOR_TOKENS:
-        found: list[tuple[int, int]] = [fixed[0]]
-        for (i, j), (to_i, to_j) in itertools.pairwise(fixed):
-            found.extend(_unique_runs(left, right, (i + 1, to_i), (j + 1, to_j), length))
-            found.append((to_i, to_j))
-        fixed = found
-    return fixed[1:-1]
+        found: list[Block] = []
+        i = j = 0
+        for block in [*fixed, (len(left), len(right), 0)]:
+            if block[0] - i >= length and block[1] - j >= length:
+                found += _unique_runs(left[i : block[0]], right[j : block[1]], length, (i, j))
+            found.append(block)
+            i, j = block[0] + block[2], block[1] + block[2]
+        fixed = found[:-1]
+    return fixed
 
 
-def _grams(keys: Sequence[str], low: int, high: int, length: int) -> dict[tuple[str, ...], int]:
-    """Return the runs of ``length`` tokens that occur once in ``[low, high)``, with their places."""
-    places: dict[tuple[str, ...], int] = {}
-    repeated = set()
-    for at in range(low, high - length + 1):
-        gram = tuple(keys[at : at + length])
-        if gram in places:
-            repeated.add(gram)
-        places[gram] = at
-    return {gram: at for gram, at in places.items() if gram not in repeated and any(key[0].isalnum() for key in gram)}
+def _grams(keys: Sequence[str], length: int) -> dict[tuple[str, ...], int]:
+    """Return the runs of ``length`` tokens that occur once, with their places."""
+    grams = list(zip(*(keys[n:] for n in range(length)), strict=False))
+    places = dict(zip(grams, range(len(grams)), strict=True))
+    if len(places) < len(grams):
+        often = Counter(grams)
+        places = {gram: at for gram, at in places.items() if often[gram] == 1}
+    return places
 
 
-def _unique_runs(
-    left: Sequence[str], right: Sequence[str], lefts: tuple[int, int], rights: tuple[int, int], length: int
-) -> list[tuple[int, int]]:
-    """Return the columns of the unique runs of a gap that stand in common order (longest such subsequence)."""
-    if lefts[1] - lefts[0] < length or rights[1] - rights[0] < length:
-        return []
-    ones, twos = _grams(left, *lefts, length), _grams(right, *rights, length)
-    both = sorted((at, twos[gram]) for gram, at in ones.items() if gram in twos)
-    out: list[tuple[int, int]] = []
-    for i, j in _increasing(both):
-        for step in range(length):
-            if not out or (i + step > out[-1][0] and j + step > out[-1][1]):
-                out.append((i + step, j + step))
+def _unique_runs(left: Sequence[str], right: Sequence[str], length: int, start: tuple[int, int]) -> list[Block]:
+    """Return the unique runs of a gap that stand in common order (longest such subsequence), joined to blocks.
+
+    ``start`` is where the gap begins on either side. A run of signs alone fixes nothing.
+    """
+    ones, twos = _grams(left, length), _grams(right, length)
+    both = [(at, twos[gram]) for gram, at in ones.items() if gram in twos and (gram[0][0].isalnum() or _has_word(gram))]
+    if any(after <= before for (_, before), (_, after) in itertools.pairwise(both)):
+        both = _increasing(both)
+    return _joined(both, length, start)
+
+
+def _has_word(gram: tuple[str, ...]) -> bool:
+    """Tell whether one of some tokens is a word."""
+    return any(key[0].isalnum() for key in gram)
+
+
+def _joined(pairs: Sequence[tuple[int, int]], length: int, start: tuple[int, int]) -> list[Block]:
+    """Return runs that begin at ``pairs`` as blocks: those that go on each other are one, none overlap."""
+    out: list[Block] = []
+    to_i = to_j = 0
+    for i, j in pairs:
+        if out and i < to_i and i - j == to_i - to_j:
+            grown = i + length - to_i
+            out[-1] = (*out[-1][:2], out[-1][2] + grown)
+            to_i, to_j = to_i + grown, to_j + grown
+            continue
+        skip = max(0, to_i - i, to_j - j)
+        if skip < length:
+            out.append((start[0] + i + skip, start[1] + j + skip, length - skip))
+            to_i, to_j = i + length, j + length
     return out
 
 
@@ -138,60 +166,71 @@ def _increasing(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _gap(left: Sequence[Piece], right: Sequence[Piece], start: tuple[int, int], end: tuple[int, int]) -> list[Pair]:
-    """Return the columns between two anchors."""
+    """Return the columns between two anchors, where both sides have something."""
     (i, j), (to_i, to_j) = start, end
-    if i >= to_i or j >= to_j or (to_i - i) * (to_j - j) > MAX_CELLS:
+    cells = (to_i - i) * (to_j - j)
+    if cells > MAX_CELLS:
         return [*((a, None) for a in range(i, to_i)), *((None, b) for b in range(j, to_j))]
     free = (j == 0, to_j == len(right))
-    columns = _gotoh(left[i:to_i], right[j:to_j], *free)
+    if cells == 1 and not any(free):
+        one, two = left[i], right[j]
+        if affinity(one.key, two.key, one.word, two.word) >= 2 * (OPEN + EXTEND):
+            return [(i, j)]
+    ones, twos = ([(one.key, one.word) for one in side] for side in (left[i:to_i], right[j:to_j]))
+    columns = _small(tuple(ones), tuple(twos), *free) if cells <= CACHED_CELLS else _gotoh(ones, twos, *free)
     return [(None if a is None else a + i, None if b is None else b + j) for a, b in columns]
 
 
+Keyed = tuple[str, bool]
+"""A token's key, and whether it is a word."""
+CACHED_CELLS = 64
+"""Cells of a gap whose columns are kept at hand: witnesses of one statement differ in the same places."""
+
+
+@lru_cache(8192)
+def _small(left: tuple[Keyed, ...], right: tuple[Keyed, ...], free_start: bool, free_end: bool) -> tuple[Pair, ...]:
+    """Return the columns of a small gap."""
+    return tuple(_gotoh(left, right, free_start, free_end))
+
+
 _NEVER = float("-inf")
+_BOTH, _LEFT, _RIGHT = 0, 1, 2
+"""Layers of the table: the last column has something on both sides, on the left only, on the right only."""
 
 
-def _gotoh(left: Sequence[Piece], right: Sequence[Piece], free_start: bool, free_end: bool) -> list[Pair]:
+def _gotoh(left: Sequence[Keyed], right: Sequence[Keyed], free_start: bool, free_end: bool) -> list[Pair]:
     """Return the best columns of a gap; at a free end, unmatched tokens of ``left`` cost nothing.
 
-    Three layers: 0 ends in a column of both, 1 in one of the left only, 2 in one of the right only.
-    ``back[i][j]`` packs the layer each layer came from. Ties prefer both, then left, then right.
+    ``back[i][j]`` has, for each layer, the layer it came from. Ties prefer both, then left, then right.
     """
-    rows, cols = len(left), len(right)
-    above = _first_row(cols)
-    back = [[(0, 0, 2)] * (cols + 1)]
-    for i in range(1, rows + 1):
-        one = left[i - 1]
-        start = 0.0 if free_start else OPEN + EXTEND * i
-        row = [(_NEVER, start, _NEVER)]
-        steps = [(0, 1, 0)]
-        for j in range(1, cols + 1):
-            two = right[j - 1]
-            both = _best(above[j - 1])
+    cols = len(right)
+    both = [0.0] + [_NEVER] * cols
+    ones = [_NEVER] * (cols + 1)
+    twos = [_NEVER, *(OPEN + EXTEND * j for j in range(1, cols + 1))]
+    back = [[(_BOTH, _BOTH, _RIGHT)] * (cols + 1)]
+    for i, (key, word) in enumerate(left, 1):
+        now_both, now_ones, now_twos = [_NEVER], [0.0 if free_start else OPEN + EXTEND * i], [_NEVER]
+        steps = [(_BOTH, _LEFT, _BOTH)]
+        for j, (other, other_word) in enumerate(right, 1):
+            match, came_both = _best(both[j - 1], ones[j - 1], twos[j - 1])
             free = free_end and j == cols
-            up, side = above[j], row[j - 1]
-            gap = _best(up) if free else _best((up[0] + OPEN, up[1], up[2] + OPEN))
-            add = _best((side[0] + OPEN, side[1] + OPEN, side[2]))
-            worth = affinity(one.key, two.key, one.word, two.word)
-            row.append((both[0] + worth, gap[0] + (0.0 if free else EXTEND), add[0] + EXTEND))
-            steps.append((both[1], gap[1], add[1]))
-        above = row
+            opened = 0.0 if free else OPEN
+            gap, came_left = _best(both[j] + opened, ones[j], twos[j] + opened)
+            add, came_right = _best(now_both[-1] + OPEN, now_ones[-1] + OPEN, now_twos[-1])
+            now_both.append(match + affinity(key, other, word, other_word))
+            now_ones.append(gap if free else gap + EXTEND)
+            now_twos.append(add + EXTEND)
+            steps.append((came_both, came_left, came_right))
+        both, ones, twos = now_both, now_ones, now_twos
         back.append(steps)
-    return _traced(back, _best(above[cols])[1], rows, cols)
+    return _traced(back, _best(both[cols], ones[cols], twos[cols])[1], len(left), cols)
 
 
-def _first_row(cols: int) -> list[tuple[float, float, float]]:
-    """Return the scores of having only tokens of the right so far."""
-    return [(0.0, _NEVER, _NEVER), *((_NEVER, _NEVER, OPEN + EXTEND * j) for j in range(1, cols + 1))]
-
-
-def _best(scores: tuple[float, float, float]) -> tuple[float, int]:
-    """Return the best score and its layer, the first of equals."""
-    layer = 0
-    if scores[1] > scores[0]:
-        layer = 1
-    if scores[2] > scores[layer]:
-        layer = 2
-    return scores[layer], layer
+def _best(both: float, left: float, right: float) -> tuple[float, int]:
+    """Return the best of three scores and its layer, the first of equals."""
+    if both >= left:
+        return (both, _BOTH) if both >= right else (right, _RIGHT)
+    return (left, _LEFT) if left >= right else (right, _RIGHT)
 
 
 def _traced(back: list[list[tuple[int, int, int]]], layer: int, i: int, j: int) -> list[Pair]:
@@ -199,14 +238,14 @@ def _traced(back: list[list[tuple[int, int, int]]], layer: int, i: int, j: int) 
     out: list[Pair] = []
     while i or j:
         if not i:
-            layer = 2
+            layer = _RIGHT
         elif not j:
-            layer = 1
+            layer = _LEFT
         came = back[i][j][layer]
-        if layer == 0:
+        if layer == _BOTH:
             i, j = i - 1, j - 1
             out.append((i, j))
-        elif layer == 1:
+        elif layer == _LEFT:
             i -= 1
             out.append((i, None))
         else:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from onrecord.model import Adjacency, PartialDate, Statement, Token, Witness, record_id
+from onrecord.model import Adjacency, PartialDate, Statement, Token, record_id
 from onrecord.statements.base import base_of
 from onrecord.statements.candidate import Candidate, day_range
-from onrecord.statements.collate import collate
-from onrecord.statements.regions import base_pieces, set_against
+from onrecord.statements.collate import Collator
+from onrecord.statements.regions import Alignment
 from onrecord.statements.tokens import Piece
 
-STAGE = "statements.assemble/3"
+STAGE = "statements.assemble/4"
 
 
 def canonical(witnesses: Iterable[Candidate]) -> list[Candidate]:
@@ -33,13 +33,14 @@ def assemble(witnesses: Iterable[Candidate]) -> Statement:
     ordered = canonical(witnesses)
     base = base_of(ordered)
     quoted = any(segment.own for witness in ordered for segment in witness.segments)
-    collated = tuple(_collated(base, ordered, quoted))
+    collator = Collator(base, quoted)
+    collated = tuple([collator.collate(witness) for witness in ordered])
     return Statement(
         record_id("statement", tuple(sorted((one.quotation, one.segments) for one in collated))),
         _single(one.speaker for one in ordered),
         _single(one.occasion for one in ordered),
         said(ordered),
-        _supported_tokens(base, ordered, collated),
+        _supported_tokens(collator, ordered),
         collated,
         _outlets(ordered),
         _why(ordered, base),
@@ -47,43 +48,31 @@ def assemble(witnesses: Iterable[Candidate]) -> Statement:
     )
 
 
-def _collated(base: Sequence[Piece], witnesses: Sequence[Candidate], quoted: bool) -> Iterable[Witness]:
-    """Yield each witness collated."""
-    fresh = base_pieces([Token(piece.text, piece.before, (), "known") for piece in base])
-    for witness in witnesses:
-        yield collate(fresh, witness, quoted)
-
-
-def _supported_tokens(
-    base: Sequence[Piece], witnesses: Sequence[Candidate], collated: Sequence[Witness]
-) -> tuple[Token, ...]:
+def _supported_tokens(collator: Collator, witnesses: Sequence[Candidate]) -> tuple[Token, ...]:
     """Return the base tokens with who has them, and how it is known that they follow each other."""
+    base = collator.base
     support: list[list[int]] = [[] for _ in base]
-    known = [False] * len(base)
-    inferred = [False] * len(base)
+    known: set[int] = {0}
+    inferred: set[int] = set()
     seen: dict[tuple[str, frozenset[int]], tuple[list[int], list[int], list[int]]] = {}
     for number, witness in enumerate(witnesses):
         key = witness.text, witness.breaks()
         if key not in seen:
-            seen[key] = _has(base, witness)
+            seen[key] = _has(base, collator.found(witness.text), key[1])
         has, follows, apart = seen[key]
         for index in has:
             support[index].append(number)
-        for index in follows:
-            known[index] = True
-        for index in apart:
-            inferred[index] = True
+        known.update(follows)
+        inferred.update(apart)
     out = []
     for index, piece in enumerate(base):
-        joint: Adjacency = "known" if known[index] or index == 0 else "inferred" if inferred[index] else "open"
+        joint: Adjacency = "known" if index in known else "inferred" if index in inferred else "open"
         out.append(Token(piece.text, piece.before, tuple(support[index]), joint))
     return tuple(out)
 
 
-def _has(base: Sequence[Piece], witness: Candidate) -> tuple[list[int], list[int], list[int]]:
+def _has(base: Sequence[Piece], found: Alignment, breaks: frozenset[int]) -> tuple[list[int], list[int], list[int]]:
     """Return the base tokens a witness has, those it has right after the one before, and those after a break."""
-    found = set_against(base, witness.text)
-    breaks = witness.breaks()
     has: list[int] = []
     follows: list[int] = []
     apart: list[int] = []
@@ -93,16 +82,23 @@ def _has(base: Sequence[Piece], witness: Candidate) -> tuple[list[int], list[int
             continue
         has.append(i)
         if last == (i - 1, j - 1):
-            broken = any(found.tokens[j - 1].span.end <= at <= found.tokens[j].span.start for at in breaks)
+            broken = breaks and _broken(found, j, breaks)
             (apart if broken else follows).append(i)
         last = (i, j)
     return has, follows, apart
 
 
+def _broken(found: Alignment, at: int, breaks: frozenset[int]) -> bool:
+    """Tell whether narration came between a token of a witness and the one before it."""
+    return any(found.tokens[at - 1].span.end <= place <= found.tokens[at].span.start for place in breaks)
+
+
+_GLYPHS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-", "—": "-"})
+
+
 def same_writing(one: str, two: str) -> bool:
     """Tell whether two tokens differ at most in the glyph of apostrophes, hyphens and dashes."""
-    table = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-", "—": "-"})
-    return one.translate(table) == two.translate(table)
+    return one == two or one.translate(_GLYPHS) == two.translate(_GLYPHS)
 
 
 def _single(values: Iterable[str | None]) -> str | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from onrecord.statements.candidate import Candidate
-from onrecord.statements.layout import MAX_ROWS, Layout, Row, choose, laid, row_reading, rows_of, stretches
+from onrecord.statements.layout import MAX_ROWS, Layout, Row, laid, rows_of, stretches
+from onrecord.statements.readings import Choice
+from onrecord.statements.regions import base_piece
 from onrecord.statements.tokens import Piece
 from onrecord.statements.words import word_set
 
@@ -21,31 +23,41 @@ def _chosen(layout: Layout) -> list[tuple[int, int]]:
         vouched = [n for n, column in enumerate(layout.columns) if len(column) > 1]
         first, last = min(low for low, _ in owned), max([*vouched, *(high for _, high in owned)])
         first = first if _begins(layout, first) else min([*vouched, first])
-        layout.columns = layout.columns[first : last + 1]
+        layout.keep(first, last + 1)
         owned = [(low - first, high - first) for low, high in owned]
     reach = layout.reach()
     alone = len(layout.rows) == 1
+    choice = Choice(layout, reach)
     out: list[tuple[int, int]] = []
     for low, high, agreed in stretches(layout, reach):
         if agreed:
             if alone or not owned or _supported(layout, low, owned):
                 out.append((low, _form(layout, low)))
             continue
-        row = choose(layout, low, high, reach)
+        row = choice.of(low, high)
         if row is not None:
-            for column in _own_part(layout, row, row_reading(layout, row, low, high)):
-                out.append((column, _form(layout, column, row)))
+            inside = [column for column in range(low, high) if row in layout.columns[column]]
+            out.extend((column, _form(layout, column, row)) for column in _own_part(layout, row, inside))
     return out
 
 
 def _own_reach(layout: Layout) -> list[tuple[int, int]]:
     """Return, for each row with own words, the first and last column it has any in."""
-    out: dict[int, tuple[int, int]] = {}
-    for number, column in enumerate(layout.columns):
-        for row, index in column.items():
-            if layout.rows[row].own[index]:
-                out[row] = out.get(row, (number, number))[0], number
-    return [out[row] for row in sorted(out)]
+    out = []
+    for row, (low, high) in enumerate(layout.reach()):
+        own = layout.rows[row].own
+        if not all(own):
+            have = [number for number in range(low, high + 1) if _owned_by(layout, number, row)]
+            low, high = (have[0], have[-1]) if have else (0, -1)
+        if low <= high:
+            out.append((low, high))
+    return out
+
+
+def _owned_by(layout: Layout, column: int, row: int) -> bool:
+    """Tell whether a row has an own word in a column."""
+    index = layout.columns[column].get(row)
+    return index is not None and layout.rows[row].own[index]
 
 
 def _own_text(layout: Layout, owned: Sequence[tuple[int, int]]) -> bool:
@@ -53,7 +65,7 @@ def _own_text(layout: Layout, owned: Sequence[tuple[int, int]]) -> bool:
     if len(layout.rows) == 1:
         return False
     own = [number for number, column in enumerate(layout.columns) if _owned(layout, column)]
-    words = sum(layout.head(number).word for number in own)
+    words = sum(layout.heads[number].word for number in own)
     return bool(owned) and (words >= OWN_WORDS or 2 * len(own) >= len(layout.columns))
 
 
@@ -76,7 +88,7 @@ def _own_part(layout: Layout, row: int, columns: Sequence[int]) -> list[int]:
 def _supported(layout: Layout, column: int, owned: Sequence[tuple[int, int]]) -> bool:
     """Tell whether an agreed token belongs to the statement: own words, between own words, or in two reports."""
     here = layout.columns[column]
-    if any(layout.rows[row].own[index] for row, index in here.items()):
+    if _owned(layout, here):
         return True
     if len(frozenset().union(*(layout.rows[row].reports for row in here))) > 1:
         return True
@@ -86,6 +98,8 @@ def _supported(layout: Layout, column: int, owned: Sequence[tuple[int, int]]) ->
 def _form(layout: Layout, column: int, row: int | None = None) -> int:
     """Return the row whose writing of a column's token (that of ``row``) most rows share, the first of equals."""
     here = layout.columns[column]
+    if len({layout.rows[number].tokens[index].text for number, index in here.items()}) == 1:
+        return min(here)
     key = layout.rows[row if row is not None else min(here)].tokens[here[row if row is not None else min(here)]].key
     votes: dict[str, float] = {}
     first: dict[str, int] = {}
@@ -113,7 +127,7 @@ def _spelt(layout: Layout, chosen: Sequence[tuple[int, int]]) -> tuple[Piece, ..
         token = layout.rows[row].tokens[index]
         text = _capital(layout, column, token) if number == 0 else token.text
         before = "" if number == 0 else _space(layout, chosen[number - 1], (column, row), out[-1])
-        out.append(Piece(text, before, token.key, token.span, token.word))
+        out.append(base_piece(text, before))
     return tuple(out)
 
 
@@ -128,7 +142,7 @@ def _space(layout: Layout, last: tuple[int, int], here: tuple[int, int], previou
     """Return the white space before a base token: as a witness has it that has both, else as word or sign wants it."""
     before, now = layout.columns[last[0]], layout.columns[here[0]]
     key = layout.rows[here[1]].tokens[now[here[1]]].key
-    for row in sorted(now, key=lambda row: (row != here[1], row)):
+    for row in (here[1], *sorted(now)):
         token = layout.rows[row].tokens[now[row]]
         if now[row] and before.get(row) == now[row] - 1 and token.key == key:
             return " " if token.before else ""
@@ -147,7 +161,7 @@ def base_of(witnesses: Sequence[Candidate]) -> tuple[Piece, ...]:
 
 def _standing(layout: Layout, chosen: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the base without a complementizer at its head where some report begins right after it."""
-    if len(chosen) > 1 and layout.head(chosen[0][0]).key in word_set("complementizers"):
+    if len(chosen) > 1 and layout.heads[chosen[0][0]].key in word_set("complementizers"):
         here, after = (layout.columns[column] for column, _ in chosen[:2])
         if any(index == 0 and row not in here for row, index in after.items()):
             return chosen[1:]

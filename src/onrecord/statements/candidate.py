@@ -76,6 +76,8 @@ class Candidate:
 
     def cut(self, start: int, end: int) -> Candidate:
         """Return the stretch ``[start, end)`` of :attr:`text` as a candidate of its own."""
+        if start <= 0 and end >= len(self.text):
+            return self
         out: list[Segment] = []
         for at, segment in _placed(self.segments):
             lo, hi = max(start, at), min(end, at + len(segment.text))
@@ -104,7 +106,12 @@ class Candidate:
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """Return the page spans of ``[start, end)`` of :attr:`text`."""
-        return tuple(segment.span for segment in self.cut(start, end).segments) if start < end else ()
+        if start >= end:
+            return ()
+        if len(self.segments) == 1:
+            span = self.segments[0].span
+            return (Span(span.start + start, min(span.start + end, span.end)),)
+        return tuple(segment.span for segment in self.cut(start, end).segments)
 
     def own_at(self, offset: int) -> bool:
         """Tell whether the character of :attr:`text` at ``offset`` is the speaker's own word."""

@@ -43,11 +43,11 @@ AUXILIARIES = frozenset({"be", "have", "do"})
 def classify(region: Region) -> tuple[VariantClass, ...]:
     """Return the classes of a difference, most telling first, each once."""
     found: list[VariantClass] = []
-    if region.ending and not _transposed(region):
+    moved = _transposed(region)
+    if region.ending and not moved:
         return ("substitution", *denial_and_strength(region))
     if region.far:
         return ("transposition",)
-    moved = _transposed(region)
     if moved:
         found.append("transposition")
     correction = _self_correction(region)
@@ -56,7 +56,7 @@ def classify(region: Region) -> tuple[VariantClass, ...]:
     if correction == "self_correction_kept" and not region.lost:
         return (correction,)
     found.extend(denial_and_strength(region))
-    opened = _opened_or_closed(region)
+    opened = None if moved else _opened_or_closed(region)
     if opened:
         found.append(opened)
     elif _repeated_away(region):
@@ -113,6 +113,8 @@ def _graded(token: Piece) -> bool:
 
 def _repeated_away(region: Region) -> bool:
     """Tell whether a phrase that the base says twice is said once: *good for A, good for B* / *good for A and B*."""
+    if len(region.lost) < 2 or not region.reading:
+        return False
     lost = [token.key for token in region.lost if token.word]
     gained = [token.key for token in region.gained if token.word]
     extra = [two.key for _, two in region.pairs if two.word]
@@ -139,6 +141,8 @@ def _values(tokens: Sequence[Piece]) -> list[float]:
 
 def _transposed(region: Region) -> bool:
     """Tell whether words left out in one place were put in elsewhere in the region."""
+    if not region.lost or not region.gained:
+        return False
     lost = [token.key for token in region.lost if token.word]
     gained = [token.key for token in region.gained if token.word]
     shared = [key for key in lost if key in gained]
@@ -147,6 +151,8 @@ def _transposed(region: Region) -> bool:
 
 def _self_correction(region: Region) -> VariantClass | None:
     """Return what the witness did with a self-correction that the region touches."""
+    if not region.kept and not region.corrections:
+        return None
     gained = {j for i, j in region.columns if j is not None and i is None}
     for one in region.kept:
         if all(n in gained for n in range(one.comma, one.end) if region.tokens[n].word):
@@ -175,10 +181,12 @@ def _own_words(base: Sequence[Piece], some: Sequence[int], others: Sequence[int]
 
 def _opened_or_closed(region: Region) -> VariantClass | None:
     """Return expansion or conflation: the same words in longer or shorter form, or joined into one phrase."""
+    if not region.lemma or not region.reading:
+        return None
     sides = [
         [part for token in side if token.word for part in expand(token.key)] for side in (region.lemma, region.reading)
     ]
-    if not sides[0] or not sides[1] or _transposed(region):
+    if not sides[0] or not sides[1]:
         return None
     keys = [[token.key for token in side if token.word] for side in (region.lemma, region.reading)]
     if sides[0] == sides[1] and keys[0] != keys[1]:
@@ -252,6 +260,8 @@ def _of_forms(one: str, two: str, shifted: bool) -> list[VariantClass]:
 
 def _of_rest(region: Region, found: Sequence[VariantClass], moved: bool) -> list[VariantClass]:
     """Return the classes of words only one side has."""
+    if not region.lost and not region.gained:
+        return []
     out: list[VariantClass] = []
     lost, gained = _unexplained(region, found, moved)
     corrected = any(name.startswith("self_correction") for name in found)

@@ -8,13 +8,14 @@ space before a word or an opening bracket, else nothing. Nothing comes before th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from onrecord.model import Token, Variant, Witness
+from onrecord.model import Layer, Token, Variant, VariantClass, Witness
 from onrecord.statements.candidate import Candidate
 from onrecord.statements.classify import classify, layer_of
 from onrecord.statements.corrections import Correction, corrections
-from onrecord.statements.region import Region
+from onrecord.statements.region import region
 from onrecord.statements.regions import (
     Alignment,
     base_pieces,
@@ -97,86 +98,127 @@ def _reading(base: Sequence[Piece], text: str, found: Alignment, run: tuple[int,
     return text[start:end], start, end
 
 
-def _variant(
-    base: Sequence[Piece],
-    witness: Candidate,
-    found: Alignment,
-    run: tuple[int, int],
-    known: Sequence[Correction],
-    kept: Sequence[Correction],
-    ending: bool,
-    far: bool,
-) -> Variant:
-    """Return the variant of a run of columns."""
-    at, to = _lemma_range(found, run, len(base))
-    reading, start, end = _reading(base, witness.text, found, run)
-    columns = found.columns[run[0] : run[1]]
-    region = Region(
-        base, found.tokens, columns, (at, to), witness.kind, known, runs_on(witness, found, run), kept, ending, far
-    )
-    classes = classify(region)
-    return Variant(at, to, _text(base[at:to]), reading, witness.spans(start, end), classes, layer_of(region, classes))
+class Difference(NamedTuple):
+    """A variant without its place on a page: ``[start, end)`` are offsets in the witness's text."""
+
+    at: int
+    to: int
+    lemma: str
+    reading: str
+    start: int
+    end: int
+    classes: tuple[VariantClass, ...]
+    layer: Layer
 
 
-def _lacuna(base: Sequence[Piece], at: int, to: int, initial: bool, quoted: bool, moved: bool) -> Variant:
-    """Return the variant for base tokens before or after all the witness has.
+def _lacuna(base: Sequence[Piece], at: int, to: int, initial: bool, quoted: bool, moved: bool) -> Difference:
+    """Return the difference of base tokens before or after all the witness has.
 
     Where nobody quotes those words (base and witness in the narrator's), it is an omission, not a cut; words the
     witness has in another place were moved.
     """
-    kind = "transposition" if moved else ("lacuna_initial" if initial else "lacuna_final") if quoted else "omission"
-    return Variant(at, to, _text(base[at:to]), "", (), (kind,), "words")  # type: ignore[arg-type]
+    kind: VariantClass = "lacuna_initial" if initial else "lacuna_final"
+    kind = "transposition" if moved else kind if quoted else "omission"
+    return Difference(at, to, _text(base[at:to]), "", 0, 0, (kind,), "words")
 
 
 def _text(tokens: Sequence[Piece]) -> str:
     """Return tokens as running text."""
-    return "".join(token.before + token.text for token in tokens).lstrip() if tokens else ""
+    return "".join([token.before + token.text for token in tokens]).lstrip() if tokens else ""
 
 
-def variants_of(base: Sequence[Piece], witness: Candidate, found: Alignment, quoted: bool) -> tuple[Variant, ...]:
-    """Return all variants of a witness, lacunae included, in the order of the base."""
-    known = corrections(base)
-    low, high = edges(base, found)
-    runs = spans_of_difference(base, found)
-    tail = corrected_tail(found, runs, known, high)
-    ending = bool(not tail and runs and runs[-1][1] == high and ends_otherwise(base, found, runs[-1]))
-    if tail:
-        runs, high = [*runs, tail], tail[1]
-    elif ending:
-        high = sentence_end(base, found, high)
-        runs[-1] = runs[-1][0], high
-    runs = joined_runs(runs, moved_runs(base, found, runs))
-    runs = joined_runs(runs, recast_runs(base, found, runs))
-    kept = corrections(found.tokens)
-    runs = _readable(base, found, joined_runs(runs, corrected_runs(found, runs, known, kept)))
-    far = far_moves(base, found, runs, [(0, low), (high, len(found.columns))])
-    before = [i for i, _ in found.columns[:low] if i is not None]
-    after = [i for i, _ in found.columns[high:] if i is not None]
-    out = [_lacuna(base, before[0], before[-1] + 1, True, quoted, (0, low) in far)] if before else []
-    out.extend(_variant(base, witness, found, run, known, kept, ending and run is runs[-1], run in far) for run in runs)
-    if after:
-        out.append(_lacuna(base, after[0], after[-1] + 1, False, quoted, (high, len(found.columns)) in far))
-    return tuple(out)
-
-
-def collate(base: Sequence[Piece], witness: Candidate, quoted: bool = True) -> Witness:
-    """Collate a witness with the base: its variants, and the segments that were collated.
+class Collator:
+    """A base text and what is collated with it; what witnesses of the same words share is reckoned once.
 
     ``quoted`` tells whether any witness of the statement has own words.
     """
-    found = set_against(base, witness.text)
-    variants = variants_of(base, witness, found, quoted)
-    kept = witness.cut(found.start, found.end)
-    return Witness(
-        witness.quotation,
-        witness.report,
-        witness.outlet,
-        witness.kind,
-        tuple(segment.span for segment in kept.segments),
-        kept.text,
-        found.covers,
-        variants,
-    )
+
+    def __init__(self, base: Sequence[Piece], quoted: bool = True) -> None:
+        self.base = base
+        self.quoted = quoted
+        self.known = corrections(base)
+        self._found: dict[str, Alignment] = {}
+        self._differences: dict[tuple[object, ...], tuple[Difference, ...]] = {}
+
+    def found(self, text: str) -> Alignment:
+        """Return a text set against the base."""
+        if text not in self._found:
+            self._found[text] = set_against(self.base, text)
+        return self._found[text]
+
+    def collate(self, witness: Candidate) -> Witness:
+        """Return a witness with its variants, and the segments that were collated."""
+        found = self.found(witness.text)
+        kept = witness.cut(found.start, found.end).segments
+        return Witness(
+            witness.quotation,
+            witness.report,
+            witness.outlet,
+            witness.kind,
+            tuple([segment.span for segment in kept]),
+            witness.text[found.start : found.end],
+            found.covers,
+            tuple([_variant(witness, one) for one in self._all(witness, found)]),
+        )
+
+    def _all(self, witness: Candidate, found: Alignment) -> tuple[Difference, ...]:
+        """Return the differences of a witness, those of the same words marked in the same way only once reckoned."""
+        marked = tuple([(len(one.text), one.own, one.broken) for one in witness.segments])
+        key = witness.text, marked, witness.kind
+        if key not in self._differences:
+            self._differences[key] = tuple(self._reckoned(witness, found))
+        return self._differences[key]
+
+    def _reckoned(self, witness: Candidate, found: Alignment) -> Iterator[Difference]:
+        """Yield all differences of a witness, lacunae included, in the order of the base."""
+        base, known = self.base, self.known
+        low, high = edges(base, found)
+        kept = corrections(found.tokens)
+        runs, high, ending = self._runs(found, kept, high)
+        far = far_moves(base, found, runs, [(0, low), (high, len(found.columns))])
+        before = [i for i, _ in found.columns[:low] if i is not None]
+        after = [i for i, _ in found.columns[high:] if i is not None]
+        if before:
+            yield _lacuna(base, before[0], before[-1] + 1, True, self.quoted, (0, low) in far)
+        for run in runs:
+            last = ending and run is runs[-1]
+            at, to = _lemma_range(found, run, len(base))
+            joined = runs_on(witness, found, run)
+            columns = found.columns[run[0] : run[1]]
+            here = region(base, found.tokens, columns, (at, to), witness.kind, known, joined, kept, last, run in far)
+            classes = classify(here)
+            reading = _reading(base, witness.text, found, run)
+            yield Difference(at, to, _text(base[at:to]), *reading, classes, layer_of(here, classes))
+        if after:
+            final = (high, len(found.columns)) in far
+            yield _lacuna(base, after[0], after[-1] + 1, False, self.quoted, final)
+
+    def _runs(self, found: Alignment, kept: Sequence[Correction], high: int) -> tuple[list[tuple[int, int]], int, bool]:
+        """Return the runs that make a variant each, where the last ends, and whether it is another ending."""
+        base, known = self.base, self.known
+        runs = spans_of_difference(base, found)
+        tail = corrected_tail(found, runs, known, high)
+        ending = bool(not tail and runs and runs[-1][1] == high and ends_otherwise(base, found, runs[-1]))
+        if tail:
+            runs, high = [*runs, tail], tail[1]
+        elif ending:
+            high = sentence_end(base, found, high)
+            runs[-1] = runs[-1][0], high
+        runs = joined_runs(runs, moved_runs(base, found, runs))
+        runs = joined_runs(runs, recast_runs(base, found, runs))
+        if known or kept:
+            runs = joined_runs(runs, corrected_runs(found, runs, known, kept))
+        return _readable(base, found, runs), high, ending
+
+
+def _variant(witness: Candidate, one: Difference) -> Variant:
+    """Return a difference as the variant of a witness, with its place on the page."""
+    return Variant(one.at, one.to, one.lemma, one.reading, witness.spans(one.start, one.end), one.classes, one.layer)
+
+
+def collate(base: Sequence[Piece], witness: Candidate, quoted: bool = True) -> Witness:
+    """Collate one witness with a base."""
+    return Collator(base, quoted).collate(witness)
 
 
 def replay(base: Sequence[Token], variants: Sequence[Variant]) -> str:

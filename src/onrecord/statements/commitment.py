@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.model import VariantClass
 from onrecord.statements.region import Region
-from onrecord.statements.strength import Grade, grades
+from onrecord.statements.strength import GradedTokens, graded_tokens
 from onrecord.statements.tokens import Piece
 from onrecord.statements.words import expand, is_negation, stem, strength
 
@@ -21,10 +21,10 @@ def denial_and_strength(region: Region) -> list[VariantClass]:
     graded = regraded(region)
     if graded:
         return [graded]
+    if not region.reading and not any(is_negation(part) for token in region.lemma for part in expand(token.key)):
+        return []
     sides = [[part for token in side for part in expand(token.key)] for side in (region.lemma, region.reading)]
     denies = [sum(is_negation(word) for word in side) for side in sides]
-    if not region.reading and all(not is_negation(word) for word in sides[0]):
-        return []
     if len(sides[0]) <= 8 and denies[0] % 2 != denies[1] % 2:
         return ["negation"]
     if not sides[0] or not sides[1]:
@@ -42,7 +42,7 @@ def regraded(region: Region) -> VariantClass | None:
     first = next(j for _, j in region.columns if j is not None)
     last = next(j for _, j in reversed(region.columns) if j is not None)
     mine = _grades_at(region.base, *region.at_to)
-    theirs = _grades_at(region.tokens, first, last + 1)
+    theirs = _grades_at(region.tokens, first, last + 1) if mine else []
     for one in mine:
         for two in theirs:
             if (one.scale, one.denied) == (two.scale, two.denied) and one.value != two.value:
@@ -50,16 +50,11 @@ def regraded(region: Region) -> VariantClass | None:
     return None
 
 
-def _grades_at(tokens: Sequence[Piece], low: int, high: int) -> list[Grade]:
+def _grades_at(tokens: Sequence[Piece], low: int, high: int) -> list[GradedTokens]:
     """Return the grades that tokens ``[low, high)`` are part of, read with some words on either side."""
-    start, end = max(0, low - AROUND), min(len(tokens), high + AROUND)
-    text, spans = "", []
-    for token in tokens[start:end]:
-        text += token.before or (" " if text else "")
-        spans.append((len(text), len(text) + len(token.text)))
-        text += token.text
-    at, to = spans[low - start][0], spans[high - 1 - start][1]
-    return [one for one in grades(text) if one.span.start < to and at < one.span.end]
+    start = max(0, low - AROUND)
+    graded = graded_tokens(tokens[start : high + AROUND])
+    return [one for one in graded if start + one.first < high and low < start + one.end]
 
 
 def _only_tense(region: Region) -> bool:

@@ -14,6 +14,7 @@ AFTER = (("rather",),)
 """Words that close a repair: *all the groups rather*."""
 BEFORE = (("i", "mean"), ("sorry",), ("excuse", "me"), ("i'm", "sorry"), ("or", "rather"), ("no", ","), ("correction",))
 """Words that open one: *five, I mean six*."""
+_CUES = frozenset({"rather", *(words[0] for words in BEFORE)})
 LONGEST = 10
 """Tokens a repair may have."""
 RETRACED = 4
@@ -32,6 +33,8 @@ class Correction:
 
 def corrections(base: Sequence[Piece]) -> tuple[Correction, ...]:
     """Return the self-corrections in a text, in order."""
+    if _CUES.isdisjoint([token.key for token in base]):
+        return ()
     found = []
     for at, token in enumerate(base):
         if token.key == "rather":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.model import QuotationKind
 from onrecord.statements.align import Pair
@@ -11,16 +11,24 @@ from onrecord.statements.corrections import Correction
 from onrecord.statements.tokens import Piece
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
-    """A differing stretch: its columns, the lemma ``[at, to)`` of the base, and what stands in its place."""
+class Region(NamedTuple):
+    """A differing stretch: its columns, the lemma ``[at, to)`` of the base, and what stands in its place.
+
+    ``pairs`` are the columns in which both have something and not the same, ``lost`` the base tokens and
+    ``gained`` the witness's tokens without counterpart.
+    """
 
     base: Sequence[Piece]
     tokens: Sequence[Piece]
     columns: Sequence[Pair]
     at_to: tuple[int, int]
     kind: QuotationKind
-    corrections: Sequence[Correction]
+    lemma: Sequence[Piece]
+    reading: list[Piece]
+    pairs: list[tuple[Piece, Piece]]
+    lost: list[Piece]
+    gained: list[Piece]
+    corrections: Sequence[Correction] = ()
     joined: bool = False
     """Whether the report runs on over the place as one quotation, inside one pair of marks."""
     kept: Sequence[Correction] = ()
@@ -30,28 +38,34 @@ class Region:
     far: bool = False
     """Whether the same words stand elsewhere, too far off to be shown as one variant."""
 
-    @property
-    def lemma(self) -> list[Piece]:
-        """The base tokens."""
-        return list(self.base[self.at_to[0] : self.at_to[1]])
 
-    @property
-    def reading(self) -> list[Piece]:
-        """The witness's tokens."""
-        return [self.tokens[j] for _, j in self.columns if j is not None]
-
-    @property
-    def pairs(self) -> list[tuple[Piece, Piece]]:
-        """The columns in which both have something, and not the same."""
-        both = [(self.base[i], self.tokens[j]) for i, j in self.columns if i is not None and j is not None]
-        return [(one, two) for one, two in both if one.text != two.text]
-
-    @property
-    def lost(self) -> list[Piece]:
-        """Base tokens without counterpart."""
-        return [self.base[i] for i, j in self.columns if i is not None and j is None]
-
-    @property
-    def gained(self) -> list[Piece]:
-        """Witness tokens without counterpart."""
-        return [self.tokens[j] for i, j in self.columns if j is not None and i is None]
+def region(
+    base: Sequence[Piece],
+    tokens: Sequence[Piece],
+    columns: Sequence[Pair],
+    at_to: tuple[int, int],
+    kind: QuotationKind,
+    corrections: Sequence[Correction] = (),
+    joined: bool = False,
+    kept: Sequence[Correction] = (),
+    ending: bool = False,
+    far: bool = False,
+) -> Region:
+    """Return the region of some columns, its tokens sorted into pairs, lost and gained."""
+    reading: list[Piece] = []
+    pairs: list[tuple[Piece, Piece]] = []
+    lost: list[Piece] = []
+    gained: list[Piece] = []
+    for i, j in columns:
+        if j is None:
+            assert i is not None
+            lost.append(base[i])
+            continue
+        reading.append(tokens[j])
+        if i is None:
+            gained.append(tokens[j])
+        elif base[i].text != tokens[j].text:
+            pairs.append((base[i], tokens[j]))
+    lemma = base[at_to[0] : at_to[1]]
+    found = lemma, reading, pairs, lost, gained
+    return Region(base, tokens, columns, at_to, kind, *found, corrections, joined, kept, ending, far)

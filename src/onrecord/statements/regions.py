@@ -11,7 +11,7 @@ from onrecord.span import Span
 from onrecord.statements.align import Pair, affinity, align
 from onrecord.statements.candidate import Candidate
 from onrecord.statements.corrections import Correction
-from onrecord.statements.tokens import Piece, key_of, tokenise
+from onrecord.statements.tokens import Piece, is_word, key_of, tokenise
 from onrecord.statements.words import expand, is_pronoun, stem, word_set
 
 EDGE_SIGNS = frozenset({".", ",", ";", ":", "-", "..."})
@@ -28,13 +28,15 @@ TRANSPOSED_SHARE = 0.6
 
 def base_pieces(base: Sequence[Token]) -> tuple[Piece, ...]:
     """Return base tokens as alignment sees them."""
-    out = []
-    at = 0
-    for token in base:
-        start = at + len(token.before)
-        at = start + len(token.text)
-        out.append(Piece(token.text, token.before, key_of(token.text), Span(start, at), token.text[0].isalnum()))
-    return tuple(out)
+    return tuple(base_piece(token.text, token.before) for token in base)
+
+
+def base_piece(text: str, before: str) -> Piece:
+    """Return a token of a base text: it stands in no page, so its span is empty."""
+    return Piece(text, before, key_of(text), _NOWHERE, is_word(text))
+
+
+_NOWHERE = Span(0, 0)
 
 
 def witness_tokens(text: str) -> tuple[int, int]:
@@ -117,30 +119,23 @@ def _edge_lacuna(base: Sequence[Piece], tokens: Sequence[Piece], columns: list[P
 # regions
 
 
-def _differs(base: Sequence[Piece], tokens: Sequence[Piece], pair: Pair) -> bool:
-    """Tell whether a column needs a variant: other characters, or other white space before them."""
-    i, j = pair
-    if i is None or j is None:
-        return True
-    return base[i].text != tokens[j].text or (j > 0 and base[i].before != tokens[j].before)
-
-
 def edges(base: Sequence[Piece], found: Alignment) -> tuple[int, int]:
     """Return the columns between which the witness has something: what lies outside is lacuna.
 
     A contraction at its head stands for two words of the base (*We're* for *We are*).
     """
-    there = [number for number, (_, j) in enumerate(found.columns) if j is not None]
-    if not there:
+    size = len(found.columns)
+    low = next((number for number in range(size) if found.columns[number][1] is not None), None)
+    if low is None:
         return 0, 0
-    low = there[0]
+    high = next(number for number in range(size, 0, -1) if found.columns[number - 1][1] is not None)
     i, j = found.columns[low]
     before = found.columns[low - 1][0] if low else None
     if i and j is not None and before == i - 1 and expand(found.tokens[j].key) == (base[i - 1].key, base[i].key):
         low -= 1
     if found.tokens and found.tokens[0].text in ("[", "("):
         low = _clarified(base, found, low)
-    return low, there[-1] + 1
+    return low, high
 
 
 def _clarified(base: Sequence[Piece], found: Alignment, low: int) -> int:
@@ -175,22 +170,27 @@ def sentence_end(base: Sequence[Piece], found: Alignment, high: int) -> int:
 
 def runs_on(witness: Candidate, found: Alignment, run: tuple[int, int]) -> bool:
     """Tell whether the words before and after a run are the speaker's own in one pair of marks."""
-    before = [j for _, j in found.columns[: run[0]] if j is not None]
-    after = [j for _, j in found.columns[run[1] :] if j is not None]
-    if not before or not after:
+    before = next((j for _, j in reversed(found.columns[: run[0]]) if j is not None), None)
+    after = next((j for _, j in found.columns[run[1] :] if j is not None), None)
+    if before is None or after is None:
         return False
-    one, two = found.tokens[before[-1]].span, found.tokens[after[0]].span
+    if len(witness.segments) == 1:
+        return witness.segments[0].own
+    one, two = found.tokens[before].span, found.tokens[after].span
     breaks = any(one.end <= at <= two.start for at in witness.breaks())
     return not breaks and witness.own_at(one.start) and witness.own_at(two.start)
 
 
 def spans_of_difference(base: Sequence[Piece], found: Alignment) -> list[tuple[int, int]]:
-    """Return the runs of columns that differ, lacunae apart."""
+    """Return the runs of columns that differ, lacunae apart: in characters, or in the white space before them."""
     low, high = edges(base, found)
+    tokens = found.tokens
     out: list[tuple[int, int]] = []
-    for number in range(low, high):
-        if not _differs(base, found.tokens, found.columns[number]):
-            continue
+    for number, (i, j) in enumerate(found.columns[low:high], low):
+        if i is not None and j is not None:
+            one, two = base[i], tokens[j]
+            if one.text == two.text and (one.before == two.before or not j):
+                continue
         if out and out[-1][1] == number:
             out[-1] = (out[-1][0], number + 1)
         else:
@@ -213,10 +213,14 @@ def moved(
     base: Sequence[Piece], tokens: Sequence[Piece], columns: Sequence[Pair], runs: Sequence[tuple[int, int]]
 ) -> list[tuple[tuple[int, int], tuple[int, int]]]:
     """Return the runs of columns where words were left out, each with the run where the same words were put in."""
-    lost = [(run, [base[i].key for i, j in columns[slice(*run)] if i is not None and j is None]) for run in runs]
-    gained = [(run, [tokens[j].key for i, j in columns[slice(*run)] if j is not None and i is None]) for run in runs]
-    olds = [(run, keys) for run, keys in lost if any(key[0].isalnum() for key in keys)]
-    news = [(run, keys) for run, keys in gained if any(key[0].isalnum() for key in keys)]
+    olds, news = [], []
+    for run in runs:
+        lost = [base[i].key for i, j in columns[slice(*run)] if j is None and i is not None and base[i].word]
+        gained = [tokens[j].key for i, j in columns[slice(*run)] if i is None and j is not None and tokens[j].word]
+        if len(lost) > 1 and not word_set("stopwords").issuperset(lost):
+            olds.append((run, lost))
+        if gained:
+            news.append((run, gained))
     if len(olds) * len(news) > MAX_MOVES:
         return []
     return [(one, two) for one, old in olds for two, new in news if one != two and _same_words(old, new)]
@@ -267,11 +271,12 @@ def _stems(base: Sequence[Piece], found: Alignment, run: tuple[int, int], side: 
 
 def _same_words(old: Sequence[str], new: Sequence[str]) -> bool:
     """Tell whether two blocks share at least two words, one of them with content, and most of the shorter."""
-    words = [[key for key in side if key[0].isalnum()] for side in (old, new)]
-    old, new = words
     shared = [key for key in old if key in new]
-    content = any(key not in word_set("stopwords") for key in shared)
-    return content and len(shared) >= 2 and len(shared) >= TRANSPOSED_SHARE * min(len(old), len(new))
+    return (
+        len(shared) >= 2
+        and len(shared) >= TRANSPOSED_SHARE * min(len(old), len(new))
+        and not word_set("stopwords").issuperset(shared)
+    )
 
 
 def corrected_runs(

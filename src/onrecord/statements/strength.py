@@ -9,14 +9,14 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import product
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 from onrecord.span import Span
-from onrecord.statements.tokens import tokenise
-from onrecord.statements.words import expand, is_negation, stem
+from onrecord.statements.tokens import Piece, tokenise
+from onrecord.statements.words import CACHED_WORDS, expand, stem, word_set
 
 Scale = Literal["refusal", "commitment", "demand", "certainty"]
 SCALES: tuple[Scale, ...] = ("refusal", "commitment", "demand", "certainty")
@@ -62,6 +62,7 @@ def _root(word: str) -> str:
     return word if word in MODALS else stem(word)
 
 
+@lru_cache(CACHED_WORDS)
 def _stems(word: str) -> tuple[str, ...]:
     return tuple(_root(part) for part in expand(word))
 
@@ -87,6 +88,18 @@ def _by_first() -> dict[str, tuple[_Phrase, ...]]:
 
 def _end(stems: Sequence[str], at: int, parts: Sequence[str]) -> int | None:
     """Return where a phrase that begins at ``at`` ends, None if it does not stand there."""
+    low = at + 1
+    for number, part in enumerate(parts[1:], 1):
+        if part == "...":
+            return _end_over_gap(stems, low, parts[number:])
+        if low >= len(stems) or stems[low] != part:
+            return None
+        low += 1
+    return low
+
+
+def _end_over_gap(stems: Sequence[str], at: int, parts: Sequence[str]) -> int | None:
+    """Return where a phrase ends whose parts from a gap on begin at ``at``, None if they do not stand there."""
     reach = {at}
     gap = 0
     for part in parts:
@@ -120,29 +133,50 @@ def _longest(found: Sequence[_Found]) -> list[_Found]:
     return sorted(out, key=lambda one: one.start)
 
 
-def grades(text: str) -> tuple[Grade, ...]:
-    """Return the words of a text that grade what it says, in order; none overlap."""
+class GradedTokens(NamedTuple):
+    """A graded phrase in a row of tokens: scale, value, whether it is denied, and the tokens ``[first, end)``."""
+
+    scale: Scale
+    value: int
+    denied: bool
+    first: int
+    end: int
+
+
+def graded_tokens(tokens: Sequence[Piece]) -> list[GradedTokens]:
+    """Return the phrases among some tokens that grade what is said, in order; none overlap."""
     stems: list[str] = []
-    places: list[Span] = []
-    for token in tokenise(text):
+    owners: list[int] = []
+    for number, token in enumerate(tokens):
         parts = _stems(token.key) if token.word else (token.key,) if token.key in STOPS else ()
         if token.text == MONTH and stems:
             parts = (MONTH,)
         stems.extend(parts)
-        places.extend(token.span for _ in parts)
+        owners.extend([number] * len(parts))
+    phrases = _by_first()
     found = [
         _Found(phrase, at, end)
         for at, word in enumerate(stems)
-        for phrase in _by_first().get(word, ())
-        if (end := _end(stems, at, phrase.parts)) is not None and not STOPS & set(stems[at:end])
+        for phrase in phrases.get(word, ())
+        if (end := _end(stems, at, phrase.parts)) is not None and STOPS.isdisjoint(stems[at:end])
     ]
-    return tuple(_grade(text, one, places, stems) for one in _longest(found))
+    return [_tokens_of(one, stems, owners) for one in _longest(found)] if found else []
 
 
-def _grade(text: str, one: _Found, spans: Sequence[Span], stems: Sequence[str]) -> Grade:
-    span = Span(spans[one.start].start, spans[one.end - 1].end)
-    denied = any(is_negation(word) for word in stems[max(0, one.start - DENIED_WITHIN) : one.start])
-    return Grade(one.phrase.scale, one.phrase.value, span.of(text), span, denied)
+def _tokens_of(one: _Found, stems: Sequence[str], owners: Sequence[int]) -> GradedTokens:
+    denied = not word_set("negations").isdisjoint(stems[max(0, one.start - DENIED_WITHIN) : one.start])
+    return GradedTokens(one.phrase.scale, one.phrase.value, denied, owners[one.start], owners[one.end - 1] + 1)
+
+
+def grades(text: str) -> tuple[Grade, ...]:
+    """Return the words of a text that grade what it says, in order; none overlap."""
+    tokens = tokenise(text)
+    return tuple(_grade(text, tokens, one) for one in graded_tokens(tokens))
+
+
+def _grade(text: str, tokens: Sequence[Piece], one: GradedTokens) -> Grade:
+    span = Span(tokens[one.first].span.start, tokens[one.end - 1].span.end)
+    return Grade(one.scale, one.value, span.of(text), span, one.denied)
 
 
 def strongest(found: Sequence[Grade], scale: Scale) -> Grade | None:

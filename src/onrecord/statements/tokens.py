@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from onrecord.span import Span
-from onrecord.statements.words import expand, stem, word_set
+from onrecord.statements.words import CACHED_WORDS, expand, stem, word_set
 
 CACHED_TEXTS = 8192
 """Texts whose tokens are kept at hand. A quotation has some 30 words: about 100 MB at the very most."""
@@ -32,9 +33,11 @@ DOUBLE_MARKS = frozenset(_OPEN_OR_CLOSE)
 """Double quotation marks: never part of the words said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One token: its characters, the white space before it, its key, and its place in the text."""
+class Piece(NamedTuple):
+    """One token: its characters, the white space before it, its key, and its place in the text.
+
+    A tuple, because collation makes and compares more of these than of anything else.
+    """
 
     text: str
     before: str
@@ -43,6 +46,7 @@ class Piece:
     word: bool
 
 
+@lru_cache(CACHED_WORDS)
 def key_of(text: str) -> str:
     """Return what a token is compared by: case, apostrophe, hyphen and dash glyphs made one.
 
@@ -64,11 +68,16 @@ def tokenise(text: str) -> tuple[Piece, ...]:
     out: list[Piece] = []
     at = 0
     for found in _TOKEN.finditer(text):
-        span = Span(found.start(), found.end())
-        word = found[0][0].isalnum() or (found[0][0] in "$£€" and len(found[0]) > 1)
-        out.append(Piece(found[0], text[at : span.start], key_of(found[0]), span, word))
-        at = span.end
+        start, end = found.span()
+        token = found[0]
+        out.append(Piece(token, text[at:start], key_of(token), Span(start, end), is_word(token)))
+        at = end
     return tuple(out)
+
+
+def is_word(token: str) -> bool:
+    """Tell a word or figure from a sign."""
+    return token[0].isalnum() or (token[0] in "$£€" and len(token) > 1)
 
 
 _STOPS = frozenset({".", "!", "?", "..."})
