@@ -25,6 +25,13 @@ PAGES = [
     "/search?q=crossings",
     "/search?q=crossings&view=concordance",
     "/search?q=xylophone",
+    "/positions",
+    "/positions?by=pairs",
+    "/positions?by=propositions",
+    "/positions?name=xylophone",
+    "/positions/maravia",
+    "/positions/maravia?about=xylophone",
+    "/positions/maravia/of/dovenia",
     "/add",
     "/check",
 ]
@@ -65,6 +72,13 @@ def test_one_of_each_kind(full: str, visit: Open, kind: str) -> None:
     assert list(violations(page)) == []
 
 
+def test_a_proposition(full: str, visit: Open) -> None:
+    page = visit(f"{full}/positions?by=propositions")
+    page.locator('main a[href^="/proposition/"]').first.click()
+    page.wait_for_url("**/proposition/*")
+    assert list(violations(page)) == []
+
+
 def test_a_transcript(full: str, visit: Open) -> None:
     page = visit(f"{full}/occasions?order=most-reported")
     page.locator("main .what a").first.click()
@@ -82,7 +96,7 @@ def test_a_draft_with_every_kind_of_verdict(full: str, visit: Open) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/check", "/statements", "/occasions?which=all", "/reports", "/speakers", "/search?q=a"]
+    "path", ["/", "/check", "/statements", "/occasions?which=all", "/reports", "/speakers", "/positions", "/search?q=a"]
 )
 def test_empty(empty: str, visit: Open, path: str) -> None:
     assert list(violations(visit(empty + path))) == []

@@ -25,6 +25,8 @@ CHANGES: list[tuple[str, str, Change]] = [
     ("/speakers", "by name", lambda page: page.locator(".orders a").click()),
     ("/search?q=crossings", "a facet", lambda page: page.locator(".facet a").first.click()),
     ("/search?q=crossings", "the concordance", lambda page: page.get_by_role("link", name="concordance").click()),
+    ("/positions", "by pairs", lambda page: page.get_by_role("link", name="pairs").click()),
+    ("/positions/maravia", "plain claims too", lambda page: page.get_by_label("plain claims too").check()),
     ("statement", "a layer more", lambda page: page.get_by_label("presentation").check()),
     ("statement", "another base", pick("select[name=base]", "2")),
 ]
@@ -50,6 +52,11 @@ def test_a_changed_page_reloads_as_it_is(full: str, visit: Open, path: str, what
     assert page.locator("main").inner_text() == before
 
 
+def shapes(seen: set[str]) -> set[str]:
+    """Return addresses with the names of actors left out."""
+    return {re.sub(r"(/positions/|/of/)[^/.]+", r"\1*", path) for path in seen}
+
+
 def test_every_link_of_every_page_leads_to_a_page(full: str, visit: Open) -> None:
     """From the start on, one address of each shape: none is missing, and each has its JSON twin."""
     page = visit(full)
@@ -67,4 +74,5 @@ def test_every_link_of_every_page_leads_to_a_page(full: str, visit: Open) -> Non
             continue
         todo += [link.replace("&amp;", "&") for link in re.findall(r'href="(/[^"#]*)', answer.text())]
     assert {"/statement/*", "/report/*", "/occasion/*", "/speaker/*", "/quotation/*", "/index.json"} <= seen
+    assert {"/positions/*", "/positions/*/of/*", "/proposition/*", "/proposition/*.csv"} <= shapes(seen)
     assert {"/statement/*.json", "/report/*.json", "/statements.csv", "/speakers.csv"} <= seen

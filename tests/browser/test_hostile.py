@@ -61,6 +61,13 @@ def room(serve: Serve, onrecord: Run, tmp_path_factory: pytest.TempPathFactory) 
     return serve(record)
 
 
+def rows_of(room: str, page: Page, kind: str) -> list[dict[str, str]]:
+    """Return the first rows of a list of positions."""
+    rows: list[dict[str, str]] = page.request.get(f"{room}/positions.json?by={kind}").json()["rows"][:4]
+    assert rows, kind
+    return rows
+
+
 def every_page(room: str, page: Page) -> list[str]:
     """Return an address of each kind, all that hold text of the reports."""
     found = [
@@ -71,7 +78,10 @@ def every_page(room: str, page: Page) -> list[str]:
         "/occasions?which=all",
         "/speakers",
         "/search?q=port",
+        *(f"/positions?by={kind}" for kind in ("actors", "pairs", "propositions")),
     ]
+    found += [f"/positions/{row['key'].replace(' ', '-')}?claims=yes" for row in rows_of(room, page, "actors")]
+    found += [f"/proposition/{row['id'].rpartition('-')[2]}" for row in rows_of(room, page, "propositions")]
     for kind in ("statement", "report", "occasion", "speaker"):
         listed = page.request.get(f"{room}/{kind}s.json" + ("?which=all" if kind == "occasion" else "")).json()["rows"]
         found += [f"/{kind}/{row['id'].rpartition('-')[2]}" for row in listed[:5]]

@@ -17,6 +17,7 @@ __all__ = [
     "CSV_COLUMNS",
     "cited_object",
     "drift_object",
+    "position_cells",
     "position_object",
     "proposition_object",
     "step_object",
@@ -191,9 +192,15 @@ def to_positions_csv(cited: Iterable[Cited], out: IO[str]) -> int:
     writer.writerow(CSV_COLUMNS)
     count = 0
     for one in cited:
-        writer.writerow([_cell(_values(one)[column]) for column in CSV_COLUMNS])
+        writer.writerow([_cell(value) for value in position_cells(one)])
         count += 1
     return count
+
+
+def position_cells(one: Cited) -> list[object]:
+    """Return the cells of a position, one for each of :data:`CSV_COLUMNS`, as they are."""
+    values = _values(one)
+    return [values[column] for column in CSV_COLUMNS]
 
 
 def _cell(value: object) -> object:

@@ -21,6 +21,20 @@ from onrecord.store import Record
 from onrecord.store.database import Database
 
 LISTS = ["/statements", "/reports", "/occasions", "/speakers", "/search?q=crossings"]
+STANDING = [
+    "/positions",
+    "/positions?by=pairs",
+    "/positions?by=propositions",
+    "/positions?name=mar",
+    "/positions/maravia",
+    "/positions/maravia?about=close+ports&since=2013-03&claims=yes",
+    "/positions/maravia/of/dovenia",
+    "/positions/dovenia/of/maravia?until=2013",
+]
+DRAFT = """Castellan said on Tuesday: "We are asking Dovenia to choose between its neighbors."
+
+"Our position has not changed," she said. "They will have sold the moon by Friday," she said.
+"""
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +56,10 @@ def addresses(client: TestClient) -> list[str]:
     for kind in ("statement", "report", "occasion", "speaker"):
         rows = client.get(f"/{kind}s.json").json()["rows"]
         found += [f"/{kind}/{row['id'].rpartition('-')[2]}" for row in rows[:3]]
+    found += STANDING
+    rows = client.get("/positions.json?by=propositions").json()["rows"]
+    found += [f"/proposition/{row['id'].rpartition('-')[2]}" for row in rows[:3]]
+    found += ["/check", "/add"]
     speaker = client.get("/speakers.json").json()["rows"][0]["id"]
     return [*found, f"/statements?speaker={speaker}&order=most-changed"]
 
@@ -81,6 +99,55 @@ def test_the_beginning_of_an_id_leads_to_the_whole(client: TestClient) -> None:
         assert (answer.status_code, answer.headers["location"]) == (307, f"/statement/{whole.rpartition('-')[2]}")
 
 
+@pytest.mark.parametrize("path", ["/positions/maravia", "/positions/maravia/of/dovenia", "/proposition"])
+def test_where_somebody_stands_is_the_same_as_html_json_and_csv(client: TestClient, path: str) -> None:
+    """Every position is a row of the page, an object of the JSON with raw spans, and a row of the CSV."""
+    if path == "/proposition":
+        rows = client.get("/positions.json?by=propositions").json()["rows"]
+        path = f"/proposition/{rows[0]['id'].rpartition('-')[2]}"
+    data = client.get(path + ".json").json()
+    ids = [one["id"] for one in data["positions"]]
+    table = list(csv.DictReader(io.StringIO(client.get(path + ".csv").text)))
+    assert len(ids) == data["total"] > 1
+    assert [row["position"] for row in table] == ids
+    text = client.get(path).text
+    assert re.findall(r'<tr id="(position-[0-9a-f]+)"', text) == ids
+    assert set(re.findall(r'<a href="#(position-[0-9a-f]+)" tabindex="-1"', text)) <= set(ids)
+    assert data["positions"][0]["evidence"][0]["text"]
+
+
+def test_words_told_stronger_stand_beside_the_words(client: TestClient) -> None:
+    """The spokeswoman said “not where we are today”; an outlet has her rule it out. Both texts, and a rod between."""
+    text = client.get("/positions/maravia").text
+    told = re.search(r"not where we are today.*?stronger than the words</span>(.*?)</li>", text, re.DOTALL)
+    assert told is not None
+    assert "rules out" in told[1]
+    assert 'class="rod" d=' in text
+
+
+def test_a_pair_has_its_thread(client: TestClient) -> None:
+    found = client.get("/positions/maravia/of/dovenia.json").json()["threads"]
+    assert [(one["demander"], one["asked"]) for one in found] == [("Maravia", "Dovenia")]
+    parts = {step["part"] for step in found[0]["steps"]}
+    assert parts == {"demand", "assurance", "action reported", "assessment", "consequence"}
+    text = client.get("/positions/maravia/of/dovenia").text
+    assert f"Still open:</strong> {found[0]['open']}." in text
+
+
+def test_a_proposition_that_was_merged_leads_to_the_one_it_is_in_now(demo: Path, tmp_path: Path) -> None:
+    with sqlite3.connect(demo / "record.db") as made:
+        made.execute("VACUUM INTO ?", (str(tmp_path / "record.db"),))
+    with Record.open(tmp_path / "record.db") as record:
+        one, two = record.list_propositions(limit=2).rows
+        record.decide_proposition("merge", (one.id, two.id))
+        record.decide_proposition("name", (one.id,), "the <b>ports</b>")
+    room = ReadingRoom(tmp_path / "record.db", LOOPBACK)
+    with TestClient(application(room), base_url="http://localhost") as client:
+        answer = client.get(f"/proposition/{two.id.rpartition('-')[2]}", follow_redirects=False)
+        assert answer.headers["location"] == f"/proposition/{one.id.rpartition('-')[2]}"
+        assert "the &lt;b&gt;ports&lt;/b&gt;" in client.get(answer.headers["location"]).text
+
+
 @pytest.mark.parametrize(
     ("path", "status", "words"),
     [
@@ -95,6 +162,11 @@ def test_the_beginning_of_an_id_leads_to_the_whole(client: TestClient) -> None:
         ("/search?q=" + "a" * 3000, 400, "shorten it"),
         ("/report/ffffffffffffffff", 404, "does not hold"),
         ("/add/ffff", 404, "not known any more"),
+        ("/positions/nobody-at-all", 404, "lists all actors"),
+        ("/positions/maravia/of/nobody", 404, "lists all actors"),
+        ("/positions?by=mood", 400, "No such by"),
+        ("/positions/maravia?since=soon", 400, "Not a day"),
+        ("/proposition/ffffffffffffffff", 404, "hexadecimal digits"),
     ],
 )
 def test_an_error_says_what_is_wrong_and_what_to_do_next(
@@ -129,6 +201,13 @@ def test_the_evidence_of_an_occasion_leads_to_the_words(client: TestClient) -> N
         assert words.split("…")[0].split()[:2] == pointed[1].split()[:2]
 
 
+def checked(client: TestClient) -> Any:
+    """Paste a draft as the form does, and return the page it leads to."""
+    token = re.search(r'name="token" value="([^"]+)"', client.get("/check").text)
+    assert token is not None
+    return client.post("/check", data={"token": token[1], "draft": DRAFT})
+
+
 SCAN = re.compile(r"^SCAN (?!CONSTANT)(\S+)")
 MADE = re.compile(r"^(?:CO-ROUTINE|MATERIALIZE) (\S+)")
 SMALL = {"listed_number", "listed_outlet", "meta", "transcript"}
@@ -150,7 +229,9 @@ def test_no_page_looks_through_a_table(client: TestClient, demo: Path, monkeypat
     paths = addresses(client)
     for path in paths:
         assert client.get(path).status_code == 200, path
-        assert client.get(twin("/index" if path == "/" else path, ".json")).status_code == 200
+        if path not in ("/check", "/add"):  # forms
+            assert client.get(twin("/index" if path == "/" else path, ".json")).status_code == 200
+    assert checked(client).status_code == 200
     assert len(asked) > 40
     connection = sqlite3.connect(demo / "record.db")
     for query, parameters in asked.items():

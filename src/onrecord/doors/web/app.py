@@ -26,6 +26,7 @@ from onrecord.doors.web.views.check import Drafts, check_form, checked
 from onrecord.doors.web.views.common import Moved
 from onrecord.doors.web.views.lists import occasions, reports, speakers, statements
 from onrecord.doors.web.views.occasion import occasion
+from onrecord.doors.web.views.positions import actor, pair, positions, proposition
 from onrecord.doors.web.views.report import quotation, report
 from onrecord.doors.web.views.search import search
 from onrecord.doors.web.views.speaker import speaker
@@ -132,6 +133,10 @@ PAGES: tuple[tuple[str, Make, bool], ...] = (
     ("/occasion/{which}", lambda room, request: occasion(room, _which(request)), False),
     ("/speakers", lambda room, _: speakers(room), True),
     ("/speaker/{which}", lambda room, request: speaker(room, _which(request)), True),
+    ("/positions", lambda room, _: positions(room), True),
+    ("/positions/{which}", lambda room, request: actor(room, _which(request)), True),
+    ("/positions/{which}/of/{other}", lambda room, request: pair(room, _which(request), _other(request)), True),
+    ("/proposition/{which}", lambda room, request: proposition(room, _which(request)), True),
     ("/transcript/{which}", lambda room, request: transcript(room, _which(request)), False),
     ("/search", lambda room, _: search(room), True),
 )
@@ -140,6 +145,10 @@ PAGES: tuple[tuple[str, Make, bool], ...] = (
 
 def _which(request: Request) -> str:
     return str(request.path_params["which"])
+
+
+def _other(request: Request) -> str:
+    return str(request.path_params["other"])
 
 
 def _link(request: Request) -> str:

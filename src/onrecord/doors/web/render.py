@@ -7,18 +7,21 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from onrecord.checks import ACCEPTED
 from onrecord.doors.visible import shorten, visible
-from onrecord.doors.web import words
+from onrecord.doors.web import standing, words
 from onrecord.doors.web.asked import Asked
 from onrecord.doors.web.collation import Version
 from onrecord.doors.web.page import Page
+from onrecord.doors.web.views.positions import actor_slug
 from onrecord.doors.web.views.statement import quotation_address, witness_number
 from onrecord.model import Check
+from onrecord.store.words import fold
 
 __all__ = ["STATIC", "html", "static_file"]
 
@@ -86,6 +89,9 @@ def environment() -> Environment:
         kind=words.kind_words,
         short=shorten,
         joined=_joined,
+        slug=lambda name: quote(actor_slug(fold(name))),
+        strength=standing.strength_label,
+        change=standing.change,
     )
     made.globals.update(
         plural=words.plural,
@@ -97,6 +103,10 @@ def environment() -> Environment:
         verdict_look=verdict_look,
         layer_words=words.LAYER_WORDS,
         basis_words=words.BASIS_WORDS,
+        act_words=standing.ACT_WORDS,
+        form_words=standing.FORM_WORDS,
+        polarity_words=standing.POLARITY_WORDS,
+        evidence_address=standing.evidence_address,
         quotation_address=quotation_address,
         version_name=_version_name,
         witness_number=witness_number,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from onrecord.doors.web.drawing import timeline
 from onrecord.doors.web.page import Page, Room
 from onrecord.doors.web.views.common import full_id, paged, rows_table, within
 from onrecord.exports.objects import speaker_object
 from onrecord.model import Speaker
+from onrecord.store.browsing import StatementRow
+from onrecord.store.words import fold
 
 __all__ = ["Held", "speaker"]
 
@@ -44,26 +46,14 @@ def speaker(room: Room, asked_id: str) -> Page:
         "timeline": timeline(periods),
         "periods": periods,
         "outlets": record.outlets_of_speaker(found.id)[:OUTLETS_SHOWN],
+        "stands": record.actors_listed([fold(found.name or "")]).get(fold(found.name or "")),
     }
-    columns = [
-        "id",
-        "text",
-        "speaker",
-        "speaker_name",
-        "occasion",
-        "said",
-        "day",
-        "outlets",
-        "witnesses",
-        "sense",
-        "words",
-    ]
     return Page(
         "speaker.html",
         found.name or "Unnamed speaker",
         values,
         lambda: speaker_object(found),
-        columns,
+        [field.name for field in fields(StatementRow)],
         lambda: rows_table(leaf.rows),
         section="speakers",
     )

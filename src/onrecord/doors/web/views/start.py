@@ -25,7 +25,15 @@ def start(room: Room) -> Page:
     statements = record.list_statements("most-reported", limit=SHOWN)
     changed = record.list_statements("most-changed", limit=SHOWN, changed=True)
     shown: tuple[Altered, ...] = tuple(altered(record.statement(row.id), row) for row in changed.rows)
-    values = {"numbers": numbers, "occasions": occasions.rows, "statements": statements.rows, "altered": shown}
+    pairs = record.list_pairs(limit=SHOWN)
+    values = {
+        "numbers": numbers,
+        "occasions": occasions.rows,
+        "statements": statements.rows,
+        "altered": shown,
+        "pairs": pairs.rows,
+        "actors": record.list_actors(limit=SHOWN).rows,
+    }
     return Page(
         "start.html",
         "The record",
@@ -34,6 +42,7 @@ def start(room: Room) -> Page:
             "numbers": numbers,
             "occasions": [row_object(row) for row in occasions.rows],
             "statements": [row_object(row) for row in statements.rows],
+            "pairs": [asdict(row) for row in pairs.rows],
             "changed": [{**row_object(one.row), "differences": [asdict(one.difference)]} for one in shown],
         },
         section="start",

@@ -12,12 +12,16 @@ from onrecord.doors.web.collation import LAYERS, Collation, collate
 from onrecord.doors.web.page import Page, Room
 from onrecord.doors.web.views.common import full_id
 from onrecord.doors.web.words import digits, occasion_words
+from onrecord.engines.spoken import spoken
 from onrecord.errors import NotInRecordError, UsageError
 from onrecord.exports.objects import statement_object
 from onrecord.model import Attribution, Check, Paraphrase, Statement, Witness
+from onrecord.positions.lines import Cited
 from onrecord.store import Record
 from onrecord.store.browsing import ReportRow
 from onrecord.store.rows import quotation_text
+from onrecord.store.standing import PropositionRow
+from onrecord.store.standing_lists import CLAIMS
 
 __all__ = ["statement"]
 
@@ -29,6 +33,11 @@ REASONS_SHOWN = 12
 
 PARAPHRASES_SHOWN = 12
 """Tellings in other words listed; the JSON of their reports has all."""
+
+ACTS_READ = 200
+"""Positions coded in the witnesses' words that are looked at."""
+
+ACTS_SHOWN = 8
 
 CLAIMS_READ = 40
 """Witnesses looked at for the question that was answered: of more, the first ones tell it."""
@@ -50,7 +59,9 @@ def statement(room: Room, asked_id: str, link: str) -> Page:
     found = record.statement(full_id(room, "statement", asked_id))
     layers = _layers(asked)
     base = asked.number("base", 0, len(found.witnesses)) or None
-    laid = collate(found, layers, None if base is None else base - 1)
+    said = spoken(record, found)
+    over = said.statement if said else found
+    laid = collate(over, layers, None if base is None else base - 1)
     pages = max(1, -(-len(laid.versions) // VERSIONS_SHOWN))
     at = asked.number("versions", 1, pages)
     rows = record.reports_listed(witness.report for witness in found.witnesses)
@@ -60,7 +71,8 @@ def statement(room: Room, asked_id: str, link: str) -> Page:
     claims = record.claims_of(witness.quotation for witness in found.witnesses[:CLAIMS_READ])
     speaker = names.get(found.speaker or "")
     values = {
-        "statement": found,
+        "statement": over,
+        "spoken": said,
         "laid": laid,
         "layers": layers,
         "base": base,
@@ -74,11 +86,12 @@ def statement(room: Room, asked_id: str, link: str) -> Page:
         "questions": _questions(record, claims),
         "why_speaker": list(dict.fromkeys(reason for claim in claims.values() for reason in claim.why))[:REASONS_SHOWN],
         "current": bool(record.statements_listed([found.id])),
-        "hidden": _hidden(found, layers),
+        "hidden": _hidden(over, layers),
         "checks": _checks(record, found),
         "paraphrases": [(one, _told(record, one)) for one in record.paraphrases(statement=found.id)][
             :PARAPHRASES_SHOWN
         ],
+        "acts": _acts(record, found),
         "citation": cite(found, speaker, where, list(rows.values()), link),
     }
     return Page("statement.html", _title(found, speaker), values, _data(record, found), section="statements")
@@ -143,6 +156,37 @@ def _checks(record: Record, found: Statement) -> dict[int, Check]:
         if checks:
             worst[number] = checks[0]
     return worst
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What a statement does: a position with the proposition it is on, and the outlets in whose words it is coded."""
+
+    cited: Cited
+    proposition: PropositionRow | None
+    outlets: tuple[str, ...]
+
+
+def _acts(record: Record, found: Statement) -> tuple[Act, ...]:
+    """Return the acts coded in the witnesses' words, each once, those of most outlets first."""
+    coded = record.standings_of_quotations((one.quotation for one in found.witnesses[:CLAIMS_READ]), limit=ACTS_READ)
+    names = record.propositions_listed(coded.proposition.values())
+    together: dict[tuple[object, ...], list[Cited]] = {}
+    for one in sorted(coded.cited, key=lambda one: (not one.quoted, one.position.id)):
+        place = one.position
+        actor = place.actor.name if place.actor else None
+        key = (actor, place.act, place.polarity, place.strength, coded.proposition.get(place.id) or place.predicate)
+        together.setdefault(key, []).append(one)
+    acts = [
+        Act(
+            some[0],
+            names.get(coded.proposition.get(some[0].position.id, "")),
+            tuple(dict.fromkeys(one.outlet or "unknown outlet" for one in some)),
+        )
+        for some in together.values()
+        if some[0].position.act not in CLAIMS
+    ]
+    return tuple(sorted(acts, key=lambda one: (-len(one.outlets), one.cited.position.id)))[:ACTS_SHOWN]
 
 
 def _told(record: Record, one: Paraphrase) -> tuple[str, str | None]:
