@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.checks.briefings import DAYS, Hard, briefing, hard_ones, source
+from tests.checks.briefings import DAYS, Altered, Hard, altered_ones, briefing, hard_ones, source, talk
 
 from onrecord.checks import ACCEPTED, check
 from onrecord.model import Check
@@ -36,6 +36,15 @@ def test_hard_quotations(hard: Hard) -> None:
     assert not hard.kinds or kinds & set(hard.kinds)
     assert hard.said is None or any(hard.said in edit.said for edit in made.edits)
     assert made.attention == (made.verdict not in ACCEPTED or any(caution.turns for caution in made.cautions))
+
+
+@pytest.mark.parametrize("altered", list(altered_ones()), ids=lambda altered: altered.quote[:50])
+def test_kinds_of_edit(altered: Altered) -> None:
+    """Each alteration is named by its kind with the words of both sides, and nothing else is."""
+    made = check(altered.quote, None, [talk()])
+    assert altered.faults(made) == []
+    for edit in made.edits:
+        assert edit.printed_span.of(made.text) == edit.printed
 
 
 VERDICTS = (

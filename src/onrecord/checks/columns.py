@@ -8,10 +8,11 @@ result is one or more *legs*: stretches of the quotation, each with the words of
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.checks.normal import Word
+from onrecord.checks.normal import Word, letters
 from onrecord.checks.quoted import Quoted
 from onrecord.checks.seek import LEAP_WORDS, Ranges, Run, best_chain, runs_of
 from onrecord.checks.source import Source
@@ -21,6 +22,9 @@ from onrecord.statements.rarity import run_bits
 from onrecord.statements.tokens import Piece
 from onrecord.statements.words import stem
 
+COMPOUND_WORDS = 3
+"""Words a compound may be written in."""
+_STOP = re.compile(r"[.!?…:;]")
 Column = tuple[int | None, int | None]
 """A word of the source and one of the quotation set side by side; None where that side has nothing."""
 
@@ -33,6 +37,8 @@ EDGE = 6
 MOVED_BITS = 16.0
 """Bits of a stretch said elsewhere: four or five words nobody says by chance."""
 MOVED_WORDS = 3
+MOVED_UNSHOWN_BITS = 26.0
+"""The same where no ellipsis shows a cut: *who they are* stands anywhere."""
 MOVED_SHARE = 0.6
 """Part of a stretch that must be found elsewhere to count as said there."""
 
@@ -91,15 +97,28 @@ def _moved(
     for (_, start), (end, _) in itertools.pairwise(edges):
         if end - start < MOVED_WORDS:
             continue
+        if _again(keys, start, end):
+            continue
         inner = frozenset(cut - start for cut in cuts if cut > start)
         found = best_chain(runs_of(keys[start:end], source, within, inner), source, inner)
         bits = sum(run.bits for run in found)
         covered = sum(run.length for run in found)
-        if bits < MOVED_BITS or covered < MOVED_SHARE * (end - start) or not _together(found, source):
+        shown = any(start <= cut <= end for cut in cuts)
+        if (
+            bits < (MOVED_BITS if shown else MOVED_UNSHOWN_BITS)
+            or covered < MOVED_SHARE * (end - start)
+            or not _together(found, source)
+        ):
             continue
         runs = tuple(Run(run.said, run.printed + start, run.length, run.bits) for run in found)
         out.append(((runs[0].printed, runs[-1].printed + runs[-1].length), runs))
     return out
+
+
+def _again(keys: Sequence[str], start: int, end: int) -> bool:
+    """Tell whether words only stand twice in a row: *let's see, let's see*."""
+    here = list(keys[start:end])
+    return here in (list(keys[end : 2 * end - start]), list(keys[max(0, 2 * start - end) : start]))
 
 
 def _together(chain: Sequence[Run], source: Source) -> bool:
@@ -135,17 +154,33 @@ def _columns(
     out: list[Column] = []
     said, printed = runs[0].said, low
     head = own[runs[0].printed]
-    reach = _before(source, said, head - low)
-    out.extend(_trimmed_start(_gap(source, quoted, (reach, said), (low, head), (False, True))))
+    reach = _before(source, quoted, said, (low, head))
+    whole = _one_compound(source, quoted, range(said - 1, max(reach, said - COMPOUND_WORDS) - 1, -1), (low, head))
+    lead = whole or _trimmed_start(_gap(source, quoted, (reach, said), (low, head), (False, True)))
+    out.extend(lead)
     for run in runs:
         first = own[run.printed]
         if out and run is not runs[0]:
             out.extend(_gap(source, quoted, (said, run.said), (printed, first)))
         out.extend(_run(run, own))
         said, printed = run.said + run.length, own[run.printed + run.length - 1] + 1
-    reach = _after(source, said, high - printed)
-    out.extend(_trimmed_end(_gap(source, quoted, (said, reach), (printed, high), (True, False))))
+    reach = _after(source, quoted, said, (printed, high))
+    whole = _one_compound(source, quoted, range(said, min(reach, said + COMPOUND_WORDS)), (printed, high))
+    out.extend(whole or _trimmed_end(_gap(source, quoted, (said, reach), (printed, high), (True, False))))
     return out
+
+
+def _one_compound(source: Source, quoted: Quoted, places: range, printed: tuple[int, int]) -> list[Column]:
+    """Return the columns of words at an edge that are the source's next ones, written together or apart.
+
+    ``places`` are the source's words from the run outwards.
+    """
+    own = letters(quoted.words[printed[0] : printed[1]])
+    for count in range(1, len(places) + 1):
+        beside = sorted(places[:count])
+        if count != printed[1] - printed[0] and own and letters([source.words[n] for n in beside]) == own:
+            return list(itertools.zip_longest(beside, range(*printed)))
+    return []
 
 
 def _run(run: Run, own: Sequence[int]) -> list[Column]:
@@ -159,18 +194,36 @@ def _run(run: Run, own: Sequence[int]) -> list[Column]:
     return out
 
 
-def _before(source: Source, said: int, count: int) -> int:
-    """Return how far back to look for the words before the first run: not into another turn."""
+def _before(source: Source, quoted: Quoted, said: int, printed: tuple[int, int]) -> int:
+    """Return how far back to look for the words before the first run: not into another turn.
+
+    Where they are part of one sentence, not into the sentence before, either.
+    """
+    count = printed[1] - printed[0]
+    if not count:
+        return said
     first = source.turn_at(said).first
-    return max(first, said - 2 * count - EDGE) if count else said
+    if not _several(quoted, printed):
+        first = max(first, source.sentence(said)[0])
+    return max(first, said - 2 * count - EDGE)
 
 
-def _after(source: Source, said: int, count: int) -> int:
+def _after(source: Source, quoted: Quoted, said: int, printed: tuple[int, int]) -> int:
     """Return how far on to look for the words after the last run."""
+    count = printed[1] - printed[0]
     if not count or said >= len(source.words):
         return said
     end = source.turn_range(source.turn_at(max(0, said - 1)))[1]
+    if not _several(quoted, printed):
+        end = min(end, source.sentence(max(0, said - 1))[1])
     return max(said, min(end, said + 2 * count + EDGE))
+
+
+def _several(quoted: Quoted, printed: tuple[int, int]) -> bool:
+    """Tell whether a stop stands beside or among words at an edge of the quotation."""
+    low, high = max(0, printed[0] - 1), min(len(quoted.words), printed[1] + 1)
+    text = quoted.text[quoted.words[low].span.end : quoted.words[high - 1].span.start]
+    return bool(_STOP.search(text))
 
 
 _HELD = Piece("\x00\x00", " ", "\x00\x00", Span(0, 0), True)

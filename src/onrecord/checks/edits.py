@@ -6,11 +6,14 @@ import re
 
 from onrecord.checks.columns import Leg
 from onrecord.checks.kinds import Region, Sides, kind_of
-from onrecord.checks.normal import Word, is_filler
+from onrecord.checks.lexicon import words_of
+from onrecord.checks.normal import Word, is_filler, is_number
 from onrecord.checks.quoted import Quoted
+from onrecord.checks.senses import is_small
 from onrecord.checks.source import Source
 from onrecord.model import Edit, EditKind, EditLayer
 from onrecord.span import Span
+from onrecord.statements.words import stem
 
 LAYERS: dict[EditKind, EditLayer] = {
     "contraction": "presentation",
@@ -32,6 +35,8 @@ LAYERS: dict[EditKind, EditLayer] = {
     "inaudible": "light",
 }
 """The layer of each kind; what is not here changes the sense."""
+MOVE_WORDS = 10
+"""Words from where words are left out to where they are put in, for it to be one move."""
 _NO_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -68,13 +73,50 @@ def _same(one: Word, two: Word) -> bool:
 
 def edits_of(leg: Leg, number: int, source: Source, quoted: Quoted) -> list[Edit]:
     """Return the edits of a leg, in order, those of presentation inside agreeing words included."""
-    regions = regions_of(leg, source, quoted)
+    regions = _moved_together(regions_of(leg, source, quoted), source, quoted)
     out = [edit for region in regions if (edit := _edit(region, number, source, quoted))]
     held = {i for region in regions for i in region.printed}
     tokens = {quoted.words[i].span for i in held}
     held |= {i for _, i in leg.columns if i is not None and quoted.words[i].span in tokens}
     out.extend(_presentation(leg, number, source, quoted, held))
     return sorted(out, key=lambda edit: (edit.printed_span, edit.said_span))
+
+
+def _moved_together(regions: list[Region], source: Source, quoted: Quoted) -> list[Region]:
+    """Return the regions, two of which the words left out in one are put in in the other made one.
+
+    *The labor force in Ansel* printed as *Ansel's labor force* is one difference, not two.
+    """
+    out: list[Region] = []
+    for region in regions:
+        before = out[-1] if out else None
+        if before is None or not _is_move(before, region, source, quoted):
+            out.append(region)
+            continue
+        said = tuple(range(before.at, region.said[-1] + 1 if region.said else region.at))
+        printed = tuple(range(before.place, region.printed[-1] + 1 if region.printed else region.place))
+        out[-1] = Region(said, printed, before.at, before.place, before.declared or region.declared)
+    return out
+
+
+def _is_move(one: Region, two: Region, source: Source, quoted: Quoted) -> bool:
+    """Tell whether all that two near regions do is to put words of content in another place."""
+    if two.at - one.at > MOVE_WORDS:
+        return False
+    ones, twos = _contents(one, source, quoted), _contents(two, source, quoted)
+    moved = (ones[0] == twos[1] != [] and not ones[1] and not twos[0]) or (
+        ones[1] == twos[0] != [] and not ones[0] and not twos[1]
+    )
+    words = [source.words[j] for j in (*one.said, *two.said)] + [quoted.words[i] for i in (*one.printed, *two.printed)]
+    return moved and not any(word.flag or word.key in words_of("negations") or is_number(word.key) for word in words)
+
+
+def _contents(region: Region, source: Source, quoted: Quoted) -> tuple[list[str], list[str]]:
+    """Return the stems of the words of content on both sides of a region, without a possessive ending."""
+    sides = [source.keys[j] for j in region.said], [quoted.words[i].key for i in region.printed]
+    bare = [[key.removesuffix("'s") for key in side] for side in sides]
+    said, printed = ([stem(key) for key in side if not is_small(key)] for side in bare)
+    return said, printed
 
 
 # --- presentation ---------------------------------------------------------------------------------------
@@ -136,6 +178,10 @@ def _edit(region: Region, number: int, source: Source, quoted: Quoted) -> Edit |
     high = region.said[-1] + 1 if region.said else region.at
     first = region.printed[0] if region.printed else region.place
     last = region.printed[-1] + 1 if region.printed else region.place
+    if region.said and not region.printed and first and not source.words[low].starts:
+        first -= 1  # *not* of *didn't*: printed is the *did* that is left
+    if region.printed and not region.said and low and not quoted.words[first].starts:
+        low -= 1
     return _made(kind, source, quoted, number, (low, high), (first, last), why)
 
 

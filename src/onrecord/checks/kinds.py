@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from onrecord.checks.lexicon import phrases_of, words_of
-from onrecord.checks.normal import Word
+from onrecord.checks.normal import Word, letters
 from onrecord.checks.quoted import Quoted
 from onrecord.checks.senses import (
     conditional,
@@ -28,10 +27,9 @@ from onrecord.checks.senses import (
 )
 from onrecord.checks.source import Source
 from onrecord.model import EditKind
-from onrecord.statements.rarity import CEILING, word_bits
 from onrecord.statements.words import is_pronoun, sound_alike, stem
 
-__all__ = ["Region", "Sides", "kind_of", "letters"]
+__all__ = ["Region", "Sides", "kind_of"]
 
 NEAR = 4
 """Words beside an omission in which a repeated denial may stand (*we don't – we don't want*)."""
@@ -39,7 +37,6 @@ SLIP_LETTERS = 4
 """Letters of the shorter word that a slip of one letter turns into another: *form* for *from*."""
 HEARD_ALIKE = 60.0
 """Likeness (of 100) of a name and of how a transcript spells it by ear: *Curiel* and *Curio (PH)* have 73."""
-_LETTERS = re.compile(r"[\W_]+")
 _SOFT = {"has": "is", "had": "would", "us": "is", "did": "would"}
 """What *'s* and *'d* may stand for beside *is* and *would*."""
 
@@ -123,13 +120,6 @@ def kind_of(
     return _replaced(sides, region, source)
 
 
-def letters(words: Sequence[Word]) -> str:
-    """Return the letters of some words, empty where they are only a part of a token (*not* of *won't*)."""
-    if any(not word.starts and not any(one.starts and one.span == word.span for one in words) for word in words):
-        return ""
-    return "".join(_LETTERS.sub("", word.surface).casefold() for word in words if word.starts)
-
-
 def _bracketed(sides: Sides) -> tuple[EditKind, str]:
     """Return what an editor's bracket does: it may explain, but not deny or count otherwise."""
     said, _, bracket = sides.keys
@@ -180,8 +170,10 @@ def _tells(words: Sequence[Word]) -> bool:
 
 def _restarted(source: Source, low: int, high: int) -> bool:
     """Tell whether words left out were said again right beside: *it will – it will*, *the stuff – where the*."""
-    size = high - low
     keys = source.keys
+    while low < high - 1 and keys[low] in words_of("openers"):
+        low += 1
+    size = high - low
     for length in range(min(size, 6), 0, -1):
         if keys[low : low + length] == keys[high : high + length]:
             return True
@@ -220,20 +212,31 @@ def _added(sides: Sides, region: Region, source: Source, quoted: Quoted) -> tupl
     printed = sides.keys[1]
     if _again(region, quoted):
         return "repetition", "printed twice, said once"
-    put = next((sense for sense in _SENSES if sense.found(printed)), None)
     if source.unheard(region.at):
         return "inaudible", "the transcript could not hear what was said there"
+    put = next((sense for sense in _SENSES if sense.found(printed)), None)
     if put:
         return put.kind, put.put_in
+    if _in_sentence(printed, region, source):
+        return "transposition", "said elsewhere in the sentence"
     return ("invented", "these words are not there") if contents(sides.printed) else ("addition", "")
 
 
 def _again(region: Region, quoted: Quoted) -> bool:
-    """Tell whether words put in only repeat those printed just before."""
+    """Tell whether words put in only repeat those printed just before or after."""
     size = len(region.printed)
     low = region.printed[0]
     keys = [word.key for word in quoted.words]
-    return size > 1 and keys[max(0, low - size) : low] == keys[low : low + size]
+    here = keys[low : low + size]
+    return size > 1 and here in (keys[max(0, low - size) : low], keys[low + size : low + 2 * size])
+
+
+def _in_sentence(printed: Sequence[str], region: Region, source: Source) -> bool:
+    """Tell whether words put in stand in a row in the sentence of the source they are put in."""
+    low, high = source.sentence(min(region.at, len(source.words) - 1))
+    row = list(source.keys[low:high])
+    size = len(printed)
+    return size > 1 and any(row[at : at + size] == list(printed) for at in range(len(row) - size + 1))
 
 
 # --- put for others -------------------------------------------------------------------------------------
@@ -323,9 +326,7 @@ def _one_letter(said: Sequence[Word], printed: Sequence[Word]) -> bool:
 
 
 def _slip(sides: Sides) -> bool:
-    """Tell whether one letter makes a word that is none, or a small word of one that is not: *form* for *from*."""
+    """Tell whether one letter makes a small word of another, or another of it: *form* for *from*."""
     if not _one_letter(sides.said, sides.printed) or sides.said[0].surface[:1].isupper():
         return False
-    one, two = sides.said[0], sides.printed[0]
-    unknown = any(word_bits(stem(word.surface.casefold())) >= CEILING for word in (one, two))
-    return unknown or is_small(one.key) != is_small(two.key)
+    return is_small(sides.said[0].key) != is_small(sides.printed[0].key)

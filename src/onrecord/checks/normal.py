@@ -24,6 +24,7 @@ in by the office, broken off, or spelled by ear (of a transcript)."""
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 CACHED_TOKENS = 65_536
 _FIGURES = re.compile(r"[$£€]?(\d{1,15}(?:,\d{3}){0,5}(?:\.\d{1,9})?)(st|nd|rd|th|s|%)?")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _YEAR_HALVES = range(10, 100)
 
 
@@ -198,3 +199,10 @@ def is_number(key: str) -> bool:
 def is_filler(word: Word) -> bool:
     """Tell whether a word is a sound of hesitation or broken off."""
     return word.key in words_of("fillers") or word.flag == "broken"
+
+
+def letters(words: Sequence[Word]) -> str:
+    """Return the letters of some words, empty where they are only a part of a token (*not* of *won't*)."""
+    if any(not word.starts and not any(one.starts and one.span == word.span for one in words) for word in words):
+        return ""
+    return "".join(_NO_LETTERS.sub("", word.surface).casefold() for word in words if word.starts)

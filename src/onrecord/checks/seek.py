@@ -30,8 +30,10 @@ BREAK = 1.0
 """Bits charged for any break."""
 LEAP_WORDS = 12
 LEAP = 8.0
+LEAP_FOR_ONE = 3
 """Words of a clause, and the bits charged for passing over more without a sign: two small words said elsewhere are no
-reason to think so (*they will pay for the wall*, where *for it* was said, and *the wall* a minute later)."""
+reason to think so (*they will pay for the wall*, where *for it* was said, and *the wall* a minute later). For a single
+word they are charged sooner."""
 MOST_STARTS = 4_000
 """Places looked at for one pair of words: a source of a million words in which everything is *that that*."""
 
@@ -155,7 +157,8 @@ def _cost(before: Run, run: Run, shift: int, cuts: frozenset[int]) -> float:
     start, end = before.printed + before.length, run.printed + shift
     declared = any(start <= cut <= end for cut in cuts)
     jump = DECLARED_JUMP if declared else JUMP
-    leap = LEAP if said > LEAP_WORDS and not declared else 0.0
+    enough = LEAP_FOR_ONE if run.length - shift == 1 else LEAP_WORDS
+    leap = LEAP if said > enough and not declared else 0.0
     return leap + (0.0 if declared else BREAK) + SKIPPED_WORD * printed + jump * math.log2(1 + said)
 
 

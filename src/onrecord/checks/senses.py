@@ -54,8 +54,8 @@ def is_small(key: str) -> bool:
 
 
 def contents(words: Sequence[Word]) -> list[Word]:
-    """Return the words of content."""
-    return [word for word in words if not is_small(word.key) and not is_number(word.key)]
+    """Return the words of content, a name with its possessive ending among them."""
+    return [word for word in words if not is_small(word.key.removesuffix("'s")) and not is_number(word.key)]
 
 
 def is_name(word: Word, sentence_start: bool) -> bool:
@@ -92,4 +92,8 @@ def person_change(said: Sequence[str], printed: Sequence[str]) -> bool:
 
 def same_stems(one: Sequence[Word], two: Sequence[Word]) -> bool:
     """Tell whether two lists hold the same words in other forms."""
-    return bool(one) and Counter(stem(word.key) for word in one) == Counter(stem(word.key) for word in two)
+    return bool(one) and _stems(one) == _stems(two)
+
+
+def _stems(words: Sequence[Word]) -> Counter[str]:
+    return Counter(stem(word.key.removesuffix("'s")) for word in words)
