@@ -35,12 +35,16 @@ WARM: Final = 0.03
 """Words less likely than this to belong to a cue are not looked at: the bonus below lets no run of such words pass."""
 CUE_BONUS: Final = 2.0
 """Help, in nats, for each run of cue words against none: candidates in plenty, the judge picks later."""
+CONTENT_BONUS: Final = 3.0
+"""Help, in nats, for the beginning of a content at the second reading (tried 1.5 and 3.0 on dev)."""
+HELPED: Final = np.where(np.isin(np.arange(LABELS), (CONTENT, CONTENT + 3)), CONTENT_BONUS, 0.0)
+"""That help by label: only what begins a content, or is one by itself."""
+RESCALED: Final = 4
+"""Words after which the forward sums are brought back to one: far fewer than it takes to leave a float's range."""
 FAR: Final = 0.02
 """Words whose chance of any label is lower lie outside the stretch that is decoded for a cue."""
 FAINT: Final = 0.15
 """A cue less likely than this is not read a second time."""
-CONTENT_BONUS: Final = 3.0
-"""Help, in nats, for the beginning of a content at the second reading (tried 1.5 and 3.0 on dev)."""
 KEPT_SHARE: Final = 0.5
 """A content of which better candidates took more than this is dropped rather than cut."""
 SURE: Final = 1e-3
@@ -126,45 +130,62 @@ def _tag_runs(path: Sequence[int]) -> list[tuple[int, int]]:
 def best_paths(scores: Sequence[Floats], moves: Floats) -> list[tuple[NDArray[np.int64], float]]:
     """Return the best label sequence of each (T, 10) array, with its log-probability among all sequences.
 
-    Viterbi and forward sums over all arrays at once, longest first, so that the only loop in Python is over words.
+    Viterbi and forward sums over all arrays at once, longest first, so that the only loops in Python are over words.
     """
     order = sorted(range(len(scores)), key=lambda i: -len(scores[i]))
     sizes = np.array([len(scores[i]) for i in order])
-    cube = np.zeros((len(order), int(sizes[0]), LABELS))
+    cube = np.zeros((int(sizes[0]), len(order), LABELS))
     for row, i in enumerate(order):
-        cube[row, : len(scores[i])] = scores[i]
-    best = cube[:, 0] + START
-    log = best.max(1)
-    alpha = np.exp(best - log[:, None])
-    back = np.zeros((cube.shape[1], len(order), LABELS), np.int8)
-    matrix, turned = np.exp(moves), moves.T[None]
-    peak = cube.max(2)
-    emit = np.exp(cube - peak[:, :, None])
-    for t in range(1, cube.shape[1]):
-        n = int(np.searchsorted(-sizes, -t, "left"))
-        steps = best[:n, None, :] + turned
-        back[t, :n] = steps.argmax(2)
-        best[:n] = steps.max(2) + cube[:n, t]
-        new = (alpha[:n] @ matrix) * emit[:n, t]
-        total = new.sum(1, keepdims=True) + TINY
-        alpha[:n] = new / total
-        log[:n] += np.log(total[:, 0]) + peak[:n, t]
-    best += END
-    whole = log + np.log((alpha * np.exp(END)).sum(1) + TINY)
-    out: list[tuple[NDArray[np.int64], float]] = [(np.zeros(0, np.int64), 0.0)] * len(order)
+        cube[: len(scores[i]), row] = scores[i]
+    live = np.searchsorted(-sizes, -np.arange(len(cube)), "left").tolist()
+    best = _best_scores(cube, moves, live)
+    rows = np.arange(len(order))
+    last = best[sizes - 1, rows] + END
+    paths = np.zeros(cube.shape[:2], np.int64)
+    label = paths[sizes - 1, rows] = last.argmax(1)
+    turned = moves.T
+    for t in range(len(cube) - 1, 0, -1):
+        n = live[t]
+        paths[t - 1, :n] = (best[t - 1, :n] + turned[paths[t, :n]]).argmax(1)
+    sure = np.minimum(last[rows, label] - _log_sums(cube, moves, live), 0.0).tolist()
+    out: list[tuple[NDArray[np.int64], float]] = [(paths[:0, 0], 0.0)] * len(order)
     for row, i in enumerate(order):
-        path = _trace(back[:, row], int(best[row].argmax()), int(sizes[row]))
-        out[i] = (path, min(float(best[row].max() - whole[row]), 0.0))
+        out[i] = (paths[: sizes[row], row], sure[row])
     return out
 
 
-def _trace(back: NDArray[np.int8], last: int, size: int) -> NDArray[np.int64]:
-    """Follow the back pointers of one array from its last label."""
-    path = np.zeros(size, np.int64)
-    path[-1] = last
-    for t in range(size - 1, 0, -1):
-        path[t - 1] = back[t, path[t]]
-    return path
+def _best_scores(cube: Floats, moves: Floats, live: Sequence[int]) -> Floats:
+    """Return for each word, array and label the score of the best sequence that ends there (Viterbi).
+
+    ``cube`` is (words, arrays, 10), longest array first; ``live`` tells how many arrays are longer than each word's
+    number.
+    """
+    best: Floats = cube.copy()
+    best[0] += START
+    column = moves[:, None, :]
+    steps = np.empty((LABELS, cube.shape[1], LABELS))
+    for t in range(1, len(cube)):
+        n = live[t]
+        np.add(best[t - 1, :n].T[:, :, None], column, out=steps[:, :n])
+        best[t, :n] += np.maximum.reduce(steps[:, :n], axis=0)
+    return best
+
+
+def _log_sums(cube: Floats, moves: Floats, live: Sequence[int]) -> Floats:
+    """Return for each array the log of the sum over all its sequences. See :func:`_best_scores`."""
+    peak = cube.max(2)
+    emit = np.exp(cube - peak[..., None])
+    matrix = np.exp(moves)
+    alpha = emit[0] * np.exp(START)
+    total = np.ones(cube.shape[:2])
+    for t in range(1, len(cube)):
+        n = live[t]
+        alpha[:n] = (alpha[:n] @ matrix) * emit[t, :n]
+        if t % RESCALED == 0:
+            total[t] = mass = np.add.reduce(alpha, 1) + TINY
+            alpha /= mass[:, None]
+    out: Floats = np.log(total).sum(0) + peak.sum(0) + np.log(alpha @ np.exp(END) + TINY)
+    return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,35 +209,32 @@ def candidates(windows: Sequence[Window], moves: Floats, judge: Sequence[float])
         for cue, scores, near in zip(window.cues, window.scores, likely, strict=True):
             first, stop = _stretch(near, cue[0], cue[1])
             heads.append(_Head(window, cue, first, scores[first:stop].astype(np.float64)))
+    again = [head for head in heads if head.cue[2] > FAINT]
+    if not heads:
+        return []
+    paths = best_paths([head.scores for head in heads] + [head.scores + HELPED for head in again], moves)
     out: list[Candidate] = []
-    empty = _read(heads, moves, judge, 0.0, out)
-    _read([head for head in empty if head.cue[2] > FAINT], moves, judge, CONTENT_BONUS, out)
+    found: set[int] = set()
+    for number, (head, (path, log)) in enumerate(zip((*heads, *again), paths, strict=True)):
+        if id(head) not in found and (one := _read(head, path, log, judge, helped=number >= len(heads))):
+            out.append(one)
+            found.add(id(head))
     return out
 
 
 def _read(
-    heads: Sequence[_Head], moves: Floats, judge: Sequence[float], bonus: float, out: list[Candidate]
-) -> list[_Head]:
-    """Append the candidates of these cues; return the cues at which no content was read."""
-    if not heads:
-        return []
-    helped = np.zeros(LABELS)
-    helped[[CONTENT, CONTENT + 3]] = bonus
-    empty = []
-    for head, (path, log) in zip(heads, best_paths([head.scores + helped for head in heads], moves), strict=True):
-        roles = [
-            [(a + head.first, b + head.first) for a, b in run_edges((path >= base) & (path < base + 4))]
-            for base in (SOURCE, CONTENT)
-        ]
-        if not roles[1]:
-            empty.append(head)
-            continue
-        seen = [*evidence(head.cue, roles[0], roles[1], log, head.window.chances), float(bonus > 0)]
-        sure = 1 / (1 + math.exp(-sum(w * x for w, x in zip(judge, seen, strict=True))))
-        lo = head.window.lo
-        source, content = ([(a + lo, b + lo) for a, b in role] for role in roles)
-        out.append(Candidate((head.cue[0] + lo, head.cue[1] + lo), source, content, seen, sure))
-    return empty
+    head: _Head, path: NDArray[np.int64], log: float, judge: Sequence[float], *, helped: bool
+) -> Candidate | None:
+    """Return what a cue's best labels say, None where there is no content among them."""
+    source, content = (run_edges((path >= base) & (path < base + 4)) for base in (SOURCE, CONTENT))
+    if not content:
+        return None
+    inside = [[(a + head.first, b + head.first) for a, b in role] for role in (source, content)]
+    seen = [*evidence(head.cue, inside[0], inside[1], log, head.window.chances), float(helped)]
+    sure = 1 / (1 + math.exp(-sum(w * x for w, x in zip(judge, seen, strict=True))))
+    lo = head.window.lo
+    who, said = ([(a + lo, b + lo) for a, b in role] for role in inside)
+    return Candidate((head.cue[0] + lo, head.cue[1] + lo), who, said, seen, sure)
 
 
 def evidence(

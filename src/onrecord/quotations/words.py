@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from onrecord.quotations.closed import ABBREVIATIONS, AUXILIARIES, words_of
@@ -21,6 +22,8 @@ WORD: Final = re.compile(
 CLITIC: Final = re.compile(r"[’'](?:s|re|ve|ll|d|m)$", re.IGNORECASE)
 MAX_SENTENCE: Final = 250
 """Items of one sentence; a longer stretch is cut, so that no rule that looks through a sentence is ever slow."""
+MAX_KNOWN: Final = 50_000
+"""Words whose facts are remembered: those of some hundred reports."""
 TERMINATORS: Final = frozenset(".!?…")
 CLOSING_BRACKETS: Final = frozenset(")]}")
 
@@ -42,14 +45,20 @@ class Item(NamedTuple):
         return self.kind == "word" and self.text[:1].isupper()
 
 
-def _make(start: int, end: int, text: str) -> Item:
+@lru_cache(maxsize=MAX_KNOWN)
+def _facts(text: str) -> tuple[str, str, ItemKind]:
+    """Return a word with its lower-case form and its kind: all that an item is but its place."""
     first = text[0]
     kind: ItemKind = "punctuation"
-    if first.isalpha() or (first in "’'@#" and end - start > 1):
+    if first.isalpha() or (first in "’'@#" and len(text) > 1):
         kind = "word"
-    elif first.isdigit() or (first == "$" and end - start > 1):
+    elif first.isdigit() or (first == "$" and len(text) > 1):
         kind = "number"
-    return Item(start, end, text, text.lower(), kind)
+    return text, text.lower(), kind
+
+
+def _make(start: int, end: int, text: str) -> Item:
+    return Item(start, end, *_facts(text))
 
 
 def _tokens(clean: str, start: int, end: int) -> list[Item]:
@@ -67,7 +76,7 @@ def _tokens(clean: str, start: int, end: int) -> list[Item]:
             out.append(_make(lo, lo + cut, text[:cut]))
             out.append(_make(lo + cut, hi, text[cut:]))
             continue
-        out.append(_make(lo, hi, text))
+        out.append(Item(lo, hi, *_facts(text)))
     return out
 
 
