@@ -25,7 +25,8 @@ from onrecord.reports import Document, receive
 from onrecord.span import Span
 from onrecord.store import Record
 from onrecord.store.rows import reading_rows, report_rows
-from onrecord.store.writes import Drafts, add_reading, add_report, read_inputs
+from onrecord.store.swap import shown_all, swap
+from onrecord.store.writes import add_reading, add_report, draft_row, note_inputs, read_inputs
 
 RECEIVED = "2031-05-02T08:00:00+00:00"
 VERSIONS = ("by hand",)
@@ -107,10 +108,10 @@ def statement_of(speaker: Speaker | None, *pairs: tuple[Report, Reading]) -> Sta
     )  # fmt: skip
 
 
-def publish(record: Record, *settled: Speaker | Statement) -> bool:
-    """Publish settled records as an engine would."""
-    drafts = Drafts(record.database)
-    drafts.clear()
-    for one in settled:
-        drafts.add(one)
-    return drafts.publish(read_inputs(record.database, VERSIONS), VERSIONS)
+def publish(record: Record, *settled: Speaker | Statement) -> None:
+    """Show settled records instead of those shown, as an engine would."""
+    db, rows = record.database, [draft_row(one) for one in settled]
+    with db.transaction():
+        for kind in ("speaker", "statement"):
+            swap(db, kind, shown_all(db, kind), [row for row in rows if row[0] == kind])
+        note_inputs(db, read_inputs(db, VERSIONS), VERSIONS)

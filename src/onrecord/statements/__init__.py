@@ -1,8 +1,8 @@
 """7. Quotations into statements: the same utterance found, accepted, assembled and collated.
 
-``index_terms`` and ``lookup`` find what may be the same, ``compare`` decides, ``settle`` cuts and groups what
-was accepted, ``assemble`` makes the statement. ``group`` does all but the last in memory; a store can do the
-same with its own index, one connected component at a time.
+``meeting`` finds what may be the same, ``compare`` decides, ``settle`` cuts and groups what was accepted, ``assemble``
+makes the statement. ``group`` does all but the last in memory; a store can do the same with its own index, one
+connected component at a time.
 """
 
 from onrecord.statements.assemble import assemble
@@ -10,21 +10,16 @@ from onrecord.statements.candidate import Candidate, Segment, candidate
 from onrecord.statements.collate import replay
 from onrecord.statements.group import group, settle
 from onrecord.statements.match import Link, Match, compare
-from onrecord.statements.retrieve import Index, MemoryIndex, index_terms, lookup
 
 __all__ = [
     "Candidate",
-    "Index",
     "Link",
     "Match",
-    "MemoryIndex",
     "Segment",
     "assemble",
     "candidate",
     "compare",
     "group",
-    "index_terms",
-    "lookup",
     "replay",
     "settle",
 ]

@@ -255,22 +255,9 @@ IDS_FROM = {
 
 # -- settling -----------------------------------------------------------------------------------------------
 
-COUNT_SHOWN = "SELECT count(*) FROM reading WHERE current = 1"
 INPUTS = """
 SELECT report.id, reading.id FROM reading JOIN report ON report.key = reading.report
 WHERE current = 1 ORDER BY report.id"""
-ADD_DRAFT = "INSERT OR IGNORE INTO temp.draft VALUES (?, ?, ?, ?)"
-NEW_DRAFTS = """
-SELECT id, sha, body FROM temp.draft
-WHERE kind = '{table}' AND NOT EXISTS
-    (SELECT 1 FROM {table} WHERE {table}.id = draft.id AND {table}.sha = draft.sha)
-ORDER BY id"""
-HIDE_SETTLED = """
-UPDATE {table} SET current = 0 WHERE current = 1 AND NOT EXISTS
-    (SELECT 1 FROM temp.draft WHERE draft.kind = '{table}' AND draft.id = {table}.id AND draft.sha = {table}.sha)"""
-SHOW_SETTLED = """
-UPDATE {table} SET current = 1 WHERE current = 0 AND EXISTS
-    (SELECT 1 FROM temp.draft WHERE draft.kind = '{table}' AND draft.id = {table}.id AND draft.sha = {table}.sha)"""
 ADD_SPEAKER = "INSERT INTO speaker (id, current, sha, body, name) VALUES (?, 1, ?, ?, ?)"
 ADD_SPEAKER_NAME = "INSERT OR IGNORE INTO speaker_name VALUES (?, ?)"
 ADD_SPEAKER_ENTITY = "INSERT INTO speaker_entity VALUES (?, ?)"
@@ -291,36 +278,6 @@ SCRATCH_COUNT = "SELECT count(*) FROM temp.{name}"
 SHELF_PUT = "INSERT OR REPLACE INTO temp.{name} VALUES (?, ?)"
 SHELF_GET = "SELECT body FROM temp.{name} WHERE id = ?"
 SHELF_IDS = "SELECT id FROM temp.{name} ORDER BY id"
-SHELF_MORE = "SELECT id FROM temp.{name} EXCEPT SELECT id FROM temp.{other} LIMIT 1"
-BLOCKS_PUT = "INSERT OR REPLACE INTO temp.{name} VALUES (?, ?, ?)"
-BLOCKS_KEYS = "SELECT DISTINCT block FROM temp.{name} ORDER BY block"
-BLOCK = "SELECT body FROM temp.{name} WHERE block = ? ORDER BY place"
-BLOCKS = "SELECT block, body FROM temp.{name} ORDER BY block, place"
-PAIRS_PUT = "INSERT OR IGNORE INTO temp.{name} VALUES (?, ?)"
-PAIRS = "SELECT one, two FROM temp.{name} ORDER BY one, two"
-PAIRS_WITHOUT = """
-SELECT one, two FROM temp.{name} AS pair
-WHERE one IN (SELECT id FROM temp.{changed}) OR two IN (SELECT id FROM temp.{changed})
-   OR NOT EXISTS (SELECT 1 FROM temp.{others} AS other WHERE other.one = pair.one AND other.two = pair.two)
-ORDER BY one, two"""
-GRAPH_KEEP = """
-INSERT INTO temp.{name} SELECT one, two, body FROM temp.{before} AS edge
-WHERE one NOT IN (SELECT id FROM temp.{changed}) AND two NOT IN (SELECT id FROM temp.{changed})
-  AND EXISTS (SELECT 1 FROM temp.{pairs} AS pair
-              WHERE pair.one = min(edge.one, edge.two) AND pair.two = max(edge.one, edge.two))"""
-GRAPH_ALL = "SELECT one, two, body FROM temp.{name} WHERE one < two ORDER BY one, two"
-PAIRS_OF_KINDRED = """
-SELECT pair.one, pair.two FROM temp.{name} AS pair
-JOIN temp.{reports} AS first ON first.id = pair.one
-JOIN temp.{reports} AS second ON second.id = pair.two
-JOIN temp.{kindred} AS kin
-     ON kin.one = CAST(min(first.body, second.body) AS TEXT) AND kin.two = CAST(max(first.body, second.body) AS TEXT)
-WHERE NOT EXISTS (SELECT 1 FROM temp.{known} AS edge WHERE edge.one = pair.one AND edge.two = pair.two)
-ORDER BY pair.one, pair.two"""
-SUMS_ADD = """
-INSERT INTO temp.{name} VALUES (?, ?, ?) ON CONFLICT (one, two) DO UPDATE SET number = number + excluded.number"""
-SUMS_DROP = "DELETE FROM temp.{name} WHERE number < ?"
-GRAPH_TAKE = "INSERT OR IGNORE INTO temp.{name} SELECT one, two, body FROM temp.{other}"
 GRAPH_PUT = "INSERT OR REPLACE INTO temp.{name} VALUES (?, ?, ?)"
 GRAPH_EDGES = "SELECT two, body FROM temp.{name} WHERE one = ? ORDER BY two"
 TERMS_PUT = "INSERT OR IGNORE INTO temp.{name} VALUES (?, ?)"
@@ -331,7 +288,6 @@ SELECT term, ids FROM json_each(?) AS asked JOIN temp.{name}_count ON term = ask
 CALENDAR_PUT = "INSERT OR IGNORE INTO temp.{name} VALUES (?, ?, ?)"
 CALENDAR_AFTER = """
 SELECT id FROM temp.{name} WHERE term = ? AND (day, id) > (?, ?) AND day <= ? ORDER BY day, id LIMIT ?"""
-TERMS_GET = "SELECT id FROM temp.{name} WHERE term = ? ORDER BY id"
 
 # -- the digest and the doctor ------------------------------------------------------------------------------
 

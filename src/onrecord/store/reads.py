@@ -13,12 +13,10 @@ from onrecord.store.database import Database
 __all__ = [
     "Parts",
     "ReadReport",
-    "count_read",
     "read_report",
     "read_reports",
     "shown_reading",
     "stored_report",
-    "stored_reports",
 ]
 
 Parts = tuple[bytes, bytes, bytes | None]
@@ -38,18 +36,6 @@ def read_reports(db: Database) -> Iterator[ReadReport]:
     """Yield every report that has been read, by id."""
     for report, outlet, _, raw, page, body in db.stream(queries.SHOWN_READINGS):
         yield ReadReport(report, outlet, inflate(raw if page is None else page), decode(Reading, body))
-
-
-def count_read(db: Database) -> int:
-    """Return how many reports have been read."""
-    found: int = db.value(queries.COUNT_SHOWN)
-    return found
-
-
-def stored_reports(db: Database) -> Iterator[tuple[Parts, bytes]]:
-    """Yield every report that has been read, as stored, with its reading's body, by id."""
-    for _, _, body, raw, page, reading in db.stream(queries.SHOWN_READINGS):
-        yield (body, raw, page), reading
 
 
 def read_report(db: Database, report: str) -> ReadReport | None:

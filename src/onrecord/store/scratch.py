@@ -9,12 +9,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
 
 from onrecord.store import queries
 from onrecord.store.database import Database
 
-__all__ = ["Blocks", "Calendar", "Graph", "Pairs", "Shelf", "Sums", "Terms"]
+__all__ = ["Calendar", "Graph", "Shelf", "Terms"]
 
 
 class _Scratch:
@@ -59,76 +58,6 @@ class Shelf(_Scratch):
         """Yield the ids, in order."""
         return (row[0] for row in self.db.stream(queries.SHELF_IDS.format(name=self.name)))
 
-    def same_ids(self, other: Shelf) -> bool:
-        """Tell whether another shelf has the same ids."""
-        names = {"name": self.name, "other": other.name}
-        return len(self) == len(other) and self.db.row(queries.SHELF_MORE.format(**names)) is None
-
-
-class Blocks(_Scratch):
-    """Bodies in blocks: those under one key come out together, in order."""
-
-    made_by = "CREATE TEMP TABLE {name} (block TEXT, place TEXT, body BLOB, PRIMARY KEY (block, place)) WITHOUT ROWID"
-
-    def put(self, block: str, place: str, body: bytes) -> None:
-        """Keep a body under a block's key, at a place among the others."""
-        self.db.write(queries.BLOCKS_PUT.format(name=self.name), (block, place, body))
-
-    def block(self, block: str) -> list[bytes]:
-        """Return the bodies of one block, in order."""
-        return [row[0] for row in self.db.rows(queries.BLOCK.format(name=self.name), (block,))]
-
-    def names(self) -> Iterator[str]:
-        """Yield the keys of the blocks, in order."""
-        return (row[0] for row in self.db.stream(queries.BLOCKS_KEYS.format(name=self.name)))
-
-    def blocks(self) -> Iterator[list[bytes]]:
-        """Yield the bodies of each block."""
-        for _, rows in groupby(self.db.stream(queries.BLOCKS.format(name=self.name)), key=lambda row: row[0]):
-            yield [row[1] for row in rows]
-
-
-class Pairs(_Scratch):
-    """Pairs of ids, each once whichever way round it is given."""
-
-    made_by = "CREATE TEMP TABLE {name} (one TEXT, two TEXT, PRIMARY KEY (one, two)) WITHOUT ROWID"
-
-    def put(self, one: str, others: Iterable[str]) -> None:
-        """Keep a pair of ``one`` with each of the others."""
-        rows = ((min(one, two), max(one, two)) for two in others)
-        self.db.write_many(queries.PAIRS_PUT.format(name=self.name), rows)
-
-    def pairs(self) -> Iterator[tuple[str, str]]:
-        """Yield the pairs, in order."""
-        return ((one, two) for one, two in self.db.stream(queries.PAIRS.format(name=self.name)))
-
-    def without(self, others: Pairs, changed: Shelf) -> Iterator[tuple[str, str]]:
-        """Yield the pairs that are not among the others or of which an id has changed, in order."""
-        names = {"name": self.name, "others": others.name, "changed": changed.name}
-        return ((one, two) for one, two in self.db.stream(queries.PAIRS_WITHOUT.format(**names)))
-
-    def of_kindred(self, reports: Shelf, kindred: Sums, known: Graph) -> Iterator[tuple[str, str]]:
-        """Yield, in order, the pairs that are no edge yet and of which the reports are kindred.
-
-        ``reports`` gives the report of each id, ``kindred`` the pairs of reports.
-        """
-        names = {"name": self.name, "reports": reports.name, "kindred": kindred.name, "known": known.name}
-        return ((one, two) for one, two in self.db.stream(queries.PAIRS_OF_KINDRED.format(**names)))
-
-
-class Sums(_Scratch):
-    """A number for each pair of ids, added up."""
-
-    made_by = "CREATE TEMP TABLE {name} (one TEXT, two TEXT, number REAL, PRIMARY KEY (one, two)) WITHOUT ROWID"
-
-    def add(self, one: str, two: str, number: float) -> None:
-        """Add to the number of a pair."""
-        self.db.write(queries.SUMS_ADD.format(name=self.name), (one, two, number))
-
-    def keep_from(self, least: float) -> None:
-        """Drop the pairs with less."""
-        self.db.write(queries.SUMS_DROP.format(name=self.name), (least,))
-
 
 class Graph(_Scratch):
     """Edges between ids, with a body each."""
@@ -139,19 +68,6 @@ class Graph(_Scratch):
         """Keep an edge, to be found from either end."""
         for ends in ((one, two), (two, one)):
             self.db.write(queries.GRAPH_PUT.format(name=self.name), (*ends, body))
-
-    def keep(self, before: Graph, pairs: Pairs, changed: Shelf) -> None:
-        """Take over the edges of an earlier graph that are among ``pairs`` and of which no id has changed."""
-        names = {"name": self.name, "before": before.name, "pairs": pairs.name, "changed": changed.name}
-        self.db.write(queries.GRAPH_KEEP.format(**names))
-
-    def take(self, other: Graph) -> None:
-        """Take over the edges of another graph."""
-        self.db.write(queries.GRAPH_TAKE.format(name=self.name, other=other.name))
-
-    def edges(self) -> Iterator[tuple[str, str, bytes]]:
-        """Yield the edges with their bodies, each once, in order."""
-        return ((one, two, body) for one, two, body in self.db.stream(queries.GRAPH_ALL.format(name=self.name)))
 
     def among(self, ids: Sequence[str]) -> Iterator[tuple[str, str]]:
         """Yield the edges between some ids, each once, in order."""
@@ -193,7 +109,7 @@ class Graph(_Scratch):
 
 
 class Terms(_Scratch):
-    """An inverted index (:class:`onrecord.statements.match.Index`): which ids stand under which terms.
+    """An inverted index: how many ids stand under which terms.
 
     Terms are kept as 64-bit hashes: among ten million, two that fall together are a matter of 3 in a million,
     and would only bring a pair more to be compared. Enter everything, :meth:`count` once, then ask.
@@ -219,10 +135,6 @@ class Terms(_Scratch):
         for number, ids in self.db.rows(queries.TERMS_FREQUENCY.format(name=self.name), (json.dumps(list(numbers)),)):
             found[numbers[number]] = ids
         return found
-
-    def postings(self, term: str) -> Iterable[str]:
-        """Return the ids under a term, in order."""
-        return [row[0] for row in self.db.rows(queries.TERMS_GET.format(name=self.name), (_number(term),))]
 
     def drop(self) -> None:
         """Give the room back."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from onrecord.model import Occasion, Speaker, Statement, Story
 from onrecord.store import queries
-from onrecord.store.codec import decode, deflate, encode, sha
+from onrecord.store.codec import deflate, encode, sha
 from onrecord.store.database import Database
 from onrecord.store.days import bounds
 from onrecord.store.decisions import about_speakers
@@ -17,7 +16,6 @@ from onrecord.store.words import fold
 
 __all__ = [
     "DraftRow",
-    "Drafts",
     "add_failure",
     "add_reading",
     "add_report",
@@ -130,54 +128,9 @@ DraftRow = tuple[str, str, str, bytes]
 
 
 def draft_row(record: Settled) -> DraftRow:
-    """Return a settled record as a row of the drafts: kind, id, hash, body."""
+    """Return a settled record as a row: kind, id, hash, body."""
     body = encode(record)
     return type(record).__name__.lower(), record.id, sha(body), deflate(body)
-
-
-@dataclass(frozen=True, slots=True)
-class Drafts:
-    """Settled records put aside until all are there; then they are shown together, in one transaction.
-
-    They wait in a temporary table of this connection: no one sees half a settling, and a killed process
-    leaves none.
-    """
-
-    db: Database
-
-    def clear(self) -> None:
-        """Begin anew."""
-        self.db.write(
-            "CREATE TEMP TABLE IF NOT EXISTS draft (kind, id, sha, body, PRIMARY KEY (kind, id)) WITHOUT ROWID"
-        )
-        self.db.write("DELETE FROM temp.draft")
-
-    def add(self, record: Settled) -> None:
-        """Put one record aside."""
-        self.add_row(draft_row(record))
-
-    def add_row(self, row: DraftRow) -> None:
-        """Put one record aside that was made into a row elsewhere."""
-        self.db.write(queries.ADD_DRAFT, row)
-
-    def publish(self, inputs: str, versions: Sequence[str]) -> bool:
-        """Show the drafts instead of what was shown; tell whether they still belong to the record.
-
-        False, and nothing written, if another process changed the readings since ``inputs`` was taken.
-        """
-        with self.db.transaction():
-            if read_inputs(self.db, versions) != inputs:
-                return False
-            for table, kind in KINDS.items():
-                self._publish(table, kind)
-            note_inputs(self.db, inputs, versions)
-        return True
-
-    def _publish(self, table: str, kind: type[Settled]) -> None:
-        self.db.write(queries.HIDE_SETTLED.format(table=table))
-        self.db.write(queries.SHOW_SETTLED.format(table=table))
-        for row in self.db.stream(queries.NEW_DRAFTS.format(table=table)):
-            add_settled(self.db, decode(kind, row[2]), *row)
 
 
 def add_settled(db: Database, record: Settled, *row: object) -> None:
