@@ -86,7 +86,7 @@ def _find_new_sides(db: Database, pool: Pool) -> None:
 
 
 def _voted(db: Database) -> dict[str, str]:
-    """Return the name of the state each speaker of the record speaks for, where most reports agree."""
+    """Return the name of the state each speaker of the record speaks for, "" where reports do not agree."""
     votes: dict[str, Counter[str]] = {}
     for one in coded_reports(db):
         told = json.loads(one.sides)
@@ -99,8 +99,7 @@ def _voted(db: Database) -> dict[str, str]:
     out = {}
     for speaker, counted in votes.items():
         state, number = min(counted.items(), key=lambda item: (-item[1], item[0]))
-        if number >= MAJORITY * counted.total():
-            out[speaker] = state
+        out[speaker] = state if number >= MAJORITY * counted.total() else ""
     return out
 
 
@@ -109,7 +108,7 @@ def _voted(db: Database) -> dict[str, str]:
 
 def _waiting(db: Database, sides: Mapping[str, str]) -> Iterator[tuple[str, str, dict[str, Party], dict[str, Party]]]:
     """Yield each report whose inputs changed: report, inputs, parties and sides of its entities."""
-    called = {form: state for state in sorted(set(sides.values())) for form in demonyms(state)}
+    called = {form: state for state in sorted(set(sides.values()) - {""}) for form in demonyms(state)}
     for one in coded_reports(db):
         parties, spoken_for = _names(db, one, sides, called)
         told = sorted((key, party.id or "", party.name) for key, party in parties.items())
@@ -139,8 +138,8 @@ def _names(
     spoken_for: dict[str, Party] = {}
     for identifier, party in parties.items():
         state = names.get(told["sides"].get(identifier, ""))
-        if state is None and party.id and identifier in officials:
-            state = sides.get(party.id)  # other reports say of what state; this one, that there is an office
+        if party.id and (state or identifier in officials):
+            state = sides.get(party.id, state)  # all reports say of what state; this one, that there is an office
         if state:
             spoken_for[identifier] = Party(None, state)
     return parties, _identified(db, _with_bodies(entities, parties, spoken_for))

@@ -34,12 +34,20 @@ _STATIVE = re.compile(
     r"(?<![\w-])not (?:\w+ly )?(?:have|know|want|seek|need|see|believe|recall|remember|mean|intend|indicate|signal|"
     r"show|suggest|change|affect|reflect|matter|apply)\b|nothing to hide|no \w+"
 )
-_HABIT = re.compile(r"(?<![\w-])(?:do not|never) (?!be\b)\w+")
+_HABIT = re.compile(r"(?<![\w-])(?:do not|never) (?!be\b)\w+(?!.*\banymore\b)")
 _PERFECT = re.compile(r"(?<![\w-])have (?:not|never)|never \w+ed|(?:did|have) not")
+_NOT_SEEN = re.compile(
+    r"(?<![\w-])(?:have|do) not (?:\w+ )?(?:heard?|seen?|read|met|had|know|notice\w*|remember\w*|get|gotten)\b|"
+    r"be not (?:a )?(?:\w+ )?(?:fan|sure|certain|surprised|expert|lawyer|scientist)\b"
+)
 _VERB = re.compile(
     r"(?<![\w-])(?:be|have|do|will|would|can|could|may|might|must|should|shall|ought|want\w*|\w{2,}(?:ed|ing|s)|open|close)(?![\w-])"
 )
 _BAN = re.compile(r"(?<![\w-])can not (?:be allowed|be permitted|go on|continue|refuse)(?![\w-])")
+_KEEPS = re.compile(
+    r"(?<![\w-])can not "
+    r"(?:be|keep|just|simply|go|hide|expect|ignore|have|use|hold|pick|walk|stay|continue|close|shut|open)\b"
+)
 MIN_WORDS: Final = 2
 """Words of a clause that claims something."""
 
@@ -75,12 +83,32 @@ def base_act(rest: str, *, other: bool, mine: bool, direct: bool) -> Found | Non
     return _modal(modal, rest, sign, mine=mine, other=other, subject=subject)
 
 
+_WITHIN = re.compile(
+    r"(?<![\w-])(?:what|how|whether|where|whatever|to the extent that|"
+    r"so (?:\w+ )+that (?:it|they|we|he|she)) (?:\w+ ){0,5}$"
+)
+
+
+_OF_WHICH = re.compile(
+    r"(?<![\w-])(?!(?:say|said|says|clear|know|believe|think|mean|means|be|hope|sure)\b)\w+ (?:that|which|who) $"
+)
+"""Words before a verb that belongs to what it follows: "a government that is going to be"."""
+
+
 def _modal_in(rest: str) -> re.Match[str] | None:
-    """Return the first modal; a bare "to" is one only where a headline or a complement begins with it."""
+    """Return the first modal that is the main verb's and has one behind it.
+
+    A bare "to" is one only where a headline or a complement begins with it; none is in a clause inside ("a road map of
+    what it should be").
+    """
     found = _MODAL.search(rest)
-    while found is not None and found.group() == "to" and found.start() > 0:
+    while found is not None and (
+        (found.group() == "to" and found.start() > 0)
+        or _OF_WHICH.search(rest[: found.start()]) is not None
+        or (_WITHIN.search(rest[: found.start()]) is not None and _AUXILIARY.search(rest[: found.start()]) is not None)
+    ):
         found = _MODAL.search(rest, found.end())
-    return found
+    return found if found is None or rest[found.end() :].strip(" ,.") else None
 
 
 def _subject_start(rest: str, verb: int) -> int:
@@ -105,21 +133,25 @@ def _modal(modal: re.Match[str], rest: str, sign: int, *, mine: bool, other: boo
             return "assert", sign, "asserted", False, "what others want"
         return ("demand" if sign > 0 and _THAT_CLAUSE.search(rest) else "state_goal"), sign, "want", False, "“want”"
     refused = modal.string[modal.end() :].lstrip().startswith("not")
-    if kind == "can" and refused and (other or _BAN.search(rest)):
+    if kind == "can" and refused and (_BAN.search(rest) or (other and _KEEPS.search(rest))):
         return "demand", sign, "must", False, "“cannot” of another"
     if kind == "can" and sign < 0:
         return "rule_out", -1, "will_not", False, "“cannot”"
     if kind == "can":
         return "assert", sign, "asserted", False, "“can”"
-    if kind == "may" and sign < 0:
-        return "assert", -1, "hedged", True, "“may not”"
     if kind == "may":
-        return (
-            ("commit", sign, "open", False, "“may”") if mine else ("assert", sign, "hedged", True, "“may” of another")
-        )
+        return _may(modal, sign, mine=mine)
     if (other and not mine) or _only_foretold(modal, mine, sign, subject):
         return "assert", sign, "asserted", False, "what will be"
     return ("commit", 1, "will", False, "“will”") if sign > 0 else ("rule_out", -1, "will_not", False, "“will not”")
+
+
+def _may(modal: re.Match[str], sign: int, *, mine: bool) -> Found:
+    """Return the act of a "may": what one may do is left open, how things may be is a hedged claim."""
+    after = modal.string[modal.end() :]
+    if sign < 0 or not mine or re.match(r" (?:have (?!to\b)|(?:well )?be (?!\w+(?:ed|ing|en|able)\b))", after):
+        return "assert", sign, "hedged", True, "“may”"
+    return "commit", sign, "open", False, "“may”"
 
 
 def _only_foretold(modal: re.Match[str], mine: bool, sign: int, subject: str) -> bool:
@@ -131,6 +163,8 @@ def _only_foretold(modal: re.Match[str], mine: bool, sign: int, subject: str) ->
         return bool(
             re.match(r"(?:win|lose|prevail|succeed)\b|be (?!\w+(?:ed|ing|en|t)\b|able|there|sending)\w+", after)
         )
+    if re.match(r"be \w+ by ", after):
+        return True  # "ballots will be printed by others"
     return not re.match(
         r"(?:not )?(?:be \w+(?:ed|en|t|wn|ld)\b|stay|remain|be no\b|be (?:open|close|lift|free))", after
     ) and not modal.group().startswith("stay")
@@ -147,4 +181,6 @@ def _plain(rest: str, subject: str, sign: int, *, mine: bool, other: bool) -> Fo
         return "assert", -1, "asserted", False, "a denied claim"
     if mine and _HABIT.search(rest) and not _STATIVE.search(rest) and not _PERFECT.search(rest):
         return "state_principle", -1, "asserted", False, "what one does not do"
+    if _NOT_SEEN.search(rest):
+        return "assert", -1, "asserted", False, "what one has not seen"
     return "deny", -1, "asserted", False, "a denial"

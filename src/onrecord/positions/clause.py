@@ -36,7 +36,21 @@ OWN_ACTS: Final = frozenset(
 
 UNDERTAKES: Final = frozenset({"promise", "commit", "rule_out"})
 
-_SPEAKER = re.compile(r"(?<![\w-])(?:we|i|our|my|us)(?![\w-])")
+_SPEAKER = re.compile(
+    r"(?<![\w-])(?:we|i|us|(?:our|my) (?!(?:\w+ )?(?:constituents|people|voters|friends?|allies|ally|opponents?|"
+    r"citizens|colleagues?|members|viewers|readers|partners|children|critics|enem(?:y|ies)|fans|customers|neighbou?rs?|parents|"
+    r"father|mother|wife|husband|son|daughter|brother|sister|rivals?|supporters|founders)(?![\w-]))\w+)(?![\w-])"
+)
+_THIRD_PERSON = re.compile(
+    r"(?:support|back|endorse|oppose|reject|demand|want|favou?r|condemn|welcome|praise|defend)s(?![\w-])"
+)
+_PASSIVE = re.compile(r"(?<![\w-])(?:be|get|gets|got|gotten|getting)(?: \w+ly| also| now| not)? $")
+_ED = re.compile(r"[a-z]+ed(?![\w-])")
+_WHATEVER = re.compile(r"(?<![\w-])(?:whatever|as|what|than|where|when) (?:it )?$")
+_NOMINAL = re.compile(
+    r"(?!(?:neither|rather|offer|order|consider|answer|deliver|refer|favou?r|censor)s?\b)\w{4,}(?:ers?|ors?|isms?|[ai]tions?|ances?)\b"
+)
+_BARE_ACT: Final = frozenset({"reject", "endorse", "praise", "demand", "urge"})
 
 _TOLD = re.compile(
     r"(?<![\w-])(?:we|i|our|my|it|he|she|its|his|her|the (?:ministry|government|department|office|agency|army|company|"
@@ -52,11 +66,18 @@ _LEFT = re.compile(
 
 _NOUNISH = re.compile(
     r"(?:promise|demand|offer|plan|support|claim|charge|request|call|appeal|order|threat|pledge|vow|guarantee|joint|attack|"
-    r"complaint|protest|blame|praise|telephone|dispute|contest|advice|invitation|recommendation|denial)s?\b"
+    r"complaint|protest|blame|praise|telephone|dispute|contest|advice|counsel|invitation|recommendation|denial)s?\b"
 )
 
 _A_NEED = re.compile(r"(?<![\w-])(?:a|the|any|his|her|its|their|our|urgent|pressing|'s) $")
 
+_NEEDED = re.compile(
+    r"(?<![\w-])(?:tools?|what|everything|anything|all|resources|information|money|things?|help|support|time|"
+    r"(?:the|a|an|this|these|those|some|any) (?:\w+ )?"
+    r"(?!(?:idea|fact|view|point|message|belief|opinion|position)\b)\w+ that) "
+    r"(?:we|they|you|i|he|she|it) $"
+)
+"""Words before a "need to" that belongs to what it follows: "the tools we need to", "the steps that we need to"."""
 _ASKING = re.compile(r"(?:demand|request|call|appeal) that (?!be |have )")
 
 _DETERMINED = re.compile(
@@ -88,7 +109,7 @@ def verbal_frame(clause: Clause, end: int) -> tuple[Frame, re.Match[str]] | None
     at = clause.at
     for _ in range(MAX_DEPTH):
         found = find_frame(clause.plain, at, end)
-        if found is None or not _is_noun(clause, found[1]):
+        if found is None or not (_is_noun(clause, found[1]) or _is_idle(clause, *found)):
             return found
         at = found[1].start() + len(found[1].group().split(" ")[0])
     return None
@@ -97,14 +118,37 @@ def verbal_frame(clause: Clause, end: int) -> tuple[Frame, re.Match[str]] | None
 def _is_noun(clause: Clause, match: re.Match[str]) -> bool:
     """Tell whether what a frame matches is a noun, of somebody else than the one whose position is coded."""
     before = clause.plain[clause.at : match.start()]
-    if match.group() == "need to":
-        return _A_NEED.search(before) is not None
+    if match.group() in ("need to", "needs to"):
+        return _A_NEED.search(before) is not None or _NEEDED.search(before) is not None
     if not _NOUNISH.match(match.group()) or not _DETERMINED.search(before):
         return False
     owners = named(clause, before) if before.endswith("'s ") else []
     if _ASKING.match(clause.plain, match.start()) and not (owners and owners[-1] is not clause.mine):
         return False  # "focus on the demand that they should act"
     return not owners or owners[-1] is not clause.mine
+
+
+def _is_idle(clause: Clause, frame: Frame, match: re.Match[str]) -> bool:
+    """Tell whether what a frame matches does nothing here: "our supporters", "I get criticized", "RESIST!"."""
+    before, words = clause.plain[clause.at : match.start()], match.group()
+    if match.start() < clause.shift:
+        return False
+    if frame.effect.act in OWN_ACTS and not frame.anyones and _NOMINAL.match(words):
+        return True
+    if clause.direct and not before.strip() and not frame.anyones and _THIRD_PERSON.match(words):
+        return True
+    if words.startswith("be necessary") and _WHATEVER.search(before):
+        return True
+    if frame.effect.act in OWN_ACTS and not frame.anyones and _ED.match(words) and _PASSIVE.search(before):
+        return True
+    rest = clause.plain[match.end() :].strip(" ,.!")
+    return (
+        clause.direct
+        and frame.effect.act in _BARE_ACT
+        and " " not in words
+        and not rest
+        and not _SPEAKER.search(before)
+    )
 
 
 def reaches(clause: Clause, start: int) -> bool:

@@ -206,6 +206,8 @@ def _clause_act(utterance: Utterance, span: Span, cast: Cast, with_cue: bool) ->
         hedges += tuple(_NARRATOR_HEDGE.findall(span.of(utterance.text).lower()))
     if cue and hedges and not _SPEECH_CUE.search(cue.lower()) and find_frame(read(cue).plain, 0, len(cue)) is None:
         return None
+    if cue and _says_nothing(cue, span.of(utterance.text), utterance):
+        return None
     prefix = f"{cue} " if cue and _leads(cue, utterance) else ""
     clause = _read_clause(utterance, prefix, span, cast)
     if _GREETING.match(clause.plain) or _COURTESY.search(clause.plain):
@@ -224,9 +226,29 @@ def _clause_act(utterance: Utterance, span: Span, cast: Cast, with_cue: bool) ->
     return _finished(clause, utterance, span, parts.conditions, parts.times, hedges)
 
 
+_EVALUATED = re.compile(
+    r"(?<![\w-])be (?:\w+ )?(?:right|wrong|entitled|free|careful|quick|fair) to (?:say|note|argue|insist|claim)$"
+)
+_CONTENT_CLAUSE = re.compile(r"\W*(?:that|to|whether|if|for|how|what)\b", re.IGNORECASE)
+
+
+def _says_nothing(cue: str, content: str, utterance: Utterance) -> bool:
+    """Tell whether a cue neither says nor does anything and a noun follows ("did not care about the tolls")."""
+    plain = read(cue).plain
+    if utterance.kind != "indirect" or utterance.role == "headline" or _CONTENT_CLAUSE.match(content):
+        return False
+    if _SPEECH_CUE.search(plain) or _STRADDLES.search(plain):
+        return False
+    joined = read(f"{cue} {content}").plain
+    found = find_frame(joined, 0, len(joined))
+    return found is None or found[1].start() > len(plain)
+
+
 def _leads(cue: str, utterance: Utterance) -> bool:
     """Tell whether the cue says more than that somebody spoke, so that it is read with the words."""
     plain = read(cue).plain
+    if _EVALUATED.search(plain):
+        return False
     if find_frame(plain, 0, len(plain)) is not None or not _SPEECH_CUE.search(plain):
         return True
     return utterance.kind != "direct" and bool(_STRADDLES.search(plain))
@@ -343,6 +365,8 @@ def _from_base(clause: Clause) -> None:
     if found is None:
         return
     clause.act, polarity, strength, hedge, rule = found
+    if clause.act == "state_principle" and _PAST.search(clause.words.text):
+        clause.act, rule = "deny", "a denial"  # "we did not lose a vote" is no habit
     if clause.polarity < 0 and clause.hedge and clause.act in ("urge", "commit") and polarity > 0:
         # "I do not think that we should", "I do not expect that we will"
         clause.act, strength = {"urge": ("reject", strength), "commit": ("rule_out", "will_not")}[clause.act]
@@ -350,6 +374,9 @@ def _from_base(clause: Clause) -> None:
     clause.strength = strength
     clause.hedge = clause.hedge or hedge
     clause.rule = f"{clause.rule}, {rule}" if clause.rule else rule
+
+
+_PAST = re.compile(r"\bdid(?:n[’']t| not)\b", re.IGNORECASE)
 
 
 def _verb_at(rest: str) -> int:

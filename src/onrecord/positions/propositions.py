@@ -98,6 +98,9 @@ def about(utterance: Utterance, act: Act, cast: Cast) -> About:
     agent = _agent(utterance, act, text, mentions)
     names = {word for place, _ in mentions for word in read(place.of(text)).plain.split()}
     infinitive = act.back is None and bool(_TO.search(utterance.text[act.evidence.start : span.start]))
+    verb = _CUE_VERB.search(utterance.cue) if utterance.cue and act.evidence.start == 0 and act.back is None else None
+    if verb is not None and span.start == 0 and act.rule.startswith("frame"):  # "threatened to withhold" … "the funds"
+        plain, infinitive = f"{verb.group('verb').lower()} {plain}", True
     telling = [word for word in _main(_joined(plain)).split(" ") if word not in names]
     predicate, turned, objects = _predicate(telling, infinitive)
     others = dict.fromkeys(actor.id for _, actor in mentions if actor.id != agent)
@@ -143,6 +146,7 @@ def _unstopped(plain: str) -> tuple[str, int]:
     ), 1
 
 
+_CUE_VERB = re.compile(r"\b(?:to|not) (?P<verb>[a-z]+)$")
 _TO = re.compile(r"\bto\W*$", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?<=\w) (?:who|which|that) (?:be|have|do|will|would|can|could|they|we|it|he|she|the|\w+s) ")
 
@@ -176,6 +180,7 @@ def _predicate(words: list[str], infinitive: bool) -> tuple[str | None, int, tup
 _OWN: Final = frozenset({"promise", "commit", "rule_out", "cooperate", "report_contact", "state_goal", "justify"})
 _ASKED: Final = frozenset({"demand", "urge", "praise", "accuse", "acknowledge"})
 _WE = re.compile(r"^\W*(?:that )?(?:we|i|our|it|he|she)\b", re.IGNORECASE)
+_SOMEONE = re.compile(r"^\W*(?:that )?(?:they|their|he|she|you|people|everyone|everybody|anyone)\b", re.IGNORECASE)
 _THEY = re.compile(r"^\W*(?:that )?(?:they|their)\b", re.IGNORECASE)
 
 
@@ -191,8 +196,12 @@ def _agent(utterance: Utterance, act: Act, text: str, mentions: list[tuple[Span,
         return first[1].id
     subject = read(utterance.text[act.evidence.start : act.base.start]).plain
     named = act.recipients[:1]
+    if _WE.match(text) and utterance.kind == "direct" and act.rule.endswith(("“must”", "“should”", "“will”")):
+        return mine
     if act.act in _ASKED and named:
         return named[0]
+    if act.act in ("demand", "urge") and _SOMEONE.match(text):
+        return utterance.they.id if _THEY.match(text) and utterance.they else None
     if act.act in _OWN or _WE.match(text) or re.search(r"(?<![\w-])(?:we|i|our)(?![\w-])", subject):
         return mine
     if _THEY.match(text) and utterance.they:

@@ -19,7 +19,7 @@ from onrecord.model import (
     Reading,
     record_id,
 )
-from onrecord.positions.actors import Actor, Cast, whose
+from onrecord.positions.actors import HOLDS_OFFICE, Actor, Cast, whose
 from onrecord.positions.coding import MODAL, PLACE_BEFORE, Act, Utterance, code
 from onrecord.positions.events import code_of, contexts, event_of
 from onrecord.positions.frames import degree, scale_of
@@ -93,8 +93,8 @@ def positions_of(page: str, reading: Reading, names: Names) -> tuple[Position, .
     voices = _Voices(reading.attributions, names)
     out: list[Position] = []
     for quotation in reading.quotations:
-        if quotation.reports != "question":
-            claim = claims.get(quotation.id)
+        claim = claims.get(quotation.id)
+        if quotation.reports != "question" and not _within_own(quotation, claim, claims):
             question = asked.get(claim.answers) if claim and claim.answers else None
             out += _positions(page, quotation, claim, cast, names, voices, question)
     return tuple(out)
@@ -126,6 +126,12 @@ class _Voices:
             return party
         officials = self._officials.get((party.name, _day(claim)), set())
         return self.names.parties.get(next(iter(officials))) if len(officials) == 1 else party
+
+
+def _within_own(quotation: Quotation, claim: Attribution | None, claims: Mapping[str, Attribution]) -> bool:
+    """Tell whether words stand inside a quotation of the same speaker, who there gives or plays somebody's words."""
+    outer = claims.get(quotation.inside) if quotation.inside else None
+    return outer is not None and claim is not None and outer.speaker == claim.speaker and quotation.kind != "indirect"
 
 
 def _day(claim: Attribution) -> str | None:
@@ -203,10 +209,37 @@ def _holder(
 ) -> tuple[Actor | None, Actor | None]:
     """Return who speaks and whose position it is: whom the claim names, else whom the words of the source do."""
     party = names.parties.get(claim.speaker) if claim and claim.speaker else None
+    if party is not None and quotation.source and _misled(quotation.source.of(page), party.name, cast):
+        return None, None
     if party is not None and party.name in cast.by_id:
         speaker = cast.by_id[party.name]
         return speaker, _own_state(page, quotation, speaker, cast) or cast.holder(speaker)
     return whose(quotation.source.of(page), cast) if quotation.source else (None, None)
+
+
+_ABOUT_THEM = re.compile(
+    r"(?:\banti-|\bwho\b[^,]*|(?:^|\s)(?:in|at|outside|near|against|critical of) (?:the )?)$", re.IGNORECASE
+)
+_NOT_THEM = re.compile(
+    r" (?:staffers?|supporters?|allies|ally|voters?|critics?|criticisms?|backers?|rivals?|fans?|opponents?|delegates?|"
+    r"appointees?|donors?|loyalists?)\b"
+)
+_THEIR_OWN = re.compile(
+    r"[’']s? (?!(?:\w+ ){0,4}(?:spokes\w+|campaign|office|administration|government|minist\w+|president|team|lawyers?|"
+    r"attorneys?|statement|letter|aides?|staff|side|leader\w*|officials?|ambassador|envoy|party|\w+ (?:said|says)))"
+)
+
+
+def _misled(source: str, name: str, cast: Cast) -> bool:
+    """Tell whether the words of a source name somebody else: "Republicans who left Roe", "Roe's rivals", "anti-Roe"."""
+    places = [(place, actor) for place, actor in cast.mentions(source) if name in (actor.name, cast.holder(actor).name)]
+    if not places:
+        return False
+    place, actor = places[0]
+    before, after = source[: place.start], source[place.end :]
+    if _ABOUT_THEM.search(before) and not HOLDS_OFFICE.search(before):
+        return True
+    return actor.kind == "person" and bool(_THEIR_OWN.match(after) or _NOT_THEM.match(after))
 
 
 def _own_state(page: str, quotation: Quotation, speaker: Actor, cast: Cast) -> Actor | None:

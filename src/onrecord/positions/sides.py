@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from typing import Final
 
@@ -17,6 +18,14 @@ AFTER: Final = 110
 MAX_MENTIONS: Final = 20
 """Mentions of one entity that are looked at: its office stands at the first ones."""
 
+_NO_TITLE = re.compile(
+    r"\b(?:that|which|who|whom|whose|as|with|by|on|in|at|from|after|before|when|while|since|because|over|against|under|about|"
+    r"into|not|has|have|had|is|was|were|be|been|said|says|say|told|would|will|could|can|may|might|than|like|near|between|"
+    r"[a-z]+ed|[a-z]+ing|ally|allies|friend|critic|rival|opponent|supporter|his|her|their|its|it|he|she|they)\b"
+)
+"""Words that no title holds: where one stands, the office is somebody else's ("…, citing his talks with the Ardovan
+president")."""
+_SAYS = re.compile(r" (?:said|says|told|added|replied|announced)\b")
 _CLEAN = re.compile(r"^(?:[^.;:!?“”\"\n,]|’s|'s)*$")
 _APPOSED = re.compile(r"^,? ?(?:\(|who is |the |a |an )?([^.;:!?“”\"\n,]{3,90})(?=[,.)]|$)")
 
@@ -36,7 +45,7 @@ def sides_of(page: str, reading: Reading) -> dict[str, str]:
     out: dict[str, str] = {}
     for entity in reading.entities:
         if entity.id not in states and entity.kind in ("person", "body"):
-            found = _side(page, entity, pattern, forms)
+            found = _side(page, entity, pattern, forms, _people(reading, entity))
             if found is not None:
                 out[entity.id] = found
     return out
@@ -67,12 +76,26 @@ def _forms(page: str, states: Mapping[str, Entity]) -> dict[str, str]:
     return out
 
 
-def _side(page: str, entity: Entity, pattern: re.Pattern[str], forms: Mapping[str, str]) -> str | None:
+def _people(reading: Reading, but: Entity) -> tuple[int, ...]:
+    """Return where the other people of a report are named."""
+    starts = {
+        mention.span.start
+        for entity in reading.entities
+        if entity.kind == "person" and entity.id != but.id
+        for mention in entity.mentions
+        if mention.form != "pronoun"
+    }
+    return tuple(sorted(starts))
+
+
+def _side(
+    page: str, entity: Entity, pattern: re.Pattern[str], forms: Mapping[str, str], people: tuple[int, ...]
+) -> str | None:
     for mention in entity.mentions[:MAX_MENTIONS]:
         if mention.form == "pronoun":
             continue
         start, end = mention.span.start, mention.span.end
-        for words in (mention.span.of(page), _before(page, start, end, pattern), _after(page, end)):
+        for words in (mention.span.of(page), _before(page, start, end, pattern, people), _after(page, end, people)):
             named = pattern.search(words)
             office = GOVERNS.search(words) if entity.kind == "body" else HOLDS_OFFICE.search(words)
             if named and office and not SPEAKS_ALONE.search(words):
@@ -80,11 +103,19 @@ def _side(page: str, entity: Entity, pattern: re.Pattern[str], forms: Mapping[st
     return None
 
 
-def _before(page: str, start: int, end: int, pattern: re.Pattern[str]) -> str:
+def _named_between(people: tuple[int, ...], start: int, end: int) -> bool:
+    at = bisect_left(people, start)
+    return at < len(people) and people[at] < end
+
+
+def _before(page: str, start: int, end: int, pattern: re.Pattern[str], people: tuple[int, ...]) -> str:
     """Return the words from the last state named before a mention to its end, if nothing parts them."""
     lead = page[max(start - BEFORE, 0) : start]
     last = next(reversed(list(pattern.finditer(lead))), None)
     if last is None or not _CLEAN.match(lead[last.end() :]) or len(lead[last.end() :].split()) > MAX_TITLE_WORDS:
+        return ""
+    title = lead[last.end() :]
+    if _NO_TITLE.search(title) or title.startswith(" and ") or _named_between(people, start - len(title), start):
         return ""
     return lead[last.start() :] + page[start:end]
 
@@ -93,10 +124,13 @@ MAX_TITLE_WORDS: Final = 8
 """Words of a title between a state and a name ("Maravian Ministry of Foreign Relations Spokesperson")."""
 
 
-def _after(page: str, end: int) -> str:
+def _after(page: str, end: int, people: tuple[int, ...]) -> str:
     """Return the apposition behind a name ("…, the foreign minister of Dovenia,")."""
     tail = page[end : end + AFTER]
     if not tail.startswith((",", " (", ", the", " of ")):
         return ""
     match = _APPOSED.match(tail)
-    return match.group(1) if match else ""
+    if match is None:
+        return ""
+    title = _SAYS.split(match.group(1), maxsplit=1)[0]
+    return "" if _NO_TITLE.search(title) or _named_between(people, end, end + match.start(1) + len(title)) else title
