@@ -4,7 +4,8 @@
     python bench/positions.py strengths [--aside]      40 more for the scales, one half set aside
     python bench/positions.py pairs [--show]           pairs of statements: same proposition or not, alike or opposite
     python bench/positions.py more-pairs [--aside]     60 more pairs, one half set aside
-    python bench/positions.py gold [--show]            the 31 statements in ../shared coded by hand, field by field
+    python bench/positions.py gold [--show]            31 statements in ../shared coded by hand, their evidence alone
+    python bench/positions.py flow [--show]            the same 31 through the whole flow, field by field
     python bench/positions.py sample                   the bundled sample through the whole flow: thread and drift
     python bench/positions.py plover FILE.tsv          sentences with <s>source</s> and <t>target</t> and a gold_root
 
@@ -253,6 +254,70 @@ def show_gold(show: bool) -> None:
     show_share(share(found))
 
 
+MIN_COVERED = 0.4
+"""Share of the evidence coded by hand that a position's must cover to be taken for it."""
+
+
+def _overlap(position: dict[str, Any], start: int, end: int) -> tuple[float, float]:
+    """Return which share of the hand's evidence a position covers, and the two's intersection over union."""
+    spans = [(span["start"], span["end"]) for span in position["evidence"]]
+    both = sum(max(0, min(end, last) - max(start, first)) for first, last in spans)
+    union = end - start + sum(last - first for first, last in spans) - both
+    return both / (end - start), both / union
+
+
+def _flowed() -> Iterator[tuple[dict[str, Any], dict[str, Any] | None, dict[str, str]]]:
+    """Yield each statement coded by hand, the position found in the reports, and the names of the record's speakers."""
+    from onrecord.engines import add_reports
+    from onrecord.exports.positions import cited_object
+    from onrecord.reports import documents
+    from onrecord.store import Record
+
+    loaded = json.loads((SHARED / "gold" / "positions-001-002.json").read_text("utf-8"))
+    folder = SHARED / "data" / "reports" / "toner-2016"
+    with tempfile.TemporaryDirectory() as there, Record.open(Path(there) / "toner.db", create=True) as record:
+        for _ in add_reports(record, documents((str(folder),), None)):
+            pass
+        files = {one.id: Path(one.paths[0]).name for one in record.listing()}
+        every = [cited_object(one, record.report(one.position.report)) for one in record.cited_positions()]
+        names = {key: name for key, name in record.names().items() if name}
+        for one in loaded["statements"]:
+            place = one["evidence"]["start"], one["evidence"]["end"]
+            here = [found for found in every if files[found["report"]] == one["file"]]
+            beside = [(covered, iou, found) for found in here for covered, iou in [_overlap(found, *place)]]
+            best = max((row for row in beside if row[0] > MIN_COVERED), key=lambda row: row[1], default=None)
+            yield one, best[2] if best else None, names
+
+
+KNOWN_AS = {"TONER": "Mark Toner", "KERRY": "John Kerry", "KHALILZAD": "Zalmay Khalilzad", "USA": "United States"}
+KNOWN_AS |= {"PAK": "Pakistan", "IND": "India", "AFG": "Afghanistan"}
+"""The gold's actors under the names the reports give them."""
+
+
+def show_flow(show: bool) -> None:
+    """Print the score of each field of the gold through the whole flow."""
+    scored = []
+    for one, found, names in _flowed():
+        got = found or {"recipients": (), "actor": None, "speaker": None, "event": None}
+        event = got["event"] or {"event": None}
+        good = {
+            "found": found is not None,
+            "speaker": names.get(got["speaker"] or "") == KNOWN_AS[one["speaker"]],
+            "actor": bool(got["actor"]) and got["actor"]["name"] == KNOWN_AS[one["actor"]],
+            "recipients": {party["name"] for party in got["recipients"]}
+            == {KNOWN_AS[name] for name in one["recipient"]},
+            "act": got.get("act") == one["act"],
+            "polarity": got.get("polarity") == one["polarity"],
+            "strength": got.get("strength") == one["strength"],
+            "form": got.get("form") == one["form"].removesuffix("_unmarked"),
+            "PLOVER event": found is not None and event["event"] == (one["plover"] or {"event": None})["event"],
+        }
+        scored.append(good)
+        if show and not all(good.values()):
+            print(one["id"], [name for name, fine in good.items() if not fine])
+    show_share(share(scored))
+
+
 def plover(path: Path) -> None:
     """Print accuracy and macro-F1 of the shipped head on a file of sentences."""
     from onrecord.positions.plover import classify, marked
@@ -323,7 +388,7 @@ def _told(drift: list[dict[str, Any]], folder: Path) -> dict[str, bool]:
 def main() -> int:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["own", "strengths", "pairs", "more-pairs", "gold", "sample", "plover"])
+    parser.add_argument("what", choices=["own", "strengths", "pairs", "more-pairs", "gold", "flow", "sample", "plover"])
     parser.add_argument("file", nargs="?", type=Path)
     parser.add_argument("--aside", action="store_true")
     parser.add_argument("--show", action="store_true")
@@ -342,6 +407,8 @@ def main() -> int:
         print("skipped: ../shared is not here")
     elif asked.what == "gold":
         show_gold(asked.show)
+    elif asked.what == "flow":
+        show_flow(asked.show)
     else:
         plover(asked.file or SHARED / "data" / "positions" / "plover-train.tsv.gz")
     return 0

@@ -199,9 +199,23 @@ def _positions(
     for act in code(utterance, cast):
         found = about(utterance, act, cast)
         one = _position(quotation, content, act, found, actor, voice, known, cast)
-        if one.confidence >= MIN_CONFIDENCE or (act.confidence >= MODAL and quotation.confidence >= MIN_NAMED):
+        named = act.confidence >= MODAL and quotation.confidence >= MIN_NAMED
+        if one.confidence >= MIN_CONFIDENCE or named or _by_genitive(page, quotation, cue):
             out.append(one)
     return out
+
+
+def _by_genitive(page: str, quotation: Quotation, cue: str | None) -> bool:
+    """Tell whether a noun that asks or promises has its owner before and its clause behind it ("Lorand's demand that")."""
+    source = quotation.source.of(page) if quotation.source else ""
+    text = quotation.content[0].of(page)
+    return bool(_GENITIVE.search(source) and cue and _ASKING_NOUN.fullmatch(cue) and text.startswith(("that ", "to ")))
+
+
+_GENITIVE = re.compile(r"(?:[’']s|s[’'])$")
+_ASKING_NOUN = re.compile(
+    r"(?:\w+ )?(?:demand|call|appeal|request|promise|pledge|offer|refusal|threat|insistence|vow)s?", re.I
+)
 
 
 def _holder(
