@@ -161,8 +161,55 @@ ROWS = [
         " [C3 replied] [Q3 so].",
         "Max Orr",
     ),
-    # A participle behind the question may be said of either.
-    ("[S1 Max Orr] took [A1 questions on] [Q1 Orvia closing the pass], [C2 describing] [Q2 it as a “breach”].", None),
+    # A participle behind the question may be said of either; of whoever is asked about if he has one already.
+    ("[S3 Max Orr] took [A1 questions on] [Q1 the pass in India], [C3 describing] [Q3 it as a “breach”].", None),
+    (
+        "[S3 Max Orr] took [A1 questions on] [Q1 India closing the pass], [C3 describing] [Q3 it as a “breach”].",
+        "India",
+    ),
+    # "They" in somebody's words are the one state or body of the sentence; with a crowd in it, or two states, nobody.
+    ("[S1 Max Orr] [C1 said] [Q1 that from India we hear that [S2 they] [C2 agreed] [Q2 to pay]].", "India"),
+    ("[S1 Max Orr] [C1 said] [Q1 that voters in India say [S2 they] [C2 agreed] [Q2 to pay]].", None),
+    ("[S1 Max Orr] [C1 said] [Q1 that from India to Kenya [S2 they] [C2 agreed] [Q2 to pay]].", None),
+    # What a state puts forward, told as a noun.
+    ("[S1 US policy on rice] [C1 is] [Q1 that prices should fall].", "United States"),
+    # "Mrs. Roe" is the woman whom the report is about, though a daughter is named once; of two such brothers, nobody.
+    (
+        "Jane Roe met Max Orr. Ms. Roe sat. Her daughter, Anna Roe, came. [S1 Ms. Roe] [C1 said] [Q1 no].",
+        "Jane Roe",
+    ),
+    (
+        "John Roe met Max Roe. John Roe left. Max Roe stayed. [S1 Mr. Roe] [C1 said] [Q1 no].",
+        None,
+    ),
+    # "Mr. Justice" is a man of that name.
+    ("We met Jim Justice. [S1 Mr. Justice] [C1 said] [Q1 no].", "Jim Justice"),
+    # A name of no list is a person's where the surname is used alone and a pronoun stands by; not a storm's.
+    ("Zorvela Quint came early. Quint knew his way. [S1 Quint] [C1 said] [Q1 no].", "Zorvela Quint"),
+    ("Hurricane Quint came early. Quint lost its way. [S1 Quint] [C1 said] [Q1 no].", "Quint"),
+    # A body that speaks is no "he": the man who spoke before it still is.
+    (
+        "[S1 Max Orr] [C1 said] [Q1 no]. [S2 The news organization] [C2 reported] [Q2 it]. [S3 He] [C3 said] [Q3 yes].",
+        "Max Orr",
+    ),
+    # One of several who speak, named with "like", may speak next.
+    (
+        "[S1 Max Orr] [C1 said] [Q1 no].\n\nPaul Doe agrees. [S2 Some, like Paul Doe,] [C2 say] [Q2 so]. "
+        "[S3 He] [C3 said] [Q3 yes].",
+        "Paul Doe",
+    ),
+    # The paragraph that names the floor's holder again goes on about him.
+    (
+        "[S1 Max Orr] [C1 said] [Q1 no]. Paul Doe disagreed.\n\nOrr's plan came with costs. [S2 He] [C2 said] [Q2 so].",
+        "Max Orr",
+    ),
+    # A name that explains a noun behind the speaker's own verb does not come forward.
+    (
+        "[Q1 “No,”] [S1 Mr. Orr] [C1 said], not naming the author, Max Doe, of the song. [S2 He] [C2 said] [Q2 so].",
+        "Orr",
+    ),
+    # "Through a spokesman" brings nobody forward.
+    ("Max Orr is running again. Through a spokesman, [S1 he] [C1 declined] [Q1 to comment].", "Max Orr"),
     # Without source, going on from what came before.
     ("[S1 Jane Roe] [C1 said] [Q1 “No.”]\n\n[Q2<1 “Never.”]", "Jane Roe"),
     # A headline's words that the text gives to somebody, to somebody else as well, to nobody.
@@ -297,6 +344,26 @@ class TestSpeakerAndMouth:
     ) -> None:
         found = voices_of(text)
         assert {number: found[number][:2] for number in expected} == expected
+
+    @pytest.mark.parametrize(
+        ("text", "to"),
+        [
+            # The object of telling, bare or behind "to"; whoever talks are held with.
+            ("[S1 The US] [C1 has conveyed] to Pakistan [Q1 that it must act].", "Pakistan"),
+            ("[S1 Max Orr] [C1 told] Jane Roe [Q1 that he would come].", "Jane Roe"),
+            ("[S1 The US] [C1 had talks with India’s leaders about] [Q1 the need to act].", "India"),
+            # Who is to do what is demanded or, with "should", suggested; who is only told of is not.
+            ("[S1 India’s] [C1 demand] [Q1 that Pakistan punish them].", "Pakistan"),
+            ("a [C1 suggestion] from [S1 Max Orr] [Q1 that the US should pay].", "United States"),
+            ("[S1 Max Orr] [C1 suggested] [Q1 that Pakistan pays].", None),
+            ("[S1 Max Orr] [C1 said] [Q1 that Pakistan must pay].", None),
+        ],
+    )
+    def test_whom_the_frame_names_is_the_addressee(self, text: str, to: str | None) -> None:
+        report, article, quotations = read_marked(text)
+        entities = find_entities(report, article, quotations)
+        voices = find_voices(report, article, quotations, entities)
+        assert {e.id: e.name for e in entities}.get(voices["1"].addressee or "") == to
 
     def test_reporters_told_are_the_addressee(self) -> None:
         voice = voices_of("[S1 Max Orr] [C1 told] reporters [Q1 no].")["1"][2]

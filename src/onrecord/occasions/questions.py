@@ -52,7 +52,27 @@ def find_answers(scene: Scene) -> dict[str, str]:
         tied = _before(scene, question) if question.quotation.id in back else _behind(scene, question, beside)
         for framed in tied:
             out.setdefault(framed.quotation.id, question.quotation.id)
-    return _continued(scene, out)
+    finer = _asked_inside(scene)
+    return {answer: finer.get(question, question) for answer, question in _continued(scene, out).items()}
+
+
+def _asked_inside(scene: Scene) -> dict[str, str]:
+    """Return for each told question the one that it holds, where that is what was asked.
+
+    "A reporter drew his attention to the vote and asked what it meant": what it meant.
+    """
+    outer = {framed.quotation.id: framed for framed in scene.framed if framed.quotation.reports == "question"}
+    out: dict[str, str] = {}
+    for quotation in scene.nested:
+        around = outer.get(quotation.inside or "")
+        if around is None or quotation.reports != "question" or not (quotation.content and around.quotation.content):
+            continue
+        start, end = around.cue or (0, 0)
+        asks = any(word.fold in _ASKED | _QUESTION for word in scene.prose.words[start:end])
+        same = quotation.source == around.quotation.source
+        if same and not asks and quotation.content[-1].end == around.quotation.content[-1].end:
+            out[around.quotation.id] = quotation.id
+    return out
 
 
 def asked_of(scene: Scene, answers: dict[str, str], order: Sequence[str]) -> dict[str, str]:
@@ -62,6 +82,9 @@ def asked_of(scene: Scene, answers: dict[str, str], order: Sequence[str]) -> dic
         question = answers.get(quotation)
         if question:
             out.setdefault(question, quotation)
+    for around, inside in _asked_inside(scene).items():
+        if inside in out:
+            out.setdefault(around, out[inside])
     return out
 
 
@@ -136,7 +159,7 @@ def _behind(scene: Scene, question: Framed, beside: Sequence[Framed]) -> list[Fr
     after = _from(scene, scene.sentence(question.at)[1])
     out = _going_on(scene, after, _paragraph(scene, question), beside)
     if beside or out or not _asked_alone(scene, question):
-        return out
+        return out + _added(scene, after, [*beside, *out])
     return _going_on(scene, after, _paragraph(scene, question) + 1, ())
 
 
@@ -159,6 +182,26 @@ def _going_on(scene: Scene, after: Sequence[Framed], paragraph: int, beside: Seq
         speaker = mouth
         out.append(framed)
     return out
+
+
+def _added(scene: Scene, after: Sequence[Framed], answer: Sequence[Framed]) -> list[Framed]:
+    """Return what the next paragraph adds to an answer that ended its own: "“…,” she added"."""
+    if not answer:
+        return []
+    last = max(answer, key=lambda framed: framed.at)
+    paragraph = _paragraph(scene, last)
+    later = [f for f in after if _placed(scene, f) and f.at > last.at and _paragraph(scene, f) <= paragraph + 1]
+    going_on = next(iter(later), None)
+    if going_on is None or _paragraph(scene, going_on) != paragraph + 1 or _turns(scene, going_on):
+        return []
+    start, end = going_on.cue or (0, 0)
+    adds = any(word.fold in _ADDS for word in scene.prose.words[start:end])
+    same = scene.mouth(going_on.quotation.id) == scene.mouth(last.quotation.id)
+    return [going_on] if adds and same and going_on.quotation.reports != "question" else []
+
+
+_ADDS = frozenset({"added", "adding", "continued"})
+"""Verbs by which a speaker's next paragraph goes on with what was before it."""
 
 
 def _says_more(scene: Scene, framed: Framed) -> bool:
@@ -246,7 +289,25 @@ def _before(scene: Scene, question: Framed) -> list[Framed]:
     same = bool(after) and scene.mouth(after[0].quotation.id) == mouth
     if same and ("rules:backward" in latest.quotation.found_by or _same_topic(scene, question, after[0])):
         tied += after
+    elif same and _points_back(scene, after[0]):
+        tied += after[:1]
     return tied
+
+
+def _points_back(scene: Scene, framed: Framed) -> bool:
+    """Tell whether short words of a speaker point at what was just asked: "“We are not at that point,” she said"."""
+    content = framed.quotation.content
+    clean = scene.prose.places.clean(content[0]) if content and framed.quotation.kind == "direct" else None
+    first, last = scene.prose.within(clean) if clean else (0, 0)
+    words = [word.fold for word in scene.prose.words[first:last]]
+    points = any(one in _AT and other in _THAT for one, other in pairwise(words))
+    return len(words) <= MAX_POINTING and points
+
+
+MAX_POINTING = 12
+"""Words of an answer that says little but that it is one."""
+_AT = frozenset({"at", "on", "to", "of", "about", "with", "for", "in"})
+_THAT = frozenset({"that", "this", "these", "those", "it"})
 
 
 def _same_topic(scene: Scene, question: Framed, other: Framed) -> bool:

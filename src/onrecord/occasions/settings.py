@@ -12,6 +12,7 @@ from onrecord.occasions.phrases import Naming, find_namings
 from onrecord.occasions.scene import BY, Framed, Scene, Timed
 from onrecord.span import Span
 from onrecord.speakers.cast import Standing
+from onrecord.speakers.lexicon import lexicon, phrase
 
 TIME_REACH = 9
 """Words between a cue and the time that dates it: "told reporters at the daily press briefing here on Thursday"."""
@@ -317,7 +318,7 @@ def _setting(scene: Scene, report: str, mouth: str, group: Sequence[Evidence]) -
     kind: OccasionKind = named[0].kind if named else "unknown"
     entity = scene.cast.by_id.get(mouth)
     host = next((n.host for n in namings if n.host), None) or _own_body(entity, kind)
-    place = next((n.place for n in namings if n.place), None)
+    place = next((n.place for n in namings if n.place), None) or _at_the_dateline(scene, entity, kind)
     timed = [item.timed for item in group if item.timed]
     best = max(timed, key=lambda t: (t.time.confidence, -t.start), default=None)
     when = partial_date(scene, best) if best else None
@@ -326,6 +327,24 @@ def _setting(scene: Scene, report: str, mouth: str, group: Sequence[Evidence]) -
     clues = tuple(dict.fromkeys(_page_clue(scene, t) for t in timed)) + _bounds(scene)
     identity = record_id("setting", report, kind, mouth, tuple((s.start, s.end) for s in spans), BY)
     return Setting(identity, report, kind, host, place, when, mouth, spans, BY, clues)
+
+
+def _at_the_dateline(scene: Scene, entity: Entity | None, kind: OccasionKind) -> str | None:
+    """Return the dateline as the place of a briefing whose place is not said, where it lies in the briefer's country.
+
+    A ministry briefs at home; a report on it that was filed abroad says nothing of where.
+    """
+    if kind_class(kind) != "briefing" or entity is None or not scene.dateline:
+        return None
+    own = entity.country or next((e.country for e in scene.cast.entities if e.name in _bodies(entity)), None)
+    first = scene.dateline.split(",")[0]
+    known = {k.country for k in lexicon().names.get(phrase(first), ()) if k.kind == "state" and k.how == "capital"}
+    return scene.dateline if own and known == {own} else None
+
+
+def _bodies(entity: Entity) -> set[str]:
+    """Return the bodies that a person's offices name."""
+    return {role.body for role in entity.roles if role.body}
 
 
 def _own_body(entity: Entity | None, kind: OccasionKind) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from onrecord.model import Quotation
+from onrecord.model import Entity, Quotation
 from onrecord.speakers.cast import Cast, Standing
 from onrecord.speakers.pronouns import FLOOR_HOLDER, Antecedent, Floor, fits, is_near
 from onrecord.speakers.prose import Prose
@@ -72,6 +72,24 @@ def either_may_say(prose: Prose, asked: Asked, quotation: Quotation) -> bool:
     if len(words) != 1 or not words[0].endswith("ing") or words[0] in ANSWERING:
         return False
     return any(behind < first and last <= at for first, last in asked.get(prose.words[at].sentence, ()))
+
+
+def parallel_actor(prose: Prose, cast: Cast, asked: Asked, quotation: Quotation) -> Entity | None:
+    """Return who does what a question tells in a participle, right behind his name: ``Orvia closing the pass``."""
+    cue = prose.places.clean(quotation.cue) if quotation.cue else None
+    at = prose.within(cue)[0] if cue else len(prose.words)
+    if at >= len(prose.words):
+        return None
+    for first, _ in asked.get(prose.words[at].sentence, ()):
+        found = [s for s in cast.inside(first, first + MAX_ASKED_NAME) if s.start == first and s.entity.name]
+        name = max(found, key=lambda s: s.end, default=None)
+        if name and name.end < at and prose.words[name.end].fold.endswith("ing") and prose.joined(name.end - 1):
+            return name.entity
+    return None
+
+
+MAX_ASKED_NAME = 6
+"""Words of a name at the head of a question."""
 
 
 def _outside(standing: Standing, told: Sequence[tuple[int, int]]) -> bool:

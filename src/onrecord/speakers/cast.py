@@ -36,7 +36,8 @@ class Cast:
         self._starts = [standing.start for standing in self.standings]
         self.crowds = frozenset(s.entity.id for s in self.standings if _is_crowd(prose, s))
         """Entities that are several people: no "he" or "she" means them."""
-        self.gender = {entity.id: gender_of(entity) for entity in entities}
+        told = _told_genders(prose, self.standings)
+        self.gender = {entity.id: gender_of(entity) or told.get(entity.id) or _leaning(entity) for entity in entities}
         self.families = {entity.id: role_families(entity) for entity in entities}
         self.by_family: dict[str, list[Entity]] = {}
         for entity in entities:
@@ -48,6 +49,30 @@ class Cast:
         first = bisect_left(self._starts, start)
         last = bisect_left(self._starts, end)
         return tuple(standing for standing in self.standings[first:last] if standing.end <= end)
+
+
+TOLD_BY = 2
+"""Pronouns right behind a name that must agree before they show its gender: one may be another's."""
+TOLD_WITHIN = 12
+"""Words behind a name, in its sentence, within which a pronoun is taken for its own if no other name stands between."""
+_PRONOUN_GENDER = {"he": "m", "his": "m", "him": "m", "himself": "m"} | dict.fromkeys(("she", "her", "herself"), "f")
+
+
+def _told_genders(prose: Prose, standings: Sequence[Standing]) -> dict[str, str]:
+    """Return the gender that pronouns behind a person's name tell, by entity, where all of them agree."""
+    told: dict[str, list[str]] = {}
+    named = [s for s in standings if s.entity.kind in ("person", "unnamed", "role")]
+    for index, standing in enumerate(named):
+        if standing.entity.kind != "person":
+            continue
+        after = named[index + 1].start if index + 1 < len(named) else len(prose.words)
+        for word in prose.words[standing.end : min(after, standing.end + TOLD_WITHIN)]:
+            if word.sentence != prose.words[standing.start].sentence:
+                break
+            if word.fold in _PRONOUN_GENDER and word.layer != "quoted":
+                told.setdefault(standing.entity.id, []).append(_PRONOUN_GENDER[word.fold])
+                break
+    return {name: said[0] for name, said in told.items() if len(said) >= TOLD_BY and len(set(said)) == 1}
 
 
 def _standings(prose: Prose, entities: Iterable[Entity]) -> Iterable[Standing]:
@@ -68,10 +93,15 @@ def _is_crowd(prose: Prose, standing: Standing) -> bool:
     """Tell whether a mention of a source that names nobody, or of a name of unknown kind, is of several people."""
     if standing.entity.kind not in ("role", "unnamed"):
         return False
-    last = prose.words[standing.end - 1].fold
+    words = prose.words[standing.start : standing.end]
+    last = words[-1].fold
+    if words[0].fold in _SEVERAL or "and" in {word.fold for word in words}:
+        return True
     return (last.endswith("s") and not last.endswith("ss")) or last in _CROWDS
 
 
+_SEVERAL = frozenset({"some", "most", "many", "several", "few", "all", "both", "other", "others", "those", "these"})
+"""Words that open a noun phrase for several."""
 _CROWDS = frozenset({"people", "men", "women", "police", "public", "media", "press", "family", "crowd", "campaign"})
 
 
@@ -87,6 +117,12 @@ def gender_of(entity: Entity) -> str | None:
     given = [fold(name.split()[0]) for name in entity.names if len(name.split()) > 1 or entity.name == name]
     names = {shown_gender(word) for word in given} if entity.kind == "person" else set()
     return names.pop() if len(names) == 1 else None
+
+
+def _leaning(entity: Entity) -> str | None:
+    """Return the gender that most people in the news by a person's given name have, None if nothing is known."""
+    full = (entity.name or "").split()
+    return lexicon().leanings.get(fold(full[0])) if entity.kind == "person" and len(full) > 1 else None
 
 
 def shown_gender(given: str) -> str | None:

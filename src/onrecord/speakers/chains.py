@@ -48,10 +48,10 @@ class Chain:
 
     @property
     def name(self) -> str | None:
-        """The fullest name, the first of equals; of a state the gazetteer knows, its usual one."""
+        """The fullest name, of equals the first that is not in capitals; of a known state, its usual one."""
         if self.kind == "state" and self.country and self.names:
             return self.names[0]
-        return max(self.names, key=lambda name: len(name.split()), default=None)
+        return max(self.names, key=lambda name: (len(name.split()), not name.isupper()), default=None)
 
 
 _AROUND = ",.\"“”'‘’()"

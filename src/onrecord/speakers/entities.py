@@ -21,6 +21,7 @@ from onrecord.speakers.persons import (
 )
 from onrecord.speakers.prose import Prose, read_prose
 from onrecord.speakers.reading import HEAD_ROLES, MAX_SOURCE_NAME, Reading
+from onrecord.speakers.shown import find_by_surname
 from onrecord.speakers.sources import BY, COLLECTIVE
 from onrecord.speakers.states import find_states, state_mention
 from onrecord.speakers.titles import find_titles, known_at
@@ -45,6 +46,7 @@ def find_entities(report: Report, article: Article, quotations: Sequence[Quotati
     pair_titles(reading)
     body_runs = [run for run in reading.runs if prose.role_of(run.start) not in HEAD_ROLES]
     find_full_names(reading, body_runs)
+    find_by_surname(reading, body_runs)
     find_short_names(reading, body_runs)
     find_bodies(reading, body_runs)
     find_states(reading)

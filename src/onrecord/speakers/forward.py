@@ -12,6 +12,7 @@ _PASSING = frozenset(
     [
         *("of", "by", "for", "to", "with", "from", "against", "about", "on", "over", "under", "at", "in", "between"),
         *("among", "than", "toward", "towards", "after", "before", "like", "as", "including", "via", "behind", "near"),
+        *("through", "without", "within", "despite", "amid", "alongside", "during", "since", "until", "into", "onto"),
         *("and", "or", "told", "asked", "said", "accused", "criticized", "thanked", "praised", "met", "replaced"),
         *("who", "which", "whom"),
     ]

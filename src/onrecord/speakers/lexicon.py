@@ -74,6 +74,8 @@ class Lexicon:
     """Given names that show a person, with the gender they mostly show."""
     rarer: dict[str, str | None] = field(default_factory=dict)
     """Given names that show a gender, but not that a person is meant ("Temple", "August")."""
+    leanings: dict[str, str] = field(default_factory=dict)
+    """Given names that either gender may have, with the one that people in the news by that name mostly have."""
     nicknames: dict[str, frozenset[str]] = field(default_factory=dict)
     """Given names with the formal names each may stand for, itself included where it is one."""
     spellings: dict[str, str] = field(default_factory=dict)
@@ -150,8 +152,11 @@ def _honorifics() -> dict[str, tuple[str | None, str | None]]:
     return out
 
 
-def _genders() -> tuple[dict[str, str | None], dict[str, str | None]]:
-    """Return given names with their gender, None where it may be either: those that show a person, then all others."""
+def _genders() -> tuple[dict[str, str | None], dict[str, str | None], dict[str, str]]:
+    """Return given names with their gender, None where it may be either: those that show a person, then all others.
+
+    Third, the gender that our own list gives to names that the census has for both.
+    """
     own: dict[str, str | None] = {}
     for section, line in _sections("given_names.txt"):
         for name in line.split():
@@ -166,7 +171,8 @@ def _genders() -> tuple[dict[str, str | None], dict[str, str | None]]:
         else:
             census |= dict.fromkeys(line.split(), section if section in ("m", "f") else None)
     shown = {name: gender if census.get(name, gender) == gender else None for name, gender in own.items()}
-    return shown | {name: census[name] for name in common if name not in own}, census
+    leanings = {name: gender for name, gender in own.items() if gender and shown[name] is None}
+    return shown | {name: census[name] for name in common if name not in own}, census, leanings
 
 
 def _nicknames() -> dict[str, frozenset[str]]:
@@ -194,7 +200,7 @@ def lexicon() -> Lexicon:
                 _add(names, text, Known("place", text.strip(), None, "name"))
     roles, plurals, official = _roles()
     words = {name: frozenset(w for line in _lines(name) for w in line.split()) for name in ("modifiers.txt",)}
-    genders, rarer = _genders()
+    genders, rarer, leanings = _genders()
     common = frozenset(fold(w) for line in _lines("common_words.txt") for w in line.split())
     return Lexicon(
         names=names,
@@ -209,6 +215,7 @@ def lexicon() -> Lexicon:
         honorifics=_honorifics(),
         genders=genders,
         rarer=rarer,
+        leanings=leanings,
         nicknames=_nicknames(),
         spellings={fold(word): fold(line.split()[0]) for line in _lines("spellings.txt") for word in line.split()},
         common=common,

@@ -11,7 +11,6 @@ from onrecord.speakers.cast import Cast
 from onrecord.speakers.lexicon import fold, lexicon
 from onrecord.speakers.names import PARTICLES
 from onrecord.speakers.reading import HEAD_ROLES
-from onrecord.speakers.unnamed import press_of
 from onrecord.speakers.voice import VoiceScene, in_headline, is_nominal, word_of
 
 
@@ -138,49 +137,3 @@ def _speaks_of(cast: Cast, person: Entity, entity: Entity) -> bool:
     if entity.kind == "body":
         return any(role.body in entity.names for role in person.roles if role.body)
     return _state_of(cast, person) is entity
-
-
-def find_addressees(scene: VoiceScene, order: Sequence[Quotation]) -> None:
-    """Say to whom: reporters, where the words between cue and content, or a participle before it, tell so."""
-    press = press_of(scene.cast)
-    if press is None or not press.mentions:
-        return
-    told = {s.start for s in scene.cast.standings if s.entity.id == press.id}
-    for quotation in order:
-        voice = scene.voices[quotation.id]
-        if voice.speaker in (None, press.id) or quotation.cue is None:
-            continue
-        clean = scene.prose.places.clean(quotation.cue)
-        if clean is None:
-            continue
-        first, last = scene.prose.within(clean)
-        near = range(last, min(last + ADDRESSEE_REACH, len(scene.prose.words)))
-        if (
-            _is_told(scene, first) and any(index in told and _same(scene, first, index) for index in near)
-        ) or _addressing(scene, told, first):
-            scene.voices[quotation.id] = replace(voice, addressee=press.id)
-
-
-ADDRESSEE_REACH = 4
-"""Words after the cue within which the addressee stands: "told a group of reporters"."""
-
-
-def _is_told(scene: VoiceScene, cue: int) -> bool:
-    """Tell whether a cue is a verb that takes an addressee."""
-    words = scene.prose.words[cue : cue + 3]
-    return any(word.fold in ("told", "tells", "tell", "telling", "informed", "briefed") for word in words)
-
-
-def _same(scene: VoiceScene, one: int, other: int) -> bool:
-    """Tell whether two words stand in one sentence."""
-    return scene.prose.words[one].sentence == scene.prose.words[other].sentence
-
-
-def _addressing(scene: VoiceScene, told: set[int], cue: int) -> bool:
-    """Tell whether the sentence opens with "Addressing journalists", "Speaking to reporters"."""
-    if cue >= len(scene.prose.words):
-        return False
-    first, _ = scene.prose.sentences[scene.prose.words[cue].sentence]
-    opening = [word.fold for word in scene.prose.words[first : first + 2]]
-    opens = opening[:1] == ["addressing"] or opening in (["speaking", "to"], ["talking", "to"], ["speaking", "with"])
-    return opens and any(index in told for index in range(first, min(first + 6, cue)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.speakers.cast import shown_gender
 from onrecord.speakers.chains import Chain, Found, Held, bare, person_for, same_person, suffix
 from onrecord.speakers.lexicon import fold, lexicon
 from onrecord.speakers.names import Run
@@ -58,6 +59,7 @@ def _apposed_to(prose: Prose, title: Title) -> int:
         start -= 1
         if start and prose.gap(start - 1).strip():
             break
+    start = _owner_start(prose, start)
     if start > 2 and words[start - 1].fold in ("is", "was", "serves") and words[start - 2].fold == "who":
         start -= 2
     if start > 1 and words[start - 1].text.isdigit() and len(words[start - 1].text) <= 2:
@@ -66,6 +68,21 @@ def _apposed_to(prose: Prose, title: Title) -> int:
         return -1
     return start if prose.gap(start - 1).strip() == "," and _ends_well(prose, title, start) else -1
 
+
+def _owner_start(prose: Prose, start: int) -> int:
+    """Return where the owner before a title begins: "Robby Roe, Doe's campaign manager", "…, the party's treasurer"."""
+    at = start - 1
+    if at < 1 or not prose.words[at].possessive or not prose.gap(at).isspace():
+        return start
+    while at > start - MAX_OWNER and prose.joined(at - 1) and prose.words[at - 1].capital == prose.words[at].capital:
+        at -= 1
+    if prose.words[at - 1].fold == "the" and prose.joined(at - 1):
+        at -= 1
+    return at
+
+
+MAX_OWNER = 4
+"""Words of the owner of an office: "the United Nations Security Council's chair" has four."""
 
 _SAID = frozenset({"said", "says", "told", "added", "wrote", "tweeted"})
 _GOES_ON = frozenset({"at", "of", "for", "in", "from", "who", "and", "to", "on", "with"}) | _SAID
@@ -212,9 +229,10 @@ def find_short_names(reading: Reading, runs: Sequence[Run]) -> None:
         words = bare(reading.prose.of(run.start, run.end).split())
         if len(words) < run.size and len(words) == 1:
             continue  # "Donald Jr" is not Donald
-        chain = person_for(words, [c for c in namesakes(reading, words) if not _contradicts(c, run)])
+        chain = person_for(words, _may_be_meant(reading, run, words))
         chain = chain or _named_more_fully(reading, run, words)
-        theirs = None if chain or titled or run.kind == "state" else _already_theirs(reading, run, words)
+        plain = not titled or (run.addressed and run.start not in reading.before)
+        theirs = _already_theirs(reading, run, words) if chain is None and plain and run.kind != "state" else None
         if chain is not None and not (run.kind in ("state",) and not titled):
             add_mention(reading, chain, run, "part", "part of a full name")
         elif theirs is not None:
@@ -225,16 +243,36 @@ def find_short_names(reading: Reading, runs: Sequence[Run]) -> None:
             add_mention(reading, chain, run, "part", "office or address with a surname")
 
 
+def _may_be_meant(reading: Reading, run: Run, words: tuple[str, ...]) -> list[Chain]:
+    """Return the persons whom a short name can mean: where several bear it, a form of address needs its own gender."""
+    found = [chain for chain in namesakes(reading, words) if not _contradicts(chain, run)]
+    if not (run.addressed and run.gender) or len(words) > 1:
+        return found
+    bearers = [chain for chain in found if words[0] in _last_words(chain)]
+    sure = [chain for chain in bearers if run.gender in _shown_genders(chain)]
+    several = len([c for c in namesakes(reading, words) if words[0] in _last_words(c)]) > 1
+    return sure if several else found
+
+
 SHARED = "a surname of several, already this one's"
 """The rule by which a surname that two people bear is the first one's."""
+RELATIVE = "a full name with another's surname"
+"""The rule by which "Marika Roe" is a person where Keith Roe is one."""
 
 
 def _already_theirs(reading: Reading, run: Run, words: tuple[str, ...]) -> Chain | None:
     """Return whose a surname is though a second person bears it: the one whom it meant before the second was named.
 
-    "Jane Roe spoke. Roe said so. Her husband, Max Roe, agreed. Roe went on": Jane's, all along.
+    "Jane Roe spoke. Roe said so. Her husband, Max Roe, agreed. Roe went on": Jane's, all along. Those whom a form of
+    address cannot mean ("Mrs. Roe", Max Roe) do not count.
     """
-    bearers = [c for c in namesakes(reading, words) if len(words) == 1 and words[0] in _last_words(c)]
+    bearers = [c for c in _may_be_meant(reading, run, words) if len(words) == 1 and words[0] in _last_words(c)]
+    if run.addressed and sum(_full_mentions(c) > 1 for c in bearers) > 1:
+        return None  # "Mr. Roe" of two brothers whom the report is about
+    main = [c for c in bearers if not _is_relative(c)]
+    if len(main) == 1 and len(bearers) > 1 and _first_named(main[0]) < run.start:
+        return main[0]
+    bearers = main or bearers
     named = sorted((_first_named(c), number) for number, c in enumerate(bearers))
     if len(named) < 2:
         return None
@@ -243,6 +281,16 @@ def _already_theirs(reading: Reading, run: Run, words: tuple[str, ...]) -> Chain
         return bearers[first]
     bare_before = any(f.form == "part" and f.start < second for f in bearers[first].mentions)
     return bearers[first] if bare_before else None
+
+
+def _is_relative(chain: Chain) -> bool:
+    """Tell whether a person is known as one only by another's surname: his own name is then always given in full."""
+    return all(found.rule == RELATIVE for found in chain.mentions if found.form == "full")
+
+
+def _full_mentions(chain: Chain) -> int:
+    """Return how often a person is named in full."""
+    return sum(found.form == "full" for found in chain.mentions)
 
 
 def _first_named(chain: Chain) -> int:
@@ -255,11 +303,11 @@ def _named_more_fully(reading: Reading, run: Run, words: tuple[str, ...]) -> Cha
     if run.kind is not None or run.size != 2 or len(words) != 2 or words[0] in lexicon().common:
         return None
     found = [c for c in reading.by_word.get(words[-1], ())[:MAX_NAMESAKES] if words[-1] in _last_words(c)]
-    only = found[0] if len(found) == 1 and _always_together(reading.prose, words) else None
+    only = found[0] if len(found) == 1 and always_together(reading.prose, words) else None
     return only if only and {bare(name.split()) for name in only.names} == {words[-1:]} else None
 
 
-def _always_together(prose: Prose, words: tuple[str, ...]) -> bool:
+def always_together(prose: Prose, words: tuple[str, ...]) -> bool:
     """Tell whether a given name stands nowhere without its surname: "Freedom" of "Freedom Roe" may be another's."""
     places = [index for index, word in enumerate(prose.words) if word.fold == words[0] and not word.possessive]
     return all(prose.joined(index) and prose.words[index + 1].fold == words[1] for index in places)
@@ -272,8 +320,15 @@ def _last_words(chain: Chain) -> set[str]:
 
 def _contradicts(chain: Chain, run: Run) -> bool:
     """Tell whether a form of address shows another gender than a person's given name ("Mrs. Clinton", Bill Clinton)."""
-    given = {lexicon().genders.get(fold(name.split()[0])) for name in chain.names if len(name.split()) > 1} - {None}
+    given = _shown_genders(chain)
     return run.addressed and run.gender is not None and bool(given) and run.gender not in given
+
+
+def _shown_genders(chain: Chain) -> set[str]:
+    """Return the genders that a person's given names and forms of address show."""
+    given = {shown_gender(fold(name.split()[0])) for name in chain.names if len(name.split()) > 1}
+    addressed = {found.rule.rsplit(" ", 1)[-1] for found in chain.mentions if ", address " in found.rule}
+    return {gender for gender in given | addressed if gender}
 
 
 def _shows_person(reading: Reading, run: Run) -> bool:

@@ -32,6 +32,8 @@ UNKNOWN_KIND = 0.75
 """At most, where the one meant is a name of which nothing shows that it is a person's."""
 BODY_FLOOR = 0.85
 """``it``: the body or state that spoke last, nothing else named since."""
+ONLY_BODY = 0.75
+"""``they`` in somebody's words: the one state or body that the sentence has named."""
 REACH = 3
 """Paragraphs a pronoun reaches back, its own included. Longer chains of "he said" keep the floor by their own."""
 
@@ -149,7 +151,7 @@ def _person(
     strangers = [one for one in near(strangers, at - REACH_WORDS, at) if one.gender in (gender, None)]
     unknown = max((s.at for s in strangers if s.speaks and s.at < at and is_near(prose, s.at, at)), default=-1)
     if turn and unknown > turn[0]:
-        held, reach = None, [standing for standing in reach if standing.start > unknown]
+        held, reach = None, [s for s in reach if s.start > unknown and prose.words[s.start].layer == "narration"]
     ahead = _ahead(prose, cast, at, gender)
     if ahead is not None:
         return ahead
@@ -157,7 +159,27 @@ def _person(
         return _held(prose, cast, held, reach, at, strangers)
     if held and held.kind in ("role", "unnamed"):
         return None
+    if not reach and held is None and unknown < 0:
+        return _further_back(prose, cast, at, gender, askers, strangers)
     return _subject(prose, reach, at, strangers)
+
+
+def _further_back(
+    prose: Prose, cast: Cast, at: int, gender: str, askers: frozenset[str], strangers: Sequence[Stranger]
+) -> Antecedent | None:
+    """Return the one person who fits within reach, where nobody who fits is named in the paragraph or the one before.
+
+    The paragraphs between go on about whoever the one before them named: "Roe was asked. / She shrugged. / She said".
+    """
+    since = max(at - REACH_WORDS, 0)
+    reach = [s for s in _in_reach(prose, cast, at, since) if fits(cast, s.entity, gender) and s.entity.id not in askers]
+    people = {s.entity.id: s.entity for s in reach if s.entity.kind == "person"}
+    if len(people) != 1 or len({s.entity.id for s in reach}) != 1 or between(strangers, reach[-1].start, at):
+        return None
+    entity = next(iter(people.values()))
+    if cast.gender[entity.id] is None or not any(comes_forward(prose, s) for s in reach):
+        return None
+    return Antecedent(entity, f"{entity.name} is the only one named in three paragraphs who fits.", NEWCOMER)
 
 
 def is_near(prose: Prose, turn: int, at: int) -> bool:
@@ -201,10 +223,23 @@ def _held(
     if not others:
         sure = ONLY_CANDIDATE if held.kind == "person" else FLOOR_HOLDER
         return Antecedent(held, f"{name} spoke last, and nobody else who fits is named since.", sure)
-    forward = [s for s in others if s.start > turn and comes_forward(prose, s)]
-    if not forward:
+    forward = [s for s in others if s.start > turn and comes_forward(prose, s) and not _explains(prose, s, turn)]
+    if not forward or _named_again(prose, reach, held, at):
         return Antecedent(held, f"{name} spoke last; others are named only in passing.", FLOOR_HOLDER)
     return _newcomer(prose, cast, forward, turn, at, strangers)
+
+
+def _explains(prose: Prose, standing: Standing, turn: int) -> bool:
+    """Tell whether a name only explains a noun of the speaker's own clause: "Roe said of the author, Max Doe, that"."""
+    same = turn >= 0 and prose.words[standing.start].sentence == prose.words[turn].sentence
+    return same and turn < standing.start and _in_commas(prose, standing)
+
+
+def _named_again(prose: Prose, reach: list[Standing], held: Entity, at: int) -> bool:
+    """Tell whether the paragraph of word ``at`` names the floor's holder, and nobody else who fits, before the word."""
+    paragraph = prose.words[at].paragraph
+    named = {s.entity.id for s in reach if prose.words[s.start].paragraph == paragraph and s.start < at}
+    return named == {held.id}
 
 
 def _newcomer(
@@ -216,9 +251,16 @@ def _newcomer(
     if len(people) != 1 or not near or between(strangers, near[-1].start, at):
         return None
     entity = near[0].entity
-    if cast.gender[entity.id] is None or all(_in_commas(prose, s) for s in near):
+    known = cast.gender[entity.id] is not None or any(_opens_paragraph(prose, s) for s in near)
+    if not known or all(_in_commas(prose, s) for s in near):
         return None
     return Antecedent(entity, f"{entity.name} came forward after the one who spoke last.", NEWCOMER)
+
+
+def _opens_paragraph(prose: Prose, standing: Standing) -> bool:
+    """Tell whether a name is the first of its paragraph: then the paragraph is about him."""
+    first, before = prose.words[standing.start], standing.start - 1
+    return before < 0 or prose.words[before].paragraph != first.paragraph
 
 
 def _in_commas(prose: Prose, standing: Standing) -> bool:
@@ -240,7 +282,8 @@ def _subject(prose: Prose, reach: list[Standing], at: int, strangers: Sequence[S
         if len(people) == 1:
             return Antecedent(entity, f"{entity.name} is the only one named just before who fits.", FLOOR_HOLDER)
         return Antecedent(entity, f"{entity.name} is the subject of the sentence before.", SUBJECT)
-    if len(people) == 1 and not subjects:
+    known = any(s.gender and prose.words[s.at].sentence in _before(prose, at) for s in strangers)
+    if len(people) == 1 and not subjects and not known:
         entity = next(iter(people.values()))
         return Antecedent(entity, f"{entity.name} is the only one named nearby who fits.", ONLY_NEARBY)
     return None
@@ -270,6 +313,8 @@ MAX_AHEAD = 30
 def _ahead(prose: Prose, cast: Cast, at: int, gender: str) -> Antecedent | None:
     """Return whom a pronoun in an opening clause points forward to: "While he admitted it, Roe said"."""
     first, last = prose.sentences[prose.words[at].sentence]
+    while first < at and len(prose.words[first].text) > 2 and prose.words[first].text.isupper():
+        first += 1  # a heading run into its paragraph
     if at - first > 3 or not any(word.fold in _SUBORDINATE for word in prose.words[first:at]):
         return None
     for index in range(at, min(last - 1, at + MAX_AHEAD)):
@@ -281,6 +326,30 @@ def _ahead(prose: Prose, cast: Cast, at: int, gender: str) -> Antecedent | None:
                 return Antecedent(entity, f"{entity.name} is named right after the opening clause.", AHEAD)
             return None
     return None
+
+
+def only_body_before(prose: Prose, cast: Cast, at: int) -> Entity | None:
+    """Return the one state or body named before word ``at`` in its sentence, in the same words, where nobody else is.
+
+    "From the Orvian authorities we hear that they have agreed": Orvia. A crowd named there ("voters") may be meant too.
+    """
+    first, _ = prose.sentences[prose.words[at].sentence]
+    named = [s for s in cast.inside(first, at) if prose.words[s.start].layer == prose.words[at].layer]
+    found = {s.entity.id: s.entity for s in named}
+    one = next(iter(found.values())) if len(found) == 1 else None
+    if one is None or one.kind not in ("state", "body", "group"):
+        return None
+    crowds = [word for word in prose.words[first:at] if word.fold in _OTHERS]
+    return None if crowds else one
+
+
+_OTHERS = frozenset(
+    [
+        *("people", "voters", "members", "men", "women", "children", "families", "terrorists", "militants", "groups"),
+        *("companies", "workers", "soldiers", "troops", "refugees", "students", "players", "citizens", "others"),
+    ]
+)
+"""Nouns for many, whom "they" may mean as well."""
 
 
 def _body(prose: Prose, cast: Cast, floor: Floor, at: int) -> Antecedent | None:

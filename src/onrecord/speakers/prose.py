@@ -241,8 +241,15 @@ def _inverted(quotations: Sequence[Quotation]) -> dict[str, int]:
     return out
 
 
+BACKWARD = "rules:backward"
+"""Found by a sentence that looks back: "Orvia has said so. This was stated by Roe". What is before are the journalist's
+own words, with frames of their own."""
+
+
 def _told(quotation: Quotation, inverted: dict[str, int]) -> Iterable[Span]:
     """Yield a quotation's content, cut where the journalist's frame begins."""
+    if BACKWARD in quotation.found_by:
+        return
     end = inverted.get(quotation.id)
     for span in quotation.content:
         if end is None or span.end <= end:

@@ -12,7 +12,7 @@ from onrecord.speakers.lexicon import fold, lexicon
 from onrecord.speakers.prose import Prose
 from onrecord.speakers.titles import Title, known_at
 
-BY = "speakers/3"
+BY = "speakers/4"
 """Stage and version."""
 
 PRONOUNS = {
@@ -161,7 +161,29 @@ def _impersonal(
             return SourceReading("entity", entity=entity, form="short")
     if any(word.fold in COLLECTIVE for word in words[start:end]):
         return SourceReading("collective")
-    return SourceReading("unknown")
+    whose = _expressed(prose, heads)
+    return SourceReading("entity", entity=whose, form=EXPRESSED) if whose else SourceReading("unknown")
+
+
+EXPRESSED = "expressed"
+"""The form of a source whose head is what a body or state puts forward: "US policy", "the ministry's stance"."""
+_PUT_FORWARD = frozenset(
+    [
+        *("position", "stance", "policy", "view", "message", "demand", "demands", "discussions", "talks", "response"),
+        *("conversations", "statement", "request", "proposal", "argument", "reaction", "warning", "complaint", "goal"),
+    ]
+)
+"""Nouns for what is put forward; the one whose they are is who says it."""
+
+
+def _expressed(prose: Prose, heads: Sequence[Standing]) -> Entity | None:
+    """Return the body or state whose stance or talks a source is."""
+    head = max(heads, key=lambda standing: standing.end, default=None)
+    if head is None or head.end >= len(prose.words) or head.entity.kind not in ("body", "state", "group"):
+        return None
+    noun = prose.words[head.end]
+    side_by_side = prose.gap(head.end - 1).isspace() and noun.sentence == prose.words[head.start].sentence
+    return head.entity if side_by_side and noun.fold in _PUT_FORWARD and not noun.capital else None
 
 
 def _only_body(cast: Cast, noun: str) -> Entity | None:

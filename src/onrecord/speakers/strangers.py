@@ -54,11 +54,13 @@ def strangers_of(prose: Prose, titles: Sequence[Title], cast: Cast) -> tuple[Str
     """Return where somebody comes forward who is in no chain: "a judge", a name of unknown kind."""
     places = [(title.start, title.end) for title in titles if not title.plural and title.determiner != "none"]
     places += [(index, index + 1) for index, word in enumerate(prose.words) if word.fold in _SOMEBODY]
-    places += [(run.start, run.end) for run in find_runs(prose, titles) if run.kind is None and 2 <= run.size <= 3]
+    runs = find_runs(prose, titles)
+    places += [(run.start, run.end) for run in runs if run.addressed or (run.kind is None and 2 <= run.size <= 3)]
+    genders = {run.start: run.gender for run in runs if run.addressed}
     if not cast.entities:
         return ()
     found = [(start, end) for start, end in sorted(places) if _is_stranger(prose, cast, start, end)]
-    return tuple(Stranger(start, _gender_told(prose, start, end)) for start, end in found)
+    return tuple(Stranger(start, genders.get(start) or _gender_told(prose, start, end)) for start, end in found)
 
 
 def _is_stranger(prose: Prose, cast: Cast, start: int, end: int) -> bool:

@@ -106,11 +106,17 @@ def _role_follows(prose: Prose, index: int) -> bool:
     return after < len(prose.words) and prose.joined(index) and (prose.words[after].fold,) in lexicon().roles
 
 
+_MISTER = frozenset({"mr", "mrs", "ms", "miss"})
+"""Forms of address behind which an office alone is a surname."""
+
+
 def _is_name_part(prose: Prose, start: int, end: int) -> bool:
     """Tell whether a role noun is a surname ("Steve King") or part of a body's name ("General Assembly")."""
     lex = lexicon()
     if prose.words[start].capital and start and prose.joined(start - 1):
         before = prose.words[start - 1]
+        if before.fold in _MISTER and not (prose.joined(end - 1) and prose.words[end].capital):
+            return True  # "Mr. Justice said", but "Mr Justice Roe"
         named = before.capital and before.fold in lex.genders and before.fold not in lex.modifiers
         if named and known_at(prose, start - 1, start) is None:
             return True  # not "Virginia Governor"

@@ -40,6 +40,10 @@ FIRST_PERSON = 0.9
 """``I`` and ``we`` inside an official's own words."""
 SAME_SENTENCE = 0.85
 """A quotation without a source in a sentence with one speaker only."""
+ASKED_ABOUT = 0.75
+"""``questions on Orvia closing the pass, describing it as``: two participles in a row have one subject."""
+PUT_FORWARD = 0.8
+"""``US policy is that``: what a body or state puts forward, told as a noun."""
 PRESS_ASKS = 0.9
 """A question without a source was asked by those present."""
 

@@ -7,19 +7,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.model import Article, Entity, Quotation, Report
-from onrecord.speakers.answering import answerer, asked_in, either_may_say
+from onrecord.speakers.addressees import find_addressees
+from onrecord.speakers.answering import answerer, asked_in, either_may_say, parallel_actor
 from onrecord.speakers.cast import Cast, Standing
-from onrecord.speakers.mouths import find_addressees, find_mouths, speaks_for
+from onrecord.speakers.lexicon import lexicon
+from onrecord.speakers.mouths import find_mouths, speaks_for
 from onrecord.speakers.offices import holders
 from onrecord.speakers.persons import SHARED
-from onrecord.speakers.pronouns import Floor, antecedent, is_near
-from onrecord.speakers.prose import read_prose
+from onrecord.speakers.pronouns import ONLY_BODY, SUBJECT, Floor, antecedent, is_near, only_body_before
+from onrecord.speakers.prose import Word, read_prose
 from onrecord.speakers.sourceless import announced, from_headline, from_neighbours
-from onrecord.speakers.sources import PRESS, PRONOUNS, SourceReading, read_source
+from onrecord.speakers.sources import EXPRESSED, PRESS, PRONOUNS, SourceReading, read_source
 from onrecord.speakers.strangers import Stranger, strangers_of
 from onrecord.speakers.titles import Title, find_titles
 from onrecord.speakers.unnamed import press_of
 from onrecord.speakers.voice import (
+    ASKED_ABOUT,
     BODY_NAME,
     FIRST_PERSON,
     FULL_NAME,
@@ -28,6 +31,7 @@ from onrecord.speakers.voice import (
     OFFICE_SILENT,
     PART_NAME,
     PRESS_ASKS,
+    PUT_FORWARD,
     SHARED_NAME,
     SHORT_BODY,
     UNKNOWN_KIND,
@@ -78,10 +82,19 @@ def find_voices(
             from_headline(scene, quotation, order)
     for quotation in order:
         if scene.voices[quotation.id].speaker and either_may_say(prose, scene.asked, quotation):
-            scene.voices[quotation.id] = replace(NOBODY, why=("Whoever is asked about may have said it.",))
+            scene.voices[quotation.id] = _asked_about(scene, quotation)
     find_mouths(scene, order)
     find_addressees(scene, order)
     return {quotation.id: scene.voices[quotation.id] for quotation in quotations}
+
+
+def _asked_about(scene: VoiceScene, quotation: Quotation) -> Voice:
+    """Return the voice of a participle behind a question: of whoever is asked about, if his own participle runs on."""
+    actor = parallel_actor(scene.prose, scene.cast, scene.asked, quotation)
+    if actor is None:
+        return replace(NOBODY, why=("Whoever is asked about may have said it.",))
+    why = f"What {actor.name} is said to be doing in the question goes on with the participle."
+    return Voice(actor.id, None, None, (why,), ASKED_ABOUT)
 
 
 def _keep_floor(scene: VoiceScene, quotation: Quotation) -> None:
@@ -123,7 +136,7 @@ def _reading(scene: VoiceScene, quotation: Quotation) -> SourceReading:
         # "a ministry official" was made an entity of its own when the entities were found.
         own = [s for s in scene.cast.inside(first, last) if (s.start, s.end) == (first, last) and s.entity.name is None]
         own = [s for s in own if s.entity.kind in ("role", "unnamed")]
-        if len(own) == 1:
+        if len({s.entity.id for s in own}) == 1:
             form = "definite" if reading.title and reading.title.determiner == "the" else "role"
             return SourceReading("entity", entity=own[0].entity, form=form)
     return reading
@@ -155,6 +168,8 @@ def _named(reading: SourceReading) -> Voice:
         why = f"{name} is the only body of the report that the source can mean."
         return Voice(entity.id, None, None, (why,), SHORT_BODY)
     if entity.kind in ("body", "state", "group"):
+        if reading.form == EXPRESSED:
+            return Voice(entity.id, None, None, (f"The source is what {name} puts forward.",), PUT_FORWARD)
         return Voice(entity.id, None, None, (f"The source names {name}.",), BODY_NAME)
     if entity.name is None:
         sure = UNNAMED_DEFINITE if reading.form == "definite" else UNNAMED
@@ -183,7 +198,8 @@ def _settle(scene: VoiceScene, quotation: Quotation, reading: SourceReading) -> 
         and reading.pronoun != "who"  # "Of Roe, who says so, she was scornful": the clause beside gives no floor
     ):
         scene.floor.take(at, voice.speaker, not scene.prose.stands_out(quotation))
-    elif narrated and voice.speaker is None and _takes_floor_unknown(scene, quotation, reading):
+    unknown = voice.speaker is None and _takes_floor_unknown(scene, quotation, reading)
+    if narrated and (unknown or _names_one_of_several(scene, quotation)):
         insort(scene.strangers, Stranger(at, None, speaks=True), key=lambda stranger: stranger.at)
 
 
@@ -193,16 +209,39 @@ def _takes_floor_unknown(scene: VoiceScene, quotation: Quotation, reading: Sourc
         return False
     one = reading.reads in ("unknown", "several") or (reading.title is not None and not reading.title.plural)
     clean = scene.prose.places.clean(quotation.source)
-    last = scene.prose.within(clean)[1] - 1 if clean else -1
-    crowd = last >= 0 and not scene.prose.words[last].capital and scene.prose.words[last].fold.endswith("s")
-    thing = last >= 0 and scene.prose.words[last].fold in _THINGS
-    return one and not crowd and not thing and scene.prose.stands_out(quotation)
+    first, end = scene.prose.within(clean) if clean else (0, 0)
+    words = scene.prose.words[first:end]
+    if not one or not words or not scene.prose.stands_out(quotation):
+        return False
+    crowd = not words[-1].capital and words[-1].fold.endswith("s")
+    return not crowd and not _is_thing(words)
+
+
+def _names_one_of_several(scene: VoiceScene, quotation: Quotation) -> bool:
+    """Tell whether a source of several names one of them, who may speak next: "Some, like Jan Roe, say"."""
+    clean = scene.prose.places.clean(quotation.source) if quotation.source else None
+    first, end = scene.prose.within(clean) if clean else (0, 0)
+    named = [s for s in scene.cast.inside(first + 1, end) if s.entity.kind == "person"]
+    return any(scene.prose.words[s.start - 1].fold in ("like", "including", "as") for s in named)
+
+
+def _is_thing(words: Sequence[Word]) -> bool:
+    """Tell whether a source is no person: "the news organization", "which", "Right Wing Watch"."""
+    lex = lexicon()
+    if words[-1].fold in _THINGS or words[-1].fold in lex.body_heads or words[-1].fold in lex.body_last:
+        return True
+    plain = all(word.fold in lex.common or word.fold in lex.modifiers for word in words)
+    return len(words) > 1 and all(word.capital for word in words) and plain
 
 
 _THINGS = frozenset(
     [
         *("article", "report", "poll", "survey", "study", "book", "film", "video", "letter", "statement", "document"),
         *("memo", "email", "tweet", "post", "column", "editorial", "ad", "clip", "ruling", "lawsuit", "plan", "bill"),
+        *("organization", "organisation", "website", "site", "outlet", "watchdog", "newspaper", "magazine", "network"),
+        *("paper", "page", "text", "transcript", "recording", "story", "series", "campaign", "industry", "community"),
+        *("which", "that", "this", "most", "many", "none", "some", "others", "all", "it", "you", "one", "they", "we"),
+        *("everyone", "everybody", "anyone", "anybody", "nobody", "people"),
     ]
 )
 """What words are attributed to and no pronoun for a person means."""
@@ -276,13 +315,29 @@ def _pronoun(scene: VoiceScene, quotation: Quotation, pronoun: str, at: int) -> 
     if person in ("1", "1p"):
         return _first_person(scene, quotation, person)
     if at < len(scene.prose.words) and scene.prose.words[at].layer != "narration":
-        return replace(NOBODY, why=(f"“{pronoun}” stands in another's words.",))
+        spoken_of = only_body_before(scene.prose, scene.cast, at) if person == "p" else None
+        if spoken_of is None:
+            return replace(NOBODY, why=(f"“{pronoun}” stands in another's words.",))
+        why = f"{spoken_of.name} is the only one named in the sentence whom “{pronoun}” can mean."
+        return Voice(spoken_of.id, None, None, (why,), ONLY_BODY)
     found = antecedent(scene.prose, scene.cast, scene.floor, at, person, scene.askers, scene.strangers)
     if found is None and person in ("m", "f") and at < len(scene.prose.words):
         found = answerer(scene.prose, scene.cast, scene.floor, scene.asked, at, person, scene.askers)
-    if found is None:
+    if found is None or (found.confidence <= SUBJECT and _spoken_of(scene, quotation, person)):
         return replace(NOBODY, why=(f"“{pronoun}” may be more than one, or nobody named.",))
     return Voice(found.entity.id, None, None, (found.why,), found.confidence)
+
+
+def _spoken_of(scene: VoiceScene, quotation: Quotation, person: str) -> bool:
+    """Tell whether a quotation opens with the pronoun of its source: "“He is right,” he said" has two who may be "he".
+
+    Whom the text went on about last is then as likely the one spoken of.
+    """
+    clean = scene.prose.places.clean(quotation.content[0]) if quotation.content and quotation.quoted else None
+    first, end = scene.prose.within(clean) if clean else (0, 0)
+    if first >= end or scene.prose.words[first].layer != "quoted":
+        return False
+    return PRONOUNS.get(scene.prose.words[first].fold.split("'")[0]) == person
 
 
 def _first_person(scene: VoiceScene, quotation: Quotation, person: str) -> Voice:
