@@ -3,7 +3,8 @@
 Each statement is a ``div`` with its own witness list and one ``ab``. Where all witnesses agree the text stands by
 itself; elsewhere an ``app`` gives the base's reading (``lem``) and the others (``rdg``), each with its witnesses, the
 first class of the difference in ``type`` and all classes in ``ana``. :func:`witness_texts` reads the witnesses back:
-what was written is the collated text to the character.
+what was written is the collated text to the character. Where the record has a transcript with the words, its text is the
+base and it is a witness of its own, the first.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import IO, Any, get_args
 from lxml import etree
 
 from onrecord import __version__
+from onrecord.engines.spoken import spoken
 from onrecord.model import Statement, Variant, VariantClass, Witness
 from onrecord.statements.collate import replay
 from onrecord.store import Record
@@ -143,15 +145,25 @@ def _add(parent: Any, text: str) -> None:
 
 
 def statement_element(
-    statement: Statement, names: Mapping[str, str | None], witness_name: Callable[[Witness], str]
+    statement: Statement,
+    names: Mapping[str, str | None],
+    witness_name: Callable[[Witness], str],
+    transcript: str | None = None,
 ) -> Any:
-    """Return a statement as a ``div``: head, witness list, text with its apparatus."""
+    """Return a statement as a ``div``: head, witness list, text with its apparatus.
+
+    ``transcript`` names the transcript whose words the base is, None where it is assembled from the reports.
+    """
     div = _element("div", xml_id=statement.id, type="statement")
     head = _element("head")
     speaker = names.get(statement.speaker) if statement.speaker else None
     _write(head, f"{speaker or 'Speaker unknown'}, {statement.said.value if statement.said else 'day unknown'}")
     div.append(head)
     listed = _element("listWit")
+    if transcript is not None:
+        said = _element("witness", xml_id=_transcript_id(statement), n="transcript")
+        _write(said, transcript)
+        listed.append(said)
     for number, witness in enumerate(statement.witnesses):
         one = _element("witness", xml_id=_witness_id(statement, number), n=str(number + 1))
         _write(one, witness_name(witness))
@@ -160,7 +172,7 @@ def statement_element(
     text = _element("ab", xml_space="preserve")
     for segment in segments(statement):
         if segment.readings:
-            text.append(_app(statement, segment))
+            text.append(_app(statement, segment, transcript is not None))
         else:
             _write(text, segment.base)
     div.append(text)
@@ -171,12 +183,19 @@ def _witness_id(statement: Statement, number: int) -> str:
     return f"{statement.id}.{number + 1}"
 
 
-def _app(statement: Statement, segment: Segment) -> Any:
+def _transcript_id(statement: Statement) -> str:
+    return f"{statement.id}.transcript"
+
+
+def _app(statement: Statement, segment: Segment, transcribed: bool) -> Any:
     app = _element("app")
     for number, (text, witnesses, classes) in enumerate(segment.readings):
         reading = _element("rdg" if number else "lem")
-        if witnesses:
-            reading.set("wit", " ".join(f"#{_witness_id(statement, one)}" for one in witnesses))
+        having = [_witness_id(statement, one) for one in witnesses]
+        if transcribed and not number:
+            having.insert(0, _transcript_id(statement))
+        if having:
+            reading.set("wit", " ".join(f"#{one}" for one in having))
         if classes:
             reading.set("type", classes[0])
             reading.set("ana", " ".join(f"#{name}" for name in classes))
@@ -243,7 +262,16 @@ def to_tei(record: Record, out: IO[bytes]) -> int:
         place = paths.get(witness.report, witness.report).replace("\\", "/").rsplit("/", 1)[-1]
         return f"{witness.outlet or 'outlet unknown'}, {place}, {witness.kind}, {witness.quotation}"
 
-    return _written(out, (statement_element(one, names, named) for one in record.statements()))
+    def element(statement: Statement) -> Any:
+        said = spoken(record, statement)
+        if said is None:
+            return statement_element(statement, names, named)
+        transcript = record.transcript_head(said.transcript)
+        title = transcript.title.value if transcript.title else "a transcript"
+        name = f"transcript: {title}, turn {said.turn}, {said.transcript}"
+        return statement_element(said.statement, names, named, name)
+
+    return _written(out, (element(one) for one in record.statements()))
 
 
 def _written(out: IO[bytes], divs: Iterable[Any]) -> int:

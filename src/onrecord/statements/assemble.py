@@ -40,7 +40,7 @@ def assemble(witnesses: Iterable[Candidate]) -> Statement:
         _single(one.speaker for one in ordered),
         _single(one.occasion for one in ordered),
         said(ordered),
-        _supported_tokens(collator, ordered),
+        supported_tokens(collator, ordered),
         collated,
         _outlets(ordered),
         _why(ordered, base),
@@ -48,7 +48,7 @@ def assemble(witnesses: Iterable[Candidate]) -> Statement:
     )
 
 
-def _supported_tokens(collator: Collator, witnesses: Sequence[Candidate]) -> tuple[Token, ...]:
+def supported_tokens(collator: Collator, witnesses: Sequence[Candidate]) -> tuple[Token, ...]:
     """Return the base tokens with who has them, and how it is known that they follow each other."""
     base = collator.base
     support: list[list[int]] = [[] for _ in base]

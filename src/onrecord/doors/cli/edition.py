@@ -207,10 +207,14 @@ def statement_view(
     names: Mapping[str, str | None],
     paths: Mapping[str, str],
     occasion: Occasion | None,
+    base: str = "base text",
     all_variants: bool = False,
     beside: int | None = None,
 ) -> Group:
-    """Return a statement: who, when, where, base text, apparatus, witnesses; side by side in ``beside`` columns."""
+    """Return a statement: who, when, where, base text, apparatus, witnesses; side by side in ``beside`` columns.
+
+    ``base`` says what the base text is.
+    """
     fields = [
         field("statement", short_id(statement.id)),
         field("speaker", unknown(names.get(statement.speaker) if statement.speaker else None)),
@@ -218,7 +222,7 @@ def statement_view(
         field("occasion", Text(occasion_words(occasion, names)) if occasion else unknown(None)),
         field("carried by", f"{statement.outlets} outlets, {len(statement.witnesses)} witnesses"),
     ]
-    parts: list[RenderableType] = [*fields, Panel(_base(statement), title="base text", title_align="left")]
+    parts: list[RenderableType] = [*fields, Panel(_base(statement), title=Text(one_line(base)), title_align="left")]
     listed = apparatus_lines(statement, all_variants)
     if listed:
         parts += [Text("apparatus", style="bold"), *listed, Text()]

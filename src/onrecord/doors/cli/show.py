@@ -24,7 +24,9 @@ from onrecord.doors.cli.transcript_views import (
     show_transcript,
     statement_checks,
 )
-from onrecord.doors.visible import one_line, visible
+from onrecord.doors.cli.views import short_id
+from onrecord.doors.visible import one_line, shorten, visible
+from onrecord.engines.spoken import Spoken, spoken
 from onrecord.errors import UsageError
 from onrecord.exports import objects
 from onrecord.exports.copies import selection_objects
@@ -72,9 +74,19 @@ def _statement_view(
 ) -> RenderableType:
     occasion = record.occasion(item.occasion) if item.occasion else None
     paths = paths_of(record)
-    view = edition.statement_view(item, record.names(), paths, occasion, all_variants, beside)
-    checked = statement_checks(record, item)
+    said = spoken(record, item)
+    base = _base_words(record, said) if said else "base text: assembled from the reports"
+    shown = said.statement if said else item
+    view = edition.statement_view(shown, record.names(), paths, occasion, base, all_variants, beside)
+    checked = statement_checks(record, item, words=said is None)
     return Group(view, *_paraphrases(record, item, paths), answers_table(record, [item], paths), *checked)
+
+
+def _base_words(record: Record, said: Spoken) -> str:
+    """Return what the base is where it is a transcript: which, and which turn of it."""
+    head = record.transcript_head(said.transcript)
+    title = head.title.value if head.title else "a transcript"
+    return f"base text: the transcript ({shorten(title, 60)}, turn {said.turn}, {short_id(said.transcript)})"
 
 
 def _paraphrases(record: Record, item: Statement, paths: Mapping[str, str]) -> list[Text]:

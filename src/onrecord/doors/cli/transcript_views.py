@@ -38,8 +38,8 @@ def check_lines(record: Record, item: Quotation) -> list[dict[str, Any]]:
     return [check_object(one) for one in record.checks_of(item.id)]
 
 
-def statement_checks(record: Record, item: Statement) -> list[RenderableType]:
-    """Return what the transcript has for a statement: its words once, and the verdict on each witness."""
+def statement_checks(record: Record, item: Statement, words: bool = True) -> list[RenderableType]:
+    """Return what the transcript has for a statement: its words once (if ``words``), and the verdict on each witness."""
     found = [(witness, one) for witness in item.witnesses for one in record.checks_of(witness.quotation)]
     if not found:
         return []
@@ -53,12 +53,12 @@ def statement_checks(record: Record, item: Statement) -> list[RenderableType]:
         table.add_row(
             one_line(witness.outlet or "unknown outlet"), Text(one.verdict.replace("_", " "), style), one_line(changed)
         )
-    words = (
+    head = (
         Text.assemble(("\nthe transcript has\n", "bold"), f"“{one_line(said)}”")
-        if said
+        if said and words
         else Text("\nagainst the transcript", "bold")
     )
-    return [words, table]
+    return [head, table]
 
 
 def show_transcript(record: Record, item: Transcript) -> Shown:

@@ -12,6 +12,7 @@ from onrecord.doors.web.collation import LAYERS, Collation, collate
 from onrecord.doors.web.page import Page, Room
 from onrecord.doors.web.views.common import full_id
 from onrecord.doors.web.words import digits, occasion_words
+from onrecord.engines.spoken import spoken
 from onrecord.errors import NotInRecordError, UsageError
 from onrecord.exports.objects import statement_object
 from onrecord.model import Attribution, Check, Paraphrase, Statement, Witness
@@ -58,7 +59,9 @@ def statement(room: Room, asked_id: str, link: str) -> Page:
     found = record.statement(full_id(room, "statement", asked_id))
     layers = _layers(asked)
     base = asked.number("base", 0, len(found.witnesses)) or None
-    laid = collate(found, layers, None if base is None else base - 1)
+    said = spoken(record, found)
+    over = said.statement if said else found
+    laid = collate(over, layers, None if base is None else base - 1)
     pages = max(1, -(-len(laid.versions) // VERSIONS_SHOWN))
     at = asked.number("versions", 1, pages)
     rows = record.reports_listed(witness.report for witness in found.witnesses)
@@ -68,8 +71,8 @@ def statement(room: Room, asked_id: str, link: str) -> Page:
     claims = record.claims_of(witness.quotation for witness in found.witnesses[:CLAIMS_READ])
     speaker = names.get(found.speaker or "")
     values = {
-        "statement": found,
-        "spoken": None,
+        "statement": over,
+        "spoken": said,
         "laid": laid,
         "layers": layers,
         "base": base,
@@ -83,7 +86,7 @@ def statement(room: Room, asked_id: str, link: str) -> Page:
         "questions": _questions(record, claims),
         "why_speaker": list(dict.fromkeys(reason for claim in claims.values() for reason in claim.why))[:REASONS_SHOWN],
         "current": bool(record.statements_listed([found.id])),
-        "hidden": _hidden(found, layers),
+        "hidden": _hidden(over, layers),
         "checks": _checks(record, found),
         "paraphrases": [(one, _told(record, one)) for one in record.paraphrases(statement=found.id)][
             :PARAPHRASES_SHOWN
