@@ -93,6 +93,22 @@ def test_without_javascript(room: str, visit: Open, five: list[str]) -> None:
     the_record_is_there(page, five)
 
 
+def test_the_start_tells_that_adding_is_under_way_and_opens_when_it_has_ended(
+    room: str, visit: Open, five: list[str]
+) -> None:
+    """Whoever opens the first page meanwhile sees how far it has come, then what was added, without reloading."""
+    page = visit(f"{room}/add")
+    page.locator("#files").set_input_files(five)
+    page.get_by_role("button", name="Add to the record").click()
+    page.wait_for_url(re.compile("/add/[0-9a-f]+"))
+    page.goto(room)
+    if "Reports are being added" in page.locator("main").inner_text():
+        expect(page.get_by_role("link", name="Watch them arrive")).to_be_visible()
+    expect(page.locator(".lead")).to_contain_text("5 reports", timeout=ARRIVAL_MILLISECONDS)
+    expect(page.locator("#under-way")).to_be_empty(timeout=ARRIVAL_MILLISECONDS)
+    the_record_is_there(page, five)
+
+
 def test_what_cannot_be_read_is_said_and_the_rest_goes_in(room: str, visit: Open, five: list[str]) -> None:
     page = visit(f"{room}/add")
     page.locator("#files").set_input_files(

@@ -69,6 +69,18 @@ def test_without_javascript_and_again(full: str, visit: Open) -> None:
     see_the_false_quotation(page)
 
 
+def test_who_reported_it_and_from_whom_they_had_it(full: str, visit: Open) -> None:
+    """Beside the verdict stand the outlets with their own words, and a drawing of who copied whom."""
+    page = visit(f"{full}/check", script=False)
+    page.get_by_label("The draft").fill(DRAFT)
+    page.get_by_role("button", name="Check it").click()
+    trace = page.locator(".finding").first.locator("details", has_text="Reported by")
+    trace.locator("summary").click()
+    expect(trace).to_contain_text("frontier-dispatch")
+    expect(trace).to_contain_text("had from")
+    assert trace.locator("svg path").count() > 0
+
+
 def test_a_draft_is_told_apart_from_its_twin_as_data(full: str, visit: Open) -> None:
     """The JSON twin gives each quotation with its place in the draft as it was pasted."""
     page = visit(f"{full}/check")

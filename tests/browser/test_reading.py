@@ -118,3 +118,34 @@ def test_a_note_on_each_quotation_of_a_report(full: str, visit: Open, width: int
     assert 0 <= box["x"] <= box["x"] + box["width"] <= width
     page.keyboard.press("Escape")
     expect(note).to_have_count(0)
+
+
+def test_versions_scroll_together(full: str, visit: Open) -> None:
+    """Beside one another, versions of different length show the same part of themselves."""
+    page = visit(f"{full}/statements?order=most-changed&changed=sense")
+    page.locator(".entry .said a").first.click()
+    page.wait_for_url(re.compile("/statement/"))
+    panes = page.locator(".version [data-scroll]")
+    assert panes.count() > 2
+    panes.evaluate_all("all => all.forEach(one => { one.style.maxHeight = '3rem'; })")
+    part = "one => one.scrollTop / (one.scrollHeight - one.clientHeight)"
+    scrolled = [pane for pane in panes.all() if pane.evaluate("one => one.scrollHeight - one.clientHeight > 8")]
+    assert len(scrolled) > 1
+    scrolled[0].evaluate("one => { one.scrollTop = (one.scrollHeight - one.clientHeight) / 2; }")
+    for pane in scrolled[1:]:
+        page.wait_for_function(f"one => Math.abs(({part})(one) - 0.5) < 0.15", arg=pane.element_handle())
+    scrolled[-1].evaluate("one => { one.scrollTop = one.scrollHeight; }")
+    for pane in scrolled[:-1]:
+        page.wait_for_function(f"one => ({part})(one) > 0.85", arg=pane.element_handle())
+
+
+def test_which_outlet_says_which_day(full: str, visit: Open) -> None:
+    """Each report's own words of the day, those that differ first; the words lead to where they stand."""
+    page = visit(f"{full}/occasions?order=most-reported")
+    page.locator("main .what a").first.click()
+    page.get_by_text("Which report says which day").click()
+    row = page.locator("table.days tbody tr").first
+    words = row.locator("a").inner_text().strip("“”")
+    row.locator("a").click()
+    page.wait_for_url(re.compile(r"/report/[0-9a-f]+\?at="))
+    assert page.locator(".pointed").first.inner_text().split()[0] == words.split()[0]

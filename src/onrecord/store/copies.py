@@ -51,7 +51,11 @@ _ADD_PARAPHRASE = """
 INSERT INTO paraphrase (id, current, story, report, quotation, statement, drift, sha, body)
 VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?)"""
 _COPIES = "SELECT body FROM copy WHERE current = 1 {filters} ORDER BY story, one, two, id"
-_COPY_FILTERS: Final = {"story": "AND story = ?", "report": "AND ? IN (one, two)"}
+_COPY_FILTERS: Final = {
+    "story": "AND story = :story",
+    "report": """AND key IN (SELECT key FROM copy WHERE current = 1 AND one = :report
+        UNION ALL SELECT key FROM copy WHERE current = 1 AND two = :report)""",
+}
 _PARAPHRASES = "SELECT body FROM paraphrase WHERE current = 1 {filters} ORDER BY statement, report, id"
 _PARAPHRASE_FILTERS: Final = {"statement": "AND statement = ?", "report": "AND report = ?"}
 _OUTLETS = """
@@ -145,7 +149,7 @@ class CopiesOfRecord:
         """Yield the edges of the stemma, those of a story, or those of a report."""
         given = {name: value for name, value in (("story", story), ("report", report)) if value is not None}
         filters = " ".join(_COPY_FILTERS[name] for name in given)
-        for (body,) in self.database.stream(_COPIES.format(filters=filters), tuple(given.values())):
+        for (body,) in self.database.stream(_COPIES.format(filters=filters), given):
             yield decode(Copy, body)
 
     def paraphrases(self, *, statement: str | None = None, report: str | None = None) -> Iterator[Paraphrase]:

@@ -108,7 +108,7 @@ class _Desk:
 
     def html(self, page: Page, asked: Asked) -> Response:
         """Return a page as HTML."""
-        known = {"name": self.room.record.name, "adding": self.room.adding}
+        known = {"name": self.room.record.name, "adding": self.room.adding, "running": self.jobs.running()}
         return HTMLResponse(html(page, asked, **known), page.status)
 
 

@@ -18,7 +18,7 @@ from onrecord.doors.web import standing, words
 from onrecord.doors.web.asked import Asked
 from onrecord.doors.web.collation import Version
 from onrecord.doors.web.page import Page
-from onrecord.doors.web.views.positions import actor_slug
+from onrecord.doors.web.views.common import actor_slug
 from onrecord.doors.web.views.statement import quotation_address, witness_number
 from onrecord.model import Check
 from onrecord.store.words import fold

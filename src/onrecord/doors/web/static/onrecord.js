@@ -166,6 +166,7 @@ function near(at) {
 
 function prepare(within) {
   for (const group of within.querySelectorAll("[data-together]")) together(group);
+  if (within.id === "under-way" && !within.matches("[data-poll]")) location.reload(); // what was added is there now
   const waiting = within.matches?.("[data-poll]") ? within : within.querySelector("[data-poll]");
   if (waiting) setTimeout(() => swap(location.href, waiting.id, false), Number(waiting.dataset.poll));
 }

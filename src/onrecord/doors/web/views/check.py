@@ -8,18 +8,28 @@ from functools import partial
 from hashlib import sha256
 from threading import Lock
 
+from onrecord.doors.web.family import Family, family
 from onrecord.doors.web.page import Page, Room
 from onrecord.engines.checks import check_quotation
 from onrecord.engines.drafts import DraftCheck, check_draft
+from onrecord.engines.reported import Reported, reported
 from onrecord.errors import NotInRecordError, UsageError
 from onrecord.exports.checks import check_object
 from onrecord.reports import Document
 from onrecord.reports.draft import Draft, receive_draft
+from onrecord.store import Record
+from onrecord.store.browsing import ReportRow
 
-__all__ = ["Drafts", "Piece", "check_form", "checked"]
+__all__ = ["Drafts", "Piece", "Trace", "check_form", "checked"]
 
 MAX_DRAFT_CHARS = 200_000
 """Of a pasted draft: some thirty thousand words. Longer ones go to ``onrecord check``."""
+
+TRACED = 24
+"""Quotations of a draft whose reports are looked up, those to look at first."""
+
+REPORTS_TRACED = 60
+"""Reports of one quotation listed."""
 
 DRAFTS_KEPT = 32
 """Pasted drafts kept in memory, so that their addresses load again; they are no part of the record."""
@@ -66,6 +76,20 @@ class Drafts:
 
 
 @dataclass(frozen=True, slots=True)
+class Trace:
+    """Who reported the words of a quotation, and whom they had them from: rows, and the tree where any is known."""
+
+    rows: tuple[Reported, ...]
+    reports: dict[str, ReportRow]
+    tree: Family | None
+
+    @property
+    def outlets(self) -> int:
+        """How many outlets report it, those unknown counted by report."""
+        return len({row.outlet or row.report for row in self.rows})
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of a draft; ``number`` is that of the quotation it is, None between quotations."""
 
@@ -91,8 +115,24 @@ def checked(room: Room, text: str) -> Page:
         "attention": [(number, one) for number, one in numbered if one.check.attention],
         "rest": [(number, one) for number, one in numbered if not one.check.attention],
         "found": found,
+        "traces": _traces(room.record, numbered),
     }
     return Page("checked.html", "Draft checked", values, lambda: _data(found), section="check")
+
+
+def _traces(record: Record, numbered: list[tuple[int, DraftCheck]]) -> dict[int, Trace]:
+    """Return who reported the quotations of a draft, by number: those to look at first, and so many at most."""
+    first = sorted(numbered, key=lambda one: (not one[1].check.attention, one[0]))[:TRACED]
+    traced = ((number, reported(record, one.quoted.words)[:REPORTS_TRACED]) for number, one in first)
+    return {number: _trace(record, rows) for number, rows in traced if rows}
+
+
+def _trace(record: Record, rows: tuple[Reported, ...]) -> Trace:
+    edges = {edge.id: edge for row in rows for edge in record.copies(report=row.report)}
+    there = {row.report for row in rows}
+    near = [edge for edge in edges.values() if there.intersection(edge.reports)]
+    reports = record.reports_listed({*there, *(name for edge in near for name in edge.reports)})
+    return Trace(rows, reports, family(near, reports))
 
 
 def _data(found: list[DraftCheck]) -> dict[str, object]:

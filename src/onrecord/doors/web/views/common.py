@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, fields
 from typing import Any
 
-from onrecord.doors.web.page import PER_PAGE, Paging, Room
+from onrecord.doors.web.page import PER_PAGE, Page, Paging, Room
 from onrecord.errors import NotInRecordError, UsageError
 from onrecord.model import ID_LENGTH
 from onrecord.store.browsing import Leaf, OccasionRow, ReportRow, SpeakerRow, StatementRow
+from onrecord.store.standing import ActorRow, PairRow, PropositionRow
 
-__all__ = ["Moved", "full_id", "leaf_data", "paged", "row_object", "rows_table"]
+__all__ = ["Moved", "actor_slug", "full_id", "leaf_data", "list_page", "paged", "row_object", "rows_table"]
 
-Row = StatementRow | ReportRow | OccasionRow | SpeakerRow
-KINDS = {StatementRow: "statement", ReportRow: "report", OccasionRow: "occasion", SpeakerRow: "speaker"}
+Row = StatementRow | ReportRow | OccasionRow | SpeakerRow | ActorRow | PairRow | PropositionRow
+KINDS: Mapping[type, str] = {
+    StatementRow: "statement",
+    ReportRow: "report",
+    OccasionRow: "occasion",
+    SpeakerRow: "speaker",
+    ActorRow: "actor",
+    PairRow: "pair",
+    PropositionRow: "proposition",
+}
 
 _DIGITS = re.compile(rf"[0-9a-f]{{{ID_LENGTH}}}")
 
@@ -65,7 +74,20 @@ def within(paging: Paging, total: int) -> Paging:
 def row_object(row: Row) -> dict[str, Any]:
     """Return a row of a list as an object of the JSON twin, with the address of the whole."""
     kind = KINDS[type(row)]
-    return {"record": kind, **asdict(row), "address": f"/{kind}/{row.id.rpartition('-')[2]}.json"}
+    return {"record": kind, **asdict(row), "address": f"{_address(row)}.json"}
+
+
+def _address(row: Row) -> str:
+    if isinstance(row, ActorRow):
+        return f"/positions/{actor_slug(row.key)}"
+    if isinstance(row, PairRow):
+        return f"/positions/{actor_slug(row.actor)}/of/{actor_slug(row.of)}"
+    return f"/{KINDS[type(row)]}/{row.id.rpartition('-')[2]}"
+
+
+def actor_slug(key: str) -> str:
+    """Return how an address names an actor: its folded name, hyphens between the words."""
+    return key.replace(" ", "-")
 
 
 def leaf_data(leaf: Leaf[Any], paging: Paging) -> dict[str, Any]:
@@ -76,6 +98,23 @@ def leaf_data(leaf: Leaf[Any], paging: Paging) -> dict[str, Any]:
         "pages": paging.pages,
         "rows": [row_object(row) for row in leaf.rows],
     }
+
+
+def list_page(title: str, leaf: Leaf[Any], paging: Paging, kind: type, values: Mapping[str, Any]) -> Page:
+    """Return a page of a list with its twins: the template and the section are named as the title.
+
+    ``kind`` is the class of the rows; its fields are the columns of the CSV.
+    """
+    name = title.lower()
+    return Page(
+        f"{name}.html",
+        title,
+        {"leaf": leaf, "paging": paging, **values},
+        lambda: leaf_data(leaf, paging),
+        [field.name for field in fields(kind)],
+        lambda: rows_table(leaf.rows),
+        section=name,
+    )
 
 
 def rows_table(rows: Iterable[Row]) -> list[list[Any]]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 from onrecord.doors.web.page import Page, Room
-from onrecord.doors.web.views.common import leaf_data, paged, rows_table, within
+from onrecord.doors.web.views.common import list_page, paged, within
 from onrecord.store.browsing import (
     Leaf,
     OccasionListOrder,
@@ -25,10 +23,6 @@ OCCASION_ORDERS: tuple[OccasionListOrder, ...] = ("newest", "most-reported")
 SPEAKER_ORDERS: tuple[SpeakerListOrder, ...] = ("most-quoted", "name")
 
 
-def _columns(kind: type) -> list[str]:
-    return [field.name for field in fields(kind)]
-
-
 def statements(room: Room) -> Page:
     """The statements, narrowed by speaker, occasion, outlet, year, and to those changed in sense."""
     asked, record = room.asked, room.record
@@ -46,8 +40,6 @@ def statements(room: Room) -> Page:
     paging = within(paging, leaf.total)
     occasions = record.occasions_listed([narrowed["occasion"]])
     values = {
-        "leaf": leaf,
-        "paging": paging,
         "order": order,
         "orders": STATEMENT_ORDERS,
         "narrowed": narrowed,
@@ -56,15 +48,7 @@ def statements(room: Room) -> Page:
         "speaker_name": record.names_of([narrowed["speaker"]]).get(narrowed["speaker"] or ""),
         "occasion": occasions.get(narrowed["occasion"] or ""),
     }
-    return Page(
-        "statements.html",
-        "Statements",
-        values,
-        lambda: leaf_data(leaf, paging),
-        _columns(StatementRow),
-        lambda: rows_table(leaf.rows),
-        section="statements",
-    )
+    return list_page("Statements", leaf, paging, StatementRow, values)
 
 
 def reports(room: Room) -> Page:
@@ -73,16 +57,8 @@ def reports(room: Room) -> Page:
     outlet = room.asked.text("outlet")
     leaf = room.record.list_reports(limit=paging.per_page, offset=paging.offset, outlet=outlet)
     paging = within(paging, leaf.total)
-    values = {"leaf": leaf, "paging": paging, "outlet": outlet, "outlets": room.record.outlets()}
-    return Page(
-        "reports.html",
-        "Reports",
-        values,
-        lambda: leaf_data(leaf, paging),
-        _columns(ReportRow),
-        lambda: rows_table(leaf.rows),
-        section="reports",
-    )
+    values = {"outlet": outlet, "outlets": room.record.outlets()}
+    return list_page("Reports", leaf, paging, ReportRow, values)
 
 
 def occasions(room: Room) -> Page:
@@ -97,16 +73,8 @@ def occasions(room: Room) -> Page:
         shared=which == "shared",
     )
     paging = within(paging, leaf.total)
-    values = {"leaf": leaf, "paging": paging, "order": order, "orders": OCCASION_ORDERS, "which": which}
-    return Page(
-        "occasions.html",
-        "Occasions",
-        values,
-        lambda: leaf_data(leaf, paging),
-        _columns(OccasionRow),
-        lambda: rows_table(leaf.rows),
-        section="occasions",
-    )
+    values = {"order": order, "orders": OCCASION_ORDERS, "which": which}
+    return list_page("Occasions", leaf, paging, OccasionRow, values)
 
 
 def speakers(room: Room) -> Page:
@@ -120,13 +88,5 @@ def speakers(room: Room) -> Page:
     else:
         leaf = room.record.list_speakers(order, limit=paging.per_page, offset=paging.offset)
     paging = within(paging, leaf.total)
-    values = {"leaf": leaf, "paging": paging, "order": order, "orders": SPEAKER_ORDERS, "name": name}
-    return Page(
-        "speakers.html",
-        "Speakers",
-        values,
-        lambda: leaf_data(leaf, paging),
-        _columns(SpeakerRow),
-        lambda: rows_table(leaf.rows),
-        section="speakers",
-    )
+    values = {"order": order, "orders": SPEAKER_ORDERS, "name": name}
+    return list_page("Speakers", leaf, paging, SpeakerRow, values)

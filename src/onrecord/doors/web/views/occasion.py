@@ -11,7 +11,7 @@ from onrecord.doors.web.page import Page, Room
 from onrecord.doors.web.views.common import full_id
 from onrecord.doors.web.words import occasion_words
 from onrecord.exports.objects import occasion_object
-from onrecord.model import Occasion, Statement
+from onrecord.model import Occasion, ReportedDay, Statement
 from onrecord.span import Span
 from onrecord.store import Record
 from onrecord.store.browsing import StatementRow, VersionRow
@@ -23,6 +23,9 @@ STATEMENTS_SHOWN = 60
 
 SETTINGS_SHOWN = 16
 """Reports whose words about the occasion are shown; the JSON names all."""
+
+DAYS_SHOWN = 60
+"""Reports whose day is compared."""
 
 SHADES = 5
 """Steps of shading: more cannot be told apart."""
@@ -42,20 +45,40 @@ class Shaded:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A statement of the occasion, sentence by sentence, and what each outlet made of it."""
+    """A statement of the occasion, sentence by sentence, and what each outlet made of it.
+
+    ``quoted``: some witness gives it in quotation marks; otherwise outlets only tell it.
+    """
 
     row: StatementRow
     sentences: tuple[Shaded, ...]
     versions: dict[str, VersionRow]
+    quoted: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a report says of the occasion: the day it gives, and the words, each with its place on the page."""
+    """What a report says of the occasion's kind, place and speaker: the words, each with its place on the page."""
 
     report: str
-    date: str | None
     words: tuple[tuple[str, Span], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """What a report says of the day: its words with their place (None: nothing), and how that stands to the record."""
+
+    day: ReportedDay
+    words: str | None
+
+    @property
+    def stand(self) -> str:
+        """``differs``, ``agrees``, ``allows it`` (by when it was printed), '' where the record has no day."""
+        if self.day.agrees is None:
+            return ""
+        if not self.day.agrees:
+            return "differs"
+        return "agrees" if self.day.value or self.day.words else "allows it"
 
 
 def occasion(room: Room, asked_id: str) -> Page:
@@ -73,10 +96,12 @@ def occasion(room: Room, asked_id: str) -> Page:
     outlets = sorted({name for one in said for name in one.versions})
     values = {
         "told": _told(record, found),
+        "days": _days(record, found),
         "occasion": found,
         "row": row,
         "total": leaf.total,
-        "said": said,
+        "said": [one for one in said if one.quoted],
+        "only_told": [one for one in said if not one.quoted],
         "outlets": outlets,
         "reports": reports,
         "names": record.names_of([found.speaker, *(one.row.speaker for one in said)]),
@@ -91,15 +116,24 @@ def occasion(room: Room, asked_id: str) -> Page:
 
 
 def _told(record: Record, found: Occasion) -> tuple[Told, ...]:
-    """Return the words by which reports tell of the occasion: the evidence of its date, place and speaker."""
+    """Return the words by which reports tell of the occasion: the evidence of its kind, place and speaker."""
     out = []
     for identifier in found.settings[:SETTINGS_SHOWN]:
         setting = record.setting(identifier)
         page = record.page(setting.report)
-        spans = [*setting.spans, *([setting.date.span] if setting.date and setting.date.span else [])]
-        words = tuple((" ".join(span.of(page).split()), span) for span in sorted(set(spans)))
-        out.append(Told(setting.report, setting.date.value if setting.date else None, words))
+        day = setting.date.span if setting.date else None
+        words = tuple((" ".join(span.of(page).split()), span) for span in sorted(set(setting.spans)) if span != day)
+        out.append(Told(setting.report, words))
     return tuple(out)
+
+
+def _days(record: Record, found: Occasion) -> tuple[Dated, ...]:
+    """Return what each report says of the day, those first that differ, then those that say something."""
+    days = [
+        Dated(one, " ".join(one.span.of(record.page(one.report)).split()) if one.span else None)
+        for one in found.days[:DAYS_SHOWN]
+    ]
+    return tuple(sorted(days, key=lambda one: (one.day.agrees is not False, one.words is None, one.day.report)))
 
 
 def _in_order(record: Record, rows: tuple[StatementRow, ...]) -> tuple[Said, ...]:
@@ -111,7 +145,12 @@ def _in_order(record: Record, rows: tuple[StatementRow, ...]) -> tuple[Said, ...
         (
             _place(record, one),
             row.id,
-            Said(row, _shaded(one, most), {version.outlet: version for version in versions.get(row.id, ())}),
+            Said(
+                row,
+                _shaded(one, most),
+                {version.outlet: version for version in versions.get(row.id, ())},
+                any(witness.kind in ("direct", "mixed") for witness in one.witnesses),
+            ),
         )
         for row, one in loaded
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache, partial
 from itertools import chain
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from onrecord.doors.web.page import Page, Paging, Room
 from onrecord.doors.web.standing import Line, contradictions, lines, tellings
 from onrecord.doors.web.strengths import chart
-from onrecord.doors.web.views.common import Moved, paged, within
+from onrecord.doors.web.views.common import Moved, list_page, paged, within
 from onrecord.errors import NotInRecordError
 from onrecord.exports import positions as objects
 from onrecord.model import ID_LENGTH
@@ -24,7 +24,7 @@ from onrecord.store.record import day_bound
 from onrecord.store.standing import ActorRow, PairRow, PositionsAsked, PropositionRow, Standings
 from onrecord.store.words import fold
 
-__all__ = ["actor", "actor_slug", "pair", "positions", "proposition"]
+__all__ = ["actor", "pair", "positions", "proposition"]
 
 WINDOW = 200
 """Positions of a page: what is drawn, compared and listed. More are on further pages, older ones last."""
@@ -43,11 +43,6 @@ ROW_ORDERS = ("actors", "pairs", "propositions")
 ROW_KINDS: dict[str, type] = {"actors": ActorRow, "pairs": PairRow, "propositions": PropositionRow}
 
 
-def actor_slug(key: str) -> str:
-    """Return how an address names an actor: its folded name, hyphens between the words."""
-    return key.replace(" ", "-")
-
-
 # -- lists --------------------------------------------------------------------------------------------------------
 
 
@@ -64,22 +59,8 @@ def positions(room: Room) -> Page:
         leaf = _leaf(record, by, paging)
     paging = within(paging, leaf.total)
     numbers = record.position_numbers()
-    values = {"leaf": leaf, "paging": paging, "by": by, "orders": ROW_ORDERS, "name": name, "numbers": numbers}
-    kind = ROW_KINDS["actors" if name else by]
-    return Page(
-        "positions.html",
-        "Positions",
-        values,
-        lambda: {
-            "total": leaf.total,
-            "page": paging.number,
-            "pages": paging.pages,
-            "rows": [{"record": by.removesuffix("s"), **asdict(row)} for row in leaf.rows],
-        },
-        [field.name for field in fields(kind)],
-        lambda: [list(asdict(row).values()) for row in leaf.rows],
-        section="positions",
-    )
+    values = {"by": by, "orders": ROW_ORDERS, "name": name, "numbers": numbers}
+    return list_page("Positions", leaf, paging, ROW_KINDS["actors" if name else by], values)
 
 
 def _leaf(record: Record, by: str, paging: Paging) -> Leaf[Any]:

@@ -42,7 +42,7 @@ def start(room: Room) -> Page:
             "numbers": numbers,
             "occasions": [row_object(row) for row in occasions.rows],
             "statements": [row_object(row) for row in statements.rows],
-            "pairs": [asdict(row) for row in pairs.rows],
+            "pairs": [row_object(row) for row in pairs.rows],
             "changed": [{**row_object(one.row), "differences": [asdict(one.difference)]} for one in shown],
         },
         section="start",
