@@ -13,6 +13,8 @@ from onnx import TensorProto, helper, numpy_helper
 import data
 
 MS = "com.microsoft"
+HEAD = 32
+"""Width of a head of the base."""
 
 
 class Graph:
@@ -90,7 +92,7 @@ class Builder:
         return g.op("LayerNormalization", g.op("Add", x, skip), g.weight(ln[0]), g.weight(ln[1]), epsilon=1e-12)
 
 
-def encoder(b: Builder, w: dict[str, np.ndarray], layers: int, heads: int) -> str:
+def encoder(b: Builder, w: dict[str, np.ndarray], layers: int) -> str:
     """The encoder's nodes; returns the name of its output, word vectors (1, K, d)."""
     g = b.g
     word = w["encoder.word.weight"]
@@ -119,6 +121,7 @@ def encoder(b: Builder, w: dict[str, np.ndarray], layers: int, heads: int) -> st
         p = f"encoder.layers.{i}."
         qkv = b.linear(b.quantise(x), w[p + "qkv.weight"], w[p + "qkv.bias"])
         q, k, v = g.op("Split", qkv, outputs=3, axis=2)
+        heads = w[p + "out.weight"].shape[1] // HEAD
         mix = g.op("MultiHeadAttention", q, k, v, domain=MS, num_heads=heads)
         if i == layers - 1:  # from here on only the first piece of each word is looked at
             mix, x = g.op("Gather", mix, "first", axis=1), g.op("Gather", x, "first", axis=1)
@@ -130,10 +133,10 @@ def encoder(b: Builder, w: dict[str, np.ndarray], layers: int, heads: int) -> st
     return x
 
 
-def export_encoder(w: dict[str, np.ndarray], path: Path, int8: bool, layers: int, heads: int) -> None:
+def export_encoder(w: dict[str, np.ndarray], path: Path, int8: bool, layers: int) -> None:
     """Ids (1, T), feat (T, 3), first (K,) to tags (K, 15) and word vectors (K, d)."""
     b = Builder(int8)
-    x = encoder(b, w, layers, heads)
+    x = encoder(b, w, layers)
     g = b.g
     rows = g.op("Squeeze", x, g.weight(np.array([0])))
     tags = b.linear(rows, w["tags.weight"], w["tags.bias"], int8=False)
@@ -205,7 +208,7 @@ def export(w: dict[str, np.ndarray], out: Path, int8: bool) -> None:
     """Write encoder.onnx, pair.onnx, tokenizer.json and decoder.json into a folder."""
     out.mkdir(parents=True, exist_ok=True)
     layers = len({k.split(".")[2] for k in w if k.startswith("encoder.layers.")})
-    export_encoder(w, out / "encoder.onnx", int8, layers, 12)
+    export_encoder(w, out / "encoder.onnx", int8, layers)
     export_pair(w, out / "pair.onnx", len({k.split(".")[2] for k in w if k.startswith("pair.convs.")}), int8)
     tok = data.tokenizer()
     tok.save(str(out / "tokenizer.json"), pretty=False)

@@ -38,11 +38,13 @@ END_OK = np.array([1, 0, 0, 1, 1, 0, 0, 1, 1, 1], bool)
 class Layer(nn.Module):
     """One BERT layer with the three projections in one product."""
 
-    def __init__(self, d: int, heads: int, ff: int, eps: float) -> None:
+    def __init__(self, d: int, heads: int, ff: int, eps: float, inner: int | None = None) -> None:
+        """``inner`` is the width of all heads together, ``d`` where none was taken out."""
         super().__init__()
         self.heads = heads
-        self.qkv = nn.Linear(d, 3 * d)
-        self.out = nn.Linear(d, d)
+        inner = inner or d
+        self.qkv = nn.Linear(d, 3 * inner)
+        self.out = nn.Linear(inner, d)
         self.n1 = nn.LayerNorm(d, eps)
         self.up = nn.Linear(d, ff)
         self.down = nn.Linear(ff, d)
@@ -50,12 +52,15 @@ class Layer(nn.Module):
 
     def forward(self, x, bias):
         """One layer on (windows, pieces, d)."""
-        b, t, d = x.shape
-        q, k, v = self.qkv(x).view(b, t, 3, self.heads, d // self.heads).permute(2, 0, 3, 1, 4)
-        att = torch.matmul(q, k.transpose(-1, -2)) * (1 / math.sqrt(d // self.heads)) + bias
-        mix = torch.matmul(F.softmax(att, -1), v).transpose(1, 2).reshape(b, t, d)
-        x = self.n1(x + self.out(mix))
+        x = self.n1(x + self.out(self.mix(x, bias)))
         return self.n2(x + self.down(F.gelu(self.up(x))))
+
+    def mix(self, x, bias):
+        """What the heads bring together, side by side (windows, pieces, inner)."""
+        b, t, _ = x.shape
+        q, k, v = self.qkv(x).view(b, t, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
+        att = torch.matmul(q, k.transpose(-1, -2)) * (1 / math.sqrt(q.shape[-1])) + bias
+        return torch.matmul(F.softmax(att, -1), v).transpose(1, 2).reshape(b, t, -1)
 
 
 class Encoder(nn.Module):

@@ -42,12 +42,14 @@ def build(base: str) -> M.Tagger:
 
 
 def start_from(net: M.Tagger, checkpoint: str) -> None:
-    """Fill a network with a checkpoint's averaged weights; its layers' middles are as wide as there."""
+    """Fill a network with a checkpoint's averaged weights; its layers are as wide, and have as many heads, as there."""
     weights = torch.load(checkpoint)["ema"]
+    d = net.encoder.d
     for i, layer in enumerate(net.encoder.layers):
         width = len(weights[f"encoder.layers.{i}.up.bias"])
-        if width != layer.up.out_features:
-            layer.up, layer.down = torch.nn.Linear(net.encoder.d, width), torch.nn.Linear(width, net.encoder.d)
+        inner = weights[f"encoder.layers.{i}.out.weight"].shape[1]
+        size = layer.out.in_features // layer.heads
+        net.encoder.layers[i] = M.Layer(d, inner // size, width, layer.n1.eps, inner)
     net.load_state_dict(weights)
 
 
