@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import sources
-from checks import sample_scores
+from checks import LABELS, altered_scores, sample_scores
 from flow import SHARED, sample, toner
 from gold import Scores, total
 from positions import CASES, coded, right, share, statements
@@ -85,6 +85,16 @@ def _sources() -> dict[str, Floor]:
     return {f"sources: {name}": {"value": round(v, 4), "items": n, "corpus": corpus} for name, (v, n) in found}
 
 
+def _altered() -> dict[str, Floor]:
+    """Return how many real quotations that were altered are right in span and kind; nothing where they are not here."""
+    items = SHARED / "data" / "fidelity" / "items.jsonl"
+    if not items.exists():
+        return {}
+    right, count = altered_scores()
+    floor = {"value": round(right / count, 4), "items": count, "corpus": corpus_hash(items, LABELS)}
+    return {"fidelity: altered, span and kind": floor}
+
+
 def measured() -> dict[str, Floor]:
     """Return every quick score that can be taken here."""
     out: dict[str, Floor] = {}
@@ -96,6 +106,7 @@ def measured() -> dict[str, Floor]:
     scored = toner()
     out |= _polnear()
     out |= _sources()
+    out |= _altered()
     if scored:
         gold, reports = SHARED / "gold" / "toner-2016.json", SHARED / "data" / "reports" / "toner-2016"
         out |= _ratios("toner-2016", scored, corpus_hash(gold, reports))

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.checks.briefings import SHARED, members, transcript
 
+from onrecord.checks import check, source_of
+from onrecord.engines.transcripts import transcript_of
 from onrecord.errors import NotATranscriptError
 from onrecord.model import Transcript
+from onrecord.reports import Document
 from onrecord.transcripts import is_transcript, parts, same_person
 
 DEPARTMENT = """MINISTRY OF TIDES
@@ -277,3 +282,58 @@ def test_same_person(asked: str, speaker: str | None, label: str | None, answer:
 def test_hostile_pages_end(text: str) -> None:
     """A page of one sign, or of two thousand turns, is read like any other."""
     account(transcript(text + "\n\nMS LOWE: We sail at noon.\n"))
+
+
+PAGES = Path(__file__).parent / "pages"
+
+
+def page_of(name: str) -> Transcript:
+    """Return a saved web page read as a transcript."""
+    return transcript_of(Document(name, (PAGES / name).read_bytes(), None))
+
+
+class TestPages:
+    """Web pages: what the markup strikes out is kept apart, menus and footers are nobody's words."""
+
+    def test_struck_out(self) -> None:
+        """``<s>``, ``<strike>`` and ``<del>`` are notes; a bracket behind one is what the office put instead."""
+        found = page_of("house.html")
+        assert [text for kind, text in notes(found) if kind == "struck"] == ["close", "ferrys", "at", "isn’t", "do not"]
+        assert [text for kind, text in notes(found) if kind == "correction"] == ["open"]
+        assert said(found, 4).startswith("He has.")
+
+    def test_house_page(self) -> None:
+        """Title, day and turns come from the text; what stands before and after it is front matter."""
+        found = page_of("house.html")
+        assert found.title is not None
+        assert found.title.value.startswith("Press Briefing by Press Secretary")
+        assert (found.form, found.day and found.day.value) == ("white_house", "2020-06-05")
+        assert [turn.role for turn in found.turns] == ["statement", *["question", "answer"] * 3]
+        assert said(found, 6) == "Thank you all."
+
+    def test_department_page(self) -> None:
+        """Bold labels, a block quotation inside a turn, and a footer of whole sentences."""
+        found = page_of("department.html")
+        assert (found.form, found.speakers, len(found.turns)) == ("department", ("Ben Roe",), 6)
+        assert ("struck", "Monday") in notes(found)
+        assert said(found, 4).endswith("I would add that nobody loses a day of pay.")
+        assert said(found, 5) == "Thank you."
+
+    @pytest.mark.parametrize("name", ["house.html", "department.html"])
+    def test_nothing_is_lost(self, name: str) -> None:
+        """Every character shown is of one part, and leads back to the source."""
+        found = page_of(name)
+        seen = bytearray(len(found.page))
+        for _, span in parts(found):
+            assert not any(seen[span.start : span.end])
+            seen[span.start : span.end] = b"\x01" * len(span)
+        assert all(known or char.isspace() for char, known in zip(found.page, seen, strict=True))
+
+    def test_words_struck_out_are_flagged(self) -> None:
+        """Printing what the office struck out is verbatim and wants a look; without it is as the office has it."""
+        source = source_of(page_of("house.html"))
+        struck = check("I do not think he is content with the answer that we gave him.", "Lowe", [source])
+        assert (struck.verdict, struck.attention) == ("verbatim", True)
+        assert [caution.words for caution in struck.cautions] == ["do not"]
+        kept = check("I think he is content with the answer that we gave him.", "Lowe", [source])
+        assert (kept.verdict, kept.attention) == ("presentation", False)

@@ -7,13 +7,14 @@ looked at; they turn the sense only if the print begins, or ends, as if nothing 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
 from onrecord.checks.columns import Leg
 from onrecord.checks.lexicon import phrases_of, words_of
 from onrecord.checks.quoted import Quoted
-from onrecord.checks.senses import conditional, denials, hedges, is_small
+from onrecord.checks.senses import conditional, contents, denials, hedges, is_small, numbers
 from onrecord.checks.source import Source
 from onrecord.model import Caution, CautionKind
 
@@ -41,13 +42,30 @@ def around(legs: Sequence[Leg], source: Source) -> tuple[str, str]:
     start = max(turn_start, min(start, first - SHOWN_WORDS) if start == first else max(start, first - 3 * SHOWN_WORDS))
     end = source.sentence(last - 1)[1]
     end = min(turn_end, last + SHOWN_WORDS if end == last else min(end, last + 3 * SHOWN_WORDS))
-    return source.text(start, first) if start < first else "", source.text(last, end) if last < end else ""
+    return source.sentence_text(start, first), source.sentence_text(last, end)
 
 
 def cautions_of(legs: Sequence[Leg], source: Source, quoted: Quoted) -> tuple[Caution, ...]:
     """Return what the words beside a quotation do to it."""
     out = [*_before(legs[0], source, quoted), *_after(legs[-1], source, quoted), *_asked(legs[-1], source, quoted)]
+    out += [one for leg in legs for one in _struck_out(leg, source)]
     return tuple(dict.fromkeys(out))
+
+
+def _struck_out(leg: Leg, source: Source) -> list[Caution]:
+    """Return a caution for each stretch of words that the office struck out of its transcript.
+
+    They were said; that the office takes them back is flagged where they deny, count or tell anything.
+    """
+    struck = [j for j, i in leg.columns if i is not None and j is not None and source.words[j].flag == "struck"]
+    out = []
+    for _, group in itertools.groupby(enumerate(struck), key=lambda one: one[1] - one[0]):
+        places = [j for _, j in group]
+        keys = [source.keys[j] for j in places]
+        turns = bool(denials(keys) or numbers(keys) or contents([source.words[j] for j in places]))
+        why = "the office struck these words out of its transcript"
+        out.append(_caution("correction", source, places[0], places[-1] + 1, turns, why))
+    return out
 
 
 def _caution(kind: CautionKind, source: Source, start: int, end: int, turns: bool, why: str) -> Caution:

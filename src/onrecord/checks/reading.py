@@ -34,6 +34,8 @@ _RANK: dict[Verdict, int] = {
     "not_found": 9,
 }
 _JOINTS = frozenset({"joined", "reversed", "far_apart", "across_question", "pronoun_lost", "ellipsis"})
+SIGNS = 6
+"""Characters between words passed over and those that go on: a stop and white space."""
 SPLICES = frozenset({"joined", "reversed", "far_apart", "across_question"})
 
 
@@ -131,11 +133,16 @@ def aligned(reading: Reading) -> tuple[Stretch, ...]:
         if len(same) or low > said_at:
             said = source.clean(Span(said_at, low)) if said_at <= low else same.of(text)
             out.append(Stretch(said, same.of(text), True))
-        out.append(Stretch(edit.said, edit.printed_span.of(text), False))
-        at, said_at = max(at, edit.printed_span.end), _after(reading, edit)
-    end = source.span(*reading.legs[-1].said).end if reading.legs else said_at
-    if at < len(text):
-        out.append(Stretch(source.clean(Span(said_at, end)) if said_at < end else text[at:], text[at:], True))
+        goes_on = _after(reading, edit)
+        signs = source.clean(Span(edit.said_span.end, goes_on)) if edit.said_span.end < goes_on else ""
+        out.append(Stretch(edit.said + (signs if len(signs) <= SIGNS else " "), edit.printed_span.of(text), False))
+        at, said_at = max(at, edit.printed_span.end), goes_on
+    last = reading.legs[-1].said[1] - 1 if reading.legs else 0
+    end = source.words[last].span.end if reading.legs else said_at
+    signs = source.signs_after(last) if reading.legs else ""
+    if at < len(text) or signs:
+        rest = source.clean(Span(said_at, end)) if said_at < end else text[at:].rstrip(' .,!?;:…”"’')
+        out.append(Stretch(rest + signs, text[at:], True))
     return tuple(one for one in out if one.said or one.printed)
 
 

@@ -23,6 +23,8 @@ _UNHEARD = re.compile(r"(?i)inaudible|unintelligible|indiscernible|cross-?talk|o
 """A note in place of words the transcriber could not hear."""
 NAME_WORDS = 3
 """Words of a name that such a note may be about."""
+_SIGNS = re.compile(r"[.!?…,;:]+")
+MOST_SIGNS = 4
 _STOP = re.compile(r"[.!?…](?=[\s\"”’')\]]|$)|\n[ \t]*\n")
 
 
@@ -136,6 +138,16 @@ class Source:
     def text(self, start: int, end: int) -> str:
         """Return the page's characters of words ``[start, end)``, labels and notes left out, blanks made single."""
         return " ".join(self.clean(self.span(start, end)).split())
+
+    def sentence_text(self, start: int, end: int) -> str:
+        """Return the text of words ``[start, end)`` with the signs that follow the last."""
+        return self.text(start, end) + self.signs_after(end - 1) if start < end else ""
+
+    def signs_after(self, word: int) -> str:
+        """Return the stops and commas that follow a word at once."""
+        at = self.words[word].span.end
+        found = _SIGNS.match(self.page, at, at + MOST_SIGNS)
+        return found[0] if found else ""
 
     def clean(self, whole: Span) -> str:
         """Return the page's characters of a span without labels and notes."""

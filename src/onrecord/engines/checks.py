@@ -367,7 +367,7 @@ def taken(record: Record, transcript: Transcript) -> tuple[Taken, ...]:
         )
         outlets = {outlet_of.get(report) or report for _, report in quotes}
         changed = sum(made.attention for made, _ in quotes)
-        text = source.text(start, end)
+        text = source.sentence_text(start, end)
         out.append(Taken(turn.number, named(turn), turn.role, span, text, quotes, len(outlets), changed))
     return tuple(out)
 

@@ -9,11 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from onrecord.errors import RefusedInputError
-from onrecord.model import Fate, Transcript
+from onrecord.model import Fate, Report, Transcript
 from onrecord.reports import Document, documents, receive
+from onrecord.reports.struck import struck_spans
 from onrecord.transcripts import read_transcript
 
-__all__ = ["receive_transcript", "transcript_documents", "transcript_of", "transcripts_in"]
+__all__ = ["read_received", "receive_transcript", "transcript_documents", "transcript_of", "transcripts_in"]
 
 SUFFIXES = (".md", ".markdown", ".txt", ".text", ".html", ".htm", ".xhtml")
 """Names of transcript files in a folder. Each may be followed by ``.gz``."""
@@ -28,9 +29,17 @@ def transcript_of(document: Document, speaker: str | None = None) -> Transcript:
         RefusedInputError: it cannot be received, or nothing in it reads as words said.
     """
     markdown = document.path.lower().removesuffix(".gz").endswith((".md", ".markdown"))
-    return read_transcript(
-        receive(replace(document, hint="text/plain") if markdown else document), document.path, speaker
-    )
+    report = receive(replace(document, hint="text/plain") if markdown else document)
+    return read_received(report, document.path, speaker)
+
+
+def read_received(report: Report, path: str, speaker: str | None = None) -> Transcript:
+    """Return the transcript a received text holds, what its markup strikes out kept apart.
+
+    Raises:
+        NotATranscriptError: nothing in it reads as words said.
+    """
+    return read_transcript(report, path, speaker, struck_spans(report))
 
 
 def receive_transcript(document: Document, outlet: str | None, outlet_from_folder: bool) -> Transcript:

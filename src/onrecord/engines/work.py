@@ -7,18 +7,20 @@ from itertools import combinations
 
 from onrecord import pipeline
 from onrecord.articles import line_keys
+from onrecord.engines.transcripts import read_received
 from onrecord.model import Reading, Transcript
 from onrecord.reports import Document, receive
 from onrecord.statements import Candidate, Match, assemble, settle
-from onrecord.statements.group import find_match
+from onrecord.statements.pairing import find_match, named
 from onrecord.store.codec import decode, decode_plain, encode
 from onrecord.store.reads import Parts
 from onrecord.store.rows import ReadingRows, ReportRows, reading_rows, report_from, report_rows
 from onrecord.store.writes import DraftRow, draft_row
 from onrecord.stories import sketch
-from onrecord.transcripts import is_transcript, read_transcript
+from onrecord.transcripts import is_transcript
 
 __all__ = [
+    "Compared",
     "Component",
     "assemble_components",
     "compare_pairs",
@@ -37,7 +39,7 @@ def receive_document(document: Document, outlet: str | None, outlet_from_folder:
     """
     report = receive(document, outlet, outlet_from_folder)
     if is_transcript(report.page):
-        return read_transcript(report, document.path)
+        return read_received(report, document.path)
     return report_rows(report, line_keys(report))
 
 
@@ -52,6 +54,8 @@ def read_report(parts: Parts, recurring: frozenset[str]) -> ReadingRows:
 SHARING = 64
 """Reports of one statement paired with each other: of more, the others tell nothing new about an occasion."""
 
+Compared = tuple[tuple[str, str], tuple[str, str], bool, float, bytes]
+"""A match: the two firsts, the reports of those compared, whether it is sure, the bits, and the match, encoded."""
 Component = tuple[list[bytes], list[bytes], dict[str, list[bytes]]]
 """Connected candidates, the matches among them, and their twins by the candidate's id; all encoded."""
 
@@ -66,14 +70,19 @@ def sketch_report(parts: Parts, reading: bytes) -> bytes:
     return encode(sketch(read.article, report, read.entities, read.quotations))
 
 
-def compare_pairs(bodies: dict[str, bytes], pairs: list[tuple[str, str]]) -> list[tuple[str, str, bool, float, bytes]]:
-    """Return the matches among pairs of candidates: the two ids, whether it is sure, the bits, and the match, encoded.
+def compare_pairs(bodies: dict[str, bytes], items: list[tuple[str, str, str, str]]) -> list[Compared]:
+    """Return the matches among pairs of candidates, each under the names of the two it stands for.
 
-    A match that is not sure is one only if the two reports share other words beyond doubt.
+    ``items`` are the ids of the two, and the ids of those they stand for. A match that is not sure is one only if the
+    two reports share other words beyond doubt.
     """
     known = {name: _candidate(body) for name, body in bodies.items()}
-    matches = ((one, two, find_match(known[one], known[two])) for one, two in pairs)
-    return [(one, two, found[1], found[0].bits, encode(found[0])) for one, two, found in matches if found]
+    out: list[Compared] = []
+    for one, two, first, second in items:
+        if found := find_match(known[one], known[two]):
+            match = named(found[0], {one: first, two: second})
+            out.append(((first, second), (known[one].report, known[two].report), found[1], match.bits, encode(match)))
+    return out
 
 
 def _groups(components: list[Component]) -> Iterator[tuple[Candidate, ...]]:

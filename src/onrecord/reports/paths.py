@@ -102,7 +102,8 @@ def _folder(root: str) -> Iterator[FoundFile | RefusedPath]:
             yield RefusedPath(path, refusal(path, error))
     if not count:
         kinds = ", ".join(sorted(SUFFIXES))
-        text = f"The folder {shown(root)} holds no report files ({kinds}, each also .gz); name the files themselves."
+        what = f"The folder {shown(root)} holds no report files ({kinds}, each also .gz)"
+        text = f"{what}; name the files themselves, or read transcripts with --transcript."
         yield RefusedPath(root, MissingInputError(text))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from onrecord.model import Note, NoteKind
 from onrecord.span import Span
@@ -34,12 +35,17 @@ _SOUND_BETWEEN = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
-def find_notes(page: str, within: Span) -> tuple[Note, ...]:
-    """Return the notes of a stretch of the page, in order, none overlapping another."""
+def find_notes(page: str, within: Span, struck: Sequence[Span] = ()) -> tuple[Note, ...]:
+    """Return the notes of a stretch of the page, in order, none overlapping another.
+
+    ``struck`` are page spans inside it that the page's markup strikes out.
+    """
     text = within.of(page)
     taken: list[Note] = []
     used = bytearray(len(text))
-    for note in _candidates(text):
+    inside = [Span(span.start, min(span.end, within.end)).shifted(-within.start) for span in struck]
+    out = [Note(span.trimmed(text), "struck") for span in inside]
+    for note in _candidates(text, out):
         span = note.span
         if len(span) and not any(used[span.start : span.end]):
             used[span.start : span.end] = b"\x01" * len(span)
@@ -53,10 +59,11 @@ def _struck(found: re.Match[str]) -> list[Note]:
     return [Note(Span(*found.span(n)), kind) for n, kind in enumerate(kinds, start=1)]
 
 
-def _candidates(text: str) -> list[Note]:
-    """Return all that may be a note, the surest kinds first."""
+def _candidates(text: str, struck: list[Note]) -> list[Note]:
+    """Return all that may be a note, the surest kinds first: what is struck out by markup, then what is by signs."""
     out = [note for found in _STRUCK.finditer(text) for note in _struck(found)]
-    after_struck = {one.span.end for one in out if one.kind == "markup"}
+    after_struck = {one.span.end for one in [*struck, *out] if one.kind in ("markup", "struck")}
+    out = [*struck, *out]
     out += [Note(Span(*one.span()), "markup") for pattern in (_LINK, _RULE) for one in pattern.finditer(text)]
     out += [Note(Span(*one.span()).trimmed(text), "time") for one in _TIME_LINE.finditer(text)]
     for one in _BRACKETED.finditer(text):

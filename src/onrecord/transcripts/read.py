@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -27,18 +28,24 @@ HEADING_WORDS = 14
 CLOSING_SHARE = 0.1
 """Part of the page a closing may take: what follows the time at which a briefing ended."""
 
+MAIN_SHARE = 0.9
+"""Part of the labels that must stand in what an extractor takes for a page's text."""
+
 _CLOSING_TIME = re.compile(rf"[\s*#_]*(?:END[\s*_]*)?{TIME.pattern}[\s*_]*")
 _CLOSING = re.compile(r"(?i)[\s*_]*(?:DPB\s*#|#\s*#|\(?END\b|to view |source:|https?://|<https?://|©|copyright\b)")
 Part = Literal["front", "label", "words", "note"]
 
 
-def read_transcript(report: Report, path: str = "-", speaker: str | None = None) -> Transcript:
+def read_transcript(
+    report: Report, path: str = "-", speaker: str | None = None, struck: Sequence[Span] = ()
+) -> Transcript:
     """Return the transcript a received text holds. Pure.
 
     Args:
         report: the text as received (:func:`onrecord.reports.receive`).
         path: its path as the user gave it; its file name may state day and version.
         speaker: whose words they are, for a text without any label.
+        struck: page spans that the page's markup strikes out (:func:`onrecord.reports.struck_spans`).
 
     Raises:
         NotATranscriptError: nothing in it is said by anybody.
@@ -46,11 +53,11 @@ def read_transcript(report: Report, path: str = "-", speaker: str | None = None)
     page = report.page
     body = Span((fence(page) or Span(0, 0)).end, len(page))
     labels = find_labels(page, body)
-    pieces, front = _pieces(page, body, labels)
+    pieces, front = _pieces(page, body, labels, _end(report, labels))
     if not pieces:
         raise NotATranscriptError(f"Nothing in {path} reads as words said; is it a transcript?")
-    matter = read_matter(page, front, path)
-    turns = _turns(page, pieces, front, speaker, matter)
+    matter = read_matter(page, _text_first(front, report.main), path)
+    turns = _turns(page, pieces, front, speaker, matter, struck)
     return _transcript(report, path, page, matter, turns, front)
 
 
@@ -91,8 +98,30 @@ class _Piece:
     span: Span
 
 
-def _pieces(page: str, body: Span, labels: Sequence[Label]) -> tuple[list[_Piece], tuple[Span, ...]]:
-    """Return labels with their text, and the front spans before and after them."""
+def _end(report: Report, labels: Sequence[Label]) -> int:
+    """Return where a web page's words end and its footer begins, the page's end where nothing tells.
+
+    An extractor says which part is the text; it is believed if most labels stand in it, and the last turn's first
+    paragraph is never cut.
+    """
+    if not report.main or not labels:
+        return len(report.page)
+    end = report.main[-1].end
+    inside = sum(label.span.start < end for label in labels)
+    if inside < MAIN_SHARE * len(labels):
+        return len(report.page)
+    last = report.page.find("\n\n", labels[-1].span.end)
+    return max(end, len(report.page) if last < 0 else last)
+
+
+def _text_first(front: Sequence[Span], main: Sequence[Span] | None) -> list[Span]:
+    """Return the front spans, those a web page shows above its text after the others: a menu is no heading."""
+    start = main[0].start if main else 0
+    return [*(span for span in front if span.start >= start), *(span for span in front if span.start < start)]
+
+
+def _pieces(page: str, body: Span, labels: Sequence[Label], end: int) -> tuple[list[_Piece], tuple[Span, ...]]:
+    """Return labels with their text, and the front spans before and after them. ``end`` is where a footer begins."""
     front = [span for span in [Span(0, body.start).trimmed(page)] if len(span)]
     out: list[_Piece] = []
     before = Span(body.start, labels[0].span.start if labels else body.end)
@@ -105,7 +134,7 @@ def _pieces(page: str, body: Span, labels: Sequence[Label]) -> tuple[list[_Piece
         out.append(_Piece(label, Span(label.span.end, after.span.start if after else body.end).trimmed(page)))
     if out:
         last = out[-1]
-        cut = _closing(page, last.span, body)
+        cut = min(_closing(page, Span(last.span.start, min(end, last.span.end)).trimmed(page), body), last.span.end)
         front.extend(paragraphs(page, Span(cut, last.span.end)))
         out[-1] = _Piece(last.label, Span(last.span.start, max(cut, last.span.start)).trimmed(page))
     return [piece for piece in out if piece.label or len(piece.span)], tuple(front)
@@ -148,7 +177,12 @@ def _closing(page: str, last: Span, body: Span) -> int:
 
 
 def _turns(
-    page: str, pieces: Sequence[_Piece], front: Sequence[Span], speaker: str | None, matter: Matter
+    page: str,
+    pieces: Sequence[_Piece],
+    front: Sequence[Span],
+    speaker: str | None,
+    matter: Matter,
+    struck: Sequence[Span],
 ) -> tuple[Turn, ...]:
     """Return the turns, named and with their roles."""
     heading = "\n".join([*(span.of(page) for span in front), matter.title.value if matter.title else ""])
@@ -157,7 +191,9 @@ def _turns(
     labelled = any(piece.label and is_asking(piece.label.name) for piece in pieces)
     out: list[Turn] = []
     for number, piece in enumerate(pieces):
-        notes = find_notes(page, piece.span)
+        first = bisect_left(struck, piece.span.start, key=lambda span: span.start)
+        within = struck[first : bisect_left(struck, piece.span.end, key=lambda span: span.start)]
+        notes = find_notes(page, piece.span, within)
         words = _words(page, piece.span, notes)
         who = names[piece.label.name] if piece.label else (speaker if len(pieces) == 1 else None)
         role = _role(page, pieces, number, labelled)

@@ -39,7 +39,8 @@ def _texts(check: Check) -> RenderableType:
     table = Table(show_header=False, box=None, padding=(0, 1), pad_edge=False)
     table.add_column(style="bold", no_wrap=True)
     table.add_column(ratio=1)
-    said = Text(f"{shorten_start(check.before)} " if check.before else "", style="dim")
+    said = Text("")
+    said.append(f"{shorten_start(check.before)} " if check.before else "", "dim")
     printed = Text("")
     for stretch in check.aligned:
         said.append(one_line_kept(stretch.said), "" if stretch.same else "bold green")

@@ -13,6 +13,7 @@ from onrecord.doors.cli.add import add_paths
 from onrecord.doors.cli.output import Output, make_output
 from onrecord.doors.cli.positions import show_drift, show_threads
 from onrecord.doors.cli.show import overview
+from onrecord.doors.cli.transcript_views import checks_overview
 from onrecord.doors.cli.views import short_id
 from onrecord.engines import default_workers
 from onrecord.errors import UsageError
@@ -22,6 +23,8 @@ from onrecord.store import Record
 
 __all__ = ["demo"]
 
+CHECKS_IN_DEMO = 8
+"""Altered quotations the demo lists."""
 STATEMENTS_IN_DEMO = 12
 """Statements the demo lists: those that show most, and the next commands stay on the screen."""
 
@@ -56,7 +59,11 @@ def _next_commands(record: Record, path: Path, output: Output) -> None:
         ]
     if speaker and speaker.name:
         commands.append(f'onrecord show "{speaker.name}" --record {path}')
+    transcript = next(record.transcripts(), None)
+    if transcript:
+        commands += [f"onrecord show {short_id(transcript.id)} --taken --record {path}"]
     commands += [
+        f'onrecord check --quote "Bread is not a lever." --speaker Orne --record {path}',
         f"onrecord positions Maravia --of Dovenia --record {path}",
         f"onrecord positions --drift --record {path}",
     ]
@@ -71,14 +78,17 @@ def _next_commands(record: Record, path: Path, output: Output) -> None:
 def demo(folder: Path) -> None:
     """Build a record from the bundled sample in FOLDER (default: onrecord-demo) and show what is in it.
 
-    The sample is three press briefings of an invented ministry, as invented outlets reported them.
+    The sample is three press briefings of an invented ministry: their transcripts, and how invented outlets
+    reported them.
     """
     output = make_output(False)
     _copy_sample(folder)
     path = folder / "record.db"
-    output.out.print(Text(f"Building {path} from the reports in {folder / 'reports'}"))
+    output.out.print(Text(f"Building {path} from the reports and transcripts in {folder}"))
     with Record.open(str(path), create=True) as record:
-        add_paths(record, (str(folder / "reports"),), output, workers=default_workers(), outlet_from_folder=True)
+        added = (str(folder / "reports"), str(folder / "transcripts"))
+        add_paths(record, added, output, workers=default_workers(), outlet_from_folder=True)
         overview(record, output, STATEMENTS_IN_DEMO)
+        output.out.print(checks_overview(record, CHECKS_IN_DEMO))
         _thread(record, output)
         _next_commands(record, path, output)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,6 +10,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.checks import VERDICT_WORDS
 from onrecord.doors.cli.check_views import check_view
 from onrecord.doors.cli.output import Output
 from onrecord.doors.visible import one_line, shorten
@@ -18,7 +20,15 @@ from onrecord.exports.checks import check_object, taken_object, transcript_objec
 from onrecord.model import Check, Occasion, Quotation, Statement, Transcript
 from onrecord.store import Record
 
-__all__ = ["check_lines", "check_views", "show_check", "show_taken", "show_transcript", "statement_checks"]
+__all__ = [
+    "check_lines",
+    "check_views",
+    "checks_overview",
+    "show_check",
+    "show_taken",
+    "show_transcript",
+    "statement_checks",
+]
 
 Shown = tuple[RenderableType, Iterator[dict[str, Any]]]
 TURN_WIDTH = 90
@@ -39,7 +49,7 @@ def check_lines(record: Record, item: Quotation) -> list[dict[str, Any]]:
 
 
 def statement_checks(record: Record, item: Statement, words: bool = True) -> list[RenderableType]:
-    """Return what the transcript has for a statement: its words once (if ``words``), and the verdict on each witness."""
+    """Return what the transcript has for a statement: its words once (if ``words``), the verdict on each witness."""
     found = [(witness, one) for witness in item.witnesses for one in record.checks_of(witness.quotation)]
     if not found:
         return []
@@ -59,6 +69,24 @@ def statement_checks(record: Record, item: Statement, words: bool = True) -> lis
         else Text("\nagainst the transcript", "bold")
     )
     return [head, table]
+
+
+def checks_overview(record: Record, limit: int) -> RenderableType:
+    """Return how many quotations have each verdict, and ``limit`` of those whose sense was altered."""
+    verdicts = record.verdicts()
+    counted = ", ".join(f"{verdicts[name]:,} {word}" for name, word in VERDICT_WORDS.items() if verdicts.get(name))
+    table = Table(show_header=False, box=None, padding=(0, 1), pad_edge=False)
+    outlets = {one.id: one.outlet for one in record.listing()}
+    altered = (one for one in record.checks() if one.verdict == "altered" and one.quotation)
+    for one in itertools.islice(altered, limit):
+        edit = next(edit for edit in one.edits if edit.layer == "sense")
+        outlet = outlets.get(record.quotation(one.quotation or "").report) or "unknown outlet"
+        change = f"“{edit.said}” > “{edit.printed}”" if edit.printed else f"“{edit.said}” left out"
+        table.add_row(
+            one_line(outlet or "unknown outlet"), Text(one_line(change), "red"), shorten(one.text, TURN_WIDTH)
+        )
+    head = f"{sum(verdicts.values()):,} quotations held against {record.counts()['transcripts']:,} transcripts"
+    return Group(Text("\nWas it said?", style="bold"), Text(f"{head}: {counted}"), table)
 
 
 def show_transcript(record: Record, item: Transcript) -> Shown:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from onrecord.model import CopyKind, Drift, Layer, VariantClass, Verdict
+from onrecord.checks import VERDICT_WORDS
+from onrecord.model import CopyKind, Drift, Layer, VariantClass
 
 __all__ = [
     "BASIS_WORDS",
@@ -66,20 +67,6 @@ CLASS_WORDS: Mapping[VariantClass, str] = {
     "elision_unmarked": "cut not shown",
 }
 
-
-VERDICT_WORDS: Mapping[Verdict, str] = {
-    "verbatim": "verbatim",
-    "presentation": "verbatim but for presentation",
-    "declared_edit": "declared edit",
-    "light_edit": "light edit",
-    "altered": "altered",
-    "spliced": "spliced",
-    "misattributed": "misattributed",
-    "other_occasion": "said on another occasion",
-    "transcripts_differ": "transcripts differ",
-    "not_found": "not found",
-    "too_short": "too short to tell",
-}
 
 DRIFT_WORDS: Mapping[Drift, str] = {
     "stronger": "made stronger",
