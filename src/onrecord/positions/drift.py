@@ -45,6 +45,8 @@ def drifts(cited: Sequence[Cited]) -> tuple[Drift, ...]:
         if one.quoted or not _scaled(one):
             continue
         beside = [words for words in quoted if _together(one, words)]
+        own = [words for words in beside if words.statement is not None and words.statement == one.statement]
+        beside = own or beside  # where it tells a statement that others quote, those are its words
         if beside:
             out.append(_drift(one, max(beside, key=lambda words: (words.position.degree or 0.0, words.position.id))))
     return tuple(sorted(out, key=lambda drift: (drift.narration.position.said or "9999", drift.narration.position.id)))
@@ -74,7 +76,7 @@ def _together(narration: Cited, words: Cited) -> bool:
 
 def _kind(act: str) -> str:
     """Return what is compared: declining to rule something out is the weakest way of ruling it out."""
-    return {"decline_to_confirm": "rule_out", "urge": "demand", "promise": "commit"}.get(act, act)
+    return {"decline_to_confirm": "rule_out", "deny": "rule_out", "urge": "demand", "promise": "commit"}.get(act, act)
 
 
 def _points_back(words: Cited) -> bool:

@@ -82,7 +82,19 @@ def _predicates() -> tuple[dict[str, tuple[str, int]], tuple[tuple[re.Pattern[st
 
 
 def _key(word: str) -> str:
-    return word if "_" in word else stem(word)
+    """Return the stem of a word, the same in British and American spelling and with or without its hyphen."""
+    if "_" in word:
+        return word
+    found = stem(word.replace("-", ""))
+    if len(found) >= MIN_SPELT:
+        found = _OUR.sub("or", found)
+        found = found[:-2] + "iz" if found.endswith("is") else found
+    return found
+
+
+MIN_SPELT: Final = 6
+"""Letters of a stem that may be spelt in two ways: "neighbour" and "neighbor", not "hour"."""
+_OUR = re.compile(r"(?<=[bdlnpvm])our")
 
 
 def about(utterance: Utterance, act: Act, cast: Cast) -> About:

@@ -97,7 +97,35 @@ def positions_of(page: str, reading: Reading, names: Names) -> tuple[Position, .
         if quotation.reports != "question" and not _within_own(quotation, claim, claims):
             question = asked.get(claim.answers) if claim and claim.answers else None
             out += _positions(page, quotation, claim, cast, names, voices, question)
-    return tuple(out)
+    return _without_doubles(out)
+
+
+def _without_doubles(found: Sequence[Position]) -> tuple[Position, ...]:
+    """Return positions without those whose words another has, of the same actor, act and polarity, more surely.
+
+    A quotation within another ("said it would …" within what a spokeswoman says) gives the same words twice.
+    """
+    kept: list[Position] = []
+    for one in sorted(found, key=lambda each: (-each.confidence, each.evidence[0].start, each.id)):
+        if not any(_doubles(one, other) for other in kept):
+            kept.append(one)
+    places = {one.id: place for place, one in enumerate(found)}
+    return tuple(sorted(kept, key=lambda each: places[each.id]))
+
+
+def _doubles(one: Position, other: Position) -> bool:
+    if (one.actor, one.act, one.polarity) != (other.actor, other.act, other.polarity):
+        return False
+    both = sum(
+        max(0, min(first.end, second.end) - max(first.start, second.start))
+        for first in one.evidence
+        for second in other.evidence
+    )
+    return both > DOUBLE * min(sum(map(len, one.evidence)), sum(map(len, other.evidence)))
+
+
+DOUBLE: Final = 0.8
+"""Share of the shorter evidence that another has where the two are one."""
 
 
 @dataclass(frozen=True)
@@ -206,7 +234,7 @@ def _positions(
 
 
 def _by_genitive(page: str, quotation: Quotation, cue: str | None) -> bool:
-    """Tell whether a noun that asks or promises has its owner before and its clause behind it ("Lorand's demand that")."""
+    """Tell whether a noun that asks has its owner before it and its clause behind ("Lorand's demand that")."""
     source = quotation.source.of(page) if quotation.source else ""
     text = quotation.content[0].of(page)
     return bool(_GENITIVE.search(source) and cue and _ASKING_NOUN.fullmatch(cue) and text.startswith(("that ", "to ")))

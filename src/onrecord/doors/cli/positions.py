@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import click
-from rich.table import Table
 from rich.text import Text
 
 from onrecord.doors.cli.common import record_option
 from onrecord.doors.cli.output import Output, json_option, make_output
-from onrecord.doors.cli.views import unknown
 from onrecord.doors.visible import one_line
 from onrecord.errors import NotInRecordError, UsageError
 from onrecord.exports import positions as objects
@@ -82,32 +80,31 @@ def strength_words(position: Position) -> str:
     )
 
 
-def _row(one: Cited) -> tuple[Text, ...]:
-    place = one.position
-    words = Text(one_line(one.words))
-    if place.hedges:
-        words.append(f"  [the narrator: {', '.join(place.hedges)}]", style="dim")
-    to = ", ".join(party.name for party in place.recipients)
-    actor = place.actor.name if place.actor else None
-    cells = [
-        unknown(place.said),
-        unknown(actor),
-        Text(one_line(to)),
-        Text(strength_words(place)),
-        unknown(one.outlet),
-        words,
-    ]
-    return tuple(cell if isinstance(cell, Text) else Text(cell) for cell in cells)
-
-
-def position_table(found: Sequence[Cited]) -> Table:
-    """Return positions as a table."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in ("said", "actor", "to", "act", "outlet", "words"):
-        table.add_column(heading, ratio=4 if heading == "words" else None)
+def _alike(found: Sequence[Cited]) -> list[list[Cited]]:
+    """Return positions with those of one statement that do the same, nearest the speaker's words first, in order."""
+    groups: dict[tuple[object, ...], list[Cited]] = {}
     for one in found:
-        table.add_row(*_row(one))
-    return table
+        place = one.position
+        same = (one.statement or place.id, place.actor, place.act, place.polarity, place.strength)
+        groups.setdefault(same, []).append(one)
+    return [sorted(group, key=lambda one: (not one.quoted, -one.position.confidence)) for group in groups.values()]
+
+
+def _told(exhibits: Sequence[Cited]) -> Text:
+    """Return a position as lines: when, whose, to whom, what it does; below, the words and who printed them."""
+    one = exhibits[0]
+    place = one.position
+    line = Text(f"{place.said or 'day unknown':<13}")
+    line.append(one_line(place.actor.name if place.actor else "unknown"), style="bold")
+    if place.recipients:
+        line.append(" → " + one_line(", ".join(party.name for party in place.recipients)))
+    line.append(f": {strength_words(place)}")
+    line.append(f"\n{'':<13}“{bare_words(one)}”")
+    if place.hedges:
+        line.append(f"  [the narrator: {', '.join(place.hedges)}]", style="dim")
+    spoken = "" if place.form in ("direct", "mixed") else f"{place.form}, "
+    line.append(f"  ({spoken}{_sources(exhibits)})", style="dim")
+    return line
 
 
 def _step_line(step: Step) -> Text:
@@ -122,7 +119,12 @@ def _step_line(step: Step) -> Text:
 
 
 def _sources(exhibits: Sequence[Cited]) -> str:
-    return one_line(", ".join(dict.fromkeys(one.outlet or "outlet unknown" for one in exhibits)))
+    return one_line(", ".join(dict.fromkeys(map(outlet_of, exhibits))))
+
+
+def outlet_of(one: Cited) -> str:
+    """Return who printed an exhibit: the outlet, or the report where that is unknown."""
+    return one.outlet or one.position.report
 
 
 def _show_line(output: Output, proposition: Proposition, members: Sequence[Cited]) -> None:
@@ -132,7 +134,8 @@ def _show_line(output: Output, proposition: Proposition, members: Sequence[Cited
         if step.change in ("contradicted", "withdrawn") and step.against:
             other = step.against
             told = (
-                f"      against {other.position.said}: “{bare_words(other)}”  ({other.occasion or 'occasion unknown'})"
+                f"      against {other.position.said}: “{bare_words(other)}”  "
+                f"({one_line(outlet_of(other))}, {other.occasion or 'occasion unknown'})"
             )
             output.out.print(Text(told, style="dim"), soft_wrap=True)
 
@@ -142,16 +145,17 @@ def show_drift(output: Output, found: Sequence[Drift]) -> None:
     for drift in found:
         told = f"{drift.direction} {'as' if drift.direction == 'as strong' else 'than'} the words"
         style = "bold red" if drift.stronger else "dim"
-        output.out.print(Text(f"\n{unknown(drift.narration.outlet)}: {told}", style=style))
+        output.out.print(Text(f"\n{one_line(outlet_of(drift.narration))}: {told}", style=style))
         for label, one in (("told", drift.narration), ("said", drift.words)):
             line = f"  {label:<6}{strength_words(one.position):<32}“{bare_words(one)}”"
-            place = Text(f"  ({one.position.form}, {one.outlet or 'outlet unknown'}, {one.position.said})", style="dim")
+            day = one.position.said or "day unknown"
+            place = Text(f"  ({one.position.form}, {one_line(outlet_of(one))}, {day})", style="dim")
             output.out.print(Text(line) + place, soft_wrap=True)
 
 
 def bare_words(one: Cited) -> str:
     """Return the words of an exhibit without marks at their ends."""
-    return one_line(one.words).strip("“”\"‘’', ")
+    return one_line(one.words).strip("“”\"‘’', ").removeprefix("that ")
 
 
 def show_threads(output: Output, found: Sequence[Thread], limit: int) -> None:
@@ -228,7 +232,8 @@ def _show_table(record: Record, output: Output, found: Sequence[Cited], limit: i
     if output.json:
         output.emit(objects.cited_object(one, record.report(one.position.report)) for one in newest)
     else:
-        output.out.print(position_table(newest[:limit]))
+        for exhibits in _alike(newest)[:limit]:
+            output.out.print(_told(exhibits), soft_wrap=True)
 
 
 def _show_lines(record: Record, output: Output, found: Sequence[Cited], limit: int) -> None:
