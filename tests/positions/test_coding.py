@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from onrecord.positions.actors import Actor, Cast, whose
 from onrecord.positions.coding import Act, Utterance, code, primary
+from onrecord.positions.propositions import about
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "bench"))
 import positions as bench
@@ -54,6 +55,18 @@ ACTS = [
      "“We are going to pretend it did not happen”", "commit", 1, "will"),
     ("Not just a toll is a toll",
      "“It’s not just a toll”", "assert", 1, "asserted"),
+    ("Dropping a plan is no plan",
+     "“We are abandoning plans to sell the ferry”", "rule_out", -1, "not_planning"),
+    ("Who may be late is no undertaking",
+     "“The ferry may be late”", "assert", 1, "hedged"),
+    ("What we need to keep is a goal",
+     "“We need to keep a strong bond with Vestria”", "state_goal", 1, "need_to"),
+    ("What is not said to be so is granted",
+     "“It’s not to say it’s not sometimes hard”", "acknowledge", 1, "hedged"),
+    ("A demand told as one keeps its modal",
+     "Norland’s demand that Vestria should open the ferry", "demand", 1, "should"),
+    ("Another's promise, passed on, is hearsay",
+     "“They have promised to open the ferry”", "hearsay", 1, "hedged"),
     ("An unnamed candidate's stance is not the speaker's",
      "“A majority of the candidates embraced the toll”", "assert", 1, "asserted"),
 ]  # fmt: skip
@@ -94,6 +107,32 @@ class TestWhatIsNotThePosition:
         assert coded("“Isn’t it true that Norland must pay?”", "asked", question=True) is None
         assert coded("“Do you accept that Norland must pay?”") is None
 
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "“I get criticized for having a ferry”",
+            "“Remember their motto, RESIST!”",
+            "“We do whatever is necessary to protect the ferry”",
+            "“We have the tools we need to fix the ferry”",
+            "“Our friends look to us to mend the ferry”",
+            "a ferry so old that it would not get across",
+        ],
+    )
+    def test_words_that_only_look_like_an_act(self, text: str) -> None:
+        """A passive, a motto, what is needed: nothing that the speaker demands, refuses or blames."""
+        found = coded(text)
+        assert found is None or found.act in ("assert", "praise", "commit"), found
+
+    def test_an_answer_that_names_nothing_is_about_the_question(self) -> None:
+        """Its premise is nobody's position, but it says what "that point" is."""
+        put = Utterance(
+            "“I don’t think we’re at that point”", "said", "direct", speaker=HALE, actor=NORLAND,
+            asked="a suggestion that Norland should impose sanctions on Vestria",
+        )  # fmt: skip
+        found = code(put, CAST)[0]
+        matter = about(put, found, CAST)
+        assert (found.polarity, matter.agent, matter.predicate) == (-1, "Norland", "sanction")
+
     def test_a_third_partys_claim_is_hearsay(self) -> None:
         found = coded("“The Vestrian side tells us that they will pay”")
         assert found is not None
@@ -129,6 +168,13 @@ class TestEvidence:
         found = coded("“They need to open the ferry”")
         assert found is not None
         assert found.recipients == ("Vestria",)
+
+    def test_clauses_are_coded_apart(self) -> None:
+        """What points back is to whom the clause before is."""
+        text = "“Vestria has shown some goodwill, but they need to do more”"
+        found = code(Utterance(text, "said", "direct", speaker=HALE, actor=NORLAND, they=VESTRIA), CAST)
+        assert [act.act for act in found][-1] == "demand"
+        assert found[-1].recipients == ("Vestria",)
 
     def test_a_bare_no_denies_what_was_put(self) -> None:
         """And points back to it."""

@@ -83,11 +83,8 @@ def base_act(rest: str, *, other: bool, mine: bool, direct: bool) -> Found | Non
     return _modal(modal, rest, sign, mine=mine, other=other, subject=subject)
 
 
-_WITHIN = re.compile(
-    r"(?<![\w-])(?:what|how|whether|where|whatever|to the extent that|"
-    r"so (?:\w+ )+that (?:it|they|we|he|she)) (?:\w+ ){0,5}$"
-)
-
+_WITHIN = re.compile(r"(?<![\w-])(?:what|how|whether|where|whatever|to the extent that) (?:\w+ ){0,5}$")
+_SO_THAT = re.compile(r"(?<![\w-])so (?:\w+ ){1,4}that (?:it|they|we|he|she) $")
 
 _OF_WHICH = re.compile(
     r"(?<![\w-])(?!(?:say|said|says|clear|know|believe|think|mean|means|be|hope|sure)\b)\w+ (?:that|which|who) $"
@@ -105,6 +102,7 @@ def _modal_in(rest: str) -> re.Match[str] | None:
     while found is not None and (
         (found.group() == "to" and found.start() > 0)
         or _OF_WHICH.search(rest[: found.start()]) is not None
+        or _SO_THAT.search(rest[: found.start()]) is not None
         or (_WITHIN.search(rest[: found.start()]) is not None and _AUXILIARY.search(rest[: found.start()]) is not None)
     ):
         found = _MODAL.search(rest, found.end())
