@@ -177,6 +177,13 @@ def test_what_cannot_be_done_is_one_sentence_with_a_code(shell: Shell) -> None:
     assert shell.run("speakers", "decisions") == []
 
 
+def test_an_ambiguous_name_lists_who_it_may_be_the_most_quoted_first(shell: Shell) -> None:
+    shell.run("show", "Roe", fails=2)
+    jan, johanna = shell.said.index("Jan Roe (person; 1 statement; "), shell.said.index("Johanna Roe (minister; ")
+    assert johanna < jan
+    assert "2 statements; speaker-" in shell.said
+
+
 class TestIds:
     """``onrecord speakers ids TABLE.csv``."""
 

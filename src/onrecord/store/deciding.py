@@ -11,6 +11,7 @@ from onrecord.speakers.decided import KEEP, KINDS, KNOWN_AS, MERGE, PART, SPLIT,
 from onrecord.store import queries
 from onrecord.store.database import Database
 from onrecord.store.decisions import WITHDRAW, decide, decisions
+from onrecord.store.finding import described
 from onrecord.store.words import fold
 
 if TYPE_CHECKING:
@@ -46,9 +47,7 @@ class Deciding:
             return record.speaker(found[0])
         if not found:
             raise NotInRecordError(f"The record has no speaker called {text!r}; `onrecord speakers` lists them.")
-        shown = "; ".join(_described(record.speaker(one)) for one in found[:CANDIDATES_SHOWN])
-        more = f"; and {len(found) - CANDIDATES_SHOWN} more" if len(found) > CANDIDATES_SHOWN else ""
-        raise AmbiguousNameError(f"{text!r} may be any of: {shown}{more}. Give an id.")
+        raise AmbiguousNameError(f"{text!r} may be {described(record, found)}")
 
     def merge_speakers(self, one: str, other: str, why: str | None = None) -> Decision:
         """Decide that two speakers are one.

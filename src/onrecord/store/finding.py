@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from onrecord.errors import NotInRecordError
+from onrecord.errors import AmbiguousNameError, NotInRecordError
 from onrecord.store import queries
 from onrecord.store.words import fold
 
 if TYPE_CHECKING:
+    from onrecord.model import Speaker
     from onrecord.store.record import Record
 
 __all__ = ["find"]
@@ -49,9 +50,38 @@ def find(record: Record, text: str) -> Any:
         return GETTERS[kind](record, identifier)
     if not candidates:
         raise NotInRecordError(f"The record holds nothing called {asked!r}; searched: ids, paths, names of speakers.")
+    if all(kind == "speaker" for kind, _ in candidates):
+        raise AmbiguousNameError(f"{asked!r} may be {described(record, [found for _, found in candidates])}")
     shown = ", ".join(identifier for _, identifier in candidates[:CANDIDATES_SHOWN])
     more = " and more" if len(candidates) > CANDIDATES_SHOWN else ""
     raise NotInRecordError(f"{asked!r} may be any of {shown}{more}; give more of the id.")
+
+
+MAX_DESCRIBED = 200
+"""Speakers of one name of whom the most quoted are looked for."""
+
+
+def described(record: Record, speakers: Sequence[str]) -> str:
+    """Return who some speakers are, the most quoted first: name, office or kind, statements, id; and what to do."""
+    counted = [(_statements(record, one), one) for one in speakers[:MAX_DESCRIBED]]
+    counted.sort(key=lambda pair: (-pair[0], pair[1]))
+    lines = [_in_words(record.speaker(one), count) for count, one in counted[:CANDIDATES_SHOWN]]
+    more = len(speakers) - len(lines)
+    rest = f"; and {more:,} more" if more > 0 else ""
+    return f"any of: {'; '.join(lines)}{rest}; give the id, or more of the name."
+
+
+def _statements(record: Record, speaker: str) -> int:
+    """Return the number of a speaker's statements."""
+    return int(next(iter(record.database.rows(queries.STATEMENTS_BY, (speaker,))))[0])
+
+
+def _in_words(speaker: Speaker, statements: int) -> str:
+    """Return one speaker in a line: "Jan Roe (mayor, Tilbrook; 12 statements; speaker-…)"."""
+    office = max(speaker.roles, key=lambda role: (role.day or "", role.body is not None), default=None)
+    told = f"{office.title}{f', {office.body}' if office.body else ''}" if office else speaker.kind
+    number = f"{statements:,} statement{'' if statements == 1 else 's'}"
+    return f"{speaker.name or 'unnamed'} ({told}; {number}; {speaker.id})"
 
 
 def _by_id(record: Record, asked: str) -> Iterator[tuple[str, str]]:

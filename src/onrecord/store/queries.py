@@ -151,6 +151,7 @@ WHERE current = 1 AND ({}) ORDER BY 1"""
 _PART_OF_NAME = "instr(' ' || folded || ' ', ' ' || ? || ' ')"
 SPEAKERS_BY_PART = _SPEAKERS_BY_PART.format(_PART_OF_NAME)
 SPEAKERS_BY_PART_OR_ID = _SPEAKERS_BY_PART.format(_PART_OF_NAME + " OR speaker.id = ?")
+STATEMENTS_BY = "SELECT count(*) FROM statement WHERE current = 1 AND speaker = ?"
 SPEAKER_NAMES = "SELECT id, name FROM speaker WHERE current = 1"
 STORIES_OF_REPORT = """
 SELECT story.body FROM story_report JOIN story ON story.key = story_report.story
@@ -304,6 +305,7 @@ SELECT 'copy', id, sha FROM copy WHERE current = 1 UNION ALL
 SELECT 'paraphrase', id, sha FROM paraphrase WHERE current = 1 UNION ALL
 SELECT 'transcript', id, sha FROM transcript UNION ALL
 SELECT 'tie', transcript, occasion FROM transcript_occasion UNION ALL
+SELECT 'beside', transcript, occasion FROM transcript_beside UNION ALL
 SELECT 'check', id, sha FROM verdict WHERE current = 1
 ORDER BY 1, 2, 3"""
 """Every record shown, and nothing of when or where from it came."""
