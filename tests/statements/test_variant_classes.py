@@ -9,8 +9,10 @@ from onrecord.model import Token
 from onrecord.statements import replay
 from onrecord.statements.tokens import tokenise
 
-ASIDE_FLOOR = 0.75
+ASIDE_FLOOR = 0.9
 """Share of the rows set aside that must get exactly their classes and layer; see bench/README.md for the score."""
+SEEN_FLOOR = 0.95
+"""The same of those that were set aside once and have been looked at since."""
 
 
 @pytest.mark.parametrize(
@@ -21,11 +23,12 @@ def test_a_reading_is_named(case: Case) -> None:
     assert found_in(case) == (case.classes, case.layer)
 
 
-def test_rows_set_aside_hold_up() -> None:
-    """Rows no rule was made for: most are named exactly."""
-    rows = cases("aside")
+@pytest.mark.parametrize(("half", "floor"), [("aside", ASIDE_FLOOR), ("seen", SEEN_FLOOR)])
+def test_rows_set_aside_hold_up(half: str, floor: float) -> None:
+    """Rows no rule was made for (``aside``), or not before they were looked at (``seen``): most are named exactly."""
+    rows = cases(half)
     right = sum(found_in(case) == (case.classes, case.layer) for case in rows)
-    assert right >= ASIDE_FLOOR * len(rows), f"{right} of {len(rows)}"
+    assert right >= floor * len(rows), f"{right} of {len(rows)}"
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.reading[:40])

@@ -1,6 +1,6 @@
 """The table of named differences: invented statements, each with one reading and the classes it should get.
 
-Half of the rows (``aside``) were set aside when the table was written and not looked at while rules were made.
+Some rows (``aside``) were set aside when they were written and not looked at while rules were made; ``seen`` were once.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from onrecord.statements.collate import Collator
 from onrecord.statements.regions import Alignment
 from onrecord.statements.tokens import Piece
 
-STAGE = "statements.assemble/4"
+STAGE = "statements.assemble/5"
 
 
 def canonical(witnesses: Iterable[Candidate]) -> list[Candidate]:

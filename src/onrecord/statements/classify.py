@@ -56,8 +56,12 @@ def classify(region: Region) -> tuple[VariantClass, ...]:
     if correction == "self_correction_kept" and not region.lost:
         return (correction,)
     found.extend(denial_and_strength(region))
+    if region.kind != "direct" and _moved_back(region):
+        found.append("tense_shift")
     opened = None if moved else _opened_or_closed(region)
-    if opened:
+    if _clarified(region):
+        found.append("editors_bracket")
+    elif opened:
         found.append(opened)
     elif _repeated_away(region):
         found.append("conflation")
@@ -66,7 +70,23 @@ def classify(region: Region) -> tuple[VariantClass, ...]:
         found.extend(_of_rest(region, found, moved))
     if not found:
         found.append("orthography" if region.reading else "omission")
+    if "punctuation" in found and "orthography" in found and _capital_follows(region):
+        found.remove("orthography")
     return tuple(dict.fromkeys(found))
+
+
+def _clarified(region: Region) -> bool:
+    """Tell whether an editor's bracket stands for words without content: *them* / *[the smugglers]*."""
+    if not region.lemma or not any(token.text in BRACKETS for token in region.reading):
+        return False
+    return _bracketed(region.reading) and not any(_is_content(token) for token in region.lemma)
+
+
+def _capital_follows(region: Region) -> bool:
+    """Tell whether the only other writing is a capital or small letter that a changed stop asks for."""
+    stops = [(one.key in SENTENCE_ENDS) != (two.key in SENTENCE_ENDS) for one, two in region.pairs if not one.word]
+    words = [(one, two) for one, two in region.pairs if one.word or two.word]
+    return any(stops) and len(words) == 1 and words[0][0].text.casefold() == words[0][1].text.casefold()
 
 
 def layer_of(region: Region, classes: Sequence[VariantClass]) -> Layer:
@@ -103,7 +123,10 @@ def _explained(name: VariantClass, found: Sequence[VariantClass], region: Region
     if regraded(region):
         return True
     sides = [side for pair in region.pairs for side in pair]
-    return all(is_negation(one.key) or one.key in word_set("stopwords") or _graded(one) for one in sides)
+    return all(
+        is_negation(one.key) or one.key in word_set("stopwords") | word_set("indefinites") or _graded(one)
+        for one in sides
+    )
 
 
 def _graded(token: Piece) -> bool:
@@ -155,9 +178,10 @@ def _self_correction(region: Region) -> VariantClass | None:
         return None
     gained = {j for i, j in region.columns if j is not None and i is None}
     for one in region.kept:
-        if all(n in gained for n in range(one.comma, one.end) if region.tokens[n].word):
-            return "self_correction_kept"
-        if all(n in gained for n in range(one.start, one.repair) if region.tokens[n].word):
+        back = [n for n in range(one.start, one.comma) if region.tokens[n].word]
+        repair = [n for n in range(one.repair, one.end) if region.tokens[n].word and region.tokens[n].key != "rather"]
+        sides = _own_words(region.tokens, back, repair), _own_words(region.tokens, repair, back)
+        if any(side and gained.issuperset(side) for side in sides):
             return "self_correction_kept"
     gone = {i for i, j in region.columns if i is not None and (j is None or region.base[i].key != region.tokens[j].key)}
     for one in region.corrections:
@@ -189,6 +213,8 @@ def _opened_or_closed(region: Region) -> VariantClass | None:
     if not sides[0] or not sides[1]:
         return None
     keys = [[token.key for token in side if token.word] for side in (region.lemma, region.reading)]
+    if keys[0] != keys[1] and _letters(keys[0]) == _letters(keys[1]):
+        return "spelling"
     if sides[0] == sides[1] and keys[0] != keys[1]:
         longer = (
             sum(map(len, keys[1])) - sum(map(len, keys[0]))
@@ -202,6 +228,11 @@ def _opened_or_closed(region: Region) -> VariantClass | None:
     if stems[1] <= stems[0] and len(sides[1]) < len(sides[0]) and region.gained:
         return "conflation"
     return "expansion" if stems[0] <= stems[1] and len(sides[1]) > len(sides[0]) and region.lost else None
+
+
+def _letters(keys: Sequence[str]) -> str:
+    """Return words run together, as a hyphen, a space or nothing may stand between them: *long-term*, *long term*."""
+    return "".join(keys).replace("-", "")
 
 
 # --- word by word ------------------------------------------------------------------------------------
@@ -222,6 +253,13 @@ def _person(one: Piece, two: Piece) -> bool:
         return True
     speaking = [expand(token.key)[0] in word_set("speaking") for token in (one, two)]
     return one.word and two.word and speaking[0] != speaking[1]
+
+
+def _moved_back(region: Region) -> bool:
+    """Tell whether the verb inside a contraction stands by itself in another form: *we'll* / *they would*."""
+    inside = {part for token in region.lemma for part in expand(token.key)[1:] if not is_negation(part)}
+    shown = {token.key for token in region.gained}
+    return any(stem(one) == stem(two) and one != two for one in inside for two in shown)
 
 
 def _of_pair(one: Piece, two: Piece, shifted: bool) -> list[VariantClass]:
@@ -310,6 +348,9 @@ def _unexplained(region: Region, found: Sequence[VariantClass], moved: bool) -> 
         keys = {token.key for token in lost} & {token.key for token in gained}
         lost = [token for token in lost if token.key not in keys and token.key not in ARTICLES]
         gained = [token for token in gained if token.key not in keys and token.key not in ARTICLES]
+    if region.kind != "direct":
+        parts = {stem(part) for token in region.lemma for part in expand(token.key)[1:]}
+        gained = [token for token in gained if stem(token.key) not in parts]
     if "person_shift" in found or "tense_shift" in found:
         gained = [token for token in gained if not _frame(token)]
         lost = [token for token in lost if not _frame(token)]

@@ -207,7 +207,7 @@ class Collator:
         runs = joined_runs(runs, moved_runs(base, found, runs))
         runs = joined_runs(runs, recast_runs(base, found, runs))
         if known or kept:
-            runs = joined_runs(runs, corrected_runs(found, runs, known, kept))
+            runs = joined_runs(runs, corrected_runs(base, found, runs, known, kept))
         return _readable(base, found, runs), high, ending
 
 

@@ -25,7 +25,7 @@ def denial_and_strength(region: Region) -> list[VariantClass]:
         return []
     sides = [[part for token in side for part in expand(token.key)] for side in (region.lemma, region.reading)]
     denies = [sum(is_negation(word) for word in side) for side in sides]
-    if len(sides[0]) <= 8 and denies[0] % 2 != denies[1] % 2:
+    if len(sides[0]) <= 8 and not _corrects(region) and denies[0] % 2 != denies[1] % 2:
         return ["negation"]
     if not sides[0] or not sides[1]:
         return []
@@ -33,6 +33,12 @@ def denial_and_strength(region: Region) -> list[VariantClass]:
     if weak is None or strong is None or weak == strong or _only_tense(region):
         return []
     return ["modality_strengthened" if strong > weak else "modality_weakened"]
+
+
+def _corrects(region: Region) -> bool:
+    """Tell whether the only denials of a lemma take back the speaker's own word (*ten, no, twelve*)."""
+    places = [n for n in range(*region.at_to) if is_negation(region.base[n].key)]
+    return bool(places) and all(any(one.comma <= n < one.repair for one in region.corrections) for n in places)
 
 
 def regraded(region: Region) -> VariantClass | None:
@@ -59,5 +65,8 @@ def _grades_at(tokens: Sequence[Piece], low: int, high: int) -> list[GradedToken
 
 def _only_tense(region: Region) -> bool:
     """Tell whether a modal only moved into the past of reported speech (*will* / *would*)."""
-    modal = [(one, two) for one, two in region.pairs if strength((one.key,)) or strength((two.key,))]
-    return region.kind != "direct" and all(stem(one.key) == stem(two.key) for one, two in modal)
+    sides = (
+        sorted(stem(part) for token in side for part in expand(token.key) if strength((part,)))
+        for side in (region.lemma, region.reading)
+    )
+    return region.kind != "direct" and next(sides) == next(sides)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.statements.tokens import Piece
+from onrecord.statements.words import number_value
 
 AFTER = (("rather",),)
 """Words that close a repair: *all the groups rather*."""
@@ -52,7 +53,8 @@ def _closed(base: Sequence[Piece], at: int) -> Correction | None:
     if comma is None or comma + 1 >= at:
         return None
     repair = comma + 1 + (base[comma + 1].key in ("or", "and"))
-    start = _reparandum(base, comma, repair, at)
+    start = _retraced(base, comma, repair)
+    start = _reparandum(base, comma, repair, at) if start is None else start
     return None if start is None or repair >= at else Correction(start, comma, repair, at + 1)
 
 
@@ -81,8 +83,10 @@ def _retraced(base: Sequence[Piece], comma: int, repair: int) -> int | None:
 
 
 def _overlap(base: Sequence[Piece], start: int, comma: int, repair: int, end: int) -> bool:
-    """Tell whether repair and reparandum share a word: only then *I mean* takes something back."""
-    return bool({token.key for token in base[start:comma]} & {token.key for token in base[repair:end]})
+    """Tell whether repair and reparandum share a word, or are two figures: only then *I mean* takes something back."""
+    taken, given = ({token.key for token in base[slice(*part)]} for part in ((start, comma), (repair, end)))
+    figures = [any(number_value(key) is not None for key in side) for side in (taken, given)]
+    return bool(taken & given) or all(figures)
 
 
 def _reparandum(base: Sequence[Piece], comma: int, repair: int, end: int) -> int | None:

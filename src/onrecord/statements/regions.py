@@ -280,7 +280,11 @@ def _same_words(old: Sequence[str], new: Sequence[str]) -> bool:
 
 
 def corrected_runs(
-    found: Alignment, runs: Sequence[tuple[int, int]], known: Sequence[Correction], kept: Sequence[Correction]
+    base: Sequence[Piece],
+    found: Alignment,
+    runs: Sequence[tuple[int, int]],
+    known: Sequence[Correction],
+    kept: Sequence[Correction],
 ) -> list[tuple[int, int]]:
     """Return column ranges that join variants in one self-correction, of the base (``known``) or of the witness.
 
@@ -292,7 +296,8 @@ def corrected_runs(
         ends = [i for i, _ in columns if i is not None]
         mine = [j for i, j in columns if j is not None]
         inside = any(fix.start <= min(ends) and max(ends) < fix.end for fix in known) if ends else False
-        added = not ends and any(fix.start <= min(mine) and max(mine) <= fix.end for fix in kept)
+        changed = [i for i, j in columns if i is not None and (j is None or base[i].key != found.tokens[j].key)]
+        added = not changed and any(fix.start <= min(mine) and max(mine) <= fix.end for fix in kept)
         if (inside and two[0] - one[1] <= 1) or added:
             out.append((one[0], two[1]))
     return out

@@ -103,7 +103,10 @@ def american(word: str) -> str:
 
 def same_spelling(first: str, second: str) -> bool:
     """Tell whether two different words are one word in two spellings (British and American, hyphens)."""
-    return first != second and (american(first) == american(second) or share_ring("spellings", first, second))
+    if first == second:
+        return False
+    plural = first.endswith("s") and second.endswith("s") and share_ring("spellings", first[:-1], second[:-1])
+    return plural or american(first) == american(second) or share_ring("spellings", first, second)
 
 
 _SOUNDS = tuple(
