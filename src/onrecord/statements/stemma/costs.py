@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.statements.rarity import run_bits
 from onrecord.statements.stemma.faults import Fault
@@ -35,6 +35,9 @@ QUOTED_WORD = 3.0
 QUOTED_MOST = 7.0
 CHANGED = 1.0
 """Writing another word; the same both ways."""
+AGAIN = 0.2
+"""Part of its bits that a change costs where the same words were changed in the same way before: a house that writes
+*she says* writes it throughout, and so do other houses."""
 RESPELT = 0.2
 """Writing a word the other way (British, American); the same both ways."""
 CORRECTED = 4.0
@@ -109,7 +112,7 @@ def cost(
         forward: see ``found``.
         family: reports that depend on each other with these two; what they read shows nothing of what was said.
     """
-    steps = [step for op in found.ops for step in [_step(source, copy, op, forward)] if step]
+    steps = _style_once(source, copy, [step for op in found.ops if (step := _step(source, copy, op, forward))])
     steps.extend(_marks(source, copy, found, forward))
     undone = tuple(
         fault
@@ -121,6 +124,20 @@ def cost(
     )
     total = sum(step.bits for step in steps) + UNDONE * len(undone)
     return Cost(round(total, 6), tuple(steps), undone)
+
+
+def _style_once(source: Version, copy: Version, steps: Sequence[Step]) -> list[Step]:
+    """Return steps of which a change made before in the same words costs little."""
+    seen: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
+    out = []
+    for step in steps:
+        if step.kind in ("changed", "respelt"):
+            words = source.stems[slice(*step.source)], copy.stems[slice(*step.copy)]
+            if words in seen:
+                step = replace(step, bits=AGAIN * step.bits)
+            seen.add(words)
+        out.append(step)
+    return out
 
 
 def _step(source: Version, copy: Version, op: Op, forward: bool) -> Step | None:

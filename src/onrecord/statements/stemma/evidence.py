@@ -8,6 +8,7 @@ from onrecord.model import CopyEvidence, CopyKind
 from onrecord.span import Span
 from onrecord.statements.stemma.costs import Cost
 from onrecord.statements.stemma.faults import Fault
+from onrecord.statements.stemma.order import moves
 from onrecord.statements.stemma.overlap import Tile
 from onrecord.statements.stemma.pairs import FAULT_WORTH, PairFound, later
 from onrecord.statements.stemma.version import Version
@@ -22,7 +23,8 @@ WORDS_SHOWN = 14
 
 def evidence_of(pair: PairFound) -> tuple[CopyEvidence, ...]:
     """Return the evidence for a pair whose left report is taken for the source, the weightiest kind first."""
-    return (*_faults(pair), *_narration(pair), *_cuts(pair), *_undone(pair), *_credit(pair), *_times(pair))
+    found = (_faults, _narration, _order, _cuts, _undone, _credit, _times)
+    return tuple(one for part in found for one in part(pair))
 
 
 def _span(version: Version, low: int, high: int) -> Span:
@@ -76,6 +78,25 @@ def _fault_words(fault: Fault, who: str, reads: str, leaves_out: str) -> str:
 def _places(fault: Fault, pair: PairFound) -> tuple[tuple[str, Span], ...]:
     spans = dict(fault.spans)
     return tuple((name, span) for name in (pair.left.report, pair.right.report) for span in spans.get(name, ()))
+
+
+def _order(pair: PairFound) -> Iterator[CopyEvidence]:
+    """Yield the order in which both tell what they carry, and the passages that stand elsewhere."""
+    order = pair.order
+    if order is not None:
+        says = f"the {len(order.common)} statements both carry stand in the same order"
+        if order.departing:
+            says += f"; all others tell {len(order.departing)} of them in another place"
+        yield CopyEvidence("order", says, round(order.bits, 3), order.spans)
+    moved = moves(pair.found.tiles)
+    if moved:
+        passages = "a shared passage stands" if len(moved) == 1 else f"{len(moved)} shared passages stand"
+        spans = [
+            (version.report, _span(version, start, start + tile.length))
+            for tile in moved[:STEPS_LISTED]
+            for version, start in ((pair.left, tile.left), (pair.right, tile.right))
+        ]
+        yield CopyEvidence("order", f"{passages} in another place in the second", 0.0, tuple(spans))
 
 
 def _steps(cost: Cost, *kinds: str) -> int:

@@ -11,6 +11,7 @@ from itertools import combinations
 from onrecord.model import Moment
 from onrecord.statements.stemma.costs import Cost, cost
 from onrecord.statements.stemma.faults import Fault
+from onrecord.statements.stemma.order import Sequences, SharedOrder, shared_order
 from onrecord.statements.stemma.overlap import SEED, Overlap, Tile, narrated, overlap, run_worth
 from onrecord.statements.stemma.version import Version
 
@@ -39,7 +40,8 @@ and pages updated."""
 class PairFound:
     """Two versions set against each other: bits of dependence, the shared faults, the cost of either direction.
 
-    ``forward`` is what making the right from the left would take, ``backward`` the other way.
+    ``forward`` is what making the right from the left would take, ``backward`` the other way. ``order`` is that of the
+    statements both carry, where both tell them in one.
     """
 
     left: Version
@@ -49,6 +51,7 @@ class PairFound:
     bits: float
     forward: Cost
     backward: Cost
+    order: SharedOrder | None = None
 
     @property
     def faulty(self) -> bool:
@@ -119,8 +122,13 @@ def identical(left: Version, right: Version) -> PairFound:
     return PairFound(left, right, Overlap(tiles, (), bits, tuple(runs)), (), bits, nothing, nothing)
 
 
-def dependent_pairs(versions: Sequence[Version], faults: Sequence[Fault]) -> dict[tuple[int, int], PairFound]:
-    """Return the pairs of versions (by number, lower first) that depend on each other beyond chance."""
+def dependent_pairs(
+    versions: Sequence[Version], faults: Sequence[Fault], told: Sequences | None = None
+) -> dict[tuple[int, int], PairFound]:
+    """Return the pairs of versions (by number, lower first) that depend on each other beyond chance.
+
+    ``told`` gives the order in which each report tells the statements it carries.
+    """
     by_report: dict[str, list[Fault]] = defaultdict(list)
     for fault in faults:
         for report in fault.having:
@@ -132,14 +140,16 @@ def dependent_pairs(versions: Sequence[Version], faults: Sequence[Fault]) -> dic
         if pair.bits >= (DEPENDENT_BY_FAULT if pair.faulty else DEPENDENT):
             found[one, two] = pair, list(either.values())
     families = _families(versions, list(found))
-    return {key: _within(pair, families[key[0]], some) for key, (pair, some) in found.items()}
+    return {key: _within(pair, families[key[0]], some, told or {}) for key, (pair, some) in found.items()}
 
 
-def _within(pair: PairFound, family: frozenset[str], faults: Sequence[Fault]) -> PairFound:
-    """Return a pair with its costs reckoned against what reports outside the family read."""
+def _within(pair: PairFound, family: frozenset[str], faults: Sequence[Fault], told: Sequences) -> PairFound:
+    """Return a pair with its costs, and the order both share, reckoned against reports outside the family."""
     forward = cost(pair.left, pair.right, pair.found, faults, True, family)
     backward = cost(pair.right, pair.left, pair.found, faults, False, family)
-    return replace(pair, forward=forward, backward=backward)
+    order = shared_order(pair.left.report, pair.right.report, told, family)
+    bits = round(pair.bits + (order.bits if order else 0.0), 6)
+    return replace(pair, forward=forward, backward=backward, order=order, bits=bits)
 
 
 def _families(versions: Sequence[Version], pairs: Sequence[tuple[int, int]]) -> dict[int, frozenset[str]]:

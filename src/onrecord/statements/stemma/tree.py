@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.model import Copy, CopyKind, Statement, record_id
@@ -11,6 +11,7 @@ from onrecord.statements.stemma.arborescence import cheapest_tree
 from onrecord.statements.stemma.costs import own_cost
 from onrecord.statements.stemma.evidence import evidence_of, reason
 from onrecord.statements.stemma.faults import Fault, faults_of
+from onrecord.statements.stemma.order import sequences
 from onrecord.statements.stemma.overlap import Overlap
 from onrecord.statements.stemma.pairs import (
     DAY_BITS,
@@ -24,10 +25,17 @@ from onrecord.statements.stemma.pairs import (
 )
 from onrecord.statements.stemma.version import Version
 
-STAGE = "statements.stemma/1"
+STAGE = "statements.stemma/2"
 
 DIRECTION = 1.2
 """Bits by which one direction must be cheaper than the other to be taken."""
+TREE_DIRECTION = 6.0
+"""Bits by which the whole tree must be cheaper than with an edge turned round to direct it where the two reports alone
+do not: more than for two alone, as all the tree's other edges are taken for right."""
+MOST_REPORTS = 60
+"""Reports of a story beyond which the tree is not reckoned again for each edge without direction."""
+NEVER = 1e9
+"""A cost nothing comes up to."""
 BEYOND = 4.0
 """Bits of quoted words and undone faults beyond which a report has what the other cannot have given it."""
 WIRE_LEAD = 12.0
@@ -53,14 +61,15 @@ def stemma(story: str, versions: Iterable[Version], statements: Iterable[Stateme
     Args:
         story: its id.
         versions: its reports.
-        statements: what they witness; their variants give the shared faults.
+        statements: what they witness; their variants give the shared faults, their places the order of telling.
 
     The same in any order. Reports that share neither narration nor faults have no edge.
     """
     ordered = sorted(versions, key=lambda one: one.report)
+    known = tuple(statements)
     firsts, twins = _alike(ordered)
-    faults = faults_of(statements, frozenset(one.report for one in ordered))
-    pairs = dependent_pairs(firsts, faults)
+    faults = faults_of(known, frozenset(one.report for one in ordered))
+    pairs = dependent_pairs(firsts, faults, sequences(known))
     edges = _edges(firsts, pairs)
     beside = _also(firsts, pairs, edges)
     second = {edge.two: edge for edge in beside}
@@ -86,10 +95,38 @@ def _edges(versions: Sequence[Version], pairs: Pairs) -> list[_Edge]:
     for (one, two), pair in pairs.items():
         weights[one, two] = pair.weight(True)
         weights[two, one] = pair.weight(False)
-    parents = cheapest_tree(len(versions), weights, {n: own_cost(one) for n, one in enumerate(versions)})
-    return [
+    roots = {n: own_cost(one) for n, one in enumerate(versions)}
+    parents = cheapest_tree(len(versions), weights, roots)
+    edges = [
         _judged(parent, child, _pair(pairs, parent, child)) for child, parent in parents.items() if parent is not None
     ]
+    return [_placed(edge, parents, weights, roots) if edge.kind == "either_way" else edge for edge in edges]
+
+
+def _placed(
+    edge: _Edge,
+    parents: Mapping[int, int | None],
+    weights: Mapping[tuple[int, int], float],
+    roots: Mapping[int, float],
+) -> _Edge:
+    """Return an edge that two reports alone do not direct, directed where the rest of the tree does.
+
+    What one of them shares with a third may leave no other place for it: the whole tree is then dearer with the
+    edge turned round.
+    """
+    if len(parents) > MOST_REPORTS or edge.pair.left.agencies & edge.pair.right.agencies:
+        return edge
+    forced = {key: bits for key, bits in weights.items() if key[1] != edge.one or key[0] == edge.two}
+    other = cheapest_tree(len(parents), forced, {**roots, edge.one: NEVER})
+    lead = _price(other, weights, roots) - _price(parents, weights, roots)
+    return _Edge("copied", edge.one, edge.two, edge.pair, lead) if TREE_DIRECTION <= lead < NEVER / 2 else edge
+
+
+def _price(
+    parents: Mapping[int, int | None], weights: Mapping[tuple[int, int], float], roots: Mapping[int, float]
+) -> float:
+    """Return what a tree costs in all."""
+    return sum(roots[node] if parent is None else weights[parent, node] for node, parent in parents.items())
 
 
 def _pair(pairs: Pairs, source: int, copy: int) -> PairFound:
@@ -99,7 +136,9 @@ def _pair(pairs: Pairs, source: int, copy: int) -> PairFound:
 
 def turned(pair: PairFound) -> PairFound:
     """Return a pair with its sides changed."""
-    return PairFound(pair.right, pair.left, _turned(pair.found), pair.faults, pair.bits, pair.backward, pair.forward)
+    return replace(
+        pair, left=pair.right, right=pair.left, found=_turned(pair.found), forward=pair.backward, backward=pair.forward
+    )
 
 
 def _turned(found: Overlap) -> Overlap:
@@ -210,6 +249,8 @@ def _relieved(pairs: Pairs, edge: _Edge, beside: _Edge) -> _Edge:
     kept = tuple(word for n, word in enumerate(edge.pair.right.words) if n in shared or n not in extra)
     again = compare(edge.pair.left, replace(edge.pair.right, words=kept), edge.pair.faults)
     judged = _judged(edge.one, edge.two, replace(edge.pair, forward=again.forward, backward=again.backward))
+    if judged.kind == "either_way" and edge.kind == "copied":
+        return edge  # directed by the rest of the tree, which the second source does not touch
     return replace(judged, pair=edge.pair)
 
 
