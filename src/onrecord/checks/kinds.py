@@ -295,12 +295,17 @@ def _other_words(sides: Sides, region: Region, source: Source) -> tuple[EditKind
         return "substitution", "a small word for another that says more"
     if not ones and said and all(is_pronoun(key) for key in said):
         return "substitution", "a pronoun is resolved without brackets"
-    start = bool(region.said) and region.said[0] > 0 and source.stops(region.said[0] - 1)
-    if any(is_name(word, start and n == 0) for n, word in enumerate(sides.said) if not is_small(word.key)):
+    if _names(sides, bool(region.said) and region.said[0] > 0 and source.stops(region.said[0] - 1)):
         return "name", "another name"
     if not ones:
         return "invented", "these words are not there"
     return "substitution", "another word" + (": one letter differs" if _one_letter(sides.said, sides.printed) else "")
+
+
+def _names(sides: Sides, start: bool) -> bool:
+    """Tell whether a name stands for a name, or something else for nothing but a name."""
+    named = [is_name(word, start and n == 0) for n, word in enumerate(sides.said) if not is_small(word.key)]
+    return any(named) and (all(named) or any(word.surface[:1].isupper() for word in contents(sides.printed)))
 
 
 def _order(ones: Sequence[Word], twos: Sequence[Word]) -> EditKind:

@@ -29,6 +29,11 @@ NAMED_BITS = 6.0
 SURE_BITS = 30.0
 """Bits that tie words to another occasion though they are not on the one named."""
 
+OTHER_MOUTH_BITS = 26.0
+OTHER_MOUTH_SHARE = 0.7
+"""Bits, and the part of a quotation's bits, that altered words must share with what somebody else said to be called
+theirs: *will be … by Friday* is anybody's."""
+
 LED = 3
 """Words before foreign ones that must stand before them on the other occasion, too."""
 LEAST_MIXED = 2
@@ -92,12 +97,20 @@ def check(
     other = _elsewhere(printed, speaker, elsewhere, best, bits) or _mixed(printed, speaker, elsewhere, best)
     if other is not None:
         return made.verdict("other_occasion", other, judged, instead=best)
-    if best is None or best.reading.verdict == "not_found":
+    if best is None or best.reading.verdict == "not_found" or _too_little(best):
         short = bits < SHORT_BITS
         return made.nothing("too_short" if short else "not_found", best, ())
     if best.right is False:
         return made.verdict("misattributed", best, judged)
     return made.verdict(_differing(best, judged), best, judged)
+
+
+def _too_little(best: _Judged) -> bool:
+    """Tell whether altered words in another mouth share too little with what is there to be those words at all."""
+    reading = best.reading
+    if best.right is not False or reading.verdict in ACCEPTED or reading.verdict == "light_edit":
+        return False
+    return reading.bits < OTHER_MOUTH_BITS or reading.bits < OTHER_MOUTH_SHARE * reading.total
 
 
 def _judge(printed: Quoted, speaker: str | None, source: Source) -> _Judged:

@@ -22,7 +22,7 @@ from onrecord.span import Span
 from onrecord.store import Record
 from onrecord.store.checks import StoredCheck, add_checks, hide_checks, shown_inputs
 from onrecord.store.days import first_day, last_day
-from onrecord.store.transcripts import set_occasions, transcript_ids, transcripts_held
+from onrecord.store.transcripts import Tie, set_occasions, transcript_ids, transcripts_held
 from onrecord.transcripts import same_person
 
 __all__ = ["Taken", "check_quotation", "own_parts", "settle_checks", "taken"]
@@ -186,35 +186,47 @@ def settle_checks(record: Record, progress: Progress = lambda stage, done, total
     occasions = {one.id: one for one in record.occasions()}
     work = _Work(record, occasions)
     source = lru_cache(SOURCES_KEPT)(lambda identifier: source_of(record.transcript(identifier)))
-    ties = sorted(_ties(work, source))
-    set_occasions(record.database, ties)
-    for transcript, occasion, _ in ties:
+    ties, beside = _ties(work, source)
+    set_occasions(record.database, ties, beside)
+    for transcript, occasion, _ in sorted([*ties, *beside]):
         work.ties.setdefault(occasion, []).append(transcript)
     _check_all(work, source, progress)
 
 
-def _ties(work: _Work, source: Callable[[str], Source]) -> Iterator[tuple[str, str, str]]:
-    """Yield transcript, occasion and why for each transcript that gives the words of an occasion.
+def _ties(work: _Work, source: Callable[[str], Source]) -> tuple[list[Tie], list[Tie]]:
+    """Return which occasion each transcript gives the words of, and whose occasions beside it.
 
     Its day must not contradict, the occasion's speaker must speak in it, and words reported from the occasion must
-    stand in it. Of several occasions the one with most such words is taken.
+    stand in it. Of several occasions the one with most such words is taken; those of others who surely speak in it, on
+    its very day, stand beside it.
     """
     names = work.record.names()
     words = _reported(work)
     reported = [one for one in work.occasions.values() if words.get(one.id)]
+    ties: list[Tie] = []
+    beside: list[Tie] = []
     for identifier in transcript_ids(work.record.database) if reported else ():
         head = work.record.transcript_head(identifier)
         fitting = [one for one in reported if _fits(head, one, names)]
-        found = source(identifier) if fitting else None
-        shared, best = max(((_shared(found, words[one.id]), one.id) for one in fitting if found), default=(0, ""))
-        if shared:
-            day = work.occasions[best].date
-            of_day = f" of {day.value}" if day else ""
-            yield (
-                identifier,
-                best,
-                f"{shared} quotations from the occasion{of_day} stand in it, and its speaker speaks in it",
-            )
+        counted = [(_shared(source(identifier), words[one.id]), one) for one in fitting]
+        found = sorted(((count, one.id, one) for count, one in counted if count), reverse=True)
+        ties += [_tie(identifier, count, one) for count, _, one in found[:1]]
+        beside += [_tie(identifier, count, one) for count, _, one in found[1:] if _speaks_there(head, one, names)]
+    return ties, beside
+
+
+def _tie(transcript: str, count: int, occasion: Occasion) -> Tie:
+    day = f" of {occasion.date.value}" if occasion.date else ""
+    words = "quotation" if count == 1 else "quotations"
+    return transcript, occasion.id, f"{count} {words} from the occasion{day} stand in it, and its speaker speaks in it"
+
+
+def _speaks_there(transcript: Transcript, occasion: Occasion, names: dict[str, str | None]) -> bool:
+    """Tell whether an occasion is on a transcript's very day, of somebody who surely has a turn in it."""
+    name = names.get(occasion.speaker) if occasion.speaker else None
+    if name is None or not (occasion.date and transcript.day) or occasion.date.value != transcript.day.value:
+        return False
+    return any(same_person(name, speaker, None) is True for speaker in transcript.speakers)
 
 
 def _reported(work: _Work) -> dict[str, tuple[str, ...]]:

@@ -506,6 +506,14 @@ CREATE TABLE transcript_occasion ( -- the occasion a transcript gives the words 
 ) WITHOUT ROWID;
 CREATE INDEX transcript_occasion_by_occasion ON transcript_occasion (occasion);
 
+CREATE TABLE transcript_beside ( -- occasions of others who speak in it: a minister beside his spokeswoman
+    transcript TEXT NOT NULL,    -- id
+    occasion  TEXT NOT NULL,     -- id
+    why       TEXT NOT NULL,
+    PRIMARY KEY (transcript, occasion)
+) WITHOUT ROWID;
+CREATE INDEX transcript_beside_by_occasion ON transcript_beside (occasion);
+
 CREATE TABLE verdict (           -- a quotation of own words held against the transcripts of its occasion
     key       INTEGER PRIMARY KEY,
     id        TEXT NOT NULL,

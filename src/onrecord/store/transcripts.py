@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -51,10 +50,12 @@ SELECT stretch.key, transcript.id, stretch.turn, stretch.first, stretch.last
 FROM (SELECT rowid AS hit FROM stretch_words WHERE stretch_words MATCH ? LIMIT ?)
 JOIN stretch ON stretch.key = hit JOIN transcript ON transcript.key = stretch.transcript"""
 _OCCASION = "SELECT occasion, why FROM transcript_occasion WHERE transcript = ?"
-_OF_OCCASION = "SELECT transcript FROM transcript_occasion WHERE occasion = ? ORDER BY transcript"
-_TIED = "SELECT transcript, occasion, why FROM transcript_occasion ORDER BY transcript"
-_UNTIE = "DELETE FROM transcript_occasion"
-_TIE = "INSERT INTO transcript_occasion VALUES (?, ?, ?)"
+_OF_OCCASION = """
+SELECT transcript FROM transcript_occasion WHERE occasion = ?1 UNION
+SELECT transcript FROM transcript_beside WHERE occasion = ?1 ORDER BY transcript"""
+_TIED = "SELECT transcript, occasion, why FROM {} ORDER BY transcript, occasion"
+_UNTIE = "DELETE FROM {}"
+_TIE = "INSERT INTO {} VALUES (?, ?, ?)"
 
 
 def add_transcript(db: Database, transcript: Transcript, received: str) -> bool:
@@ -134,13 +135,20 @@ def transcripts_held(db: Database) -> int:
     return found
 
 
-def set_occasions(db: Database, ties: Sequence[tuple[str, str, str]]) -> None:
-    """Tie transcripts to occasions: id of the transcript, id of the occasion, why; instead of what was tied before."""
+Tie = tuple[str, str, str]
+"""The id of a transcript, the id of an occasion whose words it gives, and why."""
+
+
+def set_occasions(db: Database, ties: Sequence[Tie], beside: Sequence[Tie] = ()) -> None:
+    """Tie transcripts to occasions, each to one, and ``beside`` it to those of others who speak in it.
+
+    Takes the place of what was tied before.
+    """
     with db.transaction():
-        if [tuple(row) for row in db.rows(_TIED)] == sorted(ties):
-            return
-        db.write(_UNTIE)
-        db.write_many(_TIE, sorted(ties))
+        for table, wanted in (("transcript_occasion", sorted(ties)), ("transcript_beside", sorted(beside))):
+            if [tuple(row) for row in db.rows(_TIED.format(table))] != wanted:
+                db.write(_UNTIE.format(table))
+                db.write_many(_TIE.format(table), wanted)
 
 
 def transcript_ids(db: Database, first: str | None = None, last: str | None = None) -> tuple[str, ...]:
@@ -226,8 +234,3 @@ def _transcript(body: bytes, raw: bytes, page: bytes | None, turns: tuple[bytes,
 def _head(body: bytes, raw: bytes, page: bytes | None) -> Transcript:
     text = inflate(raw)
     return replace(decode(Transcript, body), raw=text, page=text if page is None else inflate(page))
-
-
-def tied(db: Database) -> str:
-    """Return, as JSON, which transcript gives the words of which occasion."""
-    return json.dumps(db.rows(_TIED))
