@@ -15,26 +15,26 @@ from __future__ import annotations
 import argparse
 import random
 import resource
-import sqlite3
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
-from onrecord.engines.matching import Matching, Words, enter
+from onrecord.engines.matching import Matching, Words, enter, near_texts
 from onrecord.engines.pool import Pool
 from onrecord.model import PartialDate
 from onrecord.span import Span
 from onrecord.statements import Candidate, Segment, group
 from onrecord.statements.candidate import bare_candidate
-from onrecord.statements.group import find_match, matches_among, twins_among
 from onrecord.statements.meeting import number_of, runs_of
+from onrecord.statements.pairing import find_match, matches_among, twins_among
 from onrecord.statements.tokens import tokenise
 from onrecord.store.codec import encode
 from onrecord.store.database import Database, create
-from onrecord.store.kept import Changes, Links, Shelved
+from onrecord.store.kept import Changes, Links, Places, Shelved
 from statements import direct, news
 
 TEST_MONTHS = ("04", "08", "12")
@@ -230,80 +230,87 @@ def _denied(text: str) -> str | None:
 # -- one against many ----------------------------------------------------------------------------------------------
 
 
-def volume(size: int, chance: random.Random) -> Iterator[tuple[int, str]]:
-    """Yield so many different quotations: real ones, then perturbed copies of them."""
+def volume(size: int, chance: random.Random) -> Iterator[tuple[int, str, int]]:
+    """Yield so many different quotations with their days: real ones, then copies with half of the words others."""
     pool = [one for one in real(("02", "04", "06", "08", "10", "12")) if len(one.text.split()) >= 8]
     vocabulary = sorted({word for one in pool[:5000] for word in one.text.split()})
     for number in range(size):
-        text = pool[number % len(pool)].text
+        one = pool[number % len(pool)]
+        text = one.text
         if number >= len(pool):
             words = text.split()
             text = " ".join(word if chance.random() > 0.5 else chance.choice(vocabulary) for word in words)
-        yield number, text
+        yield number, text, date.fromisoformat(one.published or DAY).toordinal()
 
 
 class Index:
-    """The table a record keeps, alone in a file."""
+    """The table a record keeps of runs of words, in a file."""
 
     def __init__(self, path: Path) -> None:
         """Make it empty."""
-        self.db = sqlite3.connect(path, isolation_level=None)
-        self.db.executescript(
-            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -262144;"
-            "CREATE TABLE waiting (key INTEGER, text INTEGER);"
-            "CREATE TABLE place (key INTEGER, text INTEGER, PRIMARY KEY (key, text)) WITHOUT ROWID"
-        )
+        create(path)
+        self.db = Database(path)
+        self.places = Places(self.db)
 
-    def fill(self, texts: Iterator[tuple[int, str]]) -> None:
-        """Enter texts."""
-        self.db.execute("BEGIN")
-        rows = ((run, number) for number, text in texts for run in runs_of(text))
-        self.db.executemany("INSERT INTO waiting VALUES (?, ?)", rows)
-        self.db.execute("INSERT OR IGNORE INTO place SELECT key, text FROM waiting ORDER BY key, text")
-        self.db.execute("DROP TABLE waiting")
-        self.db.execute("COMMIT")
+    def fill(self, texts: Iterable[tuple[int, str, int]]) -> None:
+        """Enter texts of one day each."""
+        with self.db.transaction():
+            for number, text, day in texts:
+                self.places.add_later(number, (day,), runs_of(text))
+            self.places.enter()
 
-    def find(self, text: str, most: int = 40, postings: int = 100) -> list[int]:
-        """Return the texts that share the most bits of runs, at most ``postings`` looked at for one run."""
-        shared: dict[int, float] = defaultdict(float)
-        for run, bits in runs_of(text).items():
-            found = self.db.execute("SELECT text FROM place WHERE key = ? LIMIT ?", (run, postings)).fetchall()
-            for (number,) in found:
-                shared[number] += bits / len(found) ** 0.5
-        return sorted(shared, key=lambda number: (-shared[number], number))[:most]
+    def find(self, number: int, text: str, day: int) -> tuple[int, ...]:
+        """Enter one text more, as a new report does; return those it is to be compared with."""
+        runs = runs_of(text)
+        self.places.add(number, (day,), runs)
+        return near_texts(self.places, number, (day,), runs)
 
 
 def bench_query(sizes: Sequence[int]) -> None:
-    """Print CPU per query, how often the source is among the first 40, and both sources of a splice."""
+    """Print CPU per query, how often the source is found, and both sources of a splice.
+
+    A query was printed up to three days after its source, and is entered as a new report's quotation is.
+    """
     for size in sizes:
         chance = random.Random(SEED)
         with tempfile.TemporaryDirectory() as folder:
             index = Index(Path(folder) / "index.db")
-            texts: list[str] = []
+            texts: list[tuple[str, int]] = []
             started = cpu()
-            index.fill((number, _kept(texts, text)) for number, text in volume(size, chance))
+            index.fill(_kept(texts, given) for given in volume(size, chance))
             built = cpu() - started
             asked = chance.sample(range(size), 1000)
-            others = texts[0].split() + texts[1].split()
-            queries = [(number, substituted(texts[number].split(), chance, others)) for number in asked]
+            others = texts[0][0].split() + texts[1][0].split()
+            queries = [(number, substituted(texts[number][0].split(), chance, others)) for number in asked]
             pairs = list(zip(asked[::2], asked[1::2], strict=True))
-            splices = [(one, two, _halves(texts[one], texts[two])) for one, two in pairs]
             runs_of.cache_clear()
             started = cpu()
-            found = sum(number in index.find(text) for number, text in queries)
+            found = sum(
+                number in index.find(size + at, text, texts[number][1] + at % 4)
+                for at, (number, text) in enumerate(queries)
+            )
             spent = cpu() - started
-            both = sum({one, two} <= set(index.find(text)) for one, two, text in splices)
+            both = sum(_both(index, texts, ends, 2 * size + at) for at, ends in enumerate(pairs))
             print(
                 f"{size:>9} quotations: index {built:.0f} CPU s; query {spent:.2f} CPU ms; source found"
                 f" {found / len(queries):.3f} of {len(queries)} at up to 20 % of words changed; both sources of a"
-                f" splice {both / len(splices):.3f} of {len(splices)}; peak memory {peak()} MB",
+                f" splice {both / len(pairs):.3f} of {len(pairs)}; peak memory {peak()} MB",
                 flush=True,
             )
 
 
-def _kept(texts: list[str], text: str) -> str:
-    texts.append(text)
-    return text
+def _kept(texts: list[tuple[str, int]], given: tuple[int, str, int]) -> tuple[int, str, int]:
+    texts.append(given[1:])
+    return given
+
+
+def _both(index: Index, texts: Sequence[tuple[str, int]], ends: tuple[int, int], number: int) -> bool:
+    """Tell whether both sources of a splice are found, each by the splice as printed on the day after it."""
+    one, two = ends
+    text = _halves(texts[one][0], texts[two][0])
+    return all(
+        source in index.find(number + 10_000 * at, text, texts[source][1] + 1) for at, source in enumerate((one, two))
+    )
 
 
 def _halves(one: str, two: str) -> str:

@@ -34,7 +34,7 @@ from onrecord.model import Attribution, PartialDate, Quotation, Statement, Varia
 from onrecord.span import Span
 from onrecord.statements import Candidate, assemble, candidate, group, replay
 from onrecord.statements.candidate import bare_candidate
-from onrecord.statements.group import matches_among, twins_among
+from onrecord.statements.pairing import matches_among, twins_among
 from onrecord.statements.tokens import key_of, tokenise
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"

@@ -85,10 +85,8 @@ def sleep_for_ever_on(document: object, outlet: str | None, outlet_from_folder: 
     sleep_for_ever()
 
 
-def compare_but_die(
-    bodies: dict[str, bytes], pairs: list[tuple[str, str]]
-) -> list[tuple[str, str, bool, float, bytes]]:
+def compare_but_die(bodies: dict[str, bytes], items: list[tuple[str, str, str, str]]) -> list[work.Compared]:
     """Compare pairs as the engine does, or die of the pair called lethal."""
-    if any("lethal" in pair for pair in pairs):
+    if any("lethal" in item for item in items):
         os.kill(os.getpid(), signal.SIGSEGV)
-    return work.compare_pairs(bodies, pairs)
+    return work.compare_pairs(bodies, items)

@@ -18,8 +18,8 @@ from onrecord.engines.pool import Pool
 from onrecord.reports import documents
 from onrecord.statements import Candidate, meeting
 from onrecord.statements.candidate import bare_candidate
-from onrecord.statements.group import matches_among, twins_among
 from onrecord.statements.meeting import words_number
+from onrecord.statements.pairing import matches_among, twins_among
 from onrecord.store import Record
 from onrecord.store.codec import encode
 from onrecord.store.database import Database, create

@@ -21,9 +21,9 @@ def test_one_by_one() -> None:
     candidates = [bare_candidate(WORDS, report) for report in ("report-1", "report-2", "report-3")]
     bodies = {one.id: encode(one) for one in candidates}
     first, second, third = sorted(bodies)
-    pairs = [(first, second), (first, "lethal"), (second, third)]
+    pairs = [(first, second, first, second), (first, "lethal", first, "lethal"), (second, third, second, third)]
     failed = Task(pairs, "tests.engines.in_workers:compare_but_die", (bodies, pairs))
     with Pool(1, seconds=30) as pool:
         (done,) = pool.run([failed])
         assert done.error is not None
-        assert [found[:2] for found in one_by_one(pool, failed)] == [(first, second), (second, third)]
+        assert [found[0] for found in one_by_one(pool, failed)] == [(first, second), (second, third)]

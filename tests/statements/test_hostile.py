@@ -8,8 +8,8 @@ import pytest
 
 from onrecord.statements import Candidate, assemble, group, replay
 from onrecord.statements.candidate import bare_candidate
-from onrecord.statements.group import matches_among, pairs_among, twins_among
 from onrecord.statements.meeting import NEAR, is_inert, runs_of
+from onrecord.statements.pairing import matches_among, pairs_among, twins_among
 
 TEXT = "We have counted forty barges below the upper locks, and every one of them was carrying grain to Sluisdorp."
 

@@ -9,40 +9,48 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import islice
 from typing import Any, TypeVar
 
 from onrecord.engines.pool import Pool, Task
 from onrecord.engines.work import Component
 from onrecord.statements import Candidate
-from onrecord.statements.group import twins_among
-from onrecord.statements.match import BESIDE_NEEDED
-from onrecord.statements.meeting import NEAR, close_pairs, days_of, is_inert, near, runs_of, words_number
+from onrecord.statements.meeting import NEAR, Runs, close_pairs, days_of, is_inert, near, runs_of, words_number
+from onrecord.statements.pairing import beyond_doubt, stand_ins, twins_among, worth
 from onrecord.store.codec import decode_plain
 from onrecord.store.database import Database
 from onrecord.store.kept import Changes, Links, Places, SameWords, Shelved
 
-__all__ = ["Dirty", "Matching", "Words", "enter", "in_lots", "one_by_one"]
+__all__ = ["Dirty", "Matching", "Words", "enter", "in_lots", "near_texts", "one_by_one"]
 
 PAIRS_A_TASK = 200
 """Pairs of quotations compared at a time: some tenths of a second of work, well under a worker's limit."""
+REPORTS_AT_HAND = 2_000
+"""Reports of which is known which sets of identical quotations they have a part in."""
 TEXTS_AT_HAND = 20_000
 """Texts whose quotations are kept decoded: those near each other are asked for again and again."""
 
 T = TypeVar("T")
+Compared = tuple[str, str, str, str]
+"""Two quotations that stand for two sets of identical ones, and the firsts of these."""
 
 
 @dataclass(slots=True)
 class Dirty:
     """What has to be looked at again: texts, quotations that are gone, pairs of texts that moved apart or together.
 
-    ``every``: nothing was kept before, so everything is.
+    ``days``: the first day of each text that was entered. ``every``: nothing was kept before, so everything is.
     """
 
     texts: set[int] = field(default_factory=set)
     gone: set[str] = field(default_factory=set)
     moved: set[tuple[int, int]] = field(default_factory=set)
+    days: dict[int, int] = field(default_factory=dict)
     every: bool = False
+
+    def by_day(self) -> list[int]:
+        """Return the texts in order of day: those near each other one after the other, while they are at hand."""
+        return sorted(self.texts, key=lambda text: (self.days.get(text, 0), text))
 
 
 def _candidate(body: bytes) -> Candidate:
@@ -74,6 +82,7 @@ def enter(db: Database, changes: Changes) -> Dirty:
         for name in now.get(text, {}):
             same.add(text, name)
         members = [*rest, *before.get(text, {}).values()], [*rest, *now.get(text, {}).values()]
+        out.days[text] = days_of(members[1] or members[0])[0]
         _move(places, text, *members, out)
     places.enter()
     return out
@@ -105,6 +114,16 @@ def _across(nearer: list[int], further: list[int]) -> Iterator[tuple[int, int]]:
             yield one, further[other]
 
 
+def near_texts(places: Places, text: int, days: Iterable[int], runs: Runs) -> tuple[int, ...]:
+    """Return the texts to compare a text with that stands under its days and runs."""
+    few, many = places.short(runs, NEAR + 1)
+    for run in many:
+        few[run] = {
+            other for day in days for side in (places.before, places.after) for other in side(run, day, text, NEAR)
+        }
+    return near(text, runs, lambda run: few.get(run, ()))
+
+
 # -- the quotations of a text -------------------------------------------------------------------------------
 
 
@@ -128,7 +147,9 @@ class Words:
         self.phase = phase
         self.alike = lru_cache(TEXTS_AT_HAND)(self._alike)
         self.groups = lru_cache(TEXTS_AT_HAND)(self._groups)
+        self.first_of = lru_cache(TEXTS_AT_HAND)(self._first_of)
         self.text_of = lru_cache(TEXTS_AT_HAND)(self._text_of)
+        self.of_report = lru_cache(REPORTS_AT_HAND)(self._of_report)
 
     def _alike(self, text: int) -> Alike:
         rows = self._same.bodies(text)
@@ -163,24 +184,36 @@ class Words:
         text = text or self.text_of(name)
         if text is None:
             return None
-        groups = self.groups(text)
-        if name in groups:
-            return name
-        return next(first for first, (_, others) in groups.items() if any(one.id == name for one in others))
+        return self.first_of(text)[name]
+
+    def _first_of(self, text: int) -> dict[str, str]:
+        """Return the first that stands for each quotation of a text."""
+        return {one.id: first for first in self.groups(text) for one in self.members(first, text)}
+
+    def alike_of(self, first: Candidate) -> tuple[Candidate, ...]:
+        """Return a first with all that go with it."""
+        return self.members(first.id, words_number(first))
+
+    def members(self, first: str, text: int) -> tuple[Candidate, ...]:
+        """Return a first of a text, by id, with all that go with it."""
+        one, others = self.groups(text)[first]
+        return one, *others
+
+    def _of_report(self, report: str) -> dict[str, float]:
+        """Return the firsts of the quotations of a report, each with what its words are worth."""
+        out: dict[str, float] = {}
+        for name, body in Shelved(self._db, "alone").of_report(report).items():
+            one = _candidate(body)
+            if first := self.node(name, words_number(one)):
+                out[first] = worth(one.text)
+        return out
 
     def near(self, text: int) -> tuple[int, ...]:
         """Return the texts to compare a text with."""
         members = [_candidate(body) for body in self.alike(text).alone.values()]
         if not members or is_inert(members[0].text):
             return ()
-        days, runs = days_of(members), runs_of(members[0].text)
-        few, many = self._places.short(runs, NEAR + 1)
-        for run in many:
-            few[run] = {other for day in days for other in self._around(run, day, text)}
-        return near(text, runs, lambda run: few.get(run, ()))
-
-    def _around(self, run: int, day: int, text: int) -> Iterable[int]:
-        return chain(self._places.before(run, day, text, NEAR), self._places.after(run, day, text, NEAR))
+        return near_texts(self._places, text, days_of(members), runs_of(members[0].text))
 
     def plain(self, text: int) -> bool:
         """Tell whether no quotation of a text was changed by an occasion."""
@@ -202,7 +235,6 @@ class Matching:
     looked_up: int = 0
     touched: dict[str, int | None] = field(default_factory=dict)
     """The quotations that the update may concern, with their text where it is known."""
-    _reports: set[tuple[str, str]] = field(default_factory=set)
 
     def update(self, dirty: Dirty) -> None:
         """Bring the links of what is dirty up to date."""
@@ -213,7 +245,7 @@ class Matching:
         for name in () if dirty.every else sorted(self.touched):
             self._forget(name)
         self._compare(self._pairs(dirty))
-        for one, two in sorted(self._reports):
+        for one, two in sorted(self._doubtful(dirty)):
             self._weigh(one, two)
 
     def _touch(self, *names: str) -> None:
@@ -222,16 +254,14 @@ class Matching:
 
     def _forget(self, name: str, text: int | None = None) -> None:
         """Drop every link of a quotation, or those to one text."""
-        for other, here, there, sure in self.links.every(name):
+        for other in self.links.every(name):
             if text is None or self.words.text_of(other) == text:
                 self.links.drop(name, other)
                 self._touch(name, other)
-                if sure:
-                    self._reports.add((min(here, there), max(here, there)))
 
     def _pairs(self, dirty: Dirty) -> Iterator[tuple[Candidate, Candidate]]:
-        """Yield the pairs of quotations to compare; links that cannot have changed come from the phase before."""
-        for text in sorted(dirty.texts):
+        """Yield the pairs of firsts to compare; links that cannot have changed come from the phase before."""
+        for text in dirty.by_day():
             self.looked_up += 1
             for other in self._others(text, dirty):
                 yield from self._between(text, other)
@@ -260,11 +290,11 @@ class Matching:
         """Take over the links between the quotations of a plain text and others."""
         before = Links(self.db, self.words.phase - 1)
         for first in self.words.firsts(text):
-            for other, here, there, sure in before.every(first.id):
-                there_text = self.words.text_of(other)
-                if there_text is not None and self.words.plain(there_text):
+            for other in before.every(first.id):
+                there = self.words.text_of(other)
+                if there is not None and self.words.plain(there):
                     self.links.copy(first.id, other, before.phase)
-                    self._note((first.id, other), (here, there), sure)
+                    self._touch(first.id, other)
 
     def _moved(self, one: int, two: int) -> Iterator[tuple[Candidate, Candidate]]:
         """Yield the pairs of two texts that are still, or newly, near; drop the links of those that are not."""
@@ -278,41 +308,51 @@ class Matching:
         if one != two or (len(firsts) > 1 and not is_inert(firsts[0].text)):
             yield from close_pairs(firsts, self.words.firsts(two))
 
-    def _note(self, ends: tuple[str, str], reports: tuple[str, str], sure: bool) -> None:
-        self._touch(*ends)
-        if sure and reports[0] != reports[1]:
-            self._reports.add((min(reports), max(reports)))
-
     def _compare(self, pairs: Iterable[tuple[Candidate, Candidate]]) -> None:
         """Compare pairs in workers and keep the links."""
         for task in self.pool.run(self._comparisons(pairs)):
             found = task.result if task.error is None else one_by_one(self.pool, task)
-            report = {one.id: one.report for pair in task.key for one in pair}
             self.compared += len(task.key)
-            for one, two, sure, bits, body in found:
-                self.links.put((one, two), (report[one], report[two]), sure, bits, body)
-                self._note((one, two), (report[one], report[two]), sure)
+            for ends, reports, sure, bits, body in found:
+                self.links.put(ends, reports, sure, bits, body)
+                self._touch(*ends)
 
-    def _comparisons(
-        self, pairs: Iterable[tuple[Candidate, Candidate]]
-    ) -> Iterator[Task[list[tuple[Candidate, Candidate]]]]:
-        """Yield a task for each so many pairs, with the bodies it needs."""
+    def _comparisons(self, pairs: Iterable[tuple[Candidate, Candidate]]) -> Iterator[Task[list[Compared]]]:
+        """Yield a task for each so many pairs, with the bodies it needs: of those that stand for the firsts."""
         for some in in_lots(pairs, PAIRS_A_TASK):
-            texts = {one.id: words_number(one) for pair in some for one in pair}
-            bodies = {name: self.words.body(text, name) for name, text in sorted(texts.items())}
-            ids = [(one.id, two.id) for one, two in some]
-            yield Task(some, "onrecord.engines.work:compare_pairs", (bodies, ids))
+            items: list[Compared] = []
+            bodies: dict[str, bytes] = {}
+            for pair in some:
+                both = stand_ins(*map(self.words.alike_of, pair))
+                bodies |= {one.id: self.words.body(words_number(one), one.id) for one in both}
+                items.append((both[0].id, both[1].id, pair[0].id, pair[1].id))
+            yield Task(items, "onrecord.engines.work:compare_pairs", (bodies, items))
+
+    # -- reports that share words beyond doubt -----------------------------------------------------------------
+
+    def _doubtful(self, dirty: Dirty) -> set[tuple[str, str]]:
+        """Return the pairs of reports with a link that counts only if they share other words, where that may differ."""
+        if dirty.every:
+            return self.links.doubtful()
+        nodes = {(name, self.words.node(name, text)) for name, text in self.touched.items()}
+        texts = {node: self._text(node) for _, node in nodes if node}
+        reports = {one.report for node, text in texts.items() for one in self.words.members(node, text)}
+        return {pair for report in sorted(reports) for pair in self.links.doubtful(report)}
 
     def _weigh(self, one: str, two: str) -> None:
         """Note whether two reports share words beyond doubt: then what else they share counts more easily."""
-        if one == two:
-            return
-        bits = sum(number for _, _, number in self.links.between(one, two, sure=True))
-        kindred = bits >= BESIDE_NEEDED
+        mine, theirs = self.words.of_report(one), self.words.of_report(two)
+        links = {
+            (min(here, there), max(here, there), bits)
+            for here in mine
+            for there, bits in self.links.sure(here)
+            if there in theirs
+        }
+        kindred = one != two and beyond_doubt(mine, theirs, links)
         if kindred != self.links.kindred(one, two):
             self.links.set_kindred(one, two, kindred)
-            for here, there, _ in self.links.between(one, two, sure=False):
-                self._touch(here, there)
+            for ends in self.links.unsure(one, two):
+                self._touch(*ends)
 
     # -- what hangs together ----------------------------------------------------------------------------------
 

@@ -154,9 +154,9 @@ def _denies(words: Sequence[str]) -> bool:
 
 
 def _edge_denial(sides: tuple[Sequence[str], Sequence[str]], nearest: int) -> bool:
-    """Tell whether both sides go on beyond the shared words and only one denies right beside them."""
+    """Tell whether only one side denies right beside the shared words; where the other ends there, in the next word."""
     if not sides[0] or not sides[1]:
-        return False
+        nearest = min(1, max(-1, nearest))
     near = [side[nearest:] if nearest < 0 else side[:nearest] for side in sides]
     return _denies(near[0]) != _denies(near[1])
 

@@ -19,9 +19,12 @@ again within the week, while outlets take words up within three days (measured o
 RETOLD_DAYS = PRINT_DAYS
 """A report printed later than this after the known day of speech tells of it again or of another occasion."""
 
-OTHER_SPEAKER_BITS = -60.0
-"""What it counts that two speakers are named: only some fifteen words in a row outweigh it, as when a report
-takes the wrong name or two people read out one statement."""
+OTHER_SPEAKER_BITS = -40.0
+"""What it counts that two speakers are named: only a dozen words in a row outweigh it, as when one report names the
+ministry and another its spokesman, or whoever passed the words on is taken for their speaker."""
+DATED_BITS = -15.0
+"""What it counts that one report was printed long after the day the other names, both in these days: both may tell of
+it again, or one of them of another occasion."""
 
 Verdict = Literal["possible", "repetition", "other_speaker"]
 
@@ -45,10 +48,13 @@ def context(first: Candidate, second: Candidate) -> Context:
     if apart:
         return Context("repetition", 0.0, (apart,))
     bits, why = 0.0, []
+    if _retold(first, second):
+        bits += DATED_BITS
+        why.append("one was printed long after the other was said")
     same_speaker = first.speaker is not None and first.speaker == second.speaker
     asked = first.question and second.question  # who asked is seldom named: one report's "a reporter" is no other's
     if first.speaker and second.speaker and not same_speaker and not asked:
-        return Context("other_speaker", OTHER_SPEAKER_BITS, ("the reports name different speakers",))
+        return Context("other_speaker", bits + OTHER_SPEAKER_BITS, (*why, "the reports name different speakers"))
     if same_speaker:
         bits += 9.0
         why.append("same speaker")
@@ -102,11 +108,28 @@ def _days_apart(first: Candidate, second: Candidate) -> str | None:
         if known and printed is not None:
             if printed < known[0] - 1:
                 return "one was printed before the other was said"
-            return "printed long after the other was said" if printed - known[1] > RETOLD_DAYS else None
+            late = printed - known[1] > RETOLD_DAYS
+            return "printed long after the other was said" if late and not _printed_near(first, second) else None
     days = [_printed(first), _printed(second)]
     if days[0] is not None and days[1] is not None and abs(days[0] - days[1]) > PRINT_DAYS:
         return f"printed {abs(days[0] - days[1])} days apart"
     return None
+
+
+def _retold(first: Candidate, second: Candidate) -> bool:
+    """Tell whether only one has a known day of speech, long before both were printed."""
+    pairs = ((_known(first), second), (_known(second), first))
+    if all(known for known, _ in pairs):
+        return False
+    return any(
+        known and (day := _printed(other)) is not None and day - known[1] > RETOLD_DAYS for known, other in pairs
+    )
+
+
+def _printed_near(first: Candidate, second: Candidate) -> bool:
+    """Tell whether the reports were printed within a day of each other."""
+    days = [_printed(first), _printed(second)]
+    return days[0] is not None and days[1] is not None and abs(days[0] - days[1]) <= 1
 
 
 def _occasions_apart(first: Candidate, second: Candidate) -> str | None:
@@ -122,8 +145,7 @@ def _near(first: Candidate, second: Candidate) -> bool:
     one, two = _known(first), _known(second)
     if one and two:
         return _gap(one, two) == 0
-    days = [_printed(first), _printed(second)]
-    return days[0] is not None and days[1] is not None and abs(days[0] - days[1]) <= 1
+    return _printed_near(first, second)
 
 
 def day_text(ordinal: int) -> str:

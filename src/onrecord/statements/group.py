@@ -14,15 +14,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from dataclasses import dataclass
 
 from onrecord.statements.align import KIN, affinity
 from onrecord.statements.assemble import canonical
 from onrecord.statements.base import base_of
 from onrecord.statements.candidate import Candidate
-from onrecord.statements.context import context
-from onrecord.statements.match import BESIDE_NEEDED, Link, Match, compare, nested
-from onrecord.statements.meeting import Meeting, close_pairs, days_of, is_inert, runs_of, words_number
+from onrecord.statements.match import Link, Match, nested
+from onrecord.statements.pairing import matches_among, twins_among
 from onrecord.statements.pieces import Range, pieces_of, whole_sentence
 from onrecord.statements.regions import set_against
 from onrecord.statements.strands import PieceId, Union, join_strands, strands
@@ -30,9 +29,8 @@ from onrecord.statements.tokens import Piece, tokenise
 from onrecord.statements.words import expand, is_negation
 
 Group = tuple[Candidate, ...]
-OPEN_TWINS = 8
-"""Sets of identical quotations kept open while the next is sought a place: the same words by several
-speakers on one day."""
+MOST_PARTINGS = 100
+"""Times that what hangs together is parted: more is a chain without end, of which each is left by itself."""
 LEAST_ALIGNED = 0.5
 """Share of a witness's words that must be found in the base: below, it came in by a chain and is let go."""
 
@@ -67,20 +65,23 @@ def settle(
     alike = {name: [by_id[name], *(twins or {}).get(name, ())] for name in by_id}
     same = [match for match in matches if match.relation == "same" and match.first in by_id and match.second in by_id]
     pieces = _all_pieces(by_id, same)
-    union = strands(by_id, pieces, same)
+    union = strands(alike, pieces, same)
     places = {name: frozenset((twin.report, twin.order) for twin in alike[name]) for name in by_id}
     join_strands(by_id, pieces, union, places)
     groups: dict[PieceId, list[Candidate]] = defaultdict(list)
     cut: dict[str, list[Candidate]] = defaultdict(list)
+    first: dict[str, str] = {}
     for name in sorted(by_id):
         for root, parts in _runs(name, pieces[name], union):
             entire = len(parts) == len(pieces[name])
             stretches = [twin if entire else _cut(twin, parts) for twin in alike[name]]
             groups[root].extend(stretches)
+            first.update((stretch.quotation, name) for stretch in stretches)
             for twin, stretch in zip(alike[name], stretches, strict=True):
                 cut[twin.id].append(stretch)
     whole = {one.id: one for twins_of in alike.values() for one in twins_of}
-    out = [part for members in groups.values() for part in _checked(*_unnested(canonical(members)))]
+    linked = _Linked(first, {(match.first, match.second) for match in same})
+    out = [part for members in groups.values() for part in _checked(*_unnested(canonical(members)), linked)]
     out = _with_neighbours(out, [(whole[name], stretches) for name, stretches in sorted(cut.items())])
     return tuple(sorted(out, key=lambda members: [one.id for one in members]))
 
@@ -145,23 +146,62 @@ def _unnested(members: list[Candidate]) -> tuple[list[Candidate], list[Candidate
     return canonical(kept), inside
 
 
-def _checked(members: list[Candidate], apart: list[Candidate]) -> list[Group]:
-    """Let go of members whose words are not in the base: the chain that brought them in is no evidence."""
+@dataclass(frozen=True, slots=True)
+class _Linked:
+    """Which quotations were matched: the first that stands for each, and the pairs of those."""
+
+    first: Mapping[str, str]
+    pairs: set[tuple[str, str]]
+
+    def sets(self, members: Sequence[Candidate]) -> Iterator[list[Candidate]]:
+        """Yield some stretches of quotations in the sets that hang together by themselves."""
+        left: dict[str, list[Candidate]] = defaultdict(list)
+        for one in members:
+            left[self.first[one.quotation]].append(one)
+        beside: dict[str, list[str]] = defaultdict(list)
+        for here, there in sorted(pair for pair in self.pairs if pair[0] in left and pair[1] in left):
+            beside[here].append(there)
+            beside[there].append(here)
+        for name in sorted(left):
+            waiting, found = [name], []
+            while waiting:
+                here = waiting.pop()
+                found += left.pop(here, [])
+                waiting += [other for other in beside[here] if other in left]
+            if found:
+                yield canonical(found)
+
+
+def _checked(members: list[Candidate], apart: list[Candidate], linked: _Linked) -> list[Group]:
+    """Part members whose words are not in the base: the chain that brought them in is no evidence.
+
+    Those that are let go stay together as far as they were matched with each other.
+    """
     out: list[Group] = [(one,) for one in apart]
-    members = _without_frames(members)
+    waiting = [members]
+    while waiting:
+        kept, strays = _parted(waiting.pop())
+        out.append(kept)
+        waiting += linked.sets(strays) if len(out) < MOST_PARTINGS else [[one] for one in strays]
+    return out
+
+
+def _parted(members: list[Candidate]) -> tuple[Group, list[Candidate]]:
+    """Return the members that have the words of their base, and those that have not."""
+    given, strays = members, []
     while len(members) > 1:
+        members = _without_frames(members)
         base = base_of(members)
         shares: dict[str, float] = {}
         for one in members:
             if one.text not in shares:
                 shares[one.text] = _aligned(base, one.text)
-        strays = [one for one in members if shares[one.text] < LEAST_ALIGNED or _contrary(base, one, members)]
-        if not strays or len(strays) == len(members):
+        away = {one.quotation for one in members if shares[one.text] < LEAST_ALIGNED or _contrary(base, one, members)}
+        if not away or len(away) == len(members):
             break
-        members = [one for one in members if one not in strays]
-        out.extend((one,) for one in strays)
-    out.append(tuple(members))
-    return out
+        strays += [one for one in given if one.quotation in away]
+        members = [one for one in members if one.quotation not in away]
+    return tuple(members), strays
 
 
 def _without_frames(members: list[Candidate]) -> list[Candidate]:
@@ -210,95 +250,6 @@ def _aligned(base: Sequence[Piece], text: str) -> float:
     words = [j for j, token in enumerate(found.tokens) if token.word]
     both = {j for i, j in found.columns if i is not None and j is not None}
     return sum(j in both for j in words) / len(words) if words else 1.0
-
-
-def twins_among(candidates: Sequence[Candidate]) -> dict[str, list[Candidate]]:
-    """Return quotations with the very same text that are the same utterance, by the first of them.
-
-    Each is compared with a few sets in order of day, not with every other: ten thousand copies of one wire
-    report cost ten thousand comparisons.
-    """
-    same: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
-    for one in candidates:
-        same[one.text, one.kind].append(one)
-    out: dict[str, list[Candidate]] = {}
-    for (text, _), alike in same.items():
-        if is_inert(text):
-            out.update((one.id, []) for one in alike)
-            continue
-        opened: list[Candidate] = []
-        for one in sorted(alike, key=lambda one: (one.published or "", one.speaker is None, one.id)):
-            home = next((first for first in reversed(opened[-OPEN_TWINS:]) if _one_utterance(first, one)), None)
-            if home is None:
-                opened.append(one)
-                out[one.id] = []
-            else:
-                out[home.id].append(one)
-    return out
-
-
-def _one_utterance(first: Candidate, second: Candidate) -> bool:
-    """Tell whether two quotations with the same text are the same utterance."""
-    if context(first, second).verdict == "repetition":
-        return False
-    match = compare(first, second)
-    return match is not None and match.relation == "same"
-
-
-Twins = Mapping[str, Sequence[Candidate]]
-"""Further quotations with the very text of a quotation, by its id."""
-
-
-def pairs_among(candidates: Sequence[Candidate], twins: Twins) -> Iterator[tuple[Candidate, Candidate]]:
-    """Yield the pairs of quotations worth comparing, the lower id first, in order."""
-    words: dict[int, list[Candidate]] = defaultdict(list)
-    for one in candidates:
-        if not is_inert(one.text):
-            words[words_number(one)].append(one)
-    days = {n: days_of(chain(some, *(twins.get(one.id, ()) for one in some))) for n, some in words.items()}
-    texts = {number: (days[number], runs_of(members[0].text)) for number, members in words.items()}
-    pairs = chain(Meeting(texts).pairs(), ((number, number) for number in words if len(words[number]) > 1))
-    return (pair for one, two in sorted(pairs) for pair in close_pairs(words[one], words[two]))
-
-
-def find_match(one: Candidate, two: Candidate) -> tuple[Match, bool] | None:
-    """Return the match of two quotations if they are one utterance, and whether they are so by themselves.
-
-    Else they are only if their reports share other words beyond doubt.
-    """
-    if context(one, two).verdict == "repetition":  # most pairs: no need to look at the words
-        return None
-    likely = compare(one, two, beside=True)
-    if likely is None:
-        return None
-    sure = compare(one, two)
-    return (sure, True) if sure else (likely, False)
-
-
-def matches_among(candidates: Sequence[Candidate], twins: Twins) -> tuple[tuple[Match, ...], int]:
-    """Return every accepted match among some quotations (their twins left out), and how many pairs were compared."""
-    by_id = {one.id: one for one in candidates}
-    compared = [find_match(one, two) for one, two in pairs_among(candidates, twins)]
-    found = [match for match in compared if match]
-    kindred = _kindred(by_id, [match for match, sure in found if sure])
-    return tuple(
-        match for match, sure in found if sure or _reports(by_id[match.first], by_id[match.second]) in kindred
-    ), len(compared)
-
-
-def _reports(one: Candidate, two: Candidate) -> tuple[str, str]:
-    """Return the reports of two quotations, in order."""
-    return min(one.report, two.report), max(one.report, two.report)
-
-
-def _kindred(by_id: Mapping[str, Candidate], matches: Iterable[Match]) -> set[tuple[str, str]]:
-    """Return the pairs of reports that share words beyond doubt: what else they share is likelier one utterance."""
-    bits: Counter[tuple[str, str]] = Counter()
-    for match in matches:
-        one, two = by_id[match.first], by_id[match.second]
-        if one.report != two.report:
-            bits[_reports(one, two)] += match.bits  # type: ignore[assignment]
-    return {pair for pair, total in bits.items() if total >= BESIDE_NEEDED}
 
 
 def group(candidates: Iterable[Candidate]) -> tuple[Group, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.statements.candidate import Candidate, day_range
-from onrecord.statements.context import PRINT_DAYS, REPEAT_DAYS
+from onrecord.statements.context import OTHER_SPEAKER_BITS, PRINT_DAYS, REPEAT_DAYS
 from onrecord.statements.match import LONG_BITS, Match
 from onrecord.statements.pieces import Range, piece_at
 from onrecord.statements.tokens import sentences
@@ -21,16 +21,19 @@ PRINT_SPREAD = 2 * PRINT_DAYS
 class Union:
     """Disjoint sets of pieces, each knowing the speakers and days of its members."""
 
-    def __init__(self, members: Iterable[tuple[PieceId, Candidate]]) -> None:
+    def __init__(self, members: Iterable[tuple[PieceId, Sequence[Candidate]]]) -> None:
+        """Begin with each piece by itself, given the quotations that have it."""
         self.root: dict[PieceId, PieceId] = {}
         self.speakers: dict[PieceId, set[str]] = {}
         self.days: dict[PieceId, tuple[Range | None, Range | None]] = {}
-        for piece, one in members:
+        for piece, alike in members:
             self.root[piece] = piece
-            self.speakers[piece] = {one.speaker} if one.speaker and not one.question else set()
-            said = day_range(one.said.value) if one.said else None
-            known = said if said and said[1] - said[0] <= REPEAT_DAYS else None
-            printed = day_range(one.published) if one.published else None
+            self.speakers[piece] = {one.speaker for one in alike if one.speaker and not one.question}
+            known = printed = None
+            for one in alike:
+                said = day_range(one.said.value) if one.said else None
+                known = _hull(known, said if said and said[1] - said[0] <= REPEAT_DAYS else None)
+                printed = _hull(printed, day_range(one.published) if one.published else None)
             self.days[piece] = known, printed
 
     def find(self, piece: PieceId) -> PieceId:
@@ -69,9 +72,11 @@ def _hull(one: Range | None, two: Range | None) -> Range | None:
     return min(one[0], two[0]), max(one[1], two[1])
 
 
-def strands(candidates: Mapping[str, Candidate], pieces: Mapping[str, list[Range]], matches: Sequence[Match]) -> Union:
-    """Join matched pieces, surest first."""
-    union = Union(((name, n), candidates[name]) for name in candidates for n in range(len(pieces[name])))
+def strands(
+    alike: Mapping[str, Sequence[Candidate]], pieces: Mapping[str, list[Range]], matches: Sequence[Match]
+) -> Union:
+    """Join matched pieces, surest first; ``alike``: each quotation with those of the very same text."""
+    union = Union(((name, n), alike[name]) for name in alike for n in range(len(pieces[name])))
     edges = []
     for match in matches:
         for link in match.links:
@@ -80,9 +85,16 @@ def strands(candidates: Mapping[str, Candidate], pieces: Mapping[str, list[Range
             edges.append((-round(link.bits, 6), one, two))
     for bits, one, two in sorted(edges):
         roots = union.find(one), union.find(two)
-        if roots[0] != roots[1] and union.allowed(*roots, -bits >= LONG_BITS):
+        if roots[0] != roots[1] and union.allowed(*roots, _strong(-bits, alike[one[0]], alike[two[0]])):
             union.join(*roots)
     return union
+
+
+def _strong(bits: float, ones: Sequence[Candidate], twos: Sequence[Candidate]) -> bool:
+    """Tell whether the words of a link alone are enough, whoever the reports name."""
+    speakers = [{one.speaker for one in some if one.speaker} for some in (ones, twos)]
+    paid = OTHER_SPEAKER_BITS if all(speakers) and not speakers[0] & speakers[1] else 0.0
+    return bits - paid >= LONG_BITS
 
 
 Places = Mapping[str, frozenset[tuple[str, int]]]

@@ -222,9 +222,13 @@ class Links:
         self.db.write(queries.EDGE_DROP, (self.phase, one, two))
         self.db.write(queries.EDGE_DROP, (self.phase, two, one))
 
-    def every(self, one: str) -> list[tuple[str, str, str, bool]]:
-        """Return every link of a quotation, counted or not: other end, own report, other report, whether sure."""
-        return self.db.rows(queries.EDGES_OF, (self.phase, one))
+    def every(self, one: str) -> list[str]:
+        """Return the other ends of every link of a quotation, counted or not."""
+        return [row[0] for row in self.db.rows(queries.EDGES_OF, (self.phase, one))]
+
+    def sure(self, one: str) -> list[tuple[str, float]]:
+        """Return the sure links of a quotation: other end and bits, in order."""
+        return self.db.rows(queries.EDGES_SURE, (self.phase, one))
 
     def copy(self, one: str, two: str, phase: int) -> bool:
         """Take a link over from another phase, if it is there; tell whether it is."""
@@ -238,9 +242,14 @@ class Links:
         """Return the links of a quotation that count: other end and body, in order."""
         return self.db.rows(queries.EDGES_COUNTED, (self.phase, one))
 
-    def between(self, one: str, two: str, *, sure: bool) -> list[tuple[str, str, float]]:
-        """Return the links between two reports: their ends and bits, in order."""
-        return self.db.rows(queries.EDGES_BETWEEN, (self.phase, one, two, sure))
+    def unsure(self, one: str, two: str) -> list[tuple[str, str]]:
+        """Return the ends of the links between two reports that are not sure, in order."""
+        return self.db.rows(queries.EDGES_UNSURE, (self.phase, one, two))
+
+    def doubtful(self, report: str | None = None) -> set[tuple[str, str]]:
+        """Return the pairs of reports (of one report) between which there is a link that is not sure."""
+        rows = self.db.rows(queries.DOUBTFUL_ALL if report is None else queries.DOUBTFUL, (self.phase, report))
+        return {(min(row), max(row)) for row in rows}
 
     def kindred(self, one: str, two: str) -> bool:
         """Tell whether two reports are known to share words beyond doubt."""

@@ -65,14 +65,19 @@ EDGE = "SELECT 1 FROM link WHERE phase = ? AND one = ? AND two = ?"
 EDGE_COPY = """
 INSERT OR REPLACE INTO link SELECT ?1, one, two, report_one, report_two, sure, bits, body
 FROM link WHERE phase = ?2 AND one = ?3 AND two = ?4"""
-EDGES_OF = "SELECT two, report_one, report_two, sure FROM link WHERE phase = ? AND one = ? ORDER BY two"
+EDGES_OF = "SELECT two FROM link WHERE phase = ? AND one = ? ORDER BY two"
+EDGES_SURE = "SELECT two, bits FROM link WHERE phase = ? AND one = ? AND sure ORDER BY two"
 EDGES_COUNTED = """
 SELECT two, body FROM link WHERE phase = ?1 AND one = ?2 AND (sure OR EXISTS
     (SELECT 1 FROM kindred WHERE kindred.phase = ?1 AND kindred.one = report_one AND kindred.two = report_two))
 ORDER BY two"""
-EDGES_BETWEEN = """
-SELECT one, two, bits FROM link INDEXED BY link_by_reports
-WHERE phase = ? AND report_one = ? AND report_two = ? AND sure = ? ORDER BY one, two"""
+EDGES_UNSURE = """
+SELECT one, two FROM link INDEXED BY link_by_reports
+WHERE phase = ? AND report_one = ? AND report_two = ? AND NOT sure ORDER BY one, two"""
+DOUBTFUL = """
+SELECT DISTINCT report_one, report_two FROM link INDEXED BY link_by_reports
+WHERE phase = ?1 AND report_one = ?2 AND NOT sure"""
+DOUBTFUL_ALL = "SELECT DISTINCT report_one, report_two FROM link WHERE phase = ?1 AND NOT sure AND ?2 IS NULL"
 KINDRED = "SELECT 1 FROM kindred WHERE phase = ? AND one = ? AND two = ?"
 KINDRED_ADD = "INSERT OR IGNORE INTO kindred VALUES (?, ?, ?)"
 KINDRED_DROP = "DELETE FROM kindred WHERE phase = ? AND one = ? AND two = ?"

@@ -1,0 +1,205 @@
+"""Pairing quotations: those of the very same text first, then one of each such set with what stands near it.
+
+Ten thousand copies of one wire report are one set, compared once with whatever shares its words. Which of the set is
+compared is a matter of circumstances: the one that names the speaker, that was printed next to the other, that does not
+stand in the other's own report.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import chain, product
+
+from onrecord.statements.candidate import Candidate
+from onrecord.statements.chains import units_of
+from onrecord.statements.context import context
+from onrecord.statements.match import BESIDE_NEEDED, Link, Match, compare, nested
+from onrecord.statements.meeting import Meeting, close_pairs, days_of, is_inert, runs_of, words_number
+from onrecord.statements.rarity import run_bits
+
+OPEN_TWINS = 8
+"""Sets of identical quotations kept open while the next is sought a place: the same words by several
+speakers on one day."""
+STAND_INS = 8
+"""Quotations of a set, of different circumstances, that may stand for it: a speaker or two, a few days, none."""
+
+Twins = Mapping[str, Sequence[Candidate]]
+"""Further quotations with the very text of a quotation, by its id."""
+
+
+def twins_among(candidates: Sequence[Candidate]) -> dict[str, list[Candidate]]:
+    """Return quotations with the very same text that are the same utterance, by the first of them.
+
+    Each is compared with a few sets in order of day, not with every other: ten thousand copies of one wire
+    report cost ten thousand comparisons.
+    """
+    same: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
+    for one in candidates:
+        same[one.text, one.kind].append(one)
+    out: dict[str, list[Candidate]] = {}
+    for (text, _), alike in same.items():
+        if len(alike) == 1 or is_inert(text):
+            out.update((one.id, []) for one in alike)
+            continue
+        opened: list[Candidate] = []
+        for one in sorted(alike, key=lambda one: (one.published or "", one.speaker is None, one.id)):
+            home = next((first for first in reversed(opened[-OPEN_TWINS:]) if _one_utterance(first, one)), None)
+            if home is None:
+                opened.append(one)
+                out[one.id] = []
+            else:
+                out[home.id].append(one)
+    return out
+
+
+def _one_utterance(first: Candidate, second: Candidate) -> bool:
+    """Tell whether two quotations with the same text are the same utterance."""
+    if context(first, second).verdict == "repetition":
+        return False
+    match = compare(first, second)
+    return match is not None and match.relation == "same"
+
+
+# -- one for a set --------------------------------------------------------------------------------------------
+
+
+def stand_ins(ones: Sequence[Candidate], twos: Sequence[Candidate]) -> tuple[Candidate, Candidate]:
+    """Return one of each of two sets of identical quotations: those whose circumstances speak most for one utterance.
+
+    Where both sets name speakers, only those that name one stand for them: it is no evidence to leave him out.
+    """
+    if len(ones) == len(twos) == 1:
+        return ones[0], twos[0]
+    if any(one.speaker for one in ones) and any(two.speaker for two in twos):
+        ones, twos = ([one for one in some if one.speaker] for some in (ones, twos))
+    return min(product(_several(ones), _several(twos)), key=lambda pair: _against(*pair))
+
+
+def _several(alike: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield some quotations of a set, of different circumstances, and a second report of each."""
+    seen: dict[tuple[object, ...], set[str]] = defaultdict(set)
+    for one in alike:
+        reports = seen[one.speaker, one.occasion, one.said and one.said.value, one.published, one.question]
+        if one.report not in reports and len(reports) < 2:
+            reports.add(one.report)
+            yield one
+        if len(seen) >= STAND_INS:
+            return
+
+
+def _against(one: Candidate, two: Candidate) -> tuple[object, ...]:
+    """Return what speaks against two quotations standing for their sets, most telling first; then their ids."""
+    around = context(one, two)
+    apart = one.report == two.report and nested(one, two)
+    verdict = ("possible", "other_speaker", "repetition").index(around.verdict)
+    return apart, verdict, not around.firm, -around.bits, one.report == two.report, one.id, two.id
+
+
+def find_match(one: Candidate, two: Candidate) -> tuple[Match, bool] | None:
+    """Return the match of two quotations if they are one utterance, and whether they are so by themselves.
+
+    Else they are only if their reports share other words beyond doubt.
+    """
+    if context(one, two).verdict == "repetition":  # most pairs: no need to look at the words
+        return None
+    likely = compare(one, two, beside=True)
+    if likely is None:
+        return None
+    sure = compare(one, two)
+    return (sure, True) if sure else (likely, False)
+
+
+def named(match: Match, names: Mapping[str, str]) -> Match:
+    """Return a match with other names for its quotations: those of the firsts of their sets."""
+    first, second = names[match.first], names[match.second]
+    if first < second:
+        return replace(match, first=first, second=second)
+    return replace(match, first=second, second=first, links=tuple(_turned(link) for link in match.links))
+
+
+def _turned(link: Link) -> Link:
+    return replace(link, first=link.second, second=link.first)
+
+
+# -- every pair of some quotations -------------------------------------------------------------------------------
+
+
+def pairs_among(candidates: Sequence[Candidate], twins: Twins) -> Iterator[tuple[Candidate, Candidate]]:
+    """Yield the pairs of quotations worth comparing, the lower id first, in order."""
+    words: dict[int, list[Candidate]] = defaultdict(list)
+    for one in candidates:
+        if not is_inert(one.text):
+            words[words_number(one)].append(one)
+    days = {n: days_of(chain(some, *(twins.get(one.id, ()) for one in some))) for n, some in words.items()}
+    texts = {number: (days[number], runs_of(members[0].text)) for number, members in words.items()}
+    pairs = chain(Meeting(texts).pairs(), ((number, number) for number in words if len(words[number]) > 1))
+    return (pair for one, two in sorted(pairs) for pair in close_pairs(words[one], words[two]))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A match between the firsts of two sets, the reports of those that stood for them, and whether it is sure."""
+
+    match: Match
+    reports: tuple[str, str]
+    sure: bool
+
+
+def matches_among(candidates: Sequence[Candidate], twins: Twins) -> tuple[tuple[Match, ...], int]:
+    """Return every accepted match among some quotations (their twins left out), and how many pairs were compared."""
+    alike = {one.id: (one, *twins.get(one.id, ())) for one in candidates}
+    found, compared = [], 0
+    for one, two in pairs_among(candidates, twins):
+        compared += 1
+        here, there = stand_ins(alike[one.id], alike[two.id])
+        made = find_match(here, there)
+        if made:
+            match = named(made[0], {here.id: one.id, there.id: two.id})
+            found.append(Found(match, (here.report, there.report), made[1]))
+    shared = _Shared(alike, [item.match for item in found if item.sure])
+    return tuple(item.match for item in found if item.sure or shared.beyond_doubt(*item.reports)), compared
+
+
+@lru_cache(8192)
+def worth(text: str) -> float:
+    """Return the bits of a text: what it tells that two reports have it word for word."""
+    return sum(run_bits(unit.stems) for unit in units_of(text, False))
+
+
+def beyond_doubt(mine: Mapping[str, float], theirs: Collection[str], links: Iterable[tuple[str, str, float]]) -> bool:
+    """Tell whether two reports share so many words that what else they share is likelier one utterance.
+
+    Args:
+        mine: the sets of identical quotations that have one of the first report, by their firsts, with their worth.
+        theirs: those that have one of the other.
+        links: the sure links between the two, each once, with their bits.
+    """
+    total = sum(bits for name, bits in sorted(mine.items()) if name in theirs) + sum(bits for *_, bits in sorted(links))
+    return round(total, 6) >= BESIDE_NEEDED
+
+
+class _Shared:
+    """What reports share, in memory."""
+
+    def __init__(self, alike: Mapping[str, Sequence[Candidate]], sure: Iterable[Match]) -> None:
+        self._sets: dict[str, dict[str, float]] = defaultdict(dict)
+        for first, members in alike.items():
+            for one in members:
+                self._sets[one.report][first] = worth(one.text)
+        self._links: dict[str, dict[str, float]] = defaultdict(dict)
+        for match in sure:
+            self._links[match.first][match.second] = self._links[match.second][match.first] = match.bits
+
+    def beyond_doubt(self, one: str, two: str) -> bool:
+        """Tell whether two reports share words beyond doubt."""
+        mine, theirs = self._sets[one], self._sets[two]
+        links = {
+            (min(here, there), max(here, there), bits)
+            for here in mine
+            for there, bits in self._links.get(here, {}).items()
+            if there in theirs
+        }
+        return one != two and beyond_doubt(mine, theirs, links)
