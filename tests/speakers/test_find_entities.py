@@ -112,6 +112,10 @@ class TestChains:
             "Ylse Bordan": [("foreign minister", None)]
         }
 
+    def test_a_tag_glued_to_a_name_is_left_out(self) -> None:
+        text = "Officials met James Weir James Robert WeirOur talks ended. Weir said little."
+        assert list(persons(text)) == ["James Weir"]
+
     def test_a_word_that_stands_elsewhere_alone_is_no_given_name(self) -> None:
         text = "President Roe left. He spoke of Liberra. Of Liberra Roe said little."
         assert list(persons(text)) == ["Roe"]

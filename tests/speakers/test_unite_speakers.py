@@ -45,6 +45,15 @@ class TestPersons:
     def test_a_son_is_not_his_father(self) -> None:
         assert groups(entity("a", "Michael Frey"), entity("b", "Michael Frey Jr.")) == {frozenset("a"), frozenset("b")}
 
+    def test_a_generation_left_out_in_some_reports_is_no_other_person(self) -> None:
+        counsel = ("special counsel", None)
+        marked, plain = entity("a", "Jan S. Roe III", counsel), entity("b", "Jan Roe", ("former special counsel", None))
+        silent = entity("c", "Jan Roe")
+        assert groups(marked, plain, silent) == {frozenset("abc")}
+        # So they are two where most who lack the mark hold another title.
+        mayor = [entity(report, "Jan Roe", ("city mayor", None)) for report in "def"]
+        assert frozenset("abc") not in groups(marked, plain, silent, *mayor)
+
     def test_a_surname_alone_never_merges(self) -> None:
         assert groups(entity("a", "Sloan"), entity("b", "Mark Sloan"), entity("c", "Sloan")) == {
             frozenset("a"),

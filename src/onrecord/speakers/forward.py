@@ -32,13 +32,19 @@ def comes_forward(prose: Prose, standing: Standing) -> bool:
     at = _explained(prose, standing.start)
     reach = at - 7
     while at > max(reach, 0) and prose.words[at - 1].sentence == first.sentence:
-        if prose.gap(at - 1).strip(" .\u00a0"):
+        if prose.gap(at - 1).strip(" .\u00a0") and not _one_word_quoted(prose, at - 1):
             break
         before = prose.words[at - 1]
         if before.fold in _PASSING or (before.fold.endswith("ing") and _opens(prose, at - 1)):
             return False
         at -= 1
     return True
+
+
+def _one_word_quoted(prose: Prose, index: int) -> bool:
+    """Tell whether a word stands in marks by itself before a name: "turned to “little” Max Orr"."""
+    before, after = prose.gap(index - 1).strip(), prose.gap(index).strip()
+    return len(before) == len(after) == 1 and before + after in ("“”", '""', "‘’", "''")
 
 
 def _explained(prose: Prose, start: int) -> int:

@@ -161,6 +161,12 @@ def _split(prose: Prose, start: int, end: int) -> list[Run]:
             out.append(linked)
             start = linked.end
             continue
+        glued = _glued(prose, start, end)
+        if glued and start < glued[0] < end:
+            run = _read(prose, start, glued[0])
+            out += [run] if run else []
+            start = glued[1]
+            continue
         known = known_at(prose, start, end)
         if known is None and _is_common(prose, start, end):
             start += 1
@@ -180,6 +186,27 @@ def _split(prose: Prose, start: int, end: int) -> list[Run]:
         stop = max(stop, run.end) if run else stop
         start = stop
     return out
+
+
+def _glued(prose: Prose, start: int, end: int) -> tuple[int, int] | None:
+    """Return where a name ends, and where the run goes on, if a page's tag is glued to it: "Jan Roe Jan A. RoeThe".
+
+    The surname stands again, with the next word's capital right behind it.
+    """
+    words = [word.text for word in prose.words[start : min(end, start + MAX_GLUED)]]
+    for later in range(2, len(words)):
+        for first in range(later):
+            base = words[first]
+            tail = words[later][len(base) :]
+            if len(base) >= MIN_GLUED and words[later].startswith(base) and tail[:1].isupper():
+                return start + first + 1, start + later + 1
+    return None
+
+
+MAX_GLUED = 8
+"""Words of a run in which a tag is looked for: a name twice, with two middle names."""
+MIN_GLUED = 3
+"""Letters of a surname that stands glued to what follows: "LeeThe"."""
 
 
 def _party_of_place(prose: Prose, start: int, end: int) -> bool:

@@ -104,21 +104,33 @@ def _leads_to(entity: Entity, parts: Mapping[str, _Known], stories: Mapping[str,
 def _generations(members: Sequence[Entity]) -> Value:
     """Return the test of generations for those of one name.
 
-    A report that calls nobody of the name Jr. or III means the elder, unless no report has both and the offices are the
-    same: then the mark was just left out ("Robert Mueller", "Robert S. Mueller III").
+    A report that calls nobody of the name Jr. or III means the elder, unless no report has both and those with and
+    without the mark hold one office or one title of several words ("special counsel"): then the mark was just left out.
+    Who holds neither goes with the rest of the name, if there is no other title that only the unmarked hold.
     """
     sons = [entity for entity in members if _mark(entity)]
-    both = {entity.report for entity in sons} & {entity.report for entity in members if not _mark(entity)}
-    held = frozenset(office for entity in sons for office in offices_of(entity)) if not both else frozenset()
+    others = [entity for entity in members if not _mark(entity)]
+    both = {entity.report for entity in sons} & {entity.report for entity in others}
     same = len({_mark(entity) for entity in sons}) == 1
+    held = frozenset().union(*map(_posts, sons)) if sons and same and not both else frozenset()
+    alike = [entity for entity in others if held & _posts(entity)]
+    one = bool(alike) and 2 * len(alike) >= len([entity for entity in others if _posts(entity)])
 
     def value(entity: Entity) -> str | None:
         mark = _mark(entity)
-        if mark is None and same and held & offices_of(entity):
+        if mark is None and (held & _posts(entity) or (one and not _posts(entity))):
             return _mark(sons[0])
         return mark or "elder"
 
     return value
+
+
+def _posts(entity: Entity) -> frozenset[Hashable]:
+    """Return what an entity holds that tells generations apart: offices, and titles of two words or more."""
+    past = ("former ", "ex-", "then-", "late ")
+    titles = {role.title for role in entity.roles}
+    plain = {title.removeprefix(next((p for p in past if title.startswith(p)), "")) for title in titles}
+    return offices_of(entity) | {title for title in plain if " " in title}
 
 
 def _mark(entity: Entity) -> str | None:
