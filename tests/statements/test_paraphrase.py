@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
-from onrecord.statements.paraphrase import judge
+from onrecord.statements.restating import judge
 from onrecord.statements.strength import grades
 
 TABLE = Path(__file__).parents[1] / "cases" / "paraphrases" / "pairs.tsv"
@@ -67,3 +67,15 @@ def test_the_scales_fall_in_this_order(scale: str, phrases: list[str]) -> None:
         values.append(grade.value)
     assert values == sorted(values, reverse=True)
     assert len(set(values)) == len(values)
+
+
+def test_what_is_refused_decides_where_both_refuse() -> None:
+    """A lead says of whom and why; the speaker only answers a question about the thing."""
+    told = "categorically ruled out any tolls on Brannock over its raids on the salt carts of the upper valley"
+    asked = "a suggestion from a former harbour master that the guild should impose some kind of tolls"
+    found = judge(told, "I don't think we're even at that point", asked)
+    assert found is not None
+    assert (found.drift, found.shared) == ("stronger", ("tolls",))
+    assert (
+        judge(told, "I don't think we're even at that point", "a suggestion that Brannock be asked for grain") is None
+    )

@@ -1,9 +1,10 @@
 """Statements told in other words: leads, headlines and summings-up tied to the words they restate, with the drift.
 
 A paraphrase is not collated: there is nothing to set against each other word by word. It is tied where the same
-report has the speaker's own words and the narrator's sentence shares their matter; and where words of one scale
-(:mod:`onrecord.statements.strength`) stand on both sides, the drift in strength is shown from these words. Nothing is
-tied on the strength alone, and no drift is claimed where a side has no graded words.
+report has the speaker's own words and the narrator's sentence shares their matter
+(:mod:`onrecord.statements.restating`); and where words of one scale (:mod:`onrecord.statements.strength`) stand on both
+sides, the drift in strength is shown from these words. Nothing is tied on the strength alone, and no drift is claimed
+where a side has no graded words.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ from dataclasses import dataclass
 
 from onrecord.model import (
     Attribution,
-    Drift,
     GradedWords,
     Paraphrase,
     Quotation,
@@ -23,23 +23,11 @@ from onrecord.model import (
     record_id,
 )
 from onrecord.span import Span
-from onrecord.statements.rarity import word_bits
-from onrecord.statements.strength import SCALES, Grade, Scale, grades, strongest
-from onrecord.statements.tokens import tokenise
-from onrecord.statements.words import expand, stem, word_set
+from onrecord.statements.restating import COVERED, Judgement, drift_of, judge, matter_of
+from onrecord.statements.strength import Grade, grades, strongest
 
-STAGE = "statements.paraphrase/1"
+STAGE = "statements.paraphrase/2"
 
-SHARED_LEAST = 2
-"""Content words, names apart, that both must have; one where both sides refuse something (then it is what is
-refused). Names alone say only whom both are about."""
-COVERED = 0.4
-"""Share of the narrator's matter, by rarity, that the statement or what it answers must have."""
-COVERED_REFUSED = 0.2
-"""The same where both refuse: what is refused is a part of what a lead says of it."""
-COVERED_SURELY = 0.5
-CONTEXT_WORTH = 0.8
-"""What a word counts that stands in the question or before the statement, not in it (*we're not at that point*)."""
 CLEAR_BY = 0.08
 """How much better a statement must fit than the next best; else it is unknown which was meant."""
 DECLINED = 1
@@ -52,110 +40,6 @@ CONTEXT_CHARS = 300
 """Characters before a quotation that may say what it is about: some two sentences."""
 LONGEST = 400
 """Characters of a paraphrase at most: longer ones are passages."""
-DENIAL, PROMISE = 2, 4
-"""Least grades of a refusal and a commitment that contradict each other."""
-FRAME = frozenset(
-    """say said tell told add ask report reporter spokesman spokeswoman spokesperson official minister ministri govern
-    state countri monday tuesday wednesday thursday friday saturday sunday today yesterday week journalist""".split()  # noqa: SIM905
-)
-"""Stems of the frame of a report: who told whom, and when."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """Whether one text restates another: the fit (0 to 1), the shared words, the drift and the words that show it."""
-
-    fit: float
-    shared: tuple[str, ...]
-    drift: Drift
-    told: Grade | None
-    said: Grade | None
-
-
-def _matter(text: str, graded: Sequence[Grade] = ()) -> dict[str, str]:
-    """Return the content of a text: stem -> first word with it, less the frame and the graded words."""
-    out: dict[str, str] = {}
-    for token in tokenise(text):
-        if not token.word or any(grade.span.contains(token.span) for grade in graded):
-            continue
-        for word in expand(token.key):
-            root = stem(word)
-            if word not in word_set("stopwords") and root not in FRAME and len(root) > 1:
-                out.setdefault(root, token.text)
-    return out
-
-
-def _is_name(word: str, beside: str) -> bool:
-    """Tell whether a word is a name: written with a capital, and never without where the other text has it."""
-    return word[:1].isupper() and word.casefold() not in beside
-
-
-def _weight(stems: Iterable[str]) -> float:
-    return sum(word_bits(one) for one in sorted(stems))
-
-
-def judge(told: str, said: str, context: str = "") -> Judgement | None:
-    """Return how ``told`` restates ``said``, None if nothing shows that it does.
-
-    Args:
-        told: the narrator's words, cue included (*categorically ruled out any sanctions*).
-        said: the statement's words.
-        context: the question it answers and what stands before it in the report.
-    """
-    mine, theirs = grades(told), grades(said)
-    matter = _matter(told, mine)
-    if not matter:
-        return None
-    own = set(matter) & set(_matter(said))
-    around = (set(matter) & set(_matter(context))) - own
-    fit = (_weight(own) + CONTEXT_WORTH * _weight(around)) / _weight(matter)
-    shared = own | around
-    drift, one, two = _drift(mine, theirs, fit)
-    least = 1 if one is not None and two is not None and one.scale == two.scale == "refusal" else SHARED_LEAST
-    plain = {root for root in shared if not _is_name(matter[root], f"{said} {context}")}
-    loose = one is None or drift == "reversed"
-    if (
-        fit < (COVERED_REFUSED if least == 1 else COVERED)
-        or len(plain) < least
-        or (loose and len(plain & own) < SHARED_LEAST)
-    ):
-        return None
-    return Judgement(round(fit, 6), tuple(matter[root] for root in matter if root in shared), drift, one, two)
-
-
-def _drift(told: Sequence[Grade], said: Sequence[Grade], fit: float) -> tuple[Drift, Grade | None, Grade | None]:
-    """Return the drift with the words that show it."""
-    against = _contradicted(told, said)
-    if against is not None and fit >= COVERED_SURELY:
-        return "reversed", *against
-    for scale in SCALES:
-        one, two = _comparable(told, said, scale)
-        if one is not None and two is not None:
-            drift: Drift = "alike" if one.value == two.value else "stronger" if one.value > two.value else "weaker"
-            return drift, one, two
-    return "unknown", None, None
-
-
-def _comparable(told: Sequence[Grade], said: Sequence[Grade], scale: Scale) -> tuple[Grade | None, Grade | None]:
-    """Return the strongest words of a scale on both sides, denied alike."""
-    one = strongest(told, scale)
-    two = strongest([grade for grade in said if one is not None and grade.denied == one.denied], scale)
-    return one, two
-
-
-def _contradicted(told: Sequence[Grade], said: Sequence[Grade]) -> tuple[Grade, Grade] | None:
-    """Return a refusal and a commitment where one side refuses what the other announces."""
-    for first, second in (("refusal", "commitment"), ("commitment", "refusal")):
-        one, two = strongest(told, first), strongest(said, second)  # type: ignore[arg-type]
-        if one is None or two is None or strongest(told, second) or strongest(said, first):  # type: ignore[arg-type]
-            continue
-        refusal, promise = (one, two) if first == "refusal" else (two, one)
-        if refusal.value >= PROMISE and promise.value >= PROMISE:
-            return one, two
-    return None
-
-
-# --- in a report -------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,14 +215,14 @@ def _only_refusal(
     for target in targets:
         said = grades(target.witness.text)
         refused = strongest(said, "refusal")
-        bare = len(_matter(target.witness.text, said)) <= BARE_WORDS
+        bare = len(matter_of(target.witness.text, said)) <= BARE_WORDS
         if (
             refused is None
             or not bare
             or not _same_mouth(claims.get(quotation.id), claims.get(target.quotation.id), people)
         ):
             continue
-        drift, one, two = _drift([told], said, 0.0)
+        drift, one, two = drift_of([told], said, 0.0)
         out.append((COVERED, target, Judgement(COVERED, (), drift, one, two)))
     firm = [item for item in out if item[2].said is not None and item[2].said.value > DECLINED]
     out = firm or out
