@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from lxml import etree
 from tests.statements.test_properties import edited, made
 
+from onrecord.engines.spoken import spoken
 from onrecord.exports.tei import NS, XML, segments, statement_element, to_tei, witness_texts
 from onrecord.statements import assemble
 from onrecord.statements.candidate import bare_candidate
@@ -43,6 +44,9 @@ def test_every_witness_of_the_sample_is_read_back(exported: etree._ElementTree, 
         for div in exported.iter(f"{{{NS}}}div"):
             statement = record.statement(div.get(f"{{{XML}}}id"))
             texts = {f"{statement.id}.{number}": one.text for number, one in enumerate(statement.witnesses, 1)}
+            found = spoken(record, statement)
+            if found is not None:
+                texts[f"{statement.id}.transcript"] = found.statement.text
             assert witness_texts(div) == texts
 
 
