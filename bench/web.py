@@ -3,8 +3,10 @@
     python bench/web.py RECORD [--samples N] [--json FILE]
 
 Asks the application without a socket, in one thread, for a sample of addresses of each page, chosen by hash so that
-runs agree; each address once to warm, then three times, the median taken. SQL time is the time inside SQLite's own
-calls. A page's times are medians over its addresses; ``all pages`` is the median over all addresses.
+runs agree; each address once to warm, then three times, the median taken. Times are the processor's, so that other work
+on the machine does not count; the record is warm in memory. SQL time is the time inside SQLite's own calls. A draft is
+pasted once: nothing of it is warm but the server. A page's times are medians over its addresses; ``all pages`` is the
+median over all addresses.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import re
 import sqlite3
 import sys
 import time
@@ -20,15 +23,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 from typing import Any
+from urllib.parse import quote
 
 from starlette.testclient import TestClient
 
 from onrecord.doors.web.app import ReadingRoom, application
 from onrecord.doors.web.security import LOOPBACK
+from onrecord.doors.web.views.common import actor_slug
 from onrecord.store import Record
 from onrecord.store.database import Database
 
 TIMES = 3
+CLOCK = time.process_time
 WORDS = ("president", "health care", "border", "said", "economy", "court", "vaccine", "election", "not", "will never")
 """From common to rare in American news; each is searched for."""
 
@@ -45,11 +51,11 @@ class Clock:
     @contextmanager
     def running(self) -> Iterator[None]:
         """Count the time inside."""
-        start = time.perf_counter()
+        start = CLOCK()
         try:
             yield
         finally:
-            self.spent += time.perf_counter() - start
+            self.spent += CLOCK() - start
 
 
 def clocked(clock: Clock) -> None:
@@ -78,6 +84,42 @@ def chosen(path: Path, kind: str, number: int) -> list[str]:
     return [one.rpartition("-")[2] for one in dict.fromkeys([*largest, *mixed])]
 
 
+def standing(path: Path, number: int) -> dict[str, list[str]]:
+    """Return the addresses of positions: the actors, pairs and propositions with most, and some by hash."""
+    with Record.open(path, readonly=True) as record:
+        every = 1_000_000
+        actors = [actor_slug(row.key) for row in record.list_actors(limit=every).rows]
+        pairs = [f"{actor_slug(row.actor)}/of/{actor_slug(row.of)}" for row in record.list_pairs(limit=every).rows]
+        about = [row.id.rpartition("-")[2] for row in record.list_propositions(limit=every).rows]
+    lists = ["/positions", "/positions?by=pairs", "/positions?by=propositions", "/positions?name=j"]
+    return {
+        "positions": lists,
+        "actor": [f"/positions/{quote(one)}" for one in mixed(actors, number)],
+        "actor, about": [f"/positions/{quote(one)}?about=the+vote" for one in actors[:5]],
+        "pair": [f"/positions/{quote(one)}" for one in mixed(pairs, number)],
+        "proposition": [f"/proposition/{one}" for one in mixed(about, number)],
+    }
+
+
+def mixed(ordered: list[str], number: int) -> list[str]:
+    """Return the first of a list, the largest, and some of all by hash."""
+    some = sorted(ordered, key=lambda one: hashlib.sha256(one.encode()).digest())[:number]
+    return list(dict.fromkeys([*ordered[: max(1, number // 5)], *some]))
+
+
+def drafts(path: Path, number: int) -> list[str]:
+    """Return drafts to check: each of five quotations of the record, one of them with its longest word changed."""
+    with Record.open(path, readonly=True) as record:
+        rows = record.list_statements(limit=5 * number).rows
+    out = []
+    for at in range(0, len(rows) - 4, 5):
+        lines = [f"“{one.text[:300]}” {one.speaker_name or 'somebody'} said." for one in rows[at : at + 5]]
+        longest = max(lines[0].split(), key=len)
+        lines[0] = lines[0].replace(longest, "balloon", 1)
+        out.append("\n\n".join(lines))
+    return out
+
+
 def addresses(path: Path, number: int) -> dict[str, list[str]]:
     """Return the addresses to ask for, by page."""
     with Record.open(path, readonly=True) as record:
@@ -94,6 +136,7 @@ def addresses(path: Path, number: int) -> dict[str, list[str]]:
         "search": [f"/search?q={word.replace(' ', '+')}" for word in WORDS],
         "concordance": [f"/search?view=concordance&q={word.replace(' ', '+')}" for word in WORDS],
     }
+    found |= standing(path, number)
     for kind in ("statement", "report", "occasion", "speaker"):
         found[kind] = [f"/{kind}/{digits}" for digits in chosen(path, kind, number)]
     return found
@@ -104,14 +147,27 @@ def timed(client: TestClient, clock: Clock, address: str) -> Timed:
     taken = []
     for turn in range(TIMES + 1):
         clock.spent = 0.0
-        start = time.perf_counter()
+        start = CLOCK()
         answer = client.get(address)
-        spent = time.perf_counter() - start
+        spent = CLOCK() - start
         if answer.status_code != 200:
             raise SystemExit(f"{address} answered {answer.status_code}")
         if turn:
             taken.append((spent * 1000, clock.spent * 1000))
     return median(one for one, _ in taken), median(two for _, two in taken)
+
+
+def checked(client: TestClient, clock: Clock, draft: str) -> Timed:
+    """Return the server and SQL time of pasting a draft and seeing it marked, in milliseconds."""
+    token = re.search(r'name="token" value="([^"]+)"', client.get("/check").text)
+    assert token is not None
+    clock.spent = 0.0
+    start = CLOCK()
+    answer = client.post("/check", data={"token": token[1], "draft": draft})
+    spent = CLOCK() - start
+    if answer.status_code != 200:
+        raise SystemExit(f"/check answered {answer.status_code}")
+    return spent * 1000, clock.spent * 1000
 
 
 def measure(path: Path, number: int) -> dict[str, dict[str, float]]:
@@ -125,6 +181,8 @@ def measure(path: Path, number: int) -> dict[str, dict[str, float]]:
             times = [timed(client, clock, address) for address in some]
             every += times
             out[page] = _row(times)
+        pasted = [checked(client, clock, draft) for draft in drafts(path, max(2, number // 3))][1:]  # the first warms
+        out["check, 5 quotations"] = _row(pasted)
     out["all pages"] = _row(every)
     return out
 
@@ -148,10 +206,10 @@ def main() -> int:
     parser.add_argument("--json", type=Path)
     given = parser.parse_args()
     found = measure(given.record, given.samples)
-    print(f"{'page':<14}{'addresses':>10}{'server ms':>11}{'SQL ms':>9}{'slowest ms':>12}{'server / SQL':>14}")
+    print(f"{'page':<20}{'addresses':>10}{'server ms':>11}{'SQL ms':>9}{'slowest ms':>12}{'server / SQL':>14}")
     for page, row in found.items():
         print(
-            f"{page:<14}{row['addresses']:>10}{row['server_ms']:>11}{row['sql_ms']:>9}{row['slowest_ms']:>12}{row['times_sql']:>14}"
+            f"{page:<20}{row['addresses']:>10}{row['server_ms']:>11}{row['sql_ms']:>9}{row['slowest_ms']:>12}{row['times_sql']:>14}"
         )
     if given.json:
         given.json.write_text(json.dumps(found, indent=1) + "\n", "utf-8")

@@ -66,13 +66,16 @@ def open(path: str | PathLike[str], *, create: bool = False, readonly: bool = Tr
     """
     from onrecord.store import Record
 
-    _display_in_notebooks()
-    return Record.open(path, create=create, readonly=readonly and not create)
+    record = Record.open(path, create=create, readonly=readonly and not create)
+    _display_in_notebooks(record)
+    return record
 
 
-def _display_in_notebooks() -> None:
-    """Teach IPython, where this runs in it, to display records; elsewhere do nothing."""
+def _display_in_notebooks(record: Record) -> None:
+    """Teach IPython, where this runs in it, to display a record and what comes out of it; elsewhere do nothing."""
     ipython = sys.modules.get("IPython")
     shell = ipython.get_ipython() if ipython else None
     if shell is not None:
-        import_module("onrecord.doors.notebook").load_ipython_extension(shell)
+        notebook = import_module("onrecord.doors.notebook")
+        notebook.load_ipython_extension(shell)
+        notebook.remember(record)

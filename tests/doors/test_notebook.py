@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from onrecord.checks import check, source_of_statement
 from onrecord.doors import notebook
 from onrecord.doors.notebook import Notebook
 from onrecord.model import Check, Statement
@@ -66,3 +67,33 @@ def test_and_arrow(book: Notebook) -> None:
     assert table.num_rows == book.record.counts()["speakers"]
     assert "name" in table.column_names
     assert notebook.Table(("a", "b"), ()).to_arrow().num_rows == 0
+
+
+def test_a_verdict_shows_both_texts_with_what_differs(book: Notebook) -> None:
+    """What was changed stands marked in both; what a draft says is text, never markup."""
+    hits = book.record.search("not asking Dovenia to choose between its").hits
+    one = next(book.record.statements_of(hits[0].quotation))
+    source = source_of_statement(one, None, "the <i>record</i>")
+    shown = notebook.show(check("We are <i>asking</i> Dovenia to choose between its neighbors", None, (source,)))
+    html = shown._repr_html_()
+    assert "<th>printed</th>" in html
+    assert "<u>not" in html
+    assert "<i>" not in html
+    assert "searched" in html
+
+
+def test_a_statement_by_itself_has_the_name_the_open_record_has(book: Notebook) -> None:
+    """Without a record that knows the name the id is shown, never that the speaker is unknown."""
+    one = next(one for one in book.record.statements() if one.speaker)
+    assert one.speaker is not None
+    assert one.speaker in notebook.show(one)._repr_html_()
+    notebook.remember(book.record)
+    name = book.record.names_of([one.speaker])[one.speaker]
+    assert (name or one.speaker) in notebook.show(one)._repr_html_()
+
+
+def test_where_an_actor_stands_is_a_table(book: Notebook) -> None:
+    row = book.record.list_actors(limit=1).rows[0]
+    table = book.positions(row.name)
+    assert len(table) == row.positions
+    assert {"said", "act", "strength", "words"} <= set(table.columns)

@@ -22,20 +22,23 @@ from html import escape
 from os import PathLike
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
+from weakref import WeakSet
 
+from onrecord.checks import VERDICT_WORDS
 from onrecord.doors.visible import shorten, visible
 from onrecord.doors.web.collation import Run, collate
 from onrecord.doors.web.words import CLASS_WORDS, LAYER_WORDS, date_words
-from onrecord.errors import UsageError
+from onrecord.errors import StoreError, UsageError
 from onrecord.model import Attribution, Check, Occasion, Quotation, Report, Speaker, Statement, Story
 from onrecord.store import Record
 from onrecord.store.browsing import StatementListOrder
+from onrecord.store.words import fold
 
 if TYPE_CHECKING:
     import pandas
     import pyarrow
 
-__all__ = ["Notebook", "Shown", "Table", "load_ipython_extension", "open", "show"]
+__all__ = ["Notebook", "Shown", "Table", "load_ipython_extension", "open", "remember", "show"]
 
 ROWS_SHOWN = 20
 """Rows a table displays; ``to_pandas`` and ``to_arrow`` have all."""
@@ -115,7 +118,9 @@ class Shown:
 
     def _repr_html_(self) -> str:
         if isinstance(self.value, Statement):
-            return _statement_html(self.value, self.names)
+            return _statement_html(self.value, self.names or _names_of(self.value.speaker))
+        if isinstance(self.value, Check):
+            return _check_html(self.value)
         return _fields_html(self.value)
 
 
@@ -178,6 +183,15 @@ class Notebook:
 
         return _table(self.record.list_occasions(limit=limit).rows, OccasionRow)
 
+    def positions(self, actor: str, of: str | None = None, *, claims: bool = False, limit: int = ALL) -> Table:
+        """Return where an actor stands, towards another if one is named, as a table, newest first."""
+        from onrecord.exports.positions import CSV_COLUMNS, position_cells
+        from onrecord.store.standing import PositionsAsked
+
+        asked = PositionsAsked(actor=fold(actor), of=fold(of) if of else None, claims=claims)
+        found = self.record.standings(asked, limit=limit).cited
+        return Table(CSV_COLUMNS, tuple(tuple(position_cells(one)) for one in found))
+
     def search(self, words: str, *, limit: int = ALL, **narrowed: str) -> Table:
         """Return the quotations that hold all the words as a table."""
         found = self.record.leaf_search(words, narrowed, order="best", limit=limit, offset=0)
@@ -217,6 +231,26 @@ def show(what: Any) -> Any:
     return Notebook(what) if isinstance(what, Record) else Shown(what, {})
 
 
+def remember(record: Record) -> None:
+    """Let what comes out of a record be displayed with the names the record has, as long as it is open."""
+    _opened.add(record)
+
+
+_opened: WeakSet[Record] = WeakSet()
+
+
+def _names_of(speaker: str | None) -> dict[str, str | None]:
+    """Return the name of a speaker as the records that are open have it; empty if none has it."""
+    for record in tuple(_opened):
+        try:
+            found = record.names_of([speaker])
+        except StoreError:  # closed meanwhile
+            continue
+        if found:
+            return found
+    return {}
+
+
 def load_ipython_extension(shell: Any) -> None:
     """Let records display themselves in an IPython shell (``%load_ext onrecord.doors.notebook``)."""
     formatter = shell.display_formatter.formatters["text/html"]
@@ -237,7 +271,7 @@ def _run_html(run: Run) -> str:
 
 def _statement_html(statement: Statement, names: Mapping[str, str | None]) -> str:
     laid = collate(statement, ("sense", "words"))
-    who = names.get(statement.speaker or "") or "speaker unknown"
+    who = names.get(statement.speaker or "") or statement.speaker or "speaker unknown"
     when = date_words(statement.said.value if statement.said else None)
     base = "".join(_run_html(run) for run in laid.base.runs)
     head = f"<p>{_text(who)}, {_text(when)}; {statement.outlets} outlets</p><blockquote>“{base}”</blockquote>"
@@ -255,6 +289,27 @@ def _statement_html(statement: Statement, names: Mapping[str, str | None]) -> st
     return head + (
         Table(("place", "base reads", "others read", "which", "what it does"), rows)._repr_html_() if rows else ""
     )
+
+
+def _check_html(check: Check) -> str:
+    """Return a verdict with both texts, what differs marked in each, why, and what was searched."""
+    said = " […] ".join(passage.text for passage in check.passages)
+    sides = [("printed", _side(check, "b") if check.aligned else _text(check.text))]
+    if check.passages:
+        sides.append(("said", _side(check, "u") if check.aligned else _text(said)))
+    rows = [*sides, *(("why", _text(reason)) for reason in check.why)]
+    rows.append(("searched", _text(", ".join(check.searched) or "nothing")))
+    body = "".join(f"<tr><th>{name}</th><td>{value}</td></tr>" for name, value in rows)
+    return f"<p><b>{_text(VERDICT_WORDS[check.verdict])}</b></p><table>{body}</table>"
+
+
+def _side(check: Check, tag: str) -> str:
+    """Return the printed words (``b`` marks what differs) or those said (``u``)."""
+    out = []
+    for stretch in check.aligned:
+        text = stretch.printed if tag == "b" else stretch.said
+        out.append(_text(text) if stretch.same or not text.strip() else f"<{tag}>{_text(text)}</{tag}>")
+    return "".join(out)
 
 
 def _outlets(statement: Statement, numbers: Iterable[int]) -> list[str]:
