@@ -27,7 +27,7 @@ _NEW_SUBJECT = re.compile(r" , |(?<![\w-])(?:that|how|whether|because|and) ")
 _NO_REASON = re.compile(r"(?<![\w-])no (?:reason|need|way|justification)(?![\w-])[^,]*$")
 _AUXILIARY = re.compile(r"(?<![\w-])(?:be|have|do)(?![\w-])")
 _THAT_CLAUSE = re.compile(
-    r"(?<![\w-])(?:want\w*|wish\w*) (?:the |a |any |all |every )?\w+(?: \w+){0,3} "
+    r"(?<![\w-])(?:want\w*|wish\w*) (?!to )(?:the |a |any |all |every )?\w+(?: \w+){0,3} "
     r"(?:to |(?:\w{2,}ed|taken|done|gone|held|brought|given|kept|shut|cut|made|put|built)(?![\w-]))"
 )
 _STATIVE = re.compile(
@@ -84,6 +84,8 @@ def base_act(rest: str, *, other: bool, mine: bool, direct: bool) -> Found | Non
 
 
 _WITHIN = re.compile(r"(?<![\w-])(?:what|how|whether|where|whatever|to the extent that) (?:\w+ ){0,5}$")
+_NO_DUTY = re.compile(r"(?<![\w-])(?:do|will|would|should) not (?:\w+ )?have to(?![\w-])|need not(?![\w-])")
+_ALL_ONE = re.compile(r"(?<![\w-])(?:all|what) (?:that )?(?:we|you|they|i|he|she|it|anyone) $")
 _SO_THAT = re.compile(r"(?<![\w-])so (?:\w+ ){1,4}that (?:it|they|we|he|she) $")
 
 _OF_WHICH = re.compile(
@@ -102,6 +104,7 @@ def _modal_in(rest: str) -> re.Match[str] | None:
     while found is not None and (
         (found.group() == "to" and found.start() > 0)
         or _OF_WHICH.search(rest[: found.start()]) is not None
+        or _ALL_ONE.search(rest[: found.start()]) is not None
         or _SO_THAT.search(rest[: found.start()]) is not None
         or (_WITHIN.search(rest[: found.start()]) is not None and _AUXILIARY.search(rest[: found.start()]) is not None)
     ):
@@ -120,6 +123,8 @@ def _subject_start(rest: str, verb: int) -> int:
 
 def _modal(modal: re.Match[str], rest: str, sign: int, *, mine: bool, other: bool, subject: str) -> Found:
     kind = modal.lastgroup
+    if kind == "must" and _NO_DUTY.search(rest):
+        return "assert", -1, "asserted", False, "no duty"
     if kind == "must":
         return ("urge" if mine else "demand"), sign, "must", False, "“must”"
     if kind == "should":
@@ -130,18 +135,25 @@ def _modal(modal: re.Match[str], rest: str, sign: int, *, mine: bool, other: boo
         if not mine:
             return "assert", sign, "asserted", False, "what others want"
         return ("demand" if sign > 0 and _THAT_CLAUSE.search(rest) else "state_goal"), sign, "want", False, "“want”"
-    refused = modal.string[modal.end() :].lstrip().startswith("not")
-    if kind == "can" and refused and (_BAN.search(rest) or (other and _KEEPS.search(rest))):
-        return "demand", sign, "must", False, "“cannot” of another"
-    if kind == "can" and sign < 0:
-        return "rule_out", -1, "will_not", False, "“cannot”"
     if kind == "can":
-        return "assert", sign, "asserted", False, "“can”"
+        return _can(modal, rest, sign, mine=mine, other=other)
     if kind == "may":
         return _may(modal, sign, mine=mine)
     if (other and not mine) or _only_foretold(modal, mine, sign, subject):
         return "assert", sign, "asserted", False, "what will be"
     return ("commit", 1, "will", False, "“will”") if sign > 0 else ("rule_out", -1, "will_not", False, "“will not”")
+
+
+def _can(modal: re.Match[str], rest: str, sign: int, *, mine: bool, other: bool) -> Found:
+    """Return the act of a "can": what others cannot go on doing is demanded of them, one's own is ruled out."""
+    refused = modal.string[modal.end() :].lstrip().startswith("not")
+    if refused and (_BAN.search(rest) or (other and _KEEPS.search(rest))):
+        return "demand", sign, "must", False, "“cannot” of another"
+    if sign > 0:
+        return "assert", sign, "asserted", False, "“can”"
+    if other and not mine and not _FIRST.search(rest):
+        return "assert", -1, "asserted", False, "what others cannot do"
+    return "rule_out", -1, "will_not", False, "“cannot”"
 
 
 def _may(modal: re.Match[str], sign: int, *, mine: bool) -> Found:

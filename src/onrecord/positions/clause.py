@@ -41,6 +41,7 @@ _SPEAKER = re.compile(
     r"citizens|colleagues?|members|viewers|readers|partners|children|critics|enem(?:y|ies)|fans|customers|neighbou?rs?|parents|"
     r"father|mother|wife|husband|son|daughter|brother|sister|rivals?|supporters|founders)(?![\w-]))\w+)(?![\w-])"
 )
+_WHAT_ONE = re.compile(r"(?:^|(?<= ))what (?:i|we|you|they|he|she)(?: \w+)? $")
 _THIRD_PERSON = re.compile(
     r"(?:support|back|endorse|oppose|reject|demand|want|favou?r|condemn|welcome|praise|defend)s(?![\w-])"
 )
@@ -66,7 +67,7 @@ _LEFT = re.compile(
 
 _NOUNISH = re.compile(
     r"(?:promise|demand|offer|plan|support|claim|charge|request|call|appeal|order|threat|pledge|vow|guarantee|joint|attack|"
-    r"complaint|protest|blame|praise|telephone|dispute|contest|advice|counsel|invitation|recommendation|denial)s?\b"
+    r"regret|complaint|protest|blame|praise|telephone|dispute|contest|advice|counsel|invitation|recommendation|denial)s?\b"
 )
 
 _A_NEED = re.compile(r"(?<![\w-])(?:a|the|any|his|her|its|their|our|urgent|pressing|'s) $")
@@ -137,6 +138,8 @@ def _is_idle(clause: Clause, frame: Frame, match: re.Match[str]) -> bool:
         return True
     if clause.direct and not before.strip() and not frame.anyones and _THIRD_PERSON.match(words):
         return True
+    if _WHAT_ONE.search(before):
+        return True  # "what I was talking about", "what we are considering"
     if words.startswith("be necessary") and _WHATEVER.search(before):
         return True
     if frame.effect.act in OWN_ACTS and not frame.anyones and _ED.match(words) and _PASSIVE.search(before):

@@ -64,9 +64,7 @@ _RELATIVE = re.compile(
 _THEY = re.compile(r"(?<![\w-])(?:they|them|their)(?![\w-])")
 _COURTESY = re.compile(r"(?:^|\bbe )(?:thank\w*|grateful to) (?:you|the press|everybody|everyone|all|reporters)\b")
 _OPEN_QUESTION = re.compile(r"^(?:so |and |but )?(?:whether|why|how (?:can|could|should|do|be))(?![\w-])")
-_IS_NO = re.compile(
-    r"^(?:no|not at all|absolutely not|(?:it|he|she|they|we|i|that) (?:be|have|do|will|would|can) not)$"
-)
+_IS_NO = re.compile(r"^(?:no|not at all|absolutely not|(?:it|he|she|they|we|that) (?:be|have|do|will|would|can) not)$")
 _POINTS_BACK = re.compile(
     r"^(?:and |but |so )?(?:(?:that|this|it) (?:be|have|will|would|can)|i do not (?:think|rule)|i be not|"
     r"we be not|nobody|not) "
@@ -229,6 +227,9 @@ def _clause_act(utterance: Utterance, span: Span, cast: Cast, with_cue: bool) ->
 _EVALUATED = re.compile(
     r"(?<![\w-])be (?:\w+ )?(?:right|wrong|entitled|free|careful|quick|fair) to (?:say|note|argue|insist|claim)$"
 )
+_NOT_SAID = re.compile(
+    r"(?<![\w-])(?:not|never) (?:\w+ ){0,3}?(?:stat(?:e|ed|ing)|express\w*|voic\w+|articulat\w+)(?![\w-])"
+)
 _CONTENT_CLAUSE = re.compile(r"\W*(?:that|to|whether|if|for|how|what)\b", re.IGNORECASE)
 
 
@@ -237,6 +238,8 @@ def _says_nothing(cue: str, content: str, utterance: Utterance) -> bool:
     plain = read(cue).plain
     if utterance.kind != "indirect" or utterance.role == "headline" or _CONTENT_CLAUSE.match(content):
         return False
+    if _NOT_SAID.search(plain):
+        return True
     if _SPEECH_CUE.search(plain) or _STRADDLES.search(plain):
         return False
     joined = read(f"{cue} {content}").plain
@@ -361,6 +364,8 @@ def _from_base(clause: Clause) -> None:
     there = named(clause, rest[: _verb_at(rest)])
     other = any(actor is not clause.mine for actor in there)
     mine = any(actor is clause.mine for actor in there)
+    if clause.mine is not None and clause.mine.kind == "person" and re.match(r" ?(?:that )?it ", rest):
+        other = True  # a state may be "it", a person is not
     found = base_act(rest, other=other, mine=mine, direct=clause.direct)
     if found is None:
         return

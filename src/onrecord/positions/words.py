@@ -103,7 +103,7 @@ def read(text: str) -> Words:
     return Words(text, " ".join(plain), tuple(starts), tuple(places))
 
 
-_STOP = re.compile(r"[.!?;]+[”\"’']?(?=\s|$)|(?<=\s)[–—](?=\s)|—|\s*\n\s*")
+_STOP = re.compile(r"[.!?;…]+[”\"’']?(?=\s|$)|(?<=\s)[–—](?=\s)|—|\s*\n\s*")
 _SHORT = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St|Jr|[A-Z])\.$")
 MAX_CLAUSES: Final = 40
 """Sentences of one statement that are coded."""
