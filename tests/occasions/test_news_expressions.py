@@ -229,7 +229,63 @@ ZONES = [
     ("said today", "2016-12-31T23:30 Z", "KATHMANDU", "2017-01-01"),
 ]
 
-TABLE = [*WEEKDAYS, *DATES, *RELATIVE, *ZONES]
+SYDNEY = "2019-11-28T08:00 +11:00"  # a Thursday; in Washington Wednesday afternoon
+LONDON = "2021-03-15T07:00 Z"  # a Monday
+LAGOS = "2018-04-12T10:00 +01:00"  # a Thursday
+TOKYO = "2022-07-08T09:00 +09:00"  # a Friday; in Washington Thursday evening
+NEW_YORK = "2020-10-31T21:00 -04:00"  # a Saturday; in London Sunday
+
+ELSEWHERE = [
+    # Other zones, other Englishes. Written before the tagger was asked: 16 of the first half of 40 and 15 of the second
+    # were read at first sight; with what the first half showed, 16 of the second. Then that was looked at too.
+    ("said on Thursday last", LAGOS, NONE, "2018-04-05"),
+    ("told the court on 26 Nov.", SYDNEY, NONE, "2019-11-26"),
+    ("on the 3rd instant", LAGOS, NONE, "2018-04-03"),
+    ("said a fortnight ago", LONDON, NONE, "2021-03-01"),
+    ("said Wednesday night local time", SYDNEY, "WASHINGTON", "2019-11-27"),
+    ("died early on Friday", LONDON, NONE, "2021-03-12"),
+    ("said on the 5th of April", LAGOS, NONE, "2018-04-05"),
+    ("on Friday, 30 October", NEW_YORK, NONE, "2020-10-30"),
+    ("told reporters Thursday afternoon", TOKYO, "WASHINGTON", "2022-07-07"),
+    ("said yesterday evening", LONDON, NONE, "2021-03-14"),
+    ("the day before yesterday", LAGOS, NONE, "2018-04-10"),
+    ("the night before last", LAGOS, NONE, "2018-04-10"),
+    ("three days ago", TOKYO, NONE, "2022-07-05"),
+    ("earlier this week", SYDNEY, NONE, "2019-11-25/2019-11-28"),
+    ("on the 1st of last month", LONDON, NONE, "2021-02-01"),
+    ("in mid-October", NEW_YORK, NONE, "2020-10"),
+    ("at the end of February", LONDON, NONE, "2021-02"),
+    ("late last month", TOKYO, NONE, "2022-06"),
+    ("over the weekend", LONDON, NONE, "2021-03-13/2021-03-14"),
+    ("last weekend", LAGOS, NONE, "2018-04-07/2018-04-08"),
+    ("on Monday, March 1", LONDON, NONE, "2021-03-01"),
+    ("on March 1st", LONDON, NONE, "2021-03-01"),
+    ("Tuesday (9 Mar)", LONDON, NONE, "2021-03-09"),
+    ("on 2019-11-04", SYDNEY, NONE, "2019-11-04"),
+    ("on 14.11.2019", SYDNEY, NONE, "2019-11-14"),
+    ("last November", LONDON, NONE, "2020-11"),
+    ("this January", LONDON, NONE, "2021-01"),
+    ("next April", LONDON, NONE, ">2021-04"),
+    ("in the early hours of Tuesday", LAGOS, NONE, "2018-04-10"),
+    ("said on Wednesday morning, Eastern time", TOKYO, "WASHINGTON", "2022-07-06"),
+    ("overnight on Tuesday", LAGOS, NONE, "2018-04-10"),
+    ("ten days ago", LAGOS, NONE, "2018-04-02"),
+    ("on Christmas Eve", LONDON, NONE, "2020-12-24"),
+    ("Friday's shooting", TOKYO, NONE, "@2022-07-08"),
+    ("on the night of March 7", LONDON, NONE, "2021-03-07"),
+    ("will speak on 26 Nov.", "2019-11-20T08:00 +11:00", NONE, ">2019-11-26"),
+    ("said on Thurs.", TOKYO, NONE, "2022-07-07"),
+    ("in June last year", LONDON, NONE, "2020-06"),
+    ("hit the country a week ago.", LONDON, NONE, "2021-03-08"),
+    ("shut for a second consecutive day", LONDON, NONE, "2021-03-15"),
+    ("on the 12th, she said", LONDON, NONE, "2021-03-12"),
+    ("has fallen since the start of this year", LONDON, NONE, "2021-01-01"),
+    ("has fallen since the beginning of last month", LONDON, NONE, "2021-02-01"),
+    ("fell on Friday. For the day, shares lost a tenth", LONDON, NONE, "2021-03-12 2021-03-12"),
+    ("on the 28th ultimo", LONDON, NONE, "2021-02-28"),
+]
+
+TABLE = [*WEEKDAYS, *DATES, *RELATIVE, *ZONES, *ELSEWHERE]
 
 
 def view_of(published: str | None, dateline: str | None) -> View:

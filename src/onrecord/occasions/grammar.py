@@ -53,21 +53,26 @@ _FORMS = (
     # early March 2014
     rf"(?:(?:early|late|mid){_S}|mid-)?{_MO.format('m6')},?(?:{_S}of)?{_S}{_YY.format('y6')}(?!\d)",
     # today, yesterday's, last night
-    rf"\b(?P<rel>[Tt]he{_S}day{_S}before{_S}yesterday|[Ee]arlier{_S}today|[Ll]ater{_S}today|[Tt]oday|[Yy]esterday"
+    rf"\b(?P<rel>[Tt]he{_S}day{_S}before{_S}yesterday|[Tt]he{_S}night{_S}before{_S}last|[Ee]arlier{_S}today|[Ll]ater{_S}today|[Tt]oday|[Yy]esterday"
     rf"(?:{_S}(?:morning|afternoon|evening))?|[Tt]omorrow|[Tt]onight|[Ll]ast{_S}(?:night|evening)"
-    rf"|[Tt]his{_S}(?:morning|afternoon|evening)|[Oo]vernight)\b" + _NOUN_OF.format(7),
+    rf"|[Tt]his{_S}(?:morning|afternoon|evening)|[Oo]vernight(?!{_S}on\b))\b" + _NOUN_OF.format(7),
     # last week, earlier this month, the other day
     rf"\b(?P<span>(?:(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate){_S})?(?:[Ll]ast|[Tt]his|[Nn]ext){_S}(?:{_PERIOD})"
     rf"|[Oo]ver{_S}the{_S}weekend|[Tt]he{_S}other{_S}day)\b" + _NOUN_OF.format(8),
-    # three days ago, two days earlier
-    rf"\b(?P<count>{_NUMBER}){_S}(?P<unit>day|week|month|year)s?{_S}(?P<ago>ago|earlier|later)\b",
+    # since the start of this year
+    rf"\b(?P<since>[Ss]ince{_S}the{_S}(?:start|beginning){_S}of{_S}(?P<which2>this|the|last){_S}(?P<unit2>year|month))\b",
+    # for a second consecutive day
+    rf"\b(?P<row>[Ff]or{_S}(?:a|the){_S}(?:second|third|fourth|fifth|sixth|seventh){_S}(?:consecutive|straight|successive){_S}day)\b",
+    # three days ago, a fortnight ago, two days earlier
+    rf"\b(?P<count>{_NUMBER}){_S}(?P<unit>day|week|fortnight|month|year)s?{_S}(?P<ago>ago|earlier|later)\b",
     # in May, last October, since January
-    rf"\b(?P<lead>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ast|[Nn]ext|[Tt]his|[Ii]n{_S}(?:early|late|mid)|early|late|mid)(?:{_S}|-)"
-    rf"{_MO.format('m9')}\b(?!{_S}?\d)" + _NOUN_OF.format(9),
+    rf"\b(?P<lead>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ast|[Nn]ext|[Tt]his|[Ii]n{_S}(?:early|late|mid)|early|late|mid"
+    rf"|(?:end|start|beginning|middle){_S}of)(?:{_S}|-)"
+    rf"{_MO.format('m9')}\b(?!{_S}?\d)(?:,?{_S}(?:of{_S})?(?P<ryear>last|this|next){_S}year)?" + _NOUN_OF.format(9),
     # in 2014
     rf"\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Bb]y|[Uu]ntil){_S}{_YY.format('y8')}(?!['’]s\b|\d|s\b|[-–/]\d)",
     # the next day, later that day
-    rf"\b(?P<same>(?:[Tt]he{_S}(?:same|next|following|previous){_S}day|[Tt]hat{_S}(?:same{_S})?day|[Tt]he{_S}day{_S}(?:before|after)"
+    rf"\b(?P<same>(?:[Ff]or{_S}the{_S}day(?=,)|[Tt]he{_S}(?:same|next|following|previous){_S}day|[Tt]hat{_S}(?:same{_S})?day|[Tt]he{_S}day{_S}(?:before|after)"
     rf"|(?:[Ee]arlier|[Ll]ater){_S}(?:in{_S}the|that|the{_S}same){_S}day"
     rf"|(?:end(?:ed|ing)?|clos(?:e|ed|ing)|finish(?:ed|ing)?|start(?:ed)?|end{_S}of|start{_S}of|close{_S}of){_S}the{_S}day))\b(?!['’])",
     # Christmas Eve
@@ -75,7 +80,7 @@ _FORMS = (
     rf"(?:,?{_S}{_YY.format('yh')}(?!\d))?" + _NOUN_OF.format("h"),
     # on the 6th, the 6th of this month
     rf"\b[Oo]n{_S}the{_S}(?P<nth>[0-3]?\d)(?:st|nd|rd|th)"
-    rf"(?:{_S}of{_S}(?P<which>this|last|the{_S}same|the){_S}month\b|(?=[,.;]|{_S}(?:and|when|that|he|she|they|at)\b))",
+    rf"(?:{_S}of{_S}(?P<which>this|last|the{_S}same|the){_S}month\b|{_S}(?P<inst>instant|inst\b\.?|ultimo|ult\b\.?)|(?=[,.;]|{_S}(?:and|when|that|he|she|they|at)\b))",
 )  # fmt: skip
 
 TIME = re.compile(r"(?<!\w)(?=\w)(?:" + "|".join(f"(?:{form})" for form in _FORMS) + ")")

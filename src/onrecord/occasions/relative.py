@@ -107,8 +107,31 @@ def _seen(view: View) -> str:
 _OFFSETS = {
     "today": 0, "earlier today": 0, "later today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0,
     "this evening": 0, "yesterday": -1, "last night": -1, "last evening": -1, "the day before yesterday": -2,
+    "the night before last": -2,
     "tomorrow": 1, "yesterday morning": -1, "yesterday afternoon": -1, "yesterday evening": -1,
 }  # fmt: skip
+
+
+def read_since_start(found: dict[str, str], span: Span, view: View) -> Time:
+    """Read "since the start of this year": its first day."""
+    if view.day is None:
+        return open_time(span, "first day", _NO_ANCHOR)
+    first = view.day.replace(day=1)
+    if found["unit2"] == "year":
+        first = first.replace(month=1)
+    if found["which2"] == "last":
+        first = (first - timedelta(days=1)).replace(day=1)
+        first = first.replace(month=1) if found["unit2"] == "year" else first
+    return _time(span, first, view, "first day", f"seen from {_seen(view)}.", VAGUE, "plain")
+
+
+def read_row(span: Span, view: View, sense: Sense) -> Time:
+    """Read "for a second consecutive day": the day of the telling."""
+    if view.day is None:
+        return open_time(span, "relative day", _NO_ANCHOR, sense)
+    return _time(
+        span, view.day, view, "relative day", f"the last of the days, seen from {_seen(view)}.", DEDUCED, sense
+    )
 
 
 def read_relative(words: str, span: Span, view: View, sense: Sense) -> Time:
@@ -133,8 +156,13 @@ def read_ago(found: dict[str, str], span: Span, view: View, before: Time | None)
     if view.day is None:
         return open_time(span, "days ago", _NO_ANCHOR)
     why = f"counted back from {_seen(view)}."
-    if found["unit"] == "day":
-        return _time(span, view.day - timedelta(days=number), view, "days ago", why, RELATIVE, "plain")
+    if found["unit"] in ("day", "fortnight"):
+        days = number * (14 if found["unit"] == "fortnight" else 1)
+        return _time(span, view.day - timedelta(days=days), view, "days ago", why, RELATIVE, "plain")
+    if (
+        found["unit"] == "week" and number == 1
+    ):  # "a week ago" is the day a week ago, "two weeks ago" may be any near it
+        return _time(span, view.day - timedelta(days=7), view, "days ago", why, VAGUE, "plain")
     if found["unit"] == "week":
         middle = view.day - timedelta(days=7 * number)
         return _interval(span, between(middle - timedelta(days=3), middle + timedelta(days=3)), view, why, "plain")
@@ -178,7 +206,8 @@ def read_nth(found: dict[str, str], span: Span, view: View) -> Time | None:
     if view.day is None or not 1 <= number <= 31 or found.get("which", "").endswith("same"):
         return None
     year, month = view.day.year, view.day.month
-    if found.get("which") == "last" or (not found.get("which") and number > view.day.day):
+    which = found.get("which") or {"u": "last", "i": "this"}.get(found.get("inst", "")[:1])
+    if which == "last" or (not which and number > view.day.day):
         year, month = (year, month - 1) if month > 1 else (year - 1, 12)
     day = make_day(year, month, number)
     if day is None or day > view.day:
@@ -201,7 +230,10 @@ def read_month(found: dict[str, str], span: Span, view: View, sense: Sense) -> T
     sense = "future" if lead in ("next", "by", "until") else sense
     if view.day is None:
         return open_time(span, "month", "the year is not given.", sense, clue)
-    if sense == "future":
+    if "ryear" in found:
+        year = view.day.year + {"last": -1, "this": 0, "next": 1}[found["ryear"]]
+        why = f"{found['ryear']} year, seen from {_seen(view)}."
+    elif sense == "future":
         year = view.day.year + (month < view.day.month or (lead == "next" and month == view.day.month))
         why = f"the next {MONTHS[month - 1]} after {_seen(view)}."
     else:

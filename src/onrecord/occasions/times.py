@@ -23,7 +23,9 @@ from onrecord.occasions.relative import (
     read_nth,
     read_printed_year,
     read_relative,
+    read_row,
     read_same_day,
+    read_since_start,
     read_weekday,
     read_weeks_ago,
 )
@@ -104,6 +106,10 @@ def _rare(found: dict[str, str], span: Span, view: View, sense: Sense) -> Time |
         return read_weeks_ago(found, span, view)
     if "holiday" in found:
         return read_holiday(found, span, view, sense)
+    if "since" in found:
+        return read_since_start(found, span, view)
+    if "row" in found:
+        return read_row(span, view, sense)
     if "nth" in found:
         return read_nth(found, span, view)
     if "m9" in found:
