@@ -4,7 +4,7 @@
     python bench/checks.py --kinds [--half …] [--misses]        the edits of altered items, against labels made by hand
     python bench/checks.py --own [--misses]                     the hard quotations of tests/checks, and the sample
     python bench/checks.py --loss                               every character of 2,139 transcripts
-    python bench/checks.py --spot N                             N quotations found among 2,139 transcripts, CPU-ms each
+    python bench/checks.py --spot N [--record FILE]             N quotations found among 2,139 transcripts, CPU-ms each
 
 The items are split by the hash of their transcript's name: *tune* was read while the rules were made, *kept* was
 looked at once, at the end. ``--others`` names the Python of an environment with other checkers (see
@@ -41,7 +41,7 @@ from onrecord.engines.transcripts import transcript_of
 from onrecord.model import Check, Edit, Transcript
 from onrecord.reports import Document
 from onrecord.store import Record
-from onrecord.store.transcripts import add_transcript
+from onrecord.store.transcripts import add_transcript, transcript_ids
 from onrecord.transcripts import parts, same_person
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -324,29 +324,42 @@ def loss() -> None:
     print(f"{count:,} transcripts, {total:,} characters: {lost} lost, {twice} taken twice")
 
 
-def spot(count: int) -> None:
-    """Print how many quotations cut from the transcripts are found where they stand, and the CPU time of each."""
-    chosen = random.Random(6)
-    with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder) / "r.db", create=True) as record:
-        received = datetime.now(UTC).isoformat(timespec="seconds")
-        every = []
+def spot(count: int, path: str | None) -> None:
+    """Print how many quotations cut from the transcripts of a record are found, and the CPU time of each look-up.
+
+    Without a record one is made of all transcripts first, which takes minutes.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        record_path = path or str(Path(folder) / "r.db")
+        if path is None:
+            _made(record_path)
+        with Record.open(record_path, readonly=True) as record:
+            _spot(record, count)
+
+
+def _made(path: str) -> None:
+    """Make a record of every transcript of the archives."""
+    received = datetime.now(UTC).isoformat(timespec="seconds")
+    with Record.open(path, create=True) as record:
         for name, data in transcripts():
-            found = _read(name, data)
-            add_transcript(record.database, found, received)
-            every.append(found.id)
-        quotes = [_cut(record.transcript(chosen.choice(every)), chosen) for _ in range(count)]
-        times, right = [], 0
-        for _, words in quotes:
-            start = time.process_time()
-            made = check_quotation(record, words)
-            times.append(1000 * (time.process_time() - start))
-            right += made.verdict in ("verbatim", "presentation", "too_short") and bool(made.passages)
-        times.sort()
-        print(f"{right} of {count} found among {len(every):,} transcripts")
-        print(
-            f"CPU-ms: median {times[count // 2]:.1f}, mean {sum(times) / count:.1f},"
-            f" 95 % under {times[int(count * 0.95)]:.1f}"
-        )
+            add_transcript(record.database, _read(name, data), received)
+
+
+def _spot(record: Record, count: int) -> None:
+    chosen = random.Random(6)
+    every = transcript_ids(record.database)
+    quotes = [_cut(record.transcript(chosen.choice(every)), chosen) for _ in range(count)]
+    times, right = [], 0
+    for _, words in quotes:
+        start = time.process_time()
+        made = check_quotation(record, words)
+        times.append(1000 * (time.process_time() - start))
+        right += made.verdict in ("verbatim", "presentation", "too_short") and bool(made.passages)
+    times.sort()
+    print(f"{right} of {count} found among {len(every):,} transcripts")
+    print(
+        f"CPU-ms: median {times[count // 2]:.1f}, mean {sum(times) / count:.1f}, 95 % under {times[int(count * 0.95)]:.1f}"
+    )
 
 
 def _cut(found: Transcript, chosen: random.Random) -> tuple[str, str]:
@@ -368,6 +381,7 @@ def main() -> int:
     asked.add_argument("--own", action="store_true")
     asked.add_argument("--loss", action="store_true")
     asked.add_argument("--spot", type=int, metavar="N")
+    asked.add_argument("--record", metavar="FILE")
     given = asked.parse_args()
     if given.own:
         own(given.misses)
@@ -380,7 +394,7 @@ def main() -> int:
     elif given.loss:
         loss()
     elif given.spot:
-        spot(given.spot)
+        spot(given.spot, given.record)
     else:
         fidelity(given.half, given.misses, given.others)
     return 0

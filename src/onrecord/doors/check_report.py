@@ -46,12 +46,16 @@ def _shown(text: str) -> str:
     return escape(visible(text))
 
 
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'s' * (number != 1)}"
+
+
 def _draft(path: str, checks: Sequence[DraftCheck]) -> str:
     wanting = [one for one in checks if one.check.attention]
     fine = [one for one in checks if not one.check.attention]
     parts = [
-        f"<h1>{_shown(path)}</h1>",
-        f"<p>{len(checks)} quotations checked; {len(wanting)} need attention.</p>",
+        f"<h1>{_shown('Standard input' if path == '-' else path)}</h1>",
+        f"<p>{_count(len(checks), 'quotation')} checked; {len(wanting)} need{'s' * (len(wanting) == 1)} attention.</p>",
         *(_one(one) for one in wanting),
     ]
     if fine:

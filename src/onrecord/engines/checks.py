@@ -16,12 +16,12 @@ from onrecord.checks.quoted import quoted
 from onrecord.checks.source import named
 from onrecord.checks.verdict import BY
 from onrecord.engines.seeking import Sought, seek, seek_by_steps, statements_near
-from onrecord.errors import UsageError
 from onrecord.model import Attribution, Check, Occasion, Quotation, Statement, Transcript, record_id
 from onrecord.span import Span
 from onrecord.store import Record
 from onrecord.store.checks import StoredCheck, add_checks, hide_checks, shown_inputs
 from onrecord.store.days import first_day, last_day
+from onrecord.store.record import day_bound
 from onrecord.store.transcripts import Tie, set_occasions, transcript_ids, transcripts_held
 from onrecord.transcripts import same_person
 
@@ -75,9 +75,7 @@ def _on_day(record: Record, day: str | None) -> frozenset[str] | None:
     """Return the ids of the transcripts of a day; None where no day is given."""
     if day is None:
         return None
-    if not 4 <= len(day) <= 10:
-        raise UsageError(f"Not a day: {day!r}; write YYYY, YYYY-MM or YYYY-MM-DD.")
-    return frozenset(transcript_ids(record.database, first_day(day), last_day(day)))
+    return frozenset(transcript_ids(record.database, day_bound(day, "first"), day_bound(day, "last")))
 
 
 def _quick(record: Record, words: str, speaker: str | None, held: int, on_day: frozenset[str] | None) -> Check | None:

@@ -46,6 +46,10 @@ FROM (SELECT rowid AS hit FROM quotation_words WHERE quotation_words MATCH ? ORD
 JOIN quotation ON quotation.key = hit JOIN witness ON witness.quotation = quotation.id
 JOIN statement ON statement.key = witness.statement
 WHERE statement.current = 1 ORDER BY statement.id"""
+_STRAY_TIES = """
+SELECT transcript, occasion FROM (SELECT transcript, occasion FROM transcript_occasion UNION ALL
+    SELECT transcript, occasion FROM transcript_beside)
+WHERE transcript NOT IN (SELECT id FROM transcript) OR occasion NOT IN (SELECT id FROM occasion WHERE current = 1)"""
 _BODIES = "SELECT id, sha, body FROM verdict ORDER BY id"
 _COUNT = "SELECT verdict, count(*) FROM verdict WHERE current = 1 GROUP BY verdict ORDER BY verdict"
 
@@ -144,6 +148,8 @@ def examine_checks(record: Record, tally: Tally) -> Iterator[str]:
             yield f"the words of {identifier} are not where its index says"
         if transcript_sha(found) != content:
             yield f"{identifier} does not have the content it was stored with"
+    for transcript, occasion in record.database.rows(_STRAY_TIES):
+        yield f"{transcript} is tied to {occasion}, and one of them is not there"
     for identifier, content, body in record.database.stream(_BODIES):
         tally.seen += 1
         if sha(text_bytes(inflate(body))) != content:

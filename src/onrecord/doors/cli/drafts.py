@@ -86,6 +86,7 @@ def _document(path: str) -> Document:
 def _show(path: str, checks: Sequence[DraftCheck], output: Output, *, every: bool) -> None:
     if output.json:
         output.emit(_object(path, one) for one in checks if every or one.check.attention)
+        output.say(_summary(path, checks))
         return
     for one in checks:
         if every or one.check.attention:
@@ -113,12 +114,13 @@ def _object(path: str, one: DraftCheck) -> JsonObject:
 
 
 def _summary(path: str, checks: Sequence[DraftCheck]) -> str:
+    name = "standard input" if path == STDIN else one_line(path)
     if not checks:
-        return f"{one_line(path)}: no quotations found."
+        return f"{name}: no quotations found."
     counts = Counter(VERDICT_WORDS[one.check.verdict] for one in checks)
     wanting = sum(one.check.attention for one in checks)
     listed = ", ".join(f"{count} {words}" for words, count in sorted(counts.items(), key=lambda item: (-item[1], item)))
-    return f"{one_line(path)}: {len(checks)} quotations, {wanting} to look at: {listed}."
+    return f"{name}: {len(checks)} quotation{'s' * (len(checks) != 1)}, {wanting} to look at: {listed}."
 
 
 def _write(files: Files, done: Sequence[Checked]) -> None:
