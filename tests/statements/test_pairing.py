@@ -49,21 +49,22 @@ class TestStandIns:
 
 
 class TestReportsThatShareWords:
-    VAGUE = ("it is rotten to the keel, we think", "he thinks it is rotten to the keel")
+    VAGUE = ("but it is rotten to the keel, we think", "he thinks but it is rotten to the keel")
+    LATER = "2031-05-09"
 
     def test_the_same_words_in_both_count(self) -> None:
         """What is too little by itself is enough where the two reports have a long sentence in common."""
-        one, two = said(self.VAGUE[0], "a"), said(self.VAGUE[1], "b")
+        one, two = said(self.VAGUE[0], "a"), said(self.VAGUE[1], "b", published=self.LATER)
         found = find_match(one, two)
         assert found is not None
         assert not found[1], "by itself it is not enough"
         assert worth(SENTENCE) >= BESIDE_NEEDED
         assert together(one, two) == []
-        beside = [said(SENTENCE, "a", at=500), said(SENTENCE, "b", at=500)]
+        beside = [said(SENTENCE, "a", at=500), said(SENTENCE, "b", at=500, published=self.LATER)]
         assert together(one, two, *beside) == [{"a", "b"}, {"a", "b"}]
 
     def test_the_same_words_in_a_third_report_do_not(self) -> None:
-        given = [said(self.VAGUE[0], "a"), said(self.VAGUE[1], "b"), said(SENTENCE, "a", at=500)]
+        given = [said(self.VAGUE[0], "a"), said(self.VAGUE[1], "b", published=self.LATER), said(SENTENCE, "a", at=500)]
         twins = twins_among([*given, said(SENTENCE, "c", at=500)])
         matches, compared = matches_among([one for one in given if one.id in twins], twins)
         assert (len(matches), compared) == (0, 1)
