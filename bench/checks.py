@@ -357,9 +357,8 @@ def _spot(record: Record, count: int) -> None:
         right += made.verdict in ("verbatim", "presentation", "too_short") and bool(made.passages)
     times.sort()
     print(f"{right} of {count} found among {len(every):,} transcripts")
-    print(
-        f"CPU-ms: median {times[count // 2]:.1f}, mean {sum(times) / count:.1f}, 95 % under {times[int(count * 0.95)]:.1f}"
-    )
+    mean, most = sum(times) / count, times[int(count * 0.95)]
+    print(f"CPU-ms: median {times[count // 2]:.1f}, mean {mean:.1f}, 95 % under {most:.1f}")
 
 
 def _cut(found: Transcript, chosen: random.Random) -> tuple[str, str]:
