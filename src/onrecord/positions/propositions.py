@@ -210,6 +210,8 @@ def _agent(utterance: Utterance, act: Act, text: str, mentions: list[tuple[Span,
     named = act.recipients[:1]
     if _WE.match(text) and utterance.kind == "direct" and act.rule.endswith(("“must”", "“should”", "“will”")):
         return mine
+    if act.act == "hearsay" and act.rule.endswith("of another"):
+        return named[0] if named else utterance.they.id if utterance.they else None
     if act.act in _ASKED and named:
         return named[0]
     if act.act in ("demand", "urge") and _SOMEONE.match(text):

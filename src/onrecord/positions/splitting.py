@@ -100,7 +100,7 @@ def _parted(left: str, joint: re.Match[str], right: str) -> bool:
         return False
     that = joint.re is _JOINT and joint.group("that")
     if that:
-        return bool(_FINITE.search(left)) and bool(_FINITE.search(right))
+        return bool(_FINITE.search(left) or left.startswith("to ")) and bool(_FINITE.search(right))
     if joint.group().startswith(",") and _PRONOUN.match(right) and _FINITE.search(left):
         return True
     embeds = [match.end() for match in _EMBEDS.finditer(left)]

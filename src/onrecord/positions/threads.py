@@ -110,7 +110,8 @@ def _part(one: Cited, demander: str, asked: str, demands: Sequence[Cited]) -> Pa
     if place.act in ("demand", "urge"):
         return "demand" if actor == demander and agent == asked else None
     if place.act in ASSURES and agent == asked and place.polarity > 0 and (actor == asked or place.act == "hearsay"):
-        return "assurance" if actor in (asked, demander) else None
+        told = place.act == "hearsay" and actor == demander
+        return "assurance" if told or (actor == asked and (demander in names or _on_topic(one, demands))) else None
     if place.act in ("assert", "acknowledge") and agent == asked and place.polarity > 0 and _on_topic(one, demands):
         return "action reported"
     if place.act in ASSESSES and actor == demander and asked in names:
