@@ -52,7 +52,8 @@ def _narration(pair: PairFound) -> Iterator[CopyEvidence]:
         other = _partner(pair, low)
         spans.append((pair.left.report, _span(pair.left, low, high)))
         spans.append((pair.right.report, _span(pair.right, other, other + high - low)))
-    says = f"{words} words of narration in {len(runs)} runs are the same, the longest {_words(pair.left, *runs[0])}"
+    where = f"in {len(runs)} runs are the same, the longest" if len(runs) > 1 else "in a row are the same:"
+    says = f"{words} words of narration {where} {_words(pair.left, *runs[0])}"
     yield CopyEvidence("narration", says, round(pair.found.bits, 3), tuple(spans))
 
 
