@@ -187,6 +187,12 @@ ROWS = [
     # A name of no list is a person's where the surname is used alone and a pronoun stands by; not a storm's.
     ("Zorvela Quint came early. Quint knew his way. [S1 Quint] [C1 said] [Q1 no].", "Zorvela Quint"),
     ("Hurricane Quint came early. Quint lost its way. [S1 Quint] [C1 said] [Q1 no].", "Quint"),
+    # A surname that is also a state's or a body's name is the one who bears it, unless the report means the other too.
+    ("Rep. Jim Jordan came. [S1 Jordan] [C1 said] [Q1 no].", "Jim Jordan"),
+    ("Trade Secretary Liam Fox came. [S1 Fox] [C1 said] [Q1 no].", "Liam Fox"),
+    ("Trade Secretary Liam Fox talked to Fox News. [S1 Fox] [C1 said] [Q1 no].", None),
+    ("Rep. Steve Israel flew to Israel. [S1 Israel] [C1 said] [Q1 no].", None),
+    ("Rep. Jim Jordan met Max Orr. [S1 Israel] [C1 said] [Q1 no].", "Israel"),
     # A body that speaks is no "he": the man who spoke before it still is.
     (
         "[S1 Max Orr] [C1 said] [Q1 no]. [S2 The news organization] [C2 reported] [Q2 it]. [S3 He] [C3 said] [Q3 yes].",

@@ -43,6 +43,7 @@ def find_bodies(reading: Reading, runs: Sequence[Run]) -> None:
     spans += [t.body_range for t in reading.titles if t.body_range and prose.role_of(t.start) not in HEAD_ROLES]
     short: dict[str, Chain] = {}
     held = {index for chain in reading.persons for f in chain.mentions for index in range(f.start, f.end)}
+    held |= reading.unsure
     for start, end in sorted(set(spans)):
         if start in held:
             continue

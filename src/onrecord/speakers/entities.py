@@ -76,7 +76,7 @@ def _source_ranges(prose: Prose, quotations: Iterable[Quotation]) -> Iterable[tu
 
 def _unknown_sources(reading: Reading, runs: Sequence[Run]) -> None:
     """Start a chain for a name that speaks though nothing else shows what it is."""
-    taken = {i for c in _all(reading) for f in c.mentions for i in range(f.start, f.end)}
+    taken = {i for c in _all(reading) for f in c.mentions for i in range(f.start, f.end)} | reading.unsure
     heads = {start for start, _ in reading.sources}
     for run in runs:
         the = run.start - 1 in heads and reading.prose.words[run.start - 1].fold == "the"
@@ -109,7 +109,7 @@ def _only_opens(reading: Reading, run: Run) -> bool:
 
 def _carry(reading: Reading, runs: Sequence[Run]) -> None:
     """Lead later short forms to persons learned last."""
-    taken = {i for c in _all(reading) for f in c.mentions for i in range(f.start, f.end)}
+    taken = {i for c in _all(reading) for f in c.mentions for i in range(f.start, f.end)} | reading.unsure
     for run in runs:
         if run.start in taken or run.kind is not None:
             continue

@@ -222,6 +222,8 @@ def find_short_names(reading: Reading, runs: Sequence[Run]) -> None:
     mentioned = {found.start for chain in reading.persons for found in chain.mentions}
     for run in runs:
         titled = run.addressed or run.start in reading.before
+        if run.start not in mentioned and not titled and take_surname_of_a_name(reading, runs, run):
+            continue
         if run.start in mentioned or not (titled or run.kind in (None, "person") or run.size == 1):
             continue
         if run.kind in ("body", "group") or (run.known and run.kind != "person" and not titled and run.size > 1):
@@ -243,6 +245,42 @@ def find_short_names(reading: Reading, runs: Sequence[Run]) -> None:
             add_mention(reading, chain, run, "part", "office or address with a surname")
 
 
+def take_surname_of_a_name(reading: Reading, runs: Sequence[Run], run: Run) -> bool:
+    """Lead a name of the gazetteer that is a surname in this report to its bearer: "Jordan" behind "Jim Jordan".
+
+    If the report means the state or body elsewhere too, the word leads to neither. Return whether it was such a word.
+    """
+    if run.size != 1 or run.kind not in ("state", "body", "group", "place") or not run.known:
+        return False
+    words = bare(reading.prose.of(run.start, run.end).split())
+    bearers = [c for c in namesakes(reading, words) if words[0] in _last_words(c) and _first_named(c) < run.start]
+    if len(bearers) != 1 or not any(found.form == "full" for found in bearers[0].mentions) or _is_where(reading, run):
+        return False
+    if any(_is_the_name(reading, other, run) for other in runs if other.start != run.start):
+        reading.unsure.add(run.start)
+    else:
+        add_mention(reading, bearers[0], run, "part", HOMONYM)
+    return True
+
+
+_WHERE = frozenset({"in", "at", "near", "from", "to", "outside", "around", "across", "into", "through", "throughout"})
+"""Words behind which a name is a place's."""
+
+
+def _is_where(reading: Reading, run: Run) -> bool:
+    """Tell whether a name stands where only a place can."""
+    return run.start > 0 and reading.prose.joined(run.start - 1) and reading.prose.words[run.start - 1].fold in _WHERE
+
+
+def _is_the_name(reading: Reading, other: Run, run: Run) -> bool:
+    """Tell whether another run means the state or body that a run may name: by demonym, longer name or as a place."""
+    if {(k.kind, k.name) for k in other.known} & {(k.kind, k.name) for k in run.known}:
+        same = reading.prose.words[other.start].fold == reading.prose.words[run.start].fold and other.size == 1
+        return not same or _is_where(reading, other)
+    first = reading.prose.words[other.start].fold
+    return other.kind == "body" and other.size > 1 and first == reading.prose.words[run.start].fold
+
+
 def _may_be_meant(reading: Reading, run: Run, words: tuple[str, ...]) -> list[Chain]:
     """Return the persons whom a short name can mean: where several bear it, a form of address needs its own gender."""
     found = [chain for chain in namesakes(reading, words) if not _contradicts(chain, run)]
@@ -256,6 +294,8 @@ def _may_be_meant(reading: Reading, run: Run, words: tuple[str, ...]) -> list[Ch
 
 SHARED = "a surname of several, already this one's"
 """The rule by which a surname that two people bear is the first one's."""
+HOMONYM = "a surname that is also a state's or body's name"
+"""The rule by which "Jordan" is Jim Jordan in a report that does not mean the state."""
 RELATIVE = "a full name with another's surname"
 """The rule by which "Marika Roe" is a person where Keith Roe is one."""
 

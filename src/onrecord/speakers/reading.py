@@ -35,6 +35,8 @@ class Reading:
     """Words that have a capital inside a sentence somewhere, where it shows a name."""
     bodies: dict[tuple[tuple[str, ...], str], Chain] = field(default_factory=dict)
     """Bodies by their content words and their state ('' where none is shown)."""
+    unsure: set[int] = field(default_factory=set)
+    """Words that may be a person's surname as well as a state's or body's name, and lead to nobody."""
     states: dict[str, Chain] = field(default_factory=dict)
     state_starts: set[int] = field(default_factory=set)
     """Words at which a state's mention begins."""

@@ -16,7 +16,7 @@ def find_states(reading: Reading) -> None:
     """Collect states: those of the gazetteer, and those the report itself uses as states."""
     prose = reading.prose
     learned = _learned_states(reading)
-    taken = {i for c in reading.persons for f in c.mentions for i in range(f.start, f.end)}
+    taken = {i for c in reading.persons for f in c.mentions for i in range(f.start, f.end)} | reading.unsure
     for run in reading.runs:
         if run.kind == "state" and prose.role_of(run.start) not in HEAD_ROLES and run.start not in taken:
             state_mention(reading, run.start, run.end)

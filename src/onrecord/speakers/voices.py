@@ -13,7 +13,7 @@ from onrecord.speakers.cast import Cast, Standing
 from onrecord.speakers.lexicon import lexicon
 from onrecord.speakers.mouths import find_mouths, speaks_for
 from onrecord.speakers.offices import holders
-from onrecord.speakers.persons import SHARED
+from onrecord.speakers.persons import HOMONYM, SHARED
 from onrecord.speakers.pronouns import ONLY_BODY, SUBJECT, Floor, antecedent, is_near, only_body_before
 from onrecord.speakers.prose import Word, read_prose
 from onrecord.speakers.sourceless import announced, from_headline, from_neighbours
@@ -178,6 +178,9 @@ def _named(reading: SourceReading) -> Voice:
         return Voice(entity.id, None, None, (f"The source is the full name {name}.",), FULL_NAME)
     if reading.rule == SHARED:
         why = f"Others bear the surname too, but here it meant {name} before they were named."
+        return Voice(entity.id, None, None, (why,), SHARED_NAME)
+    if reading.rule == HOMONYM:
+        why = f"The word is {name}'s surname here: nothing shows that the report means another of the name."
         return Voice(entity.id, None, None, (why,), SHARED_NAME)
     return Voice(entity.id, None, None, (f"In this report only {name} bears the name in the source.",), PART_NAME)
 
