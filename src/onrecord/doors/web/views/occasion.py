@@ -122,7 +122,8 @@ def _told(record: Record, found: Occasion) -> tuple[Told, ...]:
         setting = record.setting(identifier)
         page = record.page(setting.report)
         day = setting.date.span if setting.date else None
-        words = tuple((" ".join(span.of(page).split()), span) for span in sorted(set(setting.spans)) if span != day)
+        spans = (span for span in sorted(set(setting.spans)) if day is None or not span.overlaps(day))
+        words = tuple((" ".join(span.of(page).split()), span) for span in spans)
         out.append(Told(setting.report, words))
     return tuple(out)
 
