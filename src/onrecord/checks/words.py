@@ -89,7 +89,7 @@ def reasons(verdict: Verdict, reading: Reading, speaker: str | None, instead: Re
             f"On the occasion named, {said_where(instead)} has: “{instead.source.text(*instead.legs[-1].said)}”."
         )
     shown = [edit for edit in reading.edits if edit.layer != "presentation"]
-    return (*out, *(edit_sentence(edit) for edit in shown))
+    return tuple(dict.fromkeys([*out, *(edit_sentence(edit) for edit in shown)]))
 
 
 def edit_sentence(edit: Edit) -> str:

@@ -126,7 +126,8 @@ def show_taken(record: Record, what: str, output: Output) -> None:
     else:
         transcripts = record.transcripts_of(found.id) if isinstance(found, Occasion) else ()
     if not transcripts:
-        raise UsageError(f"{what} has no transcript; add one with `onrecord add --transcript FILE`.")
+        named = f"{what} is no transcript, nor an occasion that has one"
+        raise UsageError(f"{named}; add one with `onrecord add --transcript FILE`.")
     for identifier in transcripts:
         lines = taken(record, record.transcript(identifier))
         if output.json:
