@@ -46,6 +46,9 @@ def room(serve: Serve, onrecord: Run, tmp_path_factory: pytest.TempPathFactory) 
         }
         for number in (1, 2)
     ]
+    demanded = f"\u201cVestria must open {port} {ATTACK} now,\u201d Ostrel foreign minister Ann Roe said on Wednesday."
+    text = f"Ostrel demanded that Vestria open {port} {ATTACK}.\n\n{demanded}"
+    rows.append({"id": "3", "outlet": "O", "date": "2016-09-07", "text": text})
     (folder / "attacks.jsonl").write_text("\n".join(json.dumps(row) for row in rows), "utf-8")
     sentence = "The harbour was quiet and nobody spoke. "
     ship = "\U0001f6a2\U0001f30a"
