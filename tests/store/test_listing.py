@@ -26,11 +26,16 @@ def listed(record: Record, name: str) -> list[tuple[object, ...]]:
     return record.database.rows(f"SELECT * FROM listed_{name} ORDER BY 1, 2")
 
 
+OF_TRANSCRIPTS = {"transcripts", "checks", "checks_to_look_at"}
+"""Numbers counted when asked for: there is a transcript to some hundred reports."""
+
+
 def test_they_are_there_after_adding(record: Record) -> None:
     assert is_listed(record.database)
     assert record.database.rows(lists.OUT_OF_STEP) == []
     counts, numbers = record.counts(), dict(record.database.rows(lists.NUMBERS))
-    assert {name: numbers[name] for name in counts} == counts
+    listed = {name: count for name, count in counts.items() if name not in OF_TRANSCRIPTS}
+    assert {name: numbers[name] for name in listed} == listed
 
 
 def test_each_statement_stands_with_the_witnesses_that_change_it(record: Record) -> None:
