@@ -203,6 +203,7 @@ def _links(first: Candidate, second: Candidate, around: Context, beside: bool = 
     least = max(NEEDED_FIRM_BITS if own else NEEDED_NARRATED_BITS, 0.0 if around.firm else NEEDED_BITS - around.bits)
     ones, twos = units_of(first.text, indirect, first.fresh), units_of(second.text, indirect, second.fresh)
     found: dict[tuple[int, int], Link] = {}
+    alone = replace(around, bits=around.bits - BESIDE_BITS) if beside else around
     in_a_row = own and min(len(ones), len(twos)) > 1
     chains: dict[tuple[int, int], Chain] = {}
     for i, j in _likely(ones, twos):
@@ -210,8 +211,9 @@ def _links(first: Candidate, second: Candidate, around: Context, beside: bool = 
         if chain is None:
             continue
         needed = _needed(first, second, chain, around)
-        only_beside = beside and chain.shared - chain.cost + around.bits - BESIDE_BITS < needed
-        bits = _accepts(chain, around, own, needed, _floor(first, second, chain, only_beside))
+        bits = _accepts(chain, alone, own, needed, _floor(first, second, chain, False))
+        if bits is None and beside:
+            bits = _accepts(chain, around, own, needed, _floor(first, second, chain, True))
         if bits is not None:
             found[i, j] = Link(*_extent(first, second, i, j, chain), bits)
         elif in_a_row:
