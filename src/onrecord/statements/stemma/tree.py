@@ -31,7 +31,8 @@ DIRECTION = 1.2
 """Bits by which one direction must be cheaper than the other to be taken."""
 TREE_DIRECTION = 6.0
 """Bits by which the whole tree must be cheaper than with an edge turned round to direct it where the two reports alone
-do not: more than for two alone, as all the tree's other edges are taken for right."""
+do not: more than for two alone, as all the tree's other edges are taken for right. Half of it where they do not lean
+the other way."""
 MOST_REPORTS = 60
 """Reports of a story beyond which the tree is not reckoned again for each edge without direction."""
 NEVER = 1e9
@@ -119,7 +120,9 @@ def _placed(
     forced = {key: bits for key, bits in weights.items() if key[1] != edge.one or key[0] == edge.two}
     other = cheapest_tree(len(parents), forced, {**roots, edge.one: NEVER})
     lead = _price(other, weights, roots) - _price(parents, weights, roots)
-    return _Edge("copied", edge.one, edge.two, edge.pair, lead) if TREE_DIRECTION <= lead < NEVER / 2 else edge
+    leaning = edge.pair.weight(False) < edge.pair.weight(True)
+    least = TREE_DIRECTION if leaning else TREE_DIRECTION / 2
+    return _Edge("copied", edge.one, edge.two, edge.pair, lead) if least <= lead < NEVER / 2 else edge
 
 
 def _price(
