@@ -85,7 +85,9 @@ def base_act(rest: str, *, other: bool, mine: bool, direct: bool) -> Found | Non
 
 _WITHIN = re.compile(r"(?<![\w-])(?:what|how|whether|where|whatever|to the extent that) (?:\w+ ){0,5}$")
 _NO_DUTY = re.compile(r"(?<![\w-])(?:do|will|would|should) not (?:\w+ )?have to(?![\w-])|need not(?![\w-])")
-_ALL_ONE = re.compile(r"(?<![\w-])(?:all|what) (?:that )?(?:we|you|they|i|he|she|it|anyone) $")
+_ALL_ONE = re.compile(
+    r"(?<![\w-])(?:all|what|everything|anything|whatever) (?:that )?(?:we|you|they|i|he|she|it|anyone) $"
+)
 _SO_THAT = re.compile(r"(?<![\w-])so (?:\w+ ){1,4}that (?:it|they|we|he|she) $")
 
 _OF_WHICH = re.compile(

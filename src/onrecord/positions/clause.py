@@ -67,7 +67,7 @@ _LEFT = re.compile(
 
 _NOUNISH = re.compile(
     r"(?:promise|demand|offer|plan|support|claim|charge|request|call|appeal|order|threat|pledge|vow|guarantee|joint|attack|"
-    r"regret|complaint|protest|blame|praise|telephone|dispute|contest|advice|counsel|invitation|recommendation|denial)s?\b"
+    r"regret|favou?r|complaint|protest|blame|praise|telephone|dispute|contest|advice|counsel|invitation|recommendation|denial)s?\b"
 )
 
 _A_NEED = re.compile(r"(?<![\w-])(?:a|the|any|his|her|its|their|our|urgent|pressing|'s) $")

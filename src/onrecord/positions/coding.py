@@ -283,6 +283,10 @@ def _peel(clause: Clause) -> None:
             return
         if not reaches(clause, match.start()) or only_announced(clause, frame, match.start()):
             return
+        if clause.direct and _BELIEVES.match(match.group()) and _THIRD.search(subject):
+            clause.act, clause.strength, clause.at = "hearsay", "hedged", match.end()
+            clause.rule = f"frame “{match.group()}” of another"  # "he believes that they should"
+            return
         negated = negated_before(clause.plain, clause.at, match.start()) or denied_inside(frame, match.group())
         if frame.effect.act == "hearsay" and (negated or match.start() < clause.shift or ours(clause, match)):
             clause.at = match.end()  # the cue's own "told us", what we have said ourselves, or that nobody told
@@ -319,6 +323,8 @@ _WORDED = (
     (re.compile(r"(?<![\w-])(?:must|have to|have got to)(?![\w-])"), "must"),
     (re.compile(r"(?<![\w-])(?:should|ought to)(?![\w-])"), "should"),
 )
+_BELIEVES = re.compile(r"(?:believe|think|feel|expect|suppose)")
+_THIRD = re.compile(r"(?<![\w-])(?:he|she|they|people|many|some|others) $")
 _PASSED_ON = re.compile(r"(?<![\w-])(?:have|they|he|she) (?:\w+ )?$")
 
 
