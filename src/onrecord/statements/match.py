@@ -39,8 +39,6 @@ NEEDED_TOLD_BITS = 64.0
 less, six were about one thing (*he would not seek re-election*)."""
 NEEDED_MIXED_BITS = 30.0
 """The same of two mixed quotations: *a witch hunt* is said every other day."""
-NEEDED_BESIDE_BITS = 43.0
-"""The same where only other words of the two reports speak for it: each of three with less was a slogan or a term."""
 NEEDED_PAIR_BITS = 20.0
 """Bits of the words alone where fewer than :data:`LEAST_RUN` in a row are all of a quotation: *nasty woman* has them,
 *open borders* has not."""
@@ -96,10 +94,10 @@ class Match:
         return sum(link.bits for link in self.links)
 
 
-def _floor(first: Candidate, second: Candidate, chain: Chain, only_beside: bool) -> float:
+def _floor(first: Candidate, second: Candidate, chain: Chain) -> float:
     """Return the bits that the words themselves must give, whatever the circumstances."""
     told = not (_has_own(first, chain.first) or _has_own(second, chain.second))
-    least = NEEDED_BESIDE_BITS if only_beside else NEEDED_FIRM_BITS if chain.run >= LEAST_RUN else NEEDED_PAIR_BITS
+    least = NEEDED_FIRM_BITS if chain.run >= LEAST_RUN else NEEDED_PAIR_BITS
     if told:
         return NEEDED_TOLD_BITS
     if "indirect" in (first.kind, second.kind):
@@ -161,7 +159,7 @@ def compare(first: Candidate, second: Candidate, beside: bool = False) -> Match 
     if around.verdict == "repetition":
         links = _told(first, second, _links(first, second, Context("possible", 0.0, ())))
         return Match(first.id, second.id, "repetition", links, around.why) if links else None
-    links = _told(first, second, _links(first, second, around, beside))
+    links = _told(first, second, _links(first, second, around))
     if links and not beside and around.verdict == "possible" and max(link.bits for link in links) >= LONG_BITS:
         links = _told(first, second, _links(first, second, replace(around, bits=around.bits + BESIDE_BITS)))
     return Match(first.id, second.id, "same", links, _reasons(links, around)) if links else None
@@ -195,7 +193,7 @@ def _reasons(links: Sequence[Link], around: Context) -> tuple[str, ...]:
     return (f"{tokens} tokens in common order, {sum(link.bits for link in links):.0f} bits net", *around.why)
 
 
-def _links(first: Candidate, second: Candidate, around: Context, beside: bool = False) -> tuple[Link, ...]:
+def _links(first: Candidate, second: Candidate, around: Context) -> tuple[Link, ...]:
     """Return the accepted links between the sentences of two quotations, neighbours included."""
     indirect = "direct" not in (first.kind, second.kind) or first.kind != second.kind
     own = "indirect" not in (first.kind, second.kind)
@@ -203,7 +201,6 @@ def _links(first: Candidate, second: Candidate, around: Context, beside: bool = 
     least = max(NEEDED_FIRM_BITS if own else NEEDED_NARRATED_BITS, 0.0 if around.firm else NEEDED_BITS - around.bits)
     ones, twos = units_of(first.text, indirect, first.fresh), units_of(second.text, indirect, second.fresh)
     found: dict[tuple[int, int], Link] = {}
-    alone = replace(around, bits=around.bits - BESIDE_BITS) if beside else around
     in_a_row = own and min(len(ones), len(twos)) > 1
     chains: dict[tuple[int, int], Chain] = {}
     for i, j in _likely(ones, twos):
@@ -211,9 +208,7 @@ def _links(first: Candidate, second: Candidate, around: Context, beside: bool = 
         if chain is None:
             continue
         needed = _needed(first, second, chain, around)
-        bits = _accepts(chain, alone, own, needed, _floor(first, second, chain, False))
-        if bits is None and beside:
-            bits = _accepts(chain, around, own, needed, _floor(first, second, chain, True))
+        bits = _accepts(chain, around, own, needed, _floor(first, second, chain))
         if bits is not None:
             found[i, j] = Link(*_extent(first, second, i, j, chain), bits)
         elif in_a_row:
