@@ -84,6 +84,34 @@ class TestBothFoundIt:
         assert second.continues == first.id
 
 
+class TestWhatMovedTheSpeaker:
+    """What others said and a speaker spoke to is theirs; the learned tagger gives it to the speaker."""
+
+    def test_what_is_replied_to_is_dropped(self) -> None:
+        """The warning is the bank's."""
+        text = "He was replying to a warning by the bank that rates would rise."
+        found = _read(text, ("a warning by the bank that rates would rise", "He", "was replying to", 0.6))
+        assert [_shown(text, q) for q in found] == [("the bank", ["warning"], ["that rates would rise"])]
+
+    def test_whoever_is_told_of_it_replied_himself(self) -> None:
+        """``Replied to reporters that``: the content is not what stands behind *to*."""
+        text = "He replied to reporters that rates would rise."
+        (quotation,) = _read(text, ("that rates would rise", "He", "replied", 0.8))
+        assert _shown(text, quotation) == ("He", ["replied"], ["that rates would rise"])
+
+    def test_the_answer_behind_a_colon_is_kept(self) -> None:
+        """What farmers complained of is theirs, what stands in marks behind it is the minister's."""
+        text = "The minister answered a complaint by farmers that they had been forgotten: “They have not.”"
+        found = _read(text, ("“They have not.”", "The minister", "answered", 0.6))
+        assert [_shown(text, q)[0] for q in found] == ["farmers", "The minister"]
+
+    def test_what_was_asked_is_not_what_was_laughed(self) -> None:
+        """A participle that tells what befell the speaker begins no words of his."""
+        text = "Asked if she would resign, Sorel laughed."
+        found = _read(text, ("Asked if she would resign", "Sorel", "laughed", 0.7))
+        assert [(q.reports, _shown(text, q)[0]) for q in found] == [("question", None)]
+
+
 class TestOneFoundIt:
     """What only one of them found."""
 

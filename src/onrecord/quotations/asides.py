@@ -179,7 +179,7 @@ def predicate_colons(items: Sequence[Item], lo: int, hi: int, done: Sequence[Fra
 def _speaker_before(items: Sequence[Item], lo: int, colon: int) -> tuple[Range, int] | None:
     """Return the subject of the clause before a colon and its verb: the last pronoun with one, else a leading name."""
     for index in range(colon - 1, lo - 1, -1):
-        if items[index].lower in {"he", "she", "they"}:
+        if items[index].lower in {"he", "she", "they"} and items[index - 1].lower not in {"that", "whether"}:
             return ((index, index + 1), index + 1) if index + 1 < colon else None
     phrase = right_phrase(items, lo, colon)
     if phrase is None or phrase[1] >= colon:

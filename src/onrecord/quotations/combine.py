@@ -10,13 +10,15 @@ that rule is right often enough by itself. Shares named here were counted on Pol
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from onrecord.quotations.closed import (
     AUXILIARIES,
     DETERMINERS,
+    HEADINGS,
     PARTICIPLES,
     PREPOSITIONS,
     PRONOUNS,
@@ -56,7 +58,8 @@ AS_PUT_IT: Final = "rules:as put it"
 OBJECT: Final = "rules:clause object"
 BACKWARD, ASKED, NOUN_CLAUSE = "rules:backward", "rules:asked", "rules:noun clause"
 QUOTED: Final = ("rules:tag after quotation", "rules:clause quote")
-TAGS: Final = ("rules:tag after quotation", "rules:tag after clause")
+CUT_IN: Final = "rules:tag after clause"
+TAGS: Final = ("rules:tag after quotation", CUT_IN)
 CIRCUMSTANCES: Final = frozenset({"at", "on", "during"})
 """What follows is where or when, not who."""
 LOOKING_BACK: Final = frozenset({"this", "that", "these", "it", "which"})
@@ -82,6 +85,8 @@ UNMARKED_PATTERNS: Final = ("zero", "comma", "colon", "tag after clause")
 """Patterns after which speech may have lost its marks."""
 KEPT: Final[dict[str, float]] = {
     "turn": 0.9,
+    "resumed tag after quotation": 0.8,
+    "resumed tag after clause": 0.5,
     "tag after quotation": 0.8,
     "dash after quotation": 0.8,
     "clause quote": 0.6,
@@ -142,15 +147,18 @@ def combine(ground: Ground, learned: Iterable[Triple]) -> list[Triple]:
         paired.update(numbers)
         if numbers and out and out[-1].cues and _told_within(ground, out[-1], triple):
             out[-1] = replace(out[-1], content=ground.by_cue[out[-1].cues[0]].content)
+        if numbers and _speaks_to(ground, triple):
+            continue
         one = _joined(ground, triple, ground.ruled[numbers[0]]) if numbers else _alone(ground, triple)
         if one is not None and one.content:
             out.append(one)
     taken = merge_spans([part for triple in out for part in triple.content])
+    tellers = {triple.source for triple in out if triple.source and _amid(triple.content, triple.source)}
     for number, rule in enumerate(ground.ruled):
         if number in paired:
             continue
         rule = _cut_question(ground, rule, out) if rule.reports == "question" else rule
-        if kept := _kept(ground, rule, taken, seconded=number in seconded):
+        if kept := _kept(ground, rule, taken, tellers, seconded=number in seconded):
             out.append(kept)
     return out
 
@@ -159,9 +167,31 @@ def _alone(ground: Ground, triple: Triple) -> Triple | None:
     """Return a learned triple that no rule found, None if it is too unsure or names nobody and no word of saying."""
     bare = triple.source is None and not any(char.isalpha() for char in triple.cues[0].of(ground.clean))
     cue = triple.cues[0]
-    if triple.confidence < ALONE or bare or _was_asked(ground, cue) or _tells_what_moved_him(ground, cue):
+    if triple.confidence < ALONE or bare or _was_asked(ground, cue) or _heading(ground, triple):
+        return None
+    if _befell(ground, triple):
+        return None
+    if _tells_what_moved_him(ground, cue) and not _behind_colon(ground, triple.content[0]):
         return None
     return replace(triple, content=own_parts(ground, triple, None), source=_source(ground, triple, None))
+
+
+def _heading(ground: Ground, triple: Triple) -> bool:
+    """Tell whether a source is the heading of a line, and nobody: ``Opinion: why the bridge matters``."""
+    source = triple.source.of(ground.clean).lower() if triple.source else ""
+    return source in HEADINGS and ":" in triple.cues[0].of(ground.clean)
+
+
+def _befell(ground: Ground, triple: Triple) -> bool:
+    """Tell whether a content before its cue is what was put to its source: ``Asked if she would go, Sorel laughed``."""
+    part = triple.content[0]
+    first = part.of(ground.clean).split(maxsplit=1)[0].lower()
+    return first in BEFALLING and part.end <= triple.cues[0].start and not ground.quoted(part)
+
+
+def _behind_colon(ground: Ground, part: Span) -> bool:
+    """Tell whether words in marks stand behind a colon, as answers do: ``answered a charge that he lied: “No.”``."""
+    return ground.quoted(part) and ground.clean[max(0, part.start - EDGE_ROOM) : part.start].rstrip().endswith(":")
 
 
 def _was_asked(ground: Ground, cue: Span) -> bool:
@@ -182,6 +212,17 @@ def _tells_what_moved_him(ground: Ground, cue: Span) -> bool:
     to = words[-1] == "to" or ground.clean[cue.end : cue.end + len(" to ")] == " to "
     verb = words[-2] if words[-1] == "to" and len(words) > 1 else words[-1]
     return verb in (SPEAKING_TO if to else SPEAKING_OF)
+
+
+def _speaks_to(ground: Ground, triple: Triple) -> bool:
+    """Tell whether a content is another's report that its source spoke to: ``was replying to | a warning by X that …``.
+
+    Words in marks that somebody *referred to* are still his.
+    """
+    cue, first = triple.cues[0], triple.content[0]
+    gap = ground.clean[cue.end : first.start].strip() if cue.end <= first.start else "…"
+    others = (ground.ruled[number].found_by for number in ground.with_cue_in(first))
+    return gap in {"", "to"} and NOUN_CLAUSE in others and _tells_what_moved_him(ground, cue)
 
 
 def _told_within(ground: Ground, outer: Triple, inner: Triple) -> bool:
@@ -267,7 +308,11 @@ def _ruled_whole(ground: Ground, triple: Triple, rule: Triple) -> bool:
         return triple.content[0].of(ground.clean).lower() in LOOKING_BACK
     if any(ground.titled(part) for part in triple.content):
         return True
-    if rule.found_by == OBJECT and (_goes_on_behind_marks(ground, triple, rule) or _second_verb(ground, triple, rule)):
+    if rule.found_by == OBJECT and any(
+        check(ground, triple, rule) for check in (_goes_on_behind_marks, _second_verb, _parted_by_source)
+    ):
+        return True
+    if rule.found_by == CUT_IN and _only_a_subject(triple, rule):
         return True
     if rule.found_by in (NOUN_CLAUSE, *QUOTED):
         return rule.source is not None and any(part.overlaps(rule.source) for part in triple.content)
@@ -278,6 +323,20 @@ def _goes_on_behind_marks(ground: Ground, triple: Triple, rule: Triple) -> bool:
     """Tell whether a content that ends with its marks by rule (``called it a “fair question”``) goes on as learned."""
     first, last = rule.content[0], rule.content[-1]
     return ground.holds_marks(rule) and triple.content[0].start == first.start and triple.content[0].end > last.end
+
+
+def _only_a_subject(triple: Triple, rule: Triple) -> bool:
+    """Tell whether a learned content ends at a tag that parts subject and verb: ``The plan, she said, would fail``."""
+    before, *behind = rule.content
+    goes_on = any(part.start > rule.cues[0].end for part in behind)
+    return goes_on and all(before.contains(part) for part in triple.content)
+
+
+def _parted_by_source(ground: Ground, triple: Triple, rule: Triple) -> bool:
+    """Tell whether a learned object lacks only whose words they were: ``rejected a charge (by Vale) that he lied``."""
+    parts = triple.content
+    gaps = (ground.clean[a.end : b.start].split(maxsplit=1) for a, b in pairwise(parts))
+    return len(parts) > 1 and all(map(rule.content[0].contains, parts)) and all(g and g[0] == "by" for g in gaps)
 
 
 def _second_verb(ground: Ground, triple: Triple, rule: Triple) -> bool:
@@ -315,8 +374,11 @@ def _cut_question(ground: Ground, rule: Triple, learned: Sequence[Triple]) -> Tr
     return replace(rule, content=(*rule.content[:-1], cut)) if words >= LEAST_ASKED else rule
 
 
-def _kept(ground: Ground, rule: Triple, taken: Sequence[Span], *, seconded: bool) -> Triple | None:
-    """Return a report that only a rule found if it stands free or wholly inside a content, None if it goes."""
+def _kept(ground: Ground, rule: Triple, taken: Sequence[Span], tellers: Set[Span], *, seconded: bool) -> Triple | None:
+    """Return a report that only a rule found if it stands free or wholly inside a content, None if it goes.
+
+    Who stands amid what he tells (one of the ``tellers``) is no source in it: ``The crew, he said, had asked for it``.
+    """
     if _tells_what_moved_him(ground, rule.cues[0]):
         return None
     homes = [holder(taken, part) for part in (*rule.content, *rule.cues)]
@@ -327,7 +389,12 @@ def _kept(ground: Ground, rule: Triple, taken: Sequence[Span], *, seconded: bool
     if rule.found_by == NOUN_CLAUSE and _relative_follows(ground, rule):
         return rule
     nested = homes[0] is not None and all(home == homes[0] for home in homes)
-    return rule if nested else None
+    return rule if nested and rule.source not in tellers else None
+
+
+def _amid(content: Sequence[Span], source: Span) -> bool:
+    """Tell whether a source stands between the parts of its content."""
+    return content[0].end <= source.start and source.end <= content[-1].start
 
 
 def _relative_follows(ground: Ground, rule: Triple) -> bool:

@@ -26,7 +26,7 @@ NOUNS_WITH_CLAUSE: Final[dict[str, Reports]] = {
                 "insistence message pledge prediction promise proposal recommendation reply "
                 "report "
                 "statement suggestion threat tweet vow warning word admission acknowledgment acknowledgement "
-                "accusation contention "
+                "accusation contention charge "
                 "assurance denial remark"
             )
         ),

@@ -24,7 +24,7 @@ from onrecord.quotations.cues import tag_words, verbs
 from onrecord.quotations.frame import Frame
 from onrecord.quotations.groups import Group, find_groups, is_adverb
 from onrecord.quotations.sources import Range, left_phrase, right_phrase
-from onrecord.quotations.tags import read_tag, unlisted_tags
+from onrecord.quotations.tags import read_tag, resumed_tags, unlisted_tags
 from onrecord.quotations.words import Item
 
 MAX_TAGS = 8
@@ -50,6 +50,7 @@ def read_sentence(items: Sequence[Item], lo: int, hi: int) -> list[Frame]:
         if frame:
             frames.append(frame)
     frames += unlisted_tags(items, lo, hi, frames)
+    frames += resumed_tags(items, lo, hi)
     frames += according_to(items, lo, hi)
     frames += colon_quotes(items, lo, hi)
     frames += figures(items, lo, hi)

@@ -25,10 +25,13 @@ from onrecord.quotations.closed import (
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
+    words_of,
 )
 from onrecord.quotations.cues import Form, Verb, verbs
 from onrecord.quotations.words import Item
 
+ASKING = words_of("what why how who where when")
+"""Words behind a colon that make what stands before it a title: ``Arvo talks: what we know so far``."""
 MAX_LEFT = 8
 """Words a verb group reaches to the left of its head: ``has also repeatedly declined to``."""
 
@@ -156,8 +159,10 @@ def _third_person(items: Sequence[Item], at: int, hi: int, verb: Verb, left: Ite
         return False
     if left.lower in {"he", "she", "it", "who", "which", "this", "one", "that"}:
         return True
-    if verb.noun_like and at + 1 < hi and items[at + 1].text == ":" and not left.capital:
-        return False
+    if verb.noun_like and at + 1 < hi and items[at + 1].text == ":":
+        title = at + 2 < hi and items[at + 2].lower in ASKING
+        if title or not left.capital:
+            return False
     if verb.noun_like and (left.lower in {"seen", "been"} or left.lower in IRREGULAR_PASTS):
         return False
     if left.lower in {"another", "each"}:

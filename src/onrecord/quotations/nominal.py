@@ -19,6 +19,7 @@ from onrecord.quotations.contents import sentence_stop
 from onrecord.quotations.cues import NOUNS_WITH_CLAUSE, NOUNS_WITH_PREPOSITION, QUESTION_LINKS, QUESTION_NOUNS, verbs
 from onrecord.quotations.frame import Frame
 from onrecord.quotations.frames import main_comma
+from onrecord.quotations.groups import ASKING
 from onrecord.quotations.sources import Range, right_phrase
 from onrecord.quotations.words import Item
 
@@ -110,6 +111,7 @@ def _with_clause(items: Sequence[Item], lo: int, hi: int, noun: int) -> Frame | 
         return None
     stop = main_comma(items, after, hi) if _leads(items, lo, noun) else None
     stop = sentence_stop(items, after, hi) if stop is None else stop
+    stop = next((at for at in range(after, stop - 1) if items[at].text == ":" and items[at + 1].kind == "quote"), stop)
     return Frame([(after, stop)], owner, (noun, noun + 1), reports, "noun clause", noun)
 
 
@@ -218,8 +220,11 @@ def read_headline(items: Sequence[Item], lo: int, hi: int, known: frozenset[str]
     if len(colons) != 1:
         return None
     colon = colons[0]
+    if colon + 1 < stop and items[colon + 1].lower in ASKING:
+        return None
     left, right = colon - lo, stop - colon - 1
-    if 0 < right <= COLON_SOURCE_WORDS and left >= 3 and _source_like(items, colon + 1, stop, known):
+    told = left >= 3 or (left == 1 and items[lo].kind == "quote")
+    if 0 < right <= COLON_SOURCE_WORDS and told and _source_like(items, colon + 1, stop, known):
         return Frame([(lo, colon)], (colon + 1, stop), (colon, colon + 1), "speech", "headline colon", colon)
     if 0 < left <= COLON_SOURCE_WORDS and right >= 3 and _source_like(items, lo, colon, known):
         return Frame([(colon + 1, stop)], (lo, colon), (colon, colon + 1), "speech", "headline colon", colon)

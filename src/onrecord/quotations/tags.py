@@ -10,6 +10,7 @@ from onrecord.quotations.closed import (
     COORDINATORS,
     PREPOSITIONS,
     PRONOUNS,
+    ROLES,
     SUBORDINATORS,
     words_of,
 )
@@ -22,6 +23,10 @@ from onrecord.quotations.words import Item
 
 LEADS = words_of("told reminded asked pressed when")
 """Words a sentence begins with that tells what was put to the speaker: what stands in marks there is not his."""
+PUT_TO_HIM = words_of("told reminded asked pressed questioned quizzed")
+"""Words a clause begins with that is told of the speaker: ``Asked if she would go, Sorel laughed``."""
+GOES = words_of("went goes")
+SPEAKING_PRONOUNS = words_of("he she they")
 MIN_TAGGED_WORDS = 3
 """A clause before ``, he said`` has at least this many items; less is an adverbial."""
 
@@ -146,7 +151,7 @@ def _shared_content(edge: int, done: Sequence[Frame]) -> Range | None:
 def _left_content(items: Sequence[Item], lo: int, edge: int) -> Range | None:
     """Return the content before a tag: the quotation, or the clause from the sentence's beginning."""
     end = edge + 1 if items[edge].kind == "quote" else edge
-    if end <= lo:
+    if end <= lo or (items[edge].kind != "quote" and items[lo].lower in PUT_TO_HIM):
         return None
     if items[edge].text == "," and items[edge - 1].kind == "quote":
         end = edge
@@ -204,6 +209,25 @@ def _clip(items: Sequence[Item], start: int, stop: int) -> int:
             if entry and entry[1] == "ing" and entry[0].reports == "speech":
                 return index
     return stop
+
+
+def resumed_tags(items: Sequence[Item], lo: int, hi: int) -> list[Frame]:
+    """Read ``The ferry, she went on, would follow``: a person who goes on in commas says what stands around them."""
+    out: list[Frame] = []
+    for at in range(lo + 2, hi - 1):
+        if items[at].lower not in GOES or items[at + 1].lower != "on" or not _person(items[at - 1]):
+            continue
+        if at + 2 < hi and items[at + 2].text not in {",", ".", ":"}:
+            continue
+        frame = _tag_at(items, lo, hi, (at, at + 2), at + 2, at, "speech", "resumed tag", ())
+        if frame and (len(frame.content) > 1 or items[frame.content[0][1] - 1].kind == "quote"):
+            out.append(frame)
+    return out
+
+
+def _person(item: Item) -> bool:
+    """Tell whether a word names or means who can speak: of a strike that went on nothing is reported."""
+    return item.lower in SPEAKING_PRONOUNS or item.lower in ROLES or item.capital
 
 
 def unlisted_tags(items: Sequence[Item], lo: int, hi: int, frames: Sequence[Frame]) -> list[Frame]:
