@@ -154,8 +154,6 @@ class TestExport:
             "party",
             "reported_day",
             "plover_event",
-            "transcript",
-            "check",
             "decision",
         }
 
