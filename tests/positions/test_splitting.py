@@ -11,8 +11,8 @@ from onrecord.span import Span
 
 CUTS = [
     ("Two acts joined by but are two",
-     "We’ve seen progress, but we need to see more",
-     ["We’ve seen progress", "we need to see more"]),
+     "We’ve noticed a change, but we need a bigger one",
+     ["We’ve noticed a change", "we need a bigger one"]),
     ("A subject of several words opens a clause",
      "we are talking to the ferrymen and our point in all these talks is that they must row",
      ["we are talking to the ferrymen", "our point in all these talks is that they must row"]),

@@ -73,9 +73,9 @@ def test_what_is_refused_decides_where_both_refuse() -> None:
     """A lead says of whom and why; the speaker only answers a question about the thing."""
     told = "categorically ruled out any tolls on Brannock over its raids on the salt carts of the upper valley"
     asked = "a suggestion from a former harbour master that the guild should impose some kind of tolls"
-    found = judge(told, "I don't think we're even at that point", asked)
+    found = judge(told, "I don't believe we have come to that yet", asked)
     assert found is not None
     assert (found.drift, found.shared) == ("stronger", ("tolls",))
     assert (
-        judge(told, "I don't think we're even at that point", "a suggestion that Brannock be asked for grain") is None
+        judge(told, "I don't believe we have come to that yet", "a suggestion that Brannock be asked for grain") is None
     )

@@ -3,8 +3,8 @@
 Each statement is a ``div`` with its own witness list and one ``ab``. Where all witnesses agree the text stands by
 itself; elsewhere an ``app`` gives the base's reading (``lem``) and the others (``rdg``), each with its witnesses, the
 first class of the difference in ``type`` and all classes in ``ana``. :func:`witness_texts` reads the witnesses back:
-what was written is the collated text to the character. Where the record has a transcript with the words, its text is the
-base and it is a witness of its own, the first.
+what was written is the collated text to the character. Where the record has a transcript with the words, its text is
+the base and it is a witness of its own, the first.
 """
 
 from __future__ import annotations
