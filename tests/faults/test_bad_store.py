@@ -278,4 +278,4 @@ class TestReadOnlyFiles:
             with pytest.raises(StoreError, match="open for reading"), record.database.transaction():
                 pass
             with pytest.raises(StoreError, match="may not be written"):
-                made.publish(record)
+                record.database.write("DELETE FROM report")
