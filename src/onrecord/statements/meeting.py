@@ -67,8 +67,10 @@ _PERSONS = {"<they>": "they", "<their>": "their"}
 
 def is_inert(text: str) -> bool:
     """Tell whether no circumstances could make another report of these words the same utterance (*Yes.*)."""
+    if runs_of(text):  # first, for whoever asks wants the runs next
+        return False
     worths = (run_bits(unit.stems) * RUN_WORTH[min(len(unit.stems), 2)] for unit in units_of(text, False))
-    return max(worths, default=0.0) < NEEDED_FIRM_BITS and not runs_of(text)
+    return max(worths, default=0.0) < NEEDED_FIRM_BITS
 
 
 def days_of(members: Iterable[Candidate]) -> tuple[int, ...]:
@@ -98,6 +100,11 @@ def close_pairs(first: Iterable[Candidate], second: Iterable[Candidate]) -> Iter
     ``second`` may be the same text again; then each pair comes once.
     """
     ones, twos = {one.id: one for one in first}, {one.id: one for one in second}
+    if len(ones) == len(twos) == 1 and ones.keys() != twos.keys():  # as with nearly all texts
+        both = ones | twos
+        lower, higher = sorted(both)
+        yield both[lower], both[higher]
+        return
     order = sorted({**ones, **twos}.values(), key=lambda one: (one.published or "", one.id))
     for at, one in enumerate(order):
         for two in order[at + 1 : at + 1 + NEAR]:
