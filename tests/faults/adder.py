@@ -5,6 +5,7 @@ python -m tests.faults.adder RECORD INPUT
 
 from __future__ import annotations
 
+import signal
 import sys
 
 from onrecord.engines import add_reports
@@ -19,6 +20,7 @@ def say(stage: str, done: int, total: int | None) -> None:
 
 def main() -> int:
     path, source = sys.argv[1:]
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that starts tests in the background ignores it
     try:
         with Record.open(path, create=True) as record:
             for fate in add_reports(record, documents([source]), workers=2, progress=say):

@@ -345,6 +345,9 @@ GROWTH = 4
 ALLOWED = 10
 """Times longer that reading it may take: linear work takes 4 times as long, give or take a busy machine."""
 
+TRIES = 3
+"""On a machine whose cores are shared one comparison in some thousands is off; work that grows faster never passes."""
+
 
 def seconds(source: str) -> float:
     """The least processor time of three readings by gate and text layer."""
@@ -361,5 +364,6 @@ def seconds(source: str) -> float:
 def test_reading_takes_time_in_proportion_to_the_source(make: Callable[[int], str]) -> None:
     """A ratio of two readings in the same run; what takes under 5 ms is not told apart from nothing."""
     size = 40_000 // (len(make(100)) // 100 or 1)
-    small, large = seconds(make(size)), seconds(make(GROWTH * size))
-    assert large <= max(0.005, ALLOWED * small)
+    small, large = make(size), make(GROWTH * size)
+    tries = ((seconds(small), seconds(large)) for _ in range(TRIES))  # lazily: nearly always one is enough
+    assert any(longer <= max(0.005, ALLOWED * shorter) for shorter, longer in tries)
