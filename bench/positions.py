@@ -28,7 +28,8 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.positions.actors import Actor, Cast, whose
-from onrecord.positions.coding import Act, Utterance, code, primary
+from onrecord.positions.acts import Act, Utterance
+from onrecord.positions.coding import code, primary
 from onrecord.positions.propositions import About, Relation, about, compare
 
 ROOT = Path(__file__).resolve().parents[1]

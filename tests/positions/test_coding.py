@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.positions.actors import Actor, Cast, whose
-from onrecord.positions.coding import Act, Utterance, code, primary
+from onrecord.positions.acts import Act, Utterance
+from onrecord.positions.coding import code, primary
 from onrecord.positions.propositions import about
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "bench"))

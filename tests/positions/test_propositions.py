@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from onrecord.positions.actors import Actor, Cast
-from onrecord.positions.coding import Utterance, code, primary
+from onrecord.positions.acts import Utterance
+from onrecord.positions.coding import code, primary
 from onrecord.positions.propositions import About, about
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "bench"))

@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import Final, Literal
 
 from onrecord.positions.actors import Actor, Cast
-from onrecord.positions.coding import Act, Utterance
+from onrecord.positions.acts import Act, Utterance
 from onrecord.positions.words import MAX_CHARS, function_words, read, stem
 from onrecord.span import Span
 

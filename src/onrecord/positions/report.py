@@ -19,10 +19,12 @@ from onrecord.model import (
     Reading,
     record_id,
 )
-from onrecord.positions.actors import HOLDS_OFFICE, Actor, Cast, whose
-from onrecord.positions.coding import MODAL, PLACE_BEFORE, Act, Utterance, code
+from onrecord.positions.actors import Actor, Cast
+from onrecord.positions.acts import MODAL, Act, Utterance
+from onrecord.positions.coding import code
 from onrecord.positions.events import code_of, contexts, event_of
 from onrecord.positions.frames import degree, scale_of
+from onrecord.positions.holders import Names, holder, they_of
 from onrecord.positions.plover import classify, mark
 from onrecord.positions.propositions import About, about
 from onrecord.positions.sides import is_state
@@ -37,21 +39,8 @@ MIN_CONFIDENCE: Final = 0.3
 """Below it a clause is rather a scrap of narration than anything said: nothing is better than a guess."""
 MIN_NAMED: Final = 0.35
 """The same for words that name the act themselves: "the suggestion that they should" has only a noun for its cue."""
-_MINISTRY = re.compile(r"\b(?:ministry|government|department|presidency|cabinet|office)\b", re.IGNORECASE)
 _OPENS = re.compile(r"\W*[A-Z]")
-LOOK_BACK: Final = 600
-"""Characters before a quotation in which "they" of it may be named: about a paragraph or two."""
-FAR_BACK: Final = 4_000
-"""The same, where nobody else is named near."""
 NAMED_FORMS: Final = frozenset({"full", "part", "short", "demonym"})
-
-
-@dataclass(frozen=True)
-class Names:
-    """Who a report's entities are in the record: a party for each, and the state an official speaks for."""
-
-    parties: Mapping[str, Party]
-    sides: Mapping[str, Party]
 
 
 @dataclass(frozen=True)
@@ -215,11 +204,11 @@ def _positions(
     asked: str | None,
 ) -> list[Position]:
     content = _Text(page, quotation.content)
-    speaker, actor = _holder(page, quotation, claim, cast, names)
+    speaker, actor = holder(page, quotation, claim, cast, names)
     if actor is None or not content.text.strip():
         return []
     cue = " ".join(span.of(page) for span in quotation.cues[:1]) or None
-    they = _they(page, quotation, cast, actor)
+    they = they_of(page, quotation, cast, actor)
     utterance = Utterance(content.text, cue, quotation.kind, quotation.role, False, speaker, actor, they, asked)
     known = {party.name: party for party in (*names.parties.values(), *names.sides.values())}
     voice = voices.of(claim)
@@ -244,79 +233,6 @@ _GENITIVE = re.compile(r"(?:[’']s|s[’'])$")
 _ASKING_NOUN = re.compile(
     r"(?:\w+ )?(?:demand|call|appeal|request|promise|pledge|offer|refusal|threat|insistence|vow)s?", re.I
 )
-
-
-def _holder(
-    page: str, quotation: Quotation, claim: Attribution | None, cast: Cast, names: Names
-) -> tuple[Actor | None, Actor | None]:
-    """Return who speaks and whose position it is: whom the claim names, else whom the words of the source do."""
-    party = names.parties.get(claim.speaker) if claim and claim.speaker else None
-    if party is not None and quotation.source and _misled(quotation.source.of(page), party.name, cast):
-        return None, None
-    if party is not None and party.name in cast.by_id:
-        speaker = cast.by_id[party.name]
-        return speaker, _own_state(page, quotation, speaker, cast) or cast.holder(speaker)
-    return whose(quotation.source.of(page), cast) if quotation.source else (None, None)
-
-
-_ABOUT_THEM = re.compile(
-    r"(?:\banti-|\bwho\b[^,]*|(?:^|\s)(?:in|at|outside|near|against|critical of) (?:the )?)$", re.IGNORECASE
-)
-_NOT_THEM = re.compile(
-    r" (?:staffers?|supporters?|allies|ally|voters?|critics?|criticisms?|backers?|rivals?|fans?|opponents?|delegates?|"
-    r"appointees?|donors?|loyalists?)\b"
-)
-_THEIR_OWN = re.compile(
-    r"[’']s? (?!(?:\w+ ){0,4}(?:spokes\w+|campaign|office|administration|government|minist\w+|president|team|lawyers?|"
-    r"attorneys?|statement|letter|aides?|staff|side|leader\w*|officials?|ambassador|envoy|party|\w+ (?:said|says)))"
-)
-
-
-def _misled(source: str, name: str, cast: Cast) -> bool:
-    """Tell whether the words of a source name somebody else: "Republicans who left Roe", "Roe's rivals", "anti-Roe"."""
-    places = [(place, actor) for place, actor in cast.mentions(source) if name in (actor.name, cast.holder(actor).name)]
-    if not places:
-        return False
-    place, actor = places[0]
-    before, after = source[: place.start], source[place.end :]
-    if _ABOUT_THEM.search(before) and not HOLDS_OFFICE.search(before):
-        return True
-    return actor.kind == "person" and bool(_THEIR_OWN.match(after) or _NOT_THEM.match(after))
-
-
-def _own_state(page: str, quotation: Quotation, speaker: Actor, cast: Cast) -> Actor | None:
-    """Return the state of whose plans an unexplained ministry speaks ("Norland will not …, the ministry said")."""
-    if speaker.kind != "body" or speaker.speaks_for or not _MINISTRY.search(speaker.name) or quotation.kind == "direct":
-        return None
-    text = " ".join(span.of(page) for span in quotation.content).lstrip("“\"‘' ").removeprefix("that ")
-    first = next(iter(cast.mentions(text)), None)
-    if first is None or first[0].start or first[1].kind != "state":
-        return None
-    return first[1] if _PLANS.match(text[first[0].end :]) else None
-
-
-_PLANS = re.compile(r" (?:has |had |is |was |will |would |does |did )(?:no(?:t)? |\w+ing )")
-
-
-def _they(page: str, quotation: Quotation, cast: Cast, actor: Actor) -> Actor | None:
-    """Return the state most named shortly before a quotation, else a group: not the actor, nor where things happen."""
-    start = quotation.content[0].start
-    return _most_named(page[max(start - LOOK_BACK, 0) : start], cast, actor) or _most_named(
-        page[max(start - FAR_BACK, 0) : start], cast, actor
-    )
-
-
-def _most_named(lead: str, cast: Cast, actor: Actor) -> Actor | None:
-    named = [
-        cast.holder(found)
-        for place, found in reversed(cast.mentions(lead))
-        if not PLACE_BEFORE.search(lead[max(place.start - 30, 0) : place.start])
-    ]
-    for kind in ("state", "group"):
-        others = [holder for holder in named if holder is not actor and holder.kind == kind]
-        if others:  # the most named, of as many the last
-            return max(others, key=lambda one: (others.count(one), -others.index(one)))
-    return None
 
 
 def _position(

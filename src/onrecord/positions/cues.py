@@ -1,0 +1,66 @@
+"""What a cue is worth: whether it says or does anything, whether it is read with the words, what it hedges."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.positions.acts import Utterance
+from onrecord.positions.frames import find_frame
+from onrecord.positions.words import read
+
+__all__ = ["hedges_of", "leads", "says_nothing", "unsaid"]
+
+_NARRATOR_HEDGE = re.compile(r"(?<![\w-])(?:allegedly|reportedly|supposedly|purportedly|apparently|so-called)(?![\w-])")
+_SPEECH_CUE = re.compile(
+    r"(?<![\w-])(?:say|says|said|saying|tell\w*|told|add\w*|repl\w+|answer\w*|stat\w+|declar\w+|announc\w+|not(?:e|es|ed|ing)|"
+    r"insist\w*|warn\w*|explain\w*|remark\w*|comment\w*|argu\w+|continu\w+|repeat\w*|reiterat\w+|stress\w*|emphasi[sz]\w+|"
+    r"wr[io]t\w*|tweet\w*|observ\w+|maintain\w*|claim\w*|suggest\w*|indicat\w*|report\w*|reveal\w*|point\w* out|"
+    r"describ\w+|call\w*|put|quot\w+|ask\w*|respond\w*|conclud\w+|predict\w*|believ\w+|think\w*|thought)(?![\w-])"
+)
+_STRADDLES = re.compile(
+    r"(?<![\w-])(?:tell|tells|told|ask\w*|warn\w*|advis\w*|order\w*|instruct\w*|urg\w+|call\w*)(?![\w-])"
+)
+
+
+def hedges_of(cue: str, words: str, utterance: Utterance) -> tuple[str, ...]:
+    """Return the narrator's hedges in a cue and, where the words are not the speaker's own, in them."""
+    found = _NARRATOR_HEDGE.findall(cue.lower())
+    return tuple(found + ([] if utterance.kind == "direct" else _NARRATOR_HEDGE.findall(words.lower())))
+
+
+def unsaid(cue: str, hedges: tuple[str, ...]) -> bool:
+    """Tell whether a hedged cue neither says nor does anything."""
+    return bool(hedges) and not _SPEECH_CUE.search(cue.lower()) and find_frame(read(cue).plain, 0, len(cue)) is None
+
+
+_EVALUATED = re.compile(
+    r"(?<![\w-])be (?:\w+ )?(?:right|wrong|entitled|free|careful|quick|fair) to (?:say|note|argue|insist|claim)$"
+)
+_NOT_SAID = re.compile(
+    r"(?<![\w-])(?:not|never) (?:\w+ ){0,3}?(?:stat(?:e|ed|ing)|express\w*|voic\w+|articulat\w+)(?![\w-])"
+)
+_CONTENT_CLAUSE = re.compile(r"\W*(?:that|to|whether|if|for|how|what)\b", re.IGNORECASE)
+
+
+def says_nothing(cue: str, content: str, utterance: Utterance) -> bool:
+    """Tell whether a cue neither says nor does anything and a noun follows ("did not care about the tolls")."""
+    plain = read(cue).plain
+    if utterance.kind != "indirect" or utterance.role == "headline" or _CONTENT_CLAUSE.match(content):
+        return False
+    if _NOT_SAID.search(plain):
+        return True
+    if _SPEECH_CUE.search(plain) or _STRADDLES.search(plain):
+        return False
+    joined = read(f"{cue} {content}").plain
+    found = find_frame(joined, 0, len(joined))
+    return found is None or found[1].start() > len(plain)
+
+
+def leads(cue: str, utterance: Utterance) -> bool:
+    """Tell whether the cue says more than that somebody spoke, so that it is read with the words."""
+    plain = read(cue).plain
+    if _EVALUATED.search(plain):
+        return False
+    if find_frame(plain, 0, len(plain)) is not None or not _SPEECH_CUE.search(plain):
+        return True
+    return utterance.kind != "direct" and bool(_STRADDLES.search(plain))
