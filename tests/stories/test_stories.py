@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 
+import pytest
+
 from onrecord.stories import Sketch, group, sketch_of
+from onrecord.stories.group import Edge, link
 
 FLOOD = [
     (
@@ -106,6 +110,38 @@ class TestGrouping:
             assert (("r0", "r1") in found) is together
 
 
+ONE_STORY = dict.fromkeys(itertools.combinations(("a1", "a2", "a3"), 2), 0.4)
+
+
+class TestAReportLeftAlone:
+    """`x` is like each of three reports that are one story (`a`), and of others, by so much."""
+
+    @pytest.mark.parametrize(
+        ("likenesses", "joins"),
+        [
+            pytest.param({"a1": 0.12, "a2": 0.12, "a3": 0.12}, True, id="half as like as they are is enough"),
+            pytest.param({"a1": 0.17, "a2": 0.08}, False, id="like one report of it only"),
+            pytest.param({"a1": 0.12, "a2": 0.12, "a3": 0.12, "y": 0.1}, False, id="nearly as like another report"),
+            pytest.param({"a1": 0.15, "a2": 0.15, "a3": 0.15, "y": 0.09}, True, id="clearly less like another report"),
+            pytest.param({"b1": 0.15, "b2": 0.15}, False, id="two reports share a theme as often as a happening"),
+        ],
+    )
+    def test_joins_the_story_it_is_clearly_likest(self, likenesses: dict[str, float], joins: bool) -> None:
+        edges = {**ONE_STORY, ("b1", "b2"): 0.4} | {(other, "x"): value for other, value in likenesses.items()}
+        ordered = {(min(pair), max(pair)): Edge(value, 0) for pair, value in edges.items()}
+        found = link([Sketch(name, None, (), ()) for name in ("a1", "a2", "a3", "b1", "b2", "x", "y")], ordered)
+        assert (("x",) not in {story.reports for story in found}) is joins
+
+    def test_brings_no_other_with_it(self) -> None:
+        """`y` is like `x` alone: that `x` is taken in does not make `y` one of the story."""
+        edges = {pair: Edge(value, 0) for pair, value in ONE_STORY.items()}
+        edges |= {(name, "x"): Edge(0.16, 0) for name in ("a1", "a2", "a3")} | {("x", "y"): Edge(0.1, 0)}
+        found = {
+            story.reports for story in link([Sketch(n, None, (), ()) for n in ("a1", "a2", "a3", "x", "y")], edges)
+        }
+        assert found == {("a1", "a2", "a3", "x"), ("y",)}
+
+
 class TestTheSketch:
     def test_is_small_whatever_the_report(self) -> None:
         words = " ".join(f"word{n}" for n in range(50_000))
@@ -116,6 +152,14 @@ class TestTheSketch:
     def test_weighs_the_headline_and_names_most(self) -> None:
         one = sketch_of("r", None, "Flood in Velmark", ["The town hall of a small place stood in deep water."])
         assert {term for term, _ in one.terms[:2]} == {"velmark", "flood"}
+
+    def test_a_number_is_one_in_words_and_in_figures(self) -> None:
+        words, figures = (
+            sketch_of("r", None, "", [f"The quake of magnitude 7.6 killed {number} miners."])
+            for number in ("four", "4")
+        )
+        assert words.terms == figures.terms
+        assert {"4", "7.6"} <= {term for term, _ in words.terms}
 
     def test_of_nothing_is_empty(self) -> None:
         assert sketch_of("r", None, "", []).terms == ()

@@ -29,7 +29,10 @@ LEAD_PARAGRAPHS = 3
 BODY_CHARS = 6_000
 """Characters of the body that are read: reports say what they are about within a thousand words."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)+|[^\W_]+(?:['’][^\W_]+)?")
+"""A word, or a number with its decimals and thousands: 7.6 and 6.7 are two earthquakes."""
+_FIGURES = {"three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10"}
+"""Numbers in words, as one outlet writes what another gives in figures. Smaller ones tell no story from another."""
 _OPENS = ("", ".", "?", "!", "“", '"', ":")
 """What stands before the first word of a sentence."""
 _STEMMER = snowballstemmer.stemmer("english")
@@ -111,8 +114,8 @@ def _count(weights: Counter[str], text: str, weight: float, proper: set[str]) ->
     A headline may be set in capitals throughout, so what a name is, the body says.
     """
     words = _WORD.findall(text.replace("’", "'"))
-    lows = [word.casefold().removesuffix("'s") for word in words]
-    stems = [_stem(low) if len(low) > 1 and low not in STOPWORDS else "" for low in lows]
+    lows = [_FIGURES.get(low, low) for low in (word.casefold().removesuffix("'s") for word in words)]
+    stems = [_stem(low) if (len(low) > 1 or low.isdigit()) and low not in STOPWORDS else "" for low in lows]
     for stem in stems:
         if stem:
             weights[stem] += weight * (NAME if stem in proper else 1.0)  # type: ignore[assignment]
