@@ -142,6 +142,33 @@ class TestChains:
         assert [(e.name, len(e.mentions)) for e in found if e.kind == "person"] == [("Ana Ruel", 2)]
 
 
+NO_PERSONS = [
+    # The party and state behind a legislator's name.
+    ("Ruth Adler spoke. [S1 Adler (D-Pa.)] [C1 said] [Q1 no].", [("person", "Ruth Adler")]),
+    # A word that only says where or whose something is.
+    ("[S1 Washington-based Adler Sloan] [C1 said] [Q1 no].", [("person", "Adler Sloan")]),
+    ("They met the GOP-controlled Senate.", [("body", "Senate")]),
+    # A word with a capital because it opens a sentence, which would be an armed group in other letters.
+    ("[S1 Let] [C1 said] [Q1 no]. They left.", []),
+    # A campaign.
+    ("[S1 Team Adler] [C1 said] [Q1 no].", [("body", "Team Adler")]),
+    # Names of firms and associations: a place, letters, a word the report also has in small letters.
+    ("[S1 Gardens Canada] [C1 said] [Q1 no].", [("unnamed", "Gardens Canada")]),
+    ("[S1 Fennel GPS] [C1 said] [Q1 no].", [("unnamed", "Fennel GPS")]),
+    ("[S1 Harbour Tidings] [C1 said] [Q1 no]. The harbour froze.", [("unnamed", "Harbour Tidings")]),
+    # A first name that no list has still shows a person, all in capitals too.
+    ("[S1 Ozren Tidings] [C1 said] [Q1 no]. The harbour froze.", [("person", "Ozren Tidings")]),
+    ("[S1 OZREN TIDMARSH] [C1 said] [Q1 no].", [("person", "OZREN TIDMARSH")]),
+    # Somebody's offices and ministries make nobody a state.
+    ("[S1 Kandler] [C1 said] [Q1 no]. Kandler’s vice president and Kandler’s lawyer left.", [("unnamed", "Kandler")]),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), NO_PERSONS)
+def test_what_is_no_persons_name_is_no_person(marked: str, expected: list[tuple[str, str]]) -> None:
+    assert [(e.kind, e.name) for e in entities_of(marked) if e.name] == expected
+
+
 class TestStatesAndBodies:
     """States come from the gazetteer or from the way the report uses a name; bodies from their head noun."""
 

@@ -152,6 +152,14 @@ class TestSpellings:
     def test_other_names_are_others(self, one: str, other: str) -> None:
         assert groups(entity("a", one, SPOKES), entity("b", other, SPOKES)) == {frozenset("a"), frozenset("b")}
 
+    def test_a_short_form_with_the_same_seat(self) -> None:
+        """ "Sen." names no country, but two senators of one surname seldom have one first name."""
+        seat, other = ("senator", None), ("representative", None)
+        assert groups(entity("a", "Charles Sloan", seat), entity("b", "Chuck Sloan", seat)) == {frozenset("ab")}
+        assert len(groups(entity("a", "Charles Sloan", seat), entity("b", "Chuck Sloan", other))) == 2
+        near = entity("a", "Condoleezza Sloan", seat), entity("b", "Condolezza Sloan", seat)
+        assert len(groups(*near)) == 2
+
     def test_a_short_form_in_one_story(self) -> None:
         assert groups(entity("a", "Charles Sloan"), entity("b", "Chuck Sloan"), story="ab") == {frozenset("ab")}
 

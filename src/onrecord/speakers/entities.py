@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from onrecord.model import Article, Entity, Mention, Quotation, Report, Role, record_id
+from onrecord.model import Article, Entity, EntityKind, Mention, Quotation, Report, Role, record_id
 from onrecord.span import Span
 from onrecord.speakers.bodies import find_bodies
 from onrecord.speakers.chains import Chain, Found, bare, body_key, person_for
@@ -21,6 +21,7 @@ from onrecord.speakers.persons import (
 )
 from onrecord.speakers.prose import Prose, read_prose
 from onrecord.speakers.reading import HEAD_ROLES, MAX_SOURCE_NAME, Reading
+from onrecord.speakers.shapes import is_modifier, not_a_persons
 from onrecord.speakers.shown import find_by_surname
 from onrecord.speakers.sources import BY, COLLECTIVE
 from onrecord.speakers.states import find_states, state_mention
@@ -77,7 +78,8 @@ def _source_ranges(prose: Prose, quotations: Iterable[Quotation]) -> Iterable[tu
 def _unknown_sources(reading: Reading, runs: Sequence[Run]) -> None:
     """Start a chain for a name that speaks though nothing else shows what it is."""
     taken = {i for c in _all(reading) for f in c.mentions for i in range(f.start, f.end)} | reading.unsure
-    heads = {start for start, _ in reading.sources}
+    heads = {start + is_modifier(reading.prose.words[start].text) for start, _ in reading.sources}
+    small = frozenset(word.fold for word in reading.prose.words if not word.capital)
     for run in runs:
         the = run.start - 1 in heads and reading.prose.words[run.start - 1].fold == "the"
         if run.start in taken or run.size > MAX_SOURCE_NAME or not (run.start in heads or the):
@@ -91,12 +93,20 @@ def _unknown_sources(reading: Reading, runs: Sequence[Run]) -> None:
             continue  # "Roe Jr." is not Roe
         chain = person_for(words, namesakes(reading, words))
         if chain is None and not are_several(words, namesakes(reading, words)):
-            given = words[0] in lexicon().genders  # "Melanie said"
-            chain = Chain("person" if (len(words) > 1 or given) and not the else "unnamed")
+            chain = Chain("unnamed" if the else _shown_kind(reading, run, small))
             reading.persons.append(chain)
         if chain is not None:
             add_mention(reading, chain, run, "full", "source of a quotation")
     _carry(reading, runs)
+
+
+def _shown_kind(reading: Reading, run: Run, small: frozenset[str]) -> EntityKind:
+    """Return what a name that speaks is, by its shape: "Melanie said", "Cem Roe said", "Team Roe said"."""
+    words = reading.prose.words[run.start : run.end]
+    if run.kind == "body":
+        return "body"
+    person = words[0].fold in lexicon().genders or len(words) > 1
+    return "person" if person and not not_a_persons(words, small) else "unnamed"
 
 
 def _only_opens(reading: Reading, run: Run) -> bool:

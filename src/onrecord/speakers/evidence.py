@@ -36,6 +36,19 @@ def offices_of(entity: Entity) -> frozenset[Office]:
     return frozenset(out)
 
 
+_SEATS = {"congressman": "representative", "congresswoman": "representative"}
+"""Names of one seat."""
+
+
+def seats_of(entity: Entity) -> frozenset[Office]:
+    """Return the seats in a parliament that forms of address show ("Sen.", "Rep."), which name no country.
+
+    Hundreds hold one, but hardly two of one surname whose first names are one's full and short form.
+    """
+    held = {_SEATS.get(role.title, role.title) for role in entity.roles}
+    return frozenset(("seat", title) for title in held & {"senator", "representative"})
+
+
 def told_in(entity: Entity, stories: Mapping[str, str]) -> frozenset[Office]:
     """Return the classes of an entity's offices with the story of its report: one story has one such office-holder."""
     story = stories.get(entity.report)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.speakers.lexicon import Known, lexicon
 from onrecord.speakers.prose import Prose, Word
+from onrecord.speakers.shapes import is_modifier, is_party_tag, only_capitalised
 from onrecord.speakers.titles import Title, known_at
 
 PARTICLES = frozenset(
@@ -103,7 +104,7 @@ def _opens(prose: Prose, index: int) -> bool:
     word = prose.words[index]
     if not word.capital and word.fold not in lexicon().honorifics:
         return _arabic(word.text)
-    return not word.text[0].isdigit()
+    return not (word.text[0].isdigit() or is_party_tag(word.text) or is_modifier(word.text))
 
 
 def _arabic(text: str) -> bool:
@@ -116,6 +117,8 @@ def _run_end(prose: Prose, index: int, taken: bytearray) -> int:
     end = index + 1
     while end < len(prose.words) and not taken[end]:
         word = prose.words[end]
+        if is_party_tag(word.text):
+            break
         if not prose.joined(end - 1):
             step = _over_nickname(prose, end, taken)
             if not step:
@@ -168,6 +171,8 @@ def _split(prose: Prose, start: int, end: int) -> list[Run]:
             start = glued[1]
             continue
         known = known_at(prose, start, end)
+        if known is not None and known[0] == start + 1 and only_capitalised(prose.words[start]):
+            known = None
         if known is None and _is_common(prose, start, end):
             start += 1
             continue
@@ -323,6 +328,8 @@ def _unaddressed(prose: Prose, start: int, end: int) -> Run:
         return Run(start, _linked_end(prose, end), "body", readings, None, None, False)
     if any(word.fold in lex.body_heads for word in words[1:]):
         return Run(start, end, "body", known[1] if known else (), None, None, False)
+    if words[0].fold == "team" and len(words) > 1:
+        return Run(start, end, "body", (), None, None, False)  # "Team Roe" is the campaign
     lower = _common_head(prose, end)
     if lower:
         return Run(start, _linked_end(prose, lower), "body", known[1] if known else (), None, None, False)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from onrecord.model import Entity
 from onrecord.speakers.cast import family_of
 from onrecord.speakers.chains import suffix
-from onrecord.speakers.evidence import Office, offices_of
+from onrecord.speakers.evidence import Office, offices_of, seats_of
 from onrecord.speakers.lexicon import lexicon
 from onrecord.speakers.surnames import Grouped, name_of
 
@@ -130,7 +130,7 @@ def _posts(entity: Entity) -> frozenset[Hashable]:
     past = ("former ", "ex-", "then-", "late ")
     titles = {role.title for role in entity.roles}
     plain = {title.removeprefix(next((p for p in past if title.startswith(p)), "")) for title in titles}
-    return offices_of(entity) | {title for title in plain if " " in title}
+    return offices_of(entity) | seats_of(entity) | {title for title in plain if " " in title}
 
 
 def _mark(entity: Entity) -> str | None:

@@ -10,6 +10,7 @@ from onrecord.speakers.lexicon import fold, lexicon
 from onrecord.speakers.names import Run
 from onrecord.speakers.prose import Prose
 from onrecord.speakers.reading import MAX_SOURCE_NAME, Reading
+from onrecord.speakers.shapes import is_party_tag
 from onrecord.speakers.titles import Title
 
 
@@ -152,9 +153,7 @@ def _party_tag(prose: Prose, index: int) -> bool:
     """Tell whether a party and state follow a name: "(R-Texas)", "D-N.Y."."""
     if index >= len(prose.words):
         return False
-    text = prose.words[index].text
-    tag = len(text) >= 3 and text[0] in "RDI" and text[1] == "-" and text[2].isupper()
-    return tag and prose.gap(index - 1).strip() in ("(", ",")
+    return is_party_tag(prose.words[index].text) and prose.gap(index - 1).strip() in ("(", ",")
 
 
 MAX_NAMESAKES = 100

@@ -14,7 +14,7 @@ from itertools import combinations
 from rapidfuzz.distance import Levenshtein
 
 from onrecord.speakers.chains import is_nickname
-from onrecord.speakers.evidence import offices_of, told_in
+from onrecord.speakers.evidence import Office, offices_of, seats_of, told_in
 from onrecord.speakers.lexicon import lexicon
 from onrecord.speakers.surnames import Group, Grouped, Name, may_be_one, name_of
 
@@ -92,10 +92,15 @@ def _near(one: Group, other: Group, stories: Mapping[str, str]) -> str | None:
     if how is None or not may_be_one(one, other) or _side_by_side(one, other):
         return None
     offices = [frozenset(o for e in group for o in offices_of(e) | told_in(e, stories)) for group in (one, other)]
-    if offices[0] & offices[1]:
+    if offices[0] & offices[1] or (distance != 1 and _seats(one) & _seats(other)):
         return f"{how}, with the same office"
     told = [{stories[e.report] for e in group if e.report in stories} for group in (one, other)]
     return f"{how}, in one story" if told[0] & told[1] and distance != 1 else None
+
+
+def _seats(group: Group) -> frozenset[Office]:
+    """Return the seats that a group's reports give."""
+    return frozenset(seat for entity in group for seat in seats_of(entity))
 
 
 def _middles_differ(one: Name, other: Name) -> bool:

@@ -83,10 +83,26 @@ def _learned_states(reading: Reading) -> frozenset[str]:
     persons = {part for chain in reading.persons for name in chain.names for part in bare(name.split())}
     names = {chain.state for chain in [*reading.persons, *reading.bodies.values()] if chain.state}
     names |= {title.state for title in reading.titles if title.state and not title.state.isupper()}
+    owners = {key[1] for key in reading.bodies if "ministry" in key[0]}
     bodies = {fold(name) for chain in reading.bodies.values() for name in chain.names}
+    names = {name for name in names if name in owners or _is_a_place(reading, name)}
     names |= _with_demonym(reading)
     found = sorted(name for name in names if name not in persons and name not in bodies and len(name) > 2)
     return frozenset(found[:MAX_LEARNED])
+
+
+def _is_a_place(reading: Reading, name: str) -> bool:
+    """Tell whether a report has a name as a place's or with its demonym: "Roe's vice president" may be Mr. Roe's."""
+    words = reading.prose.words
+    return any(
+        (word.fold == name and index > 0 and words[index - 1].fold in _INSIDE)
+        or (word.capital and _is_demonym(word.fold, name))
+        for index, word in enumerate(words)
+    )
+
+
+_INSIDE = frozenset({"in", "across", "throughout", "inside", "within", "outside", "into"})
+"""Words behind which a name is a place's; "to" and "from" go before persons too."""
 
 
 def _with_demonym(reading: Reading) -> set[str]:

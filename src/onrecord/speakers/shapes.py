@@ -1,0 +1,46 @@
+"""What the shape of a word or a name shows, whoever bears it: party tags, modifiers, names that are no person's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.speakers.lexicon import lexicon
+from onrecord.speakers.prose import Word
+
+__all__ = ["is_modifier", "is_party_tag", "not_a_persons", "only_capitalised"]
+
+_PARTY_TAG = re.compile(r"[RDI]-[A-Z]")
+_MODIFIES = re.compile(
+    r"-(?:based|backed|led|elect|born|controlled|dominated|held|run|owned|funded|chaired|aligned|affiliated|educated"
+    r"|turned|appointed|designate|supported|friendly|leaning)$"
+)
+
+
+def is_party_tag(text: str) -> bool:
+    """Tell whether a word is a party with a state: "R-Texas", "D-N.Y."."""
+    return _PARTY_TAG.match(text) is not None
+
+
+def is_modifier(text: str) -> bool:
+    """Tell whether a word only says something of what follows: "Washington-based", "Senator-elect"."""
+    return _MODIFIES.search(text) is not None
+
+
+def only_capitalised(word: Word) -> bool:
+    """Tell whether a word that may be a name is a common one with a capital: "Let", where LeT is a group."""
+    return word.fold in lexicon().common and word.text == word.fold.capitalize()
+
+
+def not_a_persons(words: Sequence[Word], small: frozenset[str]) -> bool:
+    """Tell whether a name of several words, with no first name that shows a person, is something else's.
+
+    "Families USA" ends with a place, "Fusion GPS" has letters that are no initials, and "Advertising Analytics" a word
+    that the report also has in small letters (``small``).
+    """
+    lex = lexicon()
+    if len(words) < 2 or words[0].fold in lex.genders or words[0].fold in lex.rarer:
+        return False
+    letters = [len(word.text) > 1 and word.text.isalpha() and word.text.isupper() for word in words]
+    place = any(known.kind in ("state", "place") for known in lex.names.get((words[-1].fold,), ()))
+    return place or (any(letters) and not all(letters)) or any(word.fold in small for word in (words[0], words[-1]))
