@@ -153,7 +153,7 @@ class TestSpellings:
         assert groups(entity("a", one, SPOKES), entity("b", other, SPOKES)) == {frozenset("a"), frozenset("b")}
 
     def test_a_short_form_with_the_same_seat(self) -> None:
-        """ "Sen." names no country, but two senators of one surname seldom have one first name."""
+        """Two of one seat and surname, whose first names are one in full and in short, are hardly two people."""
         seat, other = ("senator", None), ("representative", None)
         assert groups(entity("a", "Charles Sloan", seat), entity("b", "Chuck Sloan", seat)) == {frozenset("ab")}
         assert len(groups(entity("a", "Charles Sloan", seat), entity("b", "Chuck Sloan", other))) == 2
