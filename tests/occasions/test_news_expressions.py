@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 import pytest
+from tests.occasions.later_expressions import LATER
 
 from onrecord.model import Moment, PartialDate
 from onrecord.occasions.dated import numeric_order
@@ -285,7 +286,7 @@ ELSEWHERE = [
     ("on the 28th ultimo", LONDON, NONE, "2021-02-28"),
 ]
 
-TABLE = [*WEEKDAYS, *DATES, *RELATIVE, *ZONES, *ELSEWHERE]
+TABLE = [*WEEKDAYS, *DATES, *RELATIVE, *ZONES, *ELSEWHERE, *LATER]
 
 
 def view_of(published: str | None, dateline: str | None) -> View:

@@ -91,8 +91,8 @@ def open_time(span: Span, rule: str, why: str, sense: Sense = "plain", clue: Day
 
 
 def between(first: date, last: date) -> str:
-    """Return the ISO interval of two days."""
-    return f"{first.isoformat()}/{last.isoformat()}"
+    """Return the ISO interval of two days, of a day and itself the day."""
+    return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
 
 
 def month_number(text: str) -> int:

@@ -38,7 +38,7 @@ _FORMS = (
     rf"(?:[-–]{_DD.format('e1')}(?![\d:])|{_S}(?:to|and|through){_S}{_DD.format('f1')}(?![\d:]|{_S}[a-z]))?"
     rf"(?:(?:,{_S}?|{_S}){_YY.format('y1')}(?!\d))?",
     # Tuesday, the 6th of September 2016, 5-7 September, 6-Sep-2016
-    rf"(?:{_WD.format('w2')},?{_S}?\(?,?{_S}?)?(?:the{_S})?(?<![\d/])(?:{_DD.format('b2')}[-–])?{_DD.format('d2')}"
+    rf"(?:{_WD.format('w2')},?{_S}?\(?,?{_S}?)?(?:the{_S})?(?<![\d/])(?:{_DD.format('b2')}(?:[-–]|{_S}(?:and|to){_S}))?{_DD.format('d2')}"
     rf"(?:{_S}of)?(?:{_S}|-){_MO.format('m2')}(?:(?:,?{_S}|-){_YY.format('y2')}(?!\d))?",
     # 2016-09-06
     rf"(?<![\d/-]){_YY.format('y3')}[-/](?P<m3>[01]?\d)[-/](?P<d3>[0-3]?\d)(?![\d/-])",
@@ -47,6 +47,8 @@ _FORMS = (
     # a week ago Tuesday, two weeks ago today
     rf"\b(?P<weeks>{_NUMBER}){_S}weeks?{_S}ago{_S}(?:on{_S}|last{_S})?"
     rf"(?:{_WD.format('w4')}|(?P<r4>today|yesterday))\b",
+    # a year ago today, three months ago this week
+    rf"\b(?P<back>{_NUMBER}){_S}(?P<unit3>month|year)s?{_S}ago{_S}(?P<r3>today|yesterday|this{_S}(?:week|month))\b",
     # last Tuesday, Tuesday night's
     rf"(?:(?P<shift>last|next|this|this{_S}past|this{_S}coming|past|coming|every|previous|following){_S})?"
     rf"{_WD.format('w5')}(?!{_S}?/)(?:{_S}(?P<after>last|next|week)\b(?!['’]))?" + _PART + _NOUN_OF.format(5),
@@ -63,14 +65,16 @@ _FORMS = (
     rf"\b(?P<since>[Ss]ince{_S}the{_S}(?:start|beginning){_S}of{_S}(?P<which2>this|the|last){_S}(?P<unit2>year|month))\b",
     # for a second consecutive day
     rf"\b(?P<row>[Ff]or{_S}(?:a|the){_S}(?:second|third|fourth|fifth|sixth|seventh){_S}(?:consecutive|straight|successive){_S}day)\b",
+    # over the past three weeks
+    rf"\b(?P<within>[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin|[Ff]or){_S}the{_S}(?:past|last){_S}(?P<count2>{_NUMBER}){_S}(?P<unit4>day|week)s?\b",
     # three days ago, a fortnight ago, two days earlier
     rf"\b(?P<count>{_NUMBER}){_S}(?P<unit>day|week|fortnight|month|year)s?{_S}(?P<ago>ago|earlier|later)\b",
     # in May, last October, since January
     rf"\b(?P<lead>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ast|[Nn]ext|[Tt]his|[Ii]n{_S}(?:early|late|mid)|early|late|mid"
     rf"|(?:end|start|beginning|middle){_S}of)(?:{_S}|-)"
     rf"{_MO.format('m9')}\b(?!{_S}?\d)(?:,?{_S}(?:of{_S})?(?P<ryear>last|this|next){_S}year)?" + _NOUN_OF.format(9),
-    # in 2014
-    rf"\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Bb]y|[Uu]ntil){_S}{_YY.format('y8')}(?!['’]s\b|\d|s\b|[-–/]\d)",
+    # in 2014, in late 2014, in the summer of 2014
+    rf"\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Bb]y|[Uu]ntil){_S}(?:(?:early|late|mid){_S}|mid-|(?:the{_S})?(?:spring|summer|autumn|fall|winter){_S}(?:of{_S})?)?{_YY.format('y8')}(?!['’]s\b|\d|s\b|[-–/]\d)",
     # the next day, later that day
     rf"\b(?P<same>(?:[Ff]or{_S}the{_S}day(?=,)|[Tt]he{_S}(?:same|next|following|previous){_S}day|[Tt]hat{_S}(?:same{_S})?day|[Tt]he{_S}day{_S}(?:before|after)"
     rf"|(?:[Ee]arlier|[Ll]ater){_S}(?:in{_S}the|that|the{_S}same){_S}day"
@@ -104,6 +108,14 @@ def is_named(text: str, start: int, end: int) -> bool:
     return bool(_NAMED_BEFORE.search(text[max(start - 10, 0) : start]) or _NAMED_AFTER.match(text[end : end + 20]))
 
 
+_FROM_ELSEWHERE = re.compile(r"[ \u00a0](?:after|before|when|that|following|preceding)\b")
+
+
+def is_told_from_elsewhere(text: str, start: int, end: int) -> bool:
+    """Tell whether a weekday is counted from something told: "the Friday after the crash", not "on Friday after it"."""
+    return text[max(start - 4, 0) : start].lower() == "the " and bool(_FROM_ELSEWHERE.match(text[end : end + 12]))
+
+
 _HAPPENINGS = (
     r"attacks?|bombings?|massacre|shootings?|killings?|crackdown|coup|uprising|riots?|insurrection|protests?|raid"
     r"|earthquake|tsunami|tragedy|disaster|crash|referendum|elections?|vote|terrorist|terror|hijackings?|committee|siege"
@@ -135,6 +147,8 @@ _TO_COME = re.compile(
     r"|\b(?:due|set|scheduled|expected|slated|planned|plans?|hopes?|wants?|ready|poised) (?:to|for|on|in|by)\b"
     r"|\b(?:is|are|be) (?:due|set|scheduled|expected|slated|planned|likely)\b"
     r"|\b(?:until|by|no later than) $"
+    r"|\b(?:begins|starts|opens|resumes|ends|expires|lapses|retires|takes (?:effect|office)"
+    r"|(?:go|com)es into (?:effect|force))(?: (?:again|here|formally|officially))? (?:on|in|at|from) (?:the )?$"
 )
 _TO_COME_AFTER = re.compile(r"[ \u00a0](?:deadline|hearing (?:has|is)|will|is (?:expected|scheduled|set|due))\b")
 

@@ -95,6 +95,34 @@ def read_weeks_ago(found: dict[str, str], span: Span, view: View) -> Time | None
     return _time(span, day, view, "weeks ago", f"counted back from {_seen(view)}.", DEDUCED, "plain")
 
 
+def read_years_ago(found: dict[str, str], span: Span, view: View) -> Time | None:
+    """Read "a year ago today", "three months ago this week": the same day, week or month so many months before."""
+    if view.day is None:
+        return open_time(span, "years ago", _NO_ANCHOR)
+    start = view.day - timedelta(days=found["r3"] == "yesterday")
+    months = _number(found["back"]) * (12 if found["unit3"] == "year" else 1)
+    month = _months_back(start, months)
+    day = make_day(int(month[:4]), int(month[5:]), start.day)
+    why = f"counted back from {_seen(view)}."
+    if found["r3"].endswith("month"):
+        return _interval(span, month, view, why, "plain")
+    if day is None:
+        return None  # 29 February a year ago
+    if found["r3"].endswith("week"):
+        monday = last_weekday(day, 1)
+        return _interval(span, between(monday, monday + timedelta(days=6)), view, why, "plain")
+    return _time(span, day, view, "years ago", why, DEDUCED, "plain")
+
+
+def read_past_days(found: dict[str, str], span: Span, view: View) -> Time:
+    """Read "over the past three weeks": the days from then to the anchor."""
+    if view.day is None:
+        return open_time(span, "past days", _NO_ANCHOR)
+    days = _number(found["count2"]) * (7 if found["unit4"] == "week" else 1)
+    value = between(view.day - timedelta(days=days), view.day)
+    return _interval(span, value, view, f"counted back from {_seen(view)}.", "plain")
+
+
 def _number(text: str) -> int:
     return NUMBERS.get(text, 0) or int(text)
 

@@ -15,12 +15,20 @@ from datetime import date
 from onrecord.model import PartialDate
 from onrecord.occasions.dated import read_date, read_holiday
 from onrecord.occasions.expression import Sense, Time, View, open_time
-from onrecord.occasions.grammar import TIME, is_named, is_to_come, names_a_happening, stands_before_a_noun
+from onrecord.occasions.grammar import (
+    TIME,
+    is_named,
+    is_to_come,
+    is_told_from_elsewhere,
+    names_a_happening,
+    stands_before_a_noun,
+)
 from onrecord.occasions.relative import (
     read_ago,
     read_interval,
     read_month,
     read_nth,
+    read_past_days,
     read_printed_year,
     read_relative,
     read_row,
@@ -28,6 +36,7 @@ from onrecord.occasions.relative import (
     read_since_start,
     read_weekday,
     read_weeks_ago,
+    read_years_ago,
 )
 from onrecord.span import Span
 
@@ -84,6 +93,7 @@ def _read(match: re.Match[str], view: View, before: Time | None) -> Time | None:
         return _dated(text, found, span, view, sense)
     if "w5" in found:
         named = is_named(text, match.start("w5"), match.end("w5"))
+        named = named or is_told_from_elsewhere(text, match.start(), match.end())
         return None if named else read_weekday(found, span, view, sense)
     if "rel" in found:
         words = " ".join(found["rel"].split())
@@ -104,6 +114,10 @@ def _rare(found: dict[str, str], span: Span, view: View, sense: Sense) -> Time |
     """Read the rarer forms."""
     if "weeks" in found:
         return read_weeks_ago(found, span, view)
+    if "back" in found:
+        return read_years_ago(found, span, view)
+    if "within" in found:
+        return read_past_days(found, span, view)
     if "holiday" in found:
         return read_holiday(found, span, view, sense)
     if "since" in found:
