@@ -14,7 +14,7 @@ from onrecord.occasions import unite as unite_settings
 from onrecord.reports import documents
 from onrecord.speakers import unite
 from onrecord.speakers.blocks import block_keys, short_names, whole_name
-from onrecord.statements import assemble, candidate, group
+from onrecord.statements import Called, assemble, candidate, group
 from onrecord.store import Record
 from onrecord.stories import group as group_stories
 from onrecord.stories import sketch
@@ -107,11 +107,13 @@ def groups_at_once(record: Record, occasions: tuple[Occasion, ...]) -> list[Stat
         claims = {one.quotation: replace(one, speaker=speaker_of.get(one.speaker or "")) for one in placed}
         if not mine:
             claims = {name: replace(one, occasion=None) for name, one in claims.items()}
+        called = {one.id: Called(one.kind, one.name) for one in reading.entities}
+        named = {one.quotation: called.get(one.speaker or "") for one in reading.attributions}
         day = reading.article.published.day if reading.article.published else None
         for order, quotation in enumerate(reading.quotations):
             found = candidate(
                 report.page, quotation, outlet=report.outlet, attribution=claims.get(quotation.id), published=day,
-                order=order,
+                order=order, called=named.get(quotation.id),
             )  # fmt: skip
             candidates += [found] if found else []
     return sorted((assemble(members) for members in group(candidates)), key=lambda one: one.id)

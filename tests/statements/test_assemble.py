@@ -37,6 +37,17 @@ class TestTheBase:
         found = assemble(texts(FULL, FULL.replace("every", "each"), FULL))
         assert "inspected every gate" in found.text
 
+    def test_an_ellipsis_in_the_fullest_report_does_not_cost_its_words(self) -> None:
+        """Another report runs the ends of a long passage together: it leaves out more than the one that shows it."""
+        start = "So one of the troubles is people say, ‘Oh my word, you are taking the grain of the poor.’ That is so."
+        middle = (
+            "Because we put the carts at the lower locks. The way to the books of the board is to go up there and ask …"
+        )
+        end = "And then they start… ‘Oh I don’t want to get caught.’ So they don’t keep the books."
+        part = "And they say, ‘oh, I don’t want that, I don’t wanna get caught.’ So they don’t keep the books,"
+        whole = f"{start} {middle} {end}"
+        assert "to go up there and ask" in assemble(texts(whole, whole, part, start[43:81])).text
+
     def test_keeps_a_word_two_reports_lack_but_not_one_that_many_lack(self) -> None:
         """What one outlet leaves out is likelier lost than what one has is invented, up to a point."""
         longer = FULL.replace("no crack", "no new crack")

@@ -17,7 +17,7 @@ from onrecord.engines.pool import Pool, Task
 from onrecord.engines.work import Component
 from onrecord.model import Attribution, Occasion
 from onrecord.occasions import complete
-from onrecord.statements import Candidate, candidate
+from onrecord.statements import Called, Candidate, candidate
 from onrecord.store import queries
 from onrecord.store.codec import decode, encode
 from onrecord.store.database import Database
@@ -113,6 +113,7 @@ def _candidates(settling: _Settling, one: ReadReport, claims: Iterable[Attributi
     """Yield the quotations of a report as candidates, with speakers of the record and what the claims say."""
     by_quotation = {claim.quotation: claim for claim in claims}
     published = one.reading.article.published
+    called = {entity.id: Called(entity.kind, entity.name) for entity in one.reading.entities}
     for order, quotation in enumerate(one.reading.quotations):
         claim = by_quotation.get(quotation.id)
         found = candidate(
@@ -122,6 +123,7 @@ def _candidates(settling: _Settling, one: ReadReport, claims: Iterable[Attributi
             attribution=replace(claim, speaker=settling.speaker_of(claim.speaker)) if claim else None,
             published=published.day if published else None,
             order=order,
+            called=called.get(claim.speaker) if claim and claim.speaker else None,
         )
         if found is not None:
             yield found

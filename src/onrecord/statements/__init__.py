@@ -10,8 +10,10 @@ from onrecord.statements.candidate import Candidate, Segment, candidate
 from onrecord.statements.collate import replay
 from onrecord.statements.group import group, settle
 from onrecord.statements.match import Link, Match, compare
+from onrecord.statements.naming import Called
 
 __all__ = [
+    "Called",
     "Candidate",
     "Link",
     "Match",

@@ -7,16 +7,18 @@ narrator's, and what one outlet leaves out is likelier lost than what it has is 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from onrecord.model import Adjacency, PartialDate, Statement, Token, record_id
 from onrecord.statements.base import base_of
 from onrecord.statements.candidate import Candidate, day_range
 from onrecord.statements.collate import Collator
+from onrecord.statements.context import named
 from onrecord.statements.regions import Alignment
 from onrecord.statements.tokens import Piece
 
-STAGE = "statements.assemble/5"
+STAGE = "statements.assemble/6"
 
 
 def canonical(witnesses: Iterable[Candidate]) -> list[Candidate]:
@@ -37,7 +39,7 @@ def assemble(witnesses: Iterable[Candidate]) -> Statement:
     collated = tuple([collator.collate(witness) for witness in ordered])
     return Statement(
         record_id("statement", tuple(sorted((one.quotation, one.segments) for one in collated))),
-        _single(one.speaker for one in ordered),
+        _speaker(ordered),
         _single(one.occasion for one in ordered),
         said(ordered),
         supported_tokens(collator, ordered),
@@ -107,6 +109,22 @@ def _single(values: Iterable[str | None]) -> str | None:
     return known.pop() if len(known) == 1 else None
 
 
+def _speaker(witnesses: Sequence[Candidate]) -> str | None:
+    """Return the one speaker of all that name one, None where they name several.
+
+    A source without a name is nobody else; of names that may be one's (*Bill Roe*, *Roe*) most reports' is taken.
+    """
+    given = [one for one in witnesses if one.speaker and not (one.called and not one.called.name)]
+    first: dict[str, Candidate] = {}
+    for one in given or [one for one in witnesses if one.speaker]:
+        first.setdefault(one.speaker or "", one)
+    reports = Counter(speaker for speaker, _ in {(one.speaker, one.report) for one in given})
+    for name in sorted(first, key=lambda name: (-reports[name], name)):
+        if all(named(first[name], other) == "alike" for key, other in first.items() if key != name):
+            return name
+    return None
+
+
 def said(witnesses: Sequence[Candidate]) -> PartialDate | None:
     """Return when it was said: the narrowest date that no other report contradicts, the most given of those."""
     dates = [(one.said, one.report) for one in witnesses if one.said is not None and day_range(one.said.value)]
@@ -149,6 +167,8 @@ def _why(witnesses: Sequence[Candidate], base: Sequence[Piece]) -> tuple[str, ..
     speakers = {one.speaker for one in witnesses if one.speaker}
     if len(speakers) == 1:
         out.append("all that name a speaker name the same one")
+    elif speakers and _speaker(witnesses):
+        out.append("what the reports call the speaker may be one's names; the name of most is taken")
     elif speakers:
         out.append("reports name different speakers: left unknown")
     return tuple(out)

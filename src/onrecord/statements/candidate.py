@@ -14,6 +14,7 @@ from typing import Literal
 
 from onrecord.model import Attribution, PartialDate, Quotation, QuotationKind, record_id
 from onrecord.span import Span, subtract_spans
+from onrecord.statements.naming import Called
 from onrecord.statements.tokens import DOUBLE_MARKS
 
 SINGLE_MARKS = frozenset("'‘’‚‛‹›`")
@@ -44,7 +45,8 @@ class Candidate:
 
     ``speaker`` and ``occasion`` are ids in the record or None (unknown). ``published`` is an ISO day.
     ``order`` is the quotation's place among those of its report, from 0. ``question`` tells that the report
-    gives the words as a question put to somebody.
+    gives the words as a question put to somebody. ``called`` is what the report calls the speaker, None where that
+    is not known.
     """
 
     quotation: str
@@ -58,6 +60,7 @@ class Candidate:
     published: str | None = None
     order: int = 0
     question: bool = False
+    called: Called | None = None
 
     @property
     def id(self) -> str:
@@ -215,10 +218,12 @@ def candidate(
     attribution: Attribution | None = None,
     published: str | None = None,
     order: int = 0,
+    called: Called | None = None,
 ) -> Candidate | None:
     """Return the candidate of a quotation, None if nothing but marks and blanks is in it.
 
-    ``attribution`` is the quotation's, with speaker and occasion as ids *in the record*.
+    ``attribution`` is the quotation's, with speaker and occasion as ids *in the record*; ``called`` is what the report
+    calls that speaker.
     """
     segments = segments_of(page, quotation)
     if not segments:
@@ -235,6 +240,7 @@ def candidate(
         published,
         order,
         quotation.reports == "question",
+        called,
     )
 
 

@@ -23,6 +23,9 @@ TAIL_BITS_MOST = 12.0
 """Most that two different continuations on one side of the shared words may cost."""
 NUMBER_BITS = 8.0
 """Cost of two different numbers in one place."""
+BUT = "but"
+BESIDE, NOT_FAR = 2, 4
+"""Words right beside what is shared, and those among which a denial still speaks of it (*not going to*)."""
 RUN_WORTH = (0.0, 0.35, 0.7)
 """Share of its bits that a run of one or two words counts for: scattered words are what any two remarks on
 one topic share; three in a row are not."""
@@ -54,7 +57,7 @@ def units_of(text: str, shifted: bool, fresh: tuple[int, ...] = ()) -> tuple[Uni
     return tuple(out)
 
 
-def _worth(stems: Sequence[str]) -> float:
+def worth_of(stems: Sequence[str]) -> float:
     """Return the bits of a shared run, short runs discounted."""
     return run_bits(stems) * (RUN_WORTH[len(stems)] if len(stems) < len(RUN_WORTH) else 1.0)
 
@@ -70,6 +73,8 @@ class Chain:
     first: tuple[int, int]
     second: tuple[int, int]
     polar: bool
+    runs: tuple[tuple[int, int, int], ...]
+    """The shared runs: where each begins among the words of either sentence, and its length."""
 
 
 def _runs(first: Unit, second: Unit) -> list[tuple[int, int, int]]:
@@ -94,7 +99,7 @@ def best_chain(first: Unit, second: Unit, factor: float, least: float = 0.0) -> 
     None where all runs together are not worth ``least``: most pairs looked at end here.
     """
     runs = _runs(first, second)
-    gains = [_worth(first.stems[a : a + length]) for a, _, length in runs]
+    gains = [worth_of(first.stems[a : a + length]) for a, _, length in runs]
     if sum(gains) < least:
         return None
     best: tuple[float, int, int] | None = None
@@ -114,7 +119,7 @@ def best_chain(first: Unit, second: Unit, factor: float, least: float = 0.0) -> 
 
 def _measured(first: Unit, second: Unit, runs: list[tuple[int, int, int]], factor: float) -> Chain:
     """Return the chain with its weights."""
-    shared = sum(_worth(first.stems[a : a + length]) for a, _, length in runs)
+    shared = sum(worth_of(first.stems[a : a + length]) for a, _, length in runs)
     cost = 0.0
     polar = False
     for (pa, pb, before), (a, b, _) in itertools.pairwise(runs):
@@ -126,7 +131,7 @@ def _measured(first: Unit, second: Unit, runs: list[tuple[int, int, int]], facto
     heads = first.stems[: low[0]], second.stems[: low[1]]
     tails = first.stems[high[0] :], second.stems[high[1] :]
     cost += _tail_cost(*heads, factor) + _tail_cost(*tails, factor)
-    polar |= _edge_denial(heads, -2) or _edge_denial(tails, 2)
+    polar |= _edge_denial([side[::-1] for side in heads]) or _edge_denial(tails)
     covered = [
         sum(min(word_bits(word), 17.0) for a, b, n in runs for word in _slice(side, a, b, n, first))
         for side in (first, second)
@@ -140,6 +145,7 @@ def _measured(first: Unit, second: Unit, runs: list[tuple[int, int, int]], facto
         (first.at[low[0]], first.at[high[0] - 1] + 1),
         (second.at[low[1]], second.at[high[1] - 1] + 1),
         polar,
+        tuple(runs),
     )
 
 
@@ -149,16 +155,22 @@ def _slice(side: Unit, a: int, b: int, length: int, first: Unit) -> Sequence[str
 
 
 def _denies(words: Sequence[str]) -> bool:
-    """Tell whether a stretch denies (an odd number of denials)."""
-    return sum(is_negation(word) for word in words) % 2 == 1
+    """Tell whether a stretch denies (an odd number of times); what *but* follows it puts right (*not A but B*)."""
+    last = max((at + 1 for at, word in enumerate(words) if word == BUT), default=0)
+    return sum(is_negation(word) for word in words[last:]) % 2 == 1
 
 
-def _edge_denial(sides: tuple[Sequence[str], Sequence[str]], nearest: int) -> bool:
-    """Tell whether only one side denies right beside the shared words; where the other ends there, in the next word."""
-    if not sides[0] or not sides[1]:
-        nearest = min(1, max(-1, nearest))
-    near = [side[nearest:] if nearest < 0 else side[:nearest] for side in sides]
-    return _denies(near[0]) != _denies(near[1])
+def _edge_denial(sides: Sequence[Sequence[str]]) -> bool:
+    """Tell whether only one side denies right beside the shared words; where the other ends there, in the next word.
+
+    ``sides`` begin with the nearest word. The other may deny a little further off: *won't be …*, *not going to be …*.
+    """
+    nearest = BESIDE if sides[0] and sides[1] else 1
+    one, two = ([is_negation(word) for word in side] for side in sides)
+    return any(
+        sum(here[:nearest]) % 2 == 1 and sum(there[:nearest]) % 2 == 0 and not any(there[:NOT_FAR])
+        for here, there in ((one, two), (two, one))
+    )
 
 
 def _tail_cost(first: Sequence[str], second: Sequence[str], factor: float) -> float:

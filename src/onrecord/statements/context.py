@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from onrecord.statements.candidate import Candidate, day_range
+from onrecord.statements.naming import NamedAs, named_as
 
 KNOWN_DAYS = 3
 """A date of speech counts as known when it narrows the day down to this many days."""
@@ -19,14 +21,42 @@ again within the week, while outlets take words up within three days (measured o
 RETOLD_DAYS = PRINT_DAYS
 """A report printed later than this after the known day of speech tells of it again or of another occasion."""
 
+TAKEN_UP_DAYS = 3
+"""Days within which outlets take words up: of reports printed as near as this, one gives a wrong day more often than
+the same long words are said on two."""
+SLIP_DAYS = 3
+"""Days by which a report may give a wrong day: *Tuesday* for Wednesday, the day of printing or of a rerun."""
+
 OTHER_SPEAKER_BITS = -40.0
-"""What it counts that two speakers are named: only a dozen words in a row outweigh it, as when one report names the
-ministry and another its spokesman, or whoever passed the words on is taken for their speaker."""
+"""What it counts that two speakers are named: only a dozen words in a row outweigh it, as when whoever passed the words
+on is taken for their speaker."""
+OPEN_SPEAKER_BITS = -10.0
+"""The same where one of the two has no name, or one is a body and the other a person: *a spokesman*, the ministry and
+whoever speaks for it."""
+ALIKE_BITS = 4.0
+"""What it counts that two reports' names for a speaker may be one's, where the record does not say that they are."""
+SAME_SPEAKER_BITS = 9.0
+OCCASION_BITS = 6.0
+"""What one occasion counts for, and two against: reports of one are often not known to be of one."""
+NEAR_BITS = 3.0
+ONE_REPORT_BITS = -6.0
+"""What it counts that both stand in one report, which seldom quotes a thing twice."""
+SLIP_BITS = -35.0
+"""What it counts that the days differ, by few enough to be a slip: only long words outweigh it, for a speaker on tour
+says his short ones every day."""
 DATED_BITS = -15.0
 """What it counts that one report was printed long after the day the other names, both in these days: both may tell of
 it again, or one of them of another occasion."""
 
 Verdict = Literal["possible", "repetition", "other_speaker"]
+Evidence = tuple[float, str]
+"""Bits for (+) or against (-) one utterance, and why; an empty reason is not worth telling."""
+
+_NAMED: Mapping[NamedAs, Evidence] = {
+    "other": (OTHER_SPEAKER_BITS, "the reports name different speakers"),
+    "open": (OPEN_SPEAKER_BITS, "one names somebody, the other a body or nobody"),
+    "alike": (ALIKE_BITS, "names that may be one speaker's"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,47 +67,68 @@ class Context:
     bits: float
     why: tuple[str, ...]
     same_speaker: bool = False
+    near: bool = False
+    """The days agree, as far as they are known."""
     firm: bool = False
     """Same speaker, and same occasion or days that agree: enough for a short quotation to be taken. So is the
     same report, where it names the speaker in one place and not in another (headline and body)."""
+    beside: float = 0.0
+    """The part of the bits that rests on what the two reports share besides."""
 
 
 def context(first: Candidate, second: Candidate) -> Context:
     """Return what speakers, occasions and dates say about two quotations; unknown says nothing."""
     apart = _days_apart(first, second) or _occasions_apart(first, second)
-    if apart:
+    if apart and not _may_be_slip(first, second):
         return Context("repetition", 0.0, (apart,))
-    bits, why = 0.0, []
-    if _retold(first, second):
-        bits += DATED_BITS
-        why.append("one was printed long after the other was said")
     same_speaker = first.speaker is not None and first.speaker == second.speaker
     asked = first.question and second.question  # who asked is seldom named: one report's "a reporter" is no other's
-    if first.speaker and second.speaker and not same_speaker and not asked:
-        return Context("other_speaker", bits + OTHER_SPEAKER_BITS, (*why, "the reports name different speakers"))
+    evidence = [(SLIP_BITS, f"{apart}, which may be a slip")] if apart else []
+    if _retold(first, second):
+        evidence.append((DATED_BITS, "one was printed long after the other was said"))
     if same_speaker:
-        bits += 9.0
-        why.append("same speaker")
-    same_occasion = first.occasion is not None and first.occasion == second.occasion
-    if same_occasion:
-        bits += 6.0
-        why.append("same occasion")
-    elif first.occasion and second.occasion:
-        bits -= 6.0
-    if same_occasion and asked and not same_speaker:
-        bits += 9.0
-        why.append("two reports of a question")
-    near = _near(first, second)
+        evidence.append((SAME_SPEAKER_BITS, "same speaker"))
+    elif first.speaker and second.speaker and not asked:
+        how = named(first, second)
+        evidence.append(_NAMED[how])
+        if how == "other":
+            return Context("other_speaker", *_weighed(evidence))
+    evidence += _of_occasions(first, second, asked and not same_speaker)
+    near = not apart and _near(first, second)
     if near:
-        bits += 3.0
-        why.append("days agree")
+        evidence.append((NEAR_BITS, "days agree"))
+    firm = same_speaker and (near or _one_occasion(first, second))
     if first.report == second.report:
-        bits -= 6.0
-    firm = same_speaker and (same_occasion or near)
-    if first.report == second.report and (first.speaker is None) != (second.speaker is None):
-        firm = True
-        why.append("a headline or caption of one report repeats its body")
-    return Context("possible", bits, tuple(why), same_speaker, firm)
+        evidence.append((ONE_REPORT_BITS, ""))
+        if (first.speaker is None) != (second.speaker is None):
+            firm = True
+            evidence.append((0.0, "a headline or caption of one report repeats its body"))
+    return Context("possible", *_weighed(evidence), same_speaker, near, firm)
+
+
+def _weighed(evidence: Iterable[Evidence]) -> tuple[float, tuple[str, ...]]:
+    """Return the bits of some evidence added up, and the reasons that are worth a word."""
+    some = list(evidence)
+    return sum(bits for bits, _ in some), tuple(why for _, why in some if why)
+
+
+def _one_occasion(first: Candidate, second: Candidate) -> bool:
+    return first.occasion is not None and first.occasion == second.occasion
+
+
+def _of_occasions(first: Candidate, second: Candidate, asked: bool) -> list[Evidence]:
+    """Return what the occasions say; ``asked``: both are questions, and it is not known that one person put them."""
+    if _one_occasion(first, second):
+        return [
+            (OCCASION_BITS, "same occasion"),
+            *([(SAME_SPEAKER_BITS, "two reports of a question")] if asked else []),
+        ]
+    return [(-OCCASION_BITS, "")] if first.occasion and second.occasion else []
+
+
+def named(first: Candidate, second: Candidate) -> NamedAs:
+    """Tell what the names say of two different speakers; they are others where it is not known what they are called."""
+    return named_as(first.called, second.called) if first.called and second.called else "other"
 
 
 def _known(one: Candidate) -> tuple[int, int] | None:
@@ -109,7 +160,8 @@ def _days_apart(first: Candidate, second: Candidate) -> str | None:
             if printed < known[0] - 1:
                 return "one was printed before the other was said"
             late = printed - known[1] > RETOLD_DAYS
-            return "printed long after the other was said" if late and not _printed_near(first, second) else None
+            together = _printed_within(first, second, TAKEN_UP_DAYS)
+            return "printed long after the other was said" if late and not together else None
     days = [_printed(first), _printed(second)]
     if days[0] is not None and days[1] is not None and abs(days[0] - days[1]) > PRINT_DAYS:
         return f"printed {abs(days[0] - days[1])} days apart"
@@ -126,10 +178,21 @@ def _retold(first: Candidate, second: Candidate) -> bool:
     )
 
 
-def _printed_near(first: Candidate, second: Candidate) -> bool:
-    """Tell whether the reports were printed within a day of each other."""
+def _printed_within(first: Candidate, second: Candidate, most: int) -> bool:
+    """Tell whether the reports were printed within so many days of each other."""
     days = [_printed(first), _printed(second)]
-    return days[0] is not None and days[1] is not None and abs(days[0] - days[1]) <= 1
+    return days[0] is not None and days[1] is not None and abs(days[0] - days[1]) <= most
+
+
+def _may_be_slip(first: Candidate, second: Candidate) -> bool:
+    """Tell whether days that differ may be one day, given wrongly by a report: printed together, and few days apart."""
+    one, two = _known(first), _known(second)
+    if not _printed_within(first, second, TAKEN_UP_DAYS):
+        return False
+    if one and two:
+        return _gap(one, two) <= SLIP_DAYS
+    known, printed = (one, _printed(second)) if one else (two, _printed(first))
+    return known is not None and printed is not None and 0 < known[0] - printed <= SLIP_DAYS
 
 
 def _occasions_apart(first: Candidate, second: Candidate) -> str | None:
@@ -145,7 +208,7 @@ def _near(first: Candidate, second: Candidate) -> bool:
     one, two = _known(first), _known(second)
     if one and two:
         return _gap(one, two) == 0
-    return _printed_near(first, second)
+    return _printed_within(first, second, 1)
 
 
 def day_text(ordinal: int) -> str:

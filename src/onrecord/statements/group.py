@@ -20,13 +20,14 @@ from onrecord.statements.align import KIN, affinity
 from onrecord.statements.assemble import canonical
 from onrecord.statements.base import base_of
 from onrecord.statements.candidate import Candidate
-from onrecord.statements.match import Link, Match, nested
+from onrecord.statements.chains import worth_of
+from onrecord.statements.match import LONG_BITS, Link, Match, nested
 from onrecord.statements.pairing import matches_among, twins_among
 from onrecord.statements.pieces import Range, pieces_of, whole_sentence
-from onrecord.statements.regions import set_against
+from onrecord.statements.regions import Alignment, set_against
 from onrecord.statements.strands import PieceId, Union, join_strands, strands
 from onrecord.statements.tokens import Piece, tokenise
-from onrecord.statements.words import expand, is_negation
+from onrecord.statements.words import expand, is_negation, stem
 
 Group = tuple[Candidate, ...]
 MOST_PARTINGS = 100
@@ -194,9 +195,9 @@ def _parted(members: list[Candidate]) -> tuple[Group, list[Candidate]]:
         base = base_of(members)
         shares: dict[str, float] = {}
         for one in members:
-            if one.text not in shares:
-                shares[one.text] = _aligned(base, one.text)
-        away = {one.quotation for one in members if shares[one.text] < LEAST_ALIGNED or _contrary(base, one, members)}
+            if one.id not in shares:
+                shares[one.id] = _aligned(base, one)
+        away = {one.quotation for one in members if shares[one.id] < LEAST_ALIGNED or _contrary(base, one, members)}
         if not away or len(away) == len(members):
             break
         strays += [one for one in given if one.quotation in away]
@@ -244,12 +245,29 @@ def _denials(tokens: Sequence[Piece]) -> int:
     return sum(is_negation(part) for token in tokens for part in expand(token.key))
 
 
-def _aligned(base: Sequence[Piece], text: str) -> float:
-    """Return the share of a text's words that stand against the same or a kindred word of the base."""
-    found = set_against(base, text)
+def _aligned(base: Sequence[Piece], one: Candidate) -> float:
+    """Return the share of a witness's words that stand against a word of the base; of its own words, where it has any.
+
+    All of it, however long it is, if the words are the base's very own beyond doubt.
+    """
+    found = set_against(base, one.text)
     words = [j for j, token in enumerate(found.tokens) if token.word]
+    if one.kind == "mixed":
+        words = [j for j in words if one.own_at(found.tokens[j].span.start)] or words
     both = {j for i, j in found.columns if i is not None and j is not None}
-    return sum(j in both for j in words) / len(words) if words else 1.0
+    share = sum(j in both for j in words) / len(words) if words else 1.0
+    return 1.0 if share < LEAST_ALIGNED and _same_bits(base, found) >= LONG_BITS else share
+
+
+def _same_bits(base: Sequence[Piece], found: Alignment) -> float:
+    """Return the bits of the runs of words that a witness and the base have in common."""
+    total, run = 0.0, list[str]()
+    for i, j in (*found.columns, (None, None)):
+        if i is not None and j is not None and stem(base[i].key) == stem(found.tokens[j].key):
+            run += [stem(base[i].key)] if base[i].word else []
+        else:
+            total, run = total + worth_of(run), []
+    return total
 
 
 def group(candidates: Iterable[Candidate]) -> tuple[Group, ...]:

@@ -16,8 +16,9 @@ from typing import Literal
 
 from onrecord.statements.align import affinity, align
 from onrecord.statements.candidate import Candidate
-from onrecord.statements.chains import MAX_UNIT_WORDS, Chain, Unit, best_chain, units_of
+from onrecord.statements.chains import MAX_UNIT_WORDS, Chain, Unit, best_chain, units_of, worth_of
 from onrecord.statements.context import Context, context
+from onrecord.statements.rarity import word_bits
 from onrecord.statements.tokens import Piece, sentences, tokenise
 
 MAX_UNIT_PAIRS = 4_000
@@ -26,11 +27,16 @@ NEEDED_BITS = 47.0
 """Net bits for one utterance when circumstances say nothing. Chosen by reading pairs of a month of US news:
 of 30 matches of unnamed speakers between 38 and 47 a third were idioms (*light at the end of the tunnel*),
 above it hardly any."""
+NEEDED_WHOLE_BITS = 44.0
+"""The same where all that one report quotes stands word for word in the other, printed within a day: an idiom is
+anybody's, but seldom in two reports of one day."""
 NEEDED_FIRM_BITS = 15.0
 """Net bits the words themselves must give however firm the context: *we're not there* has 17."""
 NEEDED_NARRATED_BITS = 60.0
 """The same where a side is indirect speech: *sanctions on Pakistan* may be anyone's, and of seven such groups of
 us-news with less, three were about one thing, not reports of one utterance."""
+NEEDED_HEARSAY_BITS = 75.0
+"""The same where, besides, the reports do not name one speaker, and the days do not agree."""
 NEEDED_NARRATORS_BITS = 95.0
 """Net bits where what two reports share is in neither the speaker's own words, and they name no one speaker: of 26 such
 groups in a sample of US news, half of those below it were about one thing, not reports of one utterance."""
@@ -42,6 +48,12 @@ NEEDED_MIXED_BITS = 30.0
 NEEDED_PAIR_BITS = 20.0
 """Bits of the words alone where fewer than :data:`LEAST_RUN` in a row are all of a quotation: *nasty woman* has them,
 *open borders* has not."""
+NEEDED_RETOLD_BITS = 94.0
+"""The same of two indirect quotations where the days do not agree: what a story is about is told in much the same words
+for a week."""
+NEEDED_QUOTED_BITS = 24.0
+"""Bits of the quoted words of a mixed quotation for which the narrator's around them do not count: *shameful and wrong*
+has 27, *take a look at* 23."""
 BESIDE_BITS = 12.0
 """What it is worth that the two reports share other words beyond doubt."""
 BESIDE_NEEDED = 80.0
@@ -56,6 +68,8 @@ words nobody shares by chance. A speaker seldom says a thing and its opposite in
 outlet drops a *not* more often."""
 LEAST_RUN = 3
 """Words in a row that must be shared."""
+WHOLE_RUN = 6
+"""Words in a row that a quotation must have to be one that another report has whole."""
 LEAST_COVERAGE = 0.5
 """Share of the shorter sentence's weight that must be found in the longer, unless what is shared is long."""
 LONG_RUN = 8
@@ -94,29 +108,42 @@ class Match:
         return sum(link.bits for link in self.links)
 
 
-def _floor(first: Candidate, second: Candidate, chain: Chain) -> float:
+def _floor(first: Candidate, second: Candidate, chain: Chain, around: Context, told: bool) -> float:
     """Return the bits that the words themselves must give, whatever the circumstances."""
-    told = not (_has_own(first, chain.first) or _has_own(second, chain.second))
     least = NEEDED_FIRM_BITS if chain.run >= LEAST_RUN else NEEDED_PAIR_BITS
     if told:
-        return NEEDED_TOLD_BITS
+        retold = first.kind == second.kind == "indirect" and not around.near
+        return NEEDED_RETOLD_BITS if retold else NEEDED_TOLD_BITS
     if "indirect" in (first.kind, second.kind):
-        return max(least, NEEDED_NARRATED_BITS)
+        return NEEDED_NARRATED_BITS if around.same_speaker or around.near else NEEDED_HEARSAY_BITS
     return least if "direct" in (first.kind, second.kind) else max(least, NEEDED_MIXED_BITS)
 
 
-def _needed(first: Candidate, second: Candidate, chain: Chain, around: Context) -> float:
-    """Return the net bits two stretches need that are not short and in a firm context."""
-    quoted = around.same_speaker or _has_own(first, chain.first) or _has_own(second, chain.second)
-    return NEEDED_BITS if quoted else NEEDED_NARRATORS_BITS
+def _needed(chain: Chain, around: Context, told: bool) -> float:
+    """Return the net bits two stretches need that are not short and in a firm context.
+
+    What else two reports share says nothing of what both tell in the narrator's words: it may be one agency's copy.
+    """
+    if not told:
+        whole = chain.coverage >= 1.0 and not chain.cost and chain.run >= WHOLE_RUN and around.near
+        return NEEDED_WHOLE_BITS if whole else NEEDED_BITS
+    return around.beside + (NEEDED_BITS if around.same_speaker else NEEDED_NARRATORS_BITS)
 
 
-def _has_own(one: Candidate, part: tuple[int, int]) -> bool:
-    """Tell whether at least half of the tokens of a range are the speaker's own words."""
+def _is_told(chain: Chain, *sides: tuple[Candidate, Unit]) -> bool:
+    """Tell whether of the shared words neither side gives half as the speaker's own."""
+    return not any(
+        _has_own(one, [at for run in chain.runs for at in unit.at[run[side] : run[side] + run[2]]])
+        for side, (one, unit) in enumerate(sides)
+    )
+
+
+def _has_own(one: Candidate, shared: Sequence[int]) -> bool:
+    """Tell whether at least half of some tokens are the speaker's own words."""
     if len(one.segments) == 1:
         return one.segments[0].own
-    tokens = tokenise(one.text)[slice(*part)]
-    return 2 * sum(one.own_at(token.span.start) for token in tokens) >= len(tokens)
+    tokens = tokenise(one.text)
+    return 2 * sum(one.own_at(tokens[at].span.start) for at in shared) >= len(shared)
 
 
 def _accepts(chain: Chain, around: Context, own: bool, needed: float, floor: float) -> float | None:
@@ -155,14 +182,19 @@ def compare(first: Candidate, second: Candidate, beside: bool = False) -> Match 
         first, second = second, first
     around = context(first, second)
     if beside and around.verdict == "possible":
-        around = replace(around, bits=around.bits + BESIDE_BITS, why=(*around.why, "the reports share other words"))
+        around = replace(_beside(around), why=(*around.why, "the reports share other words"))
     if around.verdict == "repetition":
         links = _told(first, second, _links(first, second, Context("possible", 0.0, ())))
         return Match(first.id, second.id, "repetition", links, around.why) if links else None
     links = _told(first, second, _links(first, second, around))
     if links and not beside and around.verdict == "possible" and max(link.bits for link in links) >= LONG_BITS:
-        links = _told(first, second, _links(first, second, replace(around, bits=around.bits + BESIDE_BITS)))
+        links = _told(first, second, _links(first, second, _beside(around)))
     return Match(first.id, second.id, "same", links, _reasons(links, around)) if links else None
+
+
+def _beside(around: Context) -> Context:
+    """Return the circumstances of two quotations whose reports share other words beyond doubt."""
+    return replace(around, bits=around.bits + BESIDE_BITS, beside=BESIDE_BITS)
 
 
 def _told(first: Candidate, second: Candidate, links: tuple[Link, ...]) -> tuple[Link, ...]:
@@ -198,7 +230,9 @@ def _links(first: Candidate, second: Candidate, around: Context) -> tuple[Link, 
     indirect = "direct" not in (first.kind, second.kind) or first.kind != second.kind
     own = "indirect" not in (first.kind, second.kind)
     factor = INDIRECT_DISCOUNT if indirect else 1.0
-    least = max(NEEDED_FIRM_BITS if own else NEEDED_NARRATED_BITS, 0.0 if around.firm else NEEDED_BITS - around.bits)
+    least = max(
+        NEEDED_FIRM_BITS if own else NEEDED_NARRATED_BITS, 0.0 if around.firm else NEEDED_WHOLE_BITS - around.bits
+    )
     ones, twos = units_of(first.text, indirect, first.fresh), units_of(second.text, indirect, second.fresh)
     found: dict[tuple[int, int], Link] = {}
     in_a_row = own and min(len(ones), len(twos)) > 1
@@ -207,8 +241,10 @@ def _links(first: Candidate, second: Candidate, around: Context) -> tuple[Link, 
         chain = best_chain(ones[i], twos[j], factor, NEEDED_FIRM_BITS if in_a_row else least)
         if chain is None:
             continue
-        needed = _needed(first, second, chain, around)
-        bits = _accepts(chain, around, own, needed, _floor(first, second, chain))
+        sides = (first, ones[i]), (second, twos[j])
+        told = _is_told(chain, *sides)
+        floor = _floor(first, second, chain, around, told)
+        bits = _accepts(_with_own(chain, *sides), around, own, _needed(chain, around, told), floor)
         if bits is not None:
             found[i, j] = Link(*_extent(first, second, i, j, chain), bits)
         elif in_a_row:
@@ -218,6 +254,27 @@ def _links(first: Candidate, second: Candidate, around: Context) -> tuple[Link, 
     if found and around.verdict == "possible":
         _add_neighbours(found, ones, twos, factor)
     return tuple(link for _, link in sorted(found.items()))
+
+
+def _with_own(chain: Chain, *sides: tuple[Candidate, Unit]) -> Chain:
+    """Return a chain that covers a mixed quotation if it has its quoted words: the narrator's are but their frame."""
+    covered = [
+        _own_coverage(one, unit, [(run[side], run[2]) for run in chain.runs])
+        for side, (one, unit) in enumerate(sides)
+        if one.kind == "mixed" and chain.coverage < 1.0
+    ]
+    return replace(chain, coverage=max(chain.coverage, *covered)) if covered else chain
+
+
+def _own_coverage(one: Candidate, unit: Unit, runs: Sequence[tuple[int, int]]) -> float:
+    """Return the share of the quoted words of a sentence that stand in shared runs, 0 where these tell too little."""
+    tokens = tokenise(one.text)
+    own = [one.own_at(tokens[at].span.start) for at in unit.at]
+    parts = [[unit.stems[n] for n in range(low, low + size) if own[n]] for low, size in runs]
+    if sum(worth_of(part) for part in parts) < NEEDED_QUOTED_BITS:
+        return 0.0
+    whole = sum(word_bits(word) for word, mine in zip(unit.stems, own, strict=True) if mine)
+    return sum(word_bits(word) for part in parts for word in part) / whole
 
 
 def _rows(chains: Mapping[tuple[int, int], Chain], around: Context) -> list[tuple[int, int]]:

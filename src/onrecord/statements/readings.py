@@ -16,6 +16,10 @@ SURPLUS = 0.4
 """What a reading pays for words its rivals lack: one outlet's extra word stays against two that lack it,
 and goes against three."""
 
+FULLER = 2
+"""Times the tokens of any other that a reading with an ellipsis in it must have: it left something out, and the others
+left out more."""
+
 
 class Reading(NamedTuple):
     """What a row has in a stretch, less what is the editor's: its keys, a character for each, and their weights."""
@@ -80,7 +84,7 @@ class Choice:
         for column in self.layout.columns[low:high]:
             for row, index in column.items():
                 places[row].append(index)
-        over = [row for row, inside in places.items() if self._rows[row].silent.isdisjoint(inside)] or list(places)
+        over = self._speaking(places)
         end = len(self.layout.columns)
         whole = [row for row in over if _passes(self.reach[row], low, high, end)] or over
         readings = {row: self._reading(row, places[row]) for row in over}
@@ -90,6 +94,12 @@ class Choice:
         scores = {reading: self._score(reading, voices) for reading in {readings[row]: None for row in eligible}}
         rows = self.layout.rows
         return max(eligible, key=lambda row: (scores[readings[row]], rows[row].weight, -row), default=None)
+
+    def _speaking(self, places: Mapping[int, Sequence[int]]) -> list[int]:
+        """Return the rows that say what stands in a stretch: one with an ellipsis there only if it still says most."""
+        open_rows = [row for row, inside in places.items() if self._rows[row].silent.isdisjoint(inside)]
+        most = max((len(places[row]) for row in open_rows), default=0)
+        return [row for row in places if row in open_rows or len(places[row]) > FULLER * most] or list(places)
 
     def _reading(self, row: int, inside: Sequence[int]) -> Reading:
         """Return what a row has in some of its tokens."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.statements.candidate import Candidate, day_range
-from onrecord.statements.context import OTHER_SPEAKER_BITS, PRINT_DAYS, REPEAT_DAYS
+from onrecord.statements.context import OTHER_SPEAKER_BITS, PRINT_DAYS, REPEAT_DAYS, SLIP_DAYS, named
 from onrecord.statements.match import LONG_BITS, Match
 from onrecord.statements.pieces import Range, piece_at
 from onrecord.statements.tokens import sentences
@@ -16,6 +16,8 @@ from onrecord.statements.tokens import sentences
 PieceId = tuple[str, int]
 PRINT_SPREAD = 2 * PRINT_DAYS
 """Days between the first and the last printing of one utterance, where its day is not known."""
+MOST_NAMES = 8
+"""Speakers of one set whose names are looked at: with more, every further one is another."""
 
 
 class Union:
@@ -24,11 +26,11 @@ class Union:
     def __init__(self, members: Iterable[tuple[PieceId, Sequence[Candidate]]]) -> None:
         """Begin with each piece by itself, given the quotations that have it."""
         self.root: dict[PieceId, PieceId] = {}
-        self.speakers: dict[PieceId, set[str]] = {}
+        self.speakers: dict[PieceId, dict[str, Candidate]] = {}
         self.days: dict[PieceId, tuple[Range | None, Range | None]] = {}
         for piece, alike in members:
             self.root[piece] = piece
-            self.speakers[piece] = {one.speaker for one in alike if one.speaker and not one.question}
+            self.speakers[piece] = {one.speaker: one for one in reversed(alike) if one.speaker and not one.question}
             known = printed = None
             for one in alike:
                 said = day_range(one.said.value) if one.said else None
@@ -45,14 +47,11 @@ class Union:
 
     def allowed(self, one: PieceId, two: PieceId, strong: bool) -> bool:
         """Tell whether two sets may be joined: no two speakers (unless the words leave no doubt), days that agree."""
-        if (
-            len(self.speakers[one] | self.speakers[two]) > max(1, len(self.speakers[one]), len(self.speakers[two]))
-            and not strong
-        ):
+        if not strong and _others(self.speakers[one], self.speakers[two]):
             return False
         said = _hull(self.days[one][0], self.days[two][0])
         printed = _hull(self.days[one][1], self.days[two][1])
-        if said and said[1] - said[0] > 2 * REPEAT_DAYS:
+        if said and said[1] - said[0] > REPEAT_DAYS + SLIP_DAYS:
             return False
         return said is not None or printed is None or printed[1] - printed[0] <= PRINT_SPREAD
 
@@ -60,9 +59,19 @@ class Union:
         """Join two sets."""
         low, high = min(one, two), max(one, two)
         self.root[high] = low
-        self.speakers[low] |= self.speakers.pop(high)
+        self.speakers[low] = self.speakers.pop(high) | self.speakers[low]
         mine, theirs = self.days[low], self.days.pop(high)
         self.days[low] = _hull(mine[0], theirs[0]), _hull(mine[1], theirs[1])
+
+
+def _others(ones: Mapping[str, Candidate], twos: Mapping[str, Candidate]) -> bool:
+    """Tell whether two sets of speakers, by id, hold two who cannot be one; not where one set holds the other."""
+    mine, theirs = ones.keys() - twos.keys(), twos.keys() - ones.keys()
+    if not mine or not theirs:
+        return False
+    if max(len(mine), len(theirs)) > MOST_NAMES:
+        return True
+    return any(named(ones[one], twos[two]) == "other" for one in mine for two in theirs)
 
 
 def _hull(one: Range | None, two: Range | None) -> Range | None:
@@ -92,8 +101,9 @@ def strands(
 
 def _strong(bits: float, ones: Sequence[Candidate], twos: Sequence[Candidate]) -> bool:
     """Tell whether the words of a link alone are enough, whoever the reports name."""
-    speakers = [{one.speaker for one in some if one.speaker} for some in (ones, twos)]
-    paid = OTHER_SPEAKER_BITS if all(speakers) and not speakers[0] & speakers[1] else 0.0
+    speakers = [{one.speaker: one for one in reversed(some) if one.speaker} for some in (ones, twos)]
+    apart = not speakers[0].keys() & speakers[1].keys() and _others(*speakers)
+    paid = OTHER_SPEAKER_BITS if apart else 0.0
     return bits - paid >= LONG_BITS
 
 

@@ -1,0 +1,51 @@
+"""What a report calls a speaker, and whether two reports may mean one by what they say.
+
+The record's ids say that two speakers are one where the evidence is enough to say so in a record. That they are two
+says less: *Bill Roe* and *William Roe*, *Roe* alone, *a spokesman*, the ministry and whoever spoke for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from onrecord.model import EntityKind
+from onrecord.speakers.chains import bare, is_part, same_person
+
+NamedAs = Literal["alike", "open", "other"]
+"""``alike``: the names may be one's; ``open``: one of the two has no name, or is a body for which the other may speak;
+``other``: two persons, or two bodies."""
+FULL_NAME = 2
+"""Words of a name that is not a bare surname."""
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What a report calls a speaker: what it is, and its fullest name there, None for someone unnamed."""
+
+    kind: EntityKind
+    name: str | None
+
+
+@lru_cache(8192)
+def named_as(one: Called, two: Called) -> NamedAs:
+    """Tell whether two speakers of different ids may be one, by what two reports call them; the same either way."""
+    if not one.name or not two.name:
+        return "open"
+    first, second = bare(one.name.split()), bare(two.name.split())
+    if one.kind == two.kind == "person":
+        return "alike" if _one_person(first, second) else "other"
+    if one.kind == two.kind:
+        return "alike" if set(first) <= set(second) or set(second) <= set(first) else "other"
+    return "open"
+
+
+def _one_person(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Tell whether two names may be one person's: pet names, a surname alone, all words of a name in a longer one."""
+    if first == second or same_person(first, second):
+        return True
+    if "part" in (is_part(first, second), is_part(second, first)):
+        return True
+    short, long = sorted((set(first), set(second)), key=len)
+    return len(short) >= FULL_NAME and short <= long

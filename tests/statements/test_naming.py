@@ -1,0 +1,126 @@
+"""Two names for one speaker, days that slip, and what a narrator's frame counts: tables of pairs with the reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.model import EntityKind, PartialDate
+from onrecord.span import Span
+from onrecord.statements import Called, Candidate, Segment, group
+from onrecord.statements.candidate import bare_candidate
+from onrecord.statements.context import context
+from onrecord.statements.naming import named_as
+from onrecord.statements.pairing import find_match
+
+SENTENCE = "We have counted forty barges below the upper locks"
+TOLD = "the board had counted forty barges below the upper locks"
+
+
+def said(text: str, report: str, **fields: object) -> Candidate:
+    """A direct quotation of a report, printed on one day."""
+    given = {"published": "2031-05-06", "segments": (Segment(Span(0, len(text)), text, True),)}
+    return bare_candidate(text, report, **given | fields)
+
+
+def mixed(before: str, quoted: str, report: str, **fields: object) -> Candidate:
+    """A narrator's words, and quoted ones behind them."""
+    low = len(before) + 2
+    segments = (
+        Segment(Span(0, len(before)), before, False),
+        Segment(Span(low, low + len(quoted)), quoted, True, " "),
+    )
+    return said("", report, kind="mixed", **fields | {"segments": segments})
+
+
+def told(text: str, report: str, **fields: object) -> Candidate:
+    """An indirect quotation."""
+    return said("", report, kind="indirect", **fields | {"segments": (Segment(Span(0, len(text)), text, False),)})
+
+
+def by(name: str | None, kind: EntityKind = "person") -> dict[str, object]:
+    """A speaker of whom the record knows no more than this name."""
+    return {"speaker": f"speaker of {name}", "called": Called(kind, name)}
+
+
+def on(day: str) -> dict[str, object]:
+    """A day of speech."""
+    return {"said": PartialDate(day, "text", None, "test", "test", 1.0)}
+
+
+NAMES = [
+    ("a pet name", ("person", "William Varga"), ("person", "Bill Varga"), "alike"),
+    ("a surname alone", ("person", "Varga"), ("person", "Ana Varga"), "alike"),
+    ("an initial", ("person", "A. Varga"), ("person", "Ana Varga"), "alike"),
+    ("a page's tag glued to a name", ("person", "Ana Varga Ana Lise Var"), ("person", "Ana Varga"), "alike"),
+    ("two of one family", ("person", "Jon Varga"), ("person", "Ana Varga"), "other"),
+    ("two of one first name", ("person", "Ana Pell"), ("person", "Ana Varga"), "other"),
+    ("a first name alone shows nothing", ("person", "Ana"), ("person", "Ana Varga"), "other"),
+    ("nobody named", ("unnamed", None), ("person", "Ana Varga"), "open"),
+    ("two of whom neither is named", ("unnamed", None), ("role", None), "open"),
+    ("a ministry and who speaks for it", ("body", "Harbour Ministry"), ("person", "Ana Varga"), "open"),
+    ("a ministry with its state", ("body", "Veldmark Harbour Ministry"), ("body", "Harbour Ministry"), "alike"),
+    ("two ministries", ("body", "Harbour Ministry"), ("body", "Ministry of Grain"), "other"),
+]
+
+
+@pytest.mark.parametrize(("what", "one", "two", "wanted"), NAMES, ids=[row[0] for row in NAMES])
+def test_names(what: str, one: tuple[EntityKind, str], two: tuple[EntityKind, str], wanted: str) -> None:
+    assert named_as(Called(*one), Called(*two)) == wanted
+    assert named_as(Called(*two), Called(*one)) == wanted, "the same either way"
+
+
+class TestSpeakers:
+    def test_the_sentence_is_one_utterance_whatever_the_reports_call_its_speaker(self) -> None:
+        sentence = f"{SENTENCE}, and every one was carrying grain"
+        for one, two in ((by("Bill Varga"), by("William Varga")), (by(None, "unnamed"), by("Ana Varga"))):
+            assert find_match(said(sentence, "a", **one), said(sentence, "b", **two)) is not None
+            assert len(group([said(sentence, "a", **one), said(sentence, "b", **two)])) == 1
+
+    def test_few_words_of_two_persons_are_two_utterances(self) -> None:
+        assert find_match(said(SENTENCE, "a", **by("Jon Varga")), said(SENTENCE, "b", **by("Ana Varga"))) is None
+
+    def test_without_names_two_speakers_are_two(self) -> None:
+        found = context(said(SENTENCE, "a", speaker="one"), said(SENTENCE, "b", speaker="two"))
+        assert found.verdict == "other_speaker"
+
+
+class TestDays:
+    LONG = f"{SENTENCE}, and every one of them was carrying grain to Sluisdorp for the winter"
+
+    def test_long_words_outweigh_a_slip(self) -> None:
+        """Printed on one day: a report gives Tuesday for Wednesday more often than both are said."""
+        one, two = said(self.LONG, "a", **on("2031-05-03")), said(self.LONG, "b", **on("2031-05-06"))
+        found = find_match(one, two)
+        assert found is not None
+        assert any("slip" in reason for reason in found[0].why)
+
+    def test_short_words_on_two_days_are_two_utterances(self) -> None:
+        short = "the barges are rotten at the keel"
+        known = {"speaker": "varga"}
+        assert (
+            find_match(said(short, "a", **known, **on("2031-05-03")), said(short, "b", **known, **on("2031-05-06")))
+            is None
+        )
+
+    def test_reports_printed_days_apart_tell_of_two_days(self) -> None:
+        later = {"published": "2031-05-11", **on("2031-05-09")}
+        assert context(said(self.LONG, "a", **on("2031-05-06")), said(self.LONG, "b", **later)).verdict == "repetition"
+
+
+class TestFrames:
+    KNOWN = {"speaker": "varga"} | on("2031-05-06")
+
+    def test_the_narrators_words_round_quoted_ones_do_not_count(self) -> None:
+        whole = said("The locks of Sluisdorp were rotten and shameful, and nobody had asked why.", "a", **self.KNOWN)
+        part = mixed("that what the board left behind of the river was", "rotten and shameful", "b", **self.KNOWN)
+        assert find_match(whole, part) is not None
+
+    def test_quoted_words_that_anybody_says_are_too_few(self) -> None:
+        whole = said("If the board asks us, I would imagine we take a look at that.", "a", **self.KNOWN)
+        part = mixed("that after the winter the ministry might", "take a look at", "b", **self.KNOWN)
+        assert find_match(whole, part) is None
+
+    def test_what_two_narrators_tell_days_apart_is_what_the_story_is_about(self) -> None:
+        one, same_day = told(TOLD, "a", speaker="varga"), told(TOLD, "b", speaker="varga")
+        assert find_match(one, same_day) is not None
+        assert find_match(one, told(TOLD, "b", speaker="varga", published="2031-05-09")) is None
