@@ -20,10 +20,18 @@ _DONE_NOW: Final = frozenset(
     {"praise", "endorse", "acknowledge", "promise", "accuse", "deny", "cooperate", "report_contact"}
 )
 
+_SAID_ONCE: Final = frozenset({"acknowledge", "deny", "accuse", "praise", "report_contact"})
+"""Acts that a narrator who says that somebody will do them has not seen done."""
 _WILL_BEFORE = re.compile(
     r"(?<![\w-])(?:will|would|shall|be going to|be not going to|must|should|to)(?: not| never| \w+ly)? $"
 )
 
+_MIGHT = re.compile(
+    r"(?<![\w-])(?:(?:could|might|may|should|can)(?: \w+ly)? |(?:could|might|may|should) have (?:\w+ and )?|"
+    r"(?:expected|likely|set|due|scheduled|poised|certain|bound|supposed) to |use[ds]? to |"
+    r"(?:struggl\w+|hesitat\w+)(?: \w+| , however ,)? to )$"
+)
+"""Words of the narrator before an act that has not been done, or no longer is: "could push for", "used to call for"."""
 _SAYING = re.compile(r"(?:have )?sa(?:id|ys?)\b")
 
 _SAY_AGAIN = re.compile(r"(?<![\w-])(?:we|i) (?:have |have always |always )?$")
@@ -38,7 +46,8 @@ UNDERTAKES: Final = frozenset({"promise", "commit", "rule_out"})
 
 _SPEAKER = re.compile(
     r"(?<![\w-])(?:we|i|us|(?:our|my) (?!(?:\w+ )?(?:constituents|people|voters|friends?|allies|ally|opponents?|"
-    r"citizens|colleagues?|members|viewers|readers|partners|children|critics|enem(?:y|ies)|fans|customers|neighbou?rs?|parents|"
+    r"citizens|colleagues?|members|viewers|readers|partners|children|critics|enem(?:y|ies)|fans|customers|"
+    r"neighbou?rs?|parents|"
     r"father|mother|wife|husband|son|daughter|brother|sister|rivals?|supporters|founders)(?![\w-]))\w+)(?![\w-])"
 )
 _WHAT_ONE = re.compile(r"(?:^|(?<= ))what (?:i|we|you|they|he|she)(?: \w+)? $")
@@ -49,7 +58,8 @@ _PASSIVE = re.compile(r"(?<![\w-])(?:be|get|gets|got|gotten|getting)(?: \w+ly| a
 _ED = re.compile(r"[a-z]+ed(?![\w-])")
 _WHATEVER = re.compile(r"(?<![\w-])(?:whatever|as|what|than|where|when) (?:it )?$")
 _NOMINAL = re.compile(
-    r"(?!(?:neither|rather|offer|order|consider|answer|deliver|refer|favou?r|censor)s?\b)\w{4,}(?:ers?|ors?|isms?|[ai]tions?|ances?)\b"
+    r"(?!(?:neither|rather|offer|order|consider|answer|deliver|refer|favou?r|censor)s?\b)\w{4,}(?:ers?|ors?|isms?|"
+    r"[ai]tions?|ances?)\b"
 )
 _BARE_ACT: Final = frozenset({"reject", "endorse", "praise", "demand", "urge"})
 
@@ -61,13 +71,16 @@ _TOLD = re.compile(
 _PERSONS = re.compile(r"(?<![\w-])(?:he|she|you|the president|the \w+ministers?|people|republicans|democrats)(?![\w-])")
 
 _LEFT = re.compile(
-    r"(?<![\w-])(?:and|but|so|that|also|again|still|now|then|therefore|however|today|have|be|do|will|would|can|could|must|not|"
+    r"(?<![\w-])(?:and|but|so|that|also|again|still|now|then|therefore|however|today|have|be|do|will|would|can|"
+    r"could|must|not|"
     r"never|always|\w+ly|to|as|of|course|long|there|this|what|it|,)(?![\w-])"
 )
 
 _NOUNISH = re.compile(
-    r"(?:promise|demand|offer|plan|support|claim|charge|request|call|appeal|order|threat|pledge|vow|guarantee|joint|attack|"
-    r"regret|favou?r|complaint|protest|blame|praise|telephone|dispute|contest|advice|counsel|invitation|recommendation|denial)s?\b"
+    r"(?:promise|demand|offer|plan|support|claim|charge|request|call|appeal|order|threat|pledge|vow|guarantee|joint|"
+    r"attack|"
+    r"regret|favou?r|complaint|protest|blame|praise|telephone|dispute|contest|advice|counsel|invitation|"
+    r"recommendation|denial)s?\b"
 )
 
 _A_NEED = re.compile(r"(?<![\w-])(?:a|the|any|his|her|its|their|our|urgent|pressing|'s) $")
@@ -81,6 +94,49 @@ _NEEDED = re.compile(
 """Words before a "need to" that belongs to what it follows: "the tools we need to", "the steps that we need to"."""
 _ASKING = re.compile(r"(?:demand|request|call|appeal) that (?!be |have )")
 
+_AFTER_ARTICLE = re.compile(r"(?<![\w-])(?:a|an|the|his|her|its|their|your|these|those|some|any|every|of|for|with) $")
+_STATE_OF = re.compile(
+    r"(?:be|have|there|it|that|no|not|need|in|out|who|what|demand|call|appeal|assurance|joint|talks)\b"
+)
+_PURPOSE = re.compile(r"(?<![\w-])(?P<governor>[\w'-]+) to (?:\w+ly )?$")
+_GOVERNS: Final = frozenset(
+    re.findall(
+        r"\w+",
+        "able again appear appears be begin begins came come continue continues decided expected failed fails "
+        "free get glad go going got happy has have here hope hopes intend intends like likes love loves mean "
+        "means need needs not order ought plan planning plans pleased prepared proud ready refuse refuses right "
+        "seem seems start starts supposed tend tends time tries try trying us used want wanted wants willing wish "
+        "wishes wrong",
+    )
+)
+"""Words whose infinitive is what is done: "we want to thank"; behind others it is a purpose ("a leader to defend "
+"it")."""
+_WHO_ACTS = re.compile(
+    r"(?<![\w-])(?!(?:say|said|says|clear|know|believe|think|mean|means|be|hope|sure|told|now|so|all|insist|add|"
+    r"stress)\w*\b)"
+    r"\w+ (?:that|which|who)(?: (?:have|be|will|would|do|not|never|\w+ly|also|once))* $"
+)
+"""Words before a verb whose subject is what a relative clause tells of: "companies that met the criteria"."""
+_REDUCED = re.compile(
+    r"(?<![\w-])(?:be|have|do|will|would|can|says?|said|\w+ed) "
+    r"(?:.* )?(?:a|an|the|his|her|its|their|this|any|some|no) "
+    r"(?:(?!and |but |or |who |which |that |also |be |have |do |will |would )[\w'-]+ ){1,3}$"
+)
+"""Words before a participle that only tells of the noun before: "it was a ruse intended to"."""
+_SUBORDINATE = re.compile(
+    r"(?<![\w-])(?:be|have|do|will|would|can|\w+ed|said|told) "
+    r"(?:.* )?(?:when|while|after|since|where|as) (?:\S+ ){1,6}$"
+)
+"""Words before the verb of a clause of time behind the main clause: "it was on the agenda when they met"."""
+NEAR: Final = 160
+"""Characters before a verb that are looked at for what it hangs on."""
+_NOUN_WE = re.compile(
+    r"(?:^|(?<= ))(?<!in )(?<!at )(?<!on )(?<!by )(?<!for )(?<!of )(?<!from )(?<!during )(?<!over )(?<!after "
+    r")(?<!before )"
+    r"(?:the|those|these|every|all the|only|first|last) (?:(?!be\b|have\b|do\b|that\b|is\b|same\b)[\w'-]+ ){1,3}"
+    r"(?:we|i|you|they|he|she)(?: \w+ly| all| also| really| most)* $"
+)
+"""Words before a verb that belongs to the noun before: "the records we need to see"."""
 _DETERMINED = re.compile(
     r"(?<![\w-])(?:a|an|the|this|that|these|those|his|her|its|their|our|my|your|no|any|every|'s|first|new|"
     r"of) (?:\w+ )?$"
@@ -89,7 +145,10 @@ _DETERMINED = re.compile(
 
 @dataclass(slots=True)
 class Clause:
-    """A clause under way: the words of cue and content in one, where the content begins, and what was found."""
+    """A clause under way: the words of cue and content in one, where the content begins, and what was found.
+
+    ``shift`` counts in the text, ``begins`` in the plain form.
+    """
 
     words: Words
     plain: str
@@ -97,6 +156,7 @@ class Clause:
     cast: Cast
     mine: Actor | None
     direct: bool
+    begins: int = 0
     act: str | None = None
     polarity: int = 1
     strength: str | None = None
@@ -121,6 +181,8 @@ def _is_noun(clause: Clause, match: re.Match[str]) -> bool:
     before = clause.plain[clause.at : match.start()]
     if match.group() in ("need to", "needs to"):
         return _A_NEED.search(before) is not None or _NEEDED.search(before) is not None
+    if match.start() >= clause.shift and _AFTER_ARTICLE.search(before) and not _STATE_OF.match(match.group()):
+        return True  # "the blast", "of threatening": no finite verb stands there
     if not _NOUNISH.match(match.group()) or not _DETERMINED.search(before):
         return False
     owners = named(clause, before) if before.endswith("'s ") else []
@@ -138,8 +200,16 @@ def _is_idle(clause: Clause, frame: Frame, match: re.Match[str]) -> bool:
         return True
     if clause.direct and not before.strip() and not frame.anyones and _THIRD_PERSON.match(words):
         return True
-    if _WHAT_ONE.search(before):
-        return True  # "what I was talking about", "what we are considering"
+    if _WHAT_ONE.search(before) or _WHO_ACTS.search(before) or _NOUN_WE.search(before):
+        return True  # "what we are considering", "companies that met", "the records we need to see"
+    if frame.effect.act is not None and (
+        (_ED.match(words) and not clause.direct and _REDUCED.search(before[-NEAR:]))
+        or _SUBORDINATE.search(before[-NEAR:])
+    ):
+        return True
+    purpose = _PURPOSE.search(before)
+    if purpose and purpose.group("governor") not in _GOVERNS and frame.effect.act is not None:
+        return True
     if words.startswith("be necessary") and _WHATEVER.search(before):
         return True
     if frame.effect.act in OWN_ACTS and not frame.anyones and _ED.match(words) and _PASSIVE.search(before):
@@ -164,11 +234,14 @@ def reaches(clause: Clause, start: int) -> bool:
 
 def only_announced(clause: Clause, frame: Frame, start: int) -> bool:
     """Tell whether an act is announced, not done: who says "we will admit them" admits nothing yet."""
-    announced = frame.effect.act in _DONE_NOW and _WILL_BEFORE.search(clause.plain[clause.at : start])
-    return bool(announced) and start >= clause.shift
+    before = clause.plain[clause.at : start]
+    if start < clause.shift:
+        yet = frame.effect.act in _SAID_ONCE and _WILL_BEFORE.search(before)
+        return bool(yet) or bool(frame.effect.act in OWN_ACTS and _MIGHT.search(before))
+    return bool(frame.effect.act in _DONE_NOW and _WILL_BEFORE.search(before))
 
 
-def others(clause: Clause, subject: str, *, strict: bool) -> bool:
+def others(clause: Clause, subject: str, *, strict: bool, in_cue: bool) -> bool:
     """Tell whether a frame's subject is somebody else than the one whose position is coded.
 
     ``strict``: also where it names nobody but has words of its own that are not the speaker's ("the candidates").
@@ -178,7 +251,7 @@ def others(clause: Clause, subject: str, *, strict: bool) -> bool:
     last = subject.rsplit(" , ", 1)[-1]
     if _PERSONS.search(last) and clause.direct and not _SPEAKER.search(last):
         return True
-    if not strict or not _LEFT.sub(" ", last).strip() or clause.at < clause.shift or subject_negated(last):
+    if not strict or not _LEFT.sub(" ", last).strip() or in_cue or subject_negated(last):
         return False
     own = _SPEAKER if clause.direct else _TOLD
     return not own.search(last) and not any(actor is clause.mine for actor in named(clause, subject))

@@ -13,7 +13,7 @@ from onrecord.positions.actors import Cast
 from onrecord.positions.acts import LIKELY, MODAL, SURE, WEAK, Act, Utterance
 from onrecord.positions.base import base_act
 from onrecord.positions.clause import Clause, named
-from onrecord.positions.cues import hedges_of, leads, says_nothing, unsaid
+from onrecord.positions.cues import hedges_of, joked, leads, says_nothing, unsaid
 from onrecord.positions.frames import HEDGED, NOTHING
 from onrecord.positions.peel import peel
 from onrecord.positions.recipients import addressed, recipients
@@ -29,7 +29,10 @@ _ABSOLUTE = re.compile(
     r"full stop|ever again|"
     r"emphatically|outright|adamant\w*)(?![\w-])"
 )
-_COURTESY = re.compile(r"(?:^|\bbe )(?:thank\w*|grateful to) (?:you|the press|everybody|everyone|all|reporters)\b")
+_COURTESY = re.compile(
+    r"(?:^|\bbe )(?:thank\w*|grateful to) (?:you|the press|everybody|everyone|all|reporters)\b|"
+    r"\bappreciat\w* (?:it|you|your (?:time|help|questions?|interest|being|having|coming|calling|joining))\b"
+)
 _OPEN_QUESTION = re.compile(r"^(?:so |and |but )?(?:whether|why|how (?:can|could|should|do|be))(?![\w-])")
 _IS_NO = re.compile(r"^(?:no|not at all|absolutely not|(?:it|he|she|they|we|that) (?:be|have|do|will|would|can) not)$")
 _POINTS_BACK = re.compile(
@@ -37,6 +40,7 @@ _POINTS_BACK = re.compile(
     r"we be not|nobody|not) "
     r"(?:\w+ ){0,6}?(?:point|stage|where we be|table|question|consideration|option|true|anything|in or out)(?![\w-])"
 )
+_MAYBE = re.compile(r"(?:and |but |so |, )*(?:maybe|perhaps|possibly|probably)(?![\w-])")
 _LOOKING_AT = re.compile(r"(?<![\w-])(?:looking at|consider\w*|thinking (?:of|about)|weighing|contemplating)(?![\w-])")
 _GREETING = re.compile(r"^(?:good (?:morning|afternoon|evening)|hello|hi|welcome|thank you|thanks)\b(?! to)")
 
@@ -46,7 +50,7 @@ def code(utterance: Utterance, cast: Cast) -> tuple[Act, ...]:
 
     A question is nobody's position: neither its premise nor a claim in it counts.
     """
-    if utterance.question or utterance.text.rstrip("”\"’' ").endswith("?"):
+    if utterance.question or utterance.text.rstrip("”\"’' ").endswith("?") or joked(utterance.cue):
         return ()
     sentences = clauses(utterance.text)
     first = sentences[0] if sentences else None
@@ -59,7 +63,8 @@ def code(utterance: Utterance, cast: Cast) -> tuple[Act, ...]:
             found = [*(one for one in found if one.evidence != before), *_denied(utterance, before, span, cast)]
             continue
         with_cue = before is None or (opens and (part.runs_on or utterance.kind != "direct"))
-        one = _clause_act(utterance, span, cast, with_cue=with_cue)
+        asks = utterance.text[span.end : span.end + 1] == "?"
+        one = None if asks else _clause_act(utterance, span, cast, with_cue=with_cue)
         if one is not None and _POINTS_BACK.match(read(span.of(utterance.text)).plain):
             one = replace(one, back=before, answers=before is None and utterance.asked is not None)
         if one is not None:
@@ -99,6 +104,7 @@ def _clause_act(utterance: Utterance, span: Span, cast: Cast, with_cue: bool) ->
         return None
     if not clause.shift and _OPEN_QUESTION.match(clause.plain):
         return None
+    clause.hedge = clause.direct and _MAYBE.match(clause.plain) is not None
     parts = asides(clause.plain, 0)
     clause.plain = parts.bare
     peel(clause)
@@ -114,16 +120,16 @@ def _clause_act(utterance: Utterance, span: Span, cast: Cast, with_cue: bool) ->
 def _read_clause(utterance: Utterance, prefix: str, span: Span, cast: Cast) -> Clause:
     words = read(prefix + span.of(utterance.text))
     direct = utterance.kind == "direct"
-    return Clause(words, words.plain, len(prefix), cast, utterance.actor, direct)
+    places = zip(words.starts, words.places, strict=True)
+    begins = next((start for start, place in places if place.start >= len(prefix)), len(words.plain)) if prefix else 0
+    return Clause(words, words.plain, len(prefix), cast, utterance.actor, direct, begins)
 
 
 # -- what is left ------------------------------------------------------------------------------------------------
 
 
 def _from_base(clause: Clause) -> None:
-    if clause.at < clause.shift:
-        places = zip(clause.words.starts, clause.words.places, strict=True)
-        clause.at = next((start for start, place in places if place.start >= clause.shift), clause.at)
+    clause.at = max(clause.at, clause.begins)
     end = boundary(clause.plain, clause.at)
     rest = clause.plain[clause.at : end]
     there = named(clause, rest[: _verb_at(rest)])
@@ -131,12 +137,11 @@ def _from_base(clause: Clause) -> None:
     mine = any(actor is clause.mine for actor in there)
     if clause.mine is not None and clause.mine.kind == "person" and re.match(r" ?(?:that )?it ", rest):
         other = True  # a state may be "it", a person is not
-    found = base_act(rest, other=other, mine=mine, direct=clause.direct)
+    past = _PAST.search(clause.words.text) is not None
+    found = base_act(rest, other=other, mine=mine, direct=clause.direct, past=past)
     if found is None:
         return
     clause.act, polarity, strength, hedge, rule = found
-    if clause.act == "state_principle" and _PAST.search(clause.words.text):
-        clause.act, rule = "deny", "a denial"  # "we did not lose a vote" is no habit
     if clause.polarity < 0 and clause.hedge and clause.act in ("urge", "commit") and polarity > 0:
         # "I do not think that we should", "I do not expect that we will"
         clause.act, strength = {"urge": ("reject", strength), "commit": ("rule_out", "will_not")}[clause.act]
@@ -146,7 +151,7 @@ def _from_base(clause: Clause) -> None:
     clause.rule = f"{clause.rule}, {rule}" if clause.rule else rule
 
 
-_PAST = re.compile(r"\bdid(?:n[’']t| not)\b", re.IGNORECASE)
+_PAST = re.compile(r"\bdid(?:n[’']t| not)\b|\b(?:had|having) to\b", re.IGNORECASE)
 
 
 def _verb_at(rest: str) -> int:

@@ -8,18 +8,54 @@ from onrecord.positions.acts import Utterance
 from onrecord.positions.frames import find_frame
 from onrecord.positions.words import read
 
-__all__ = ["hedges_of", "leads", "says_nothing", "unsaid"]
+__all__ = ["hedges_of", "joked", "leads", "not_done", "says_nothing", "unsaid"]
 
 _NARRATOR_HEDGE = re.compile(r"(?<![\w-])(?:allegedly|reportedly|supposedly|purportedly|apparently|so-called)(?![\w-])")
 _SPEECH_CUE = re.compile(
-    r"(?<![\w-])(?:say|says|said|saying|tell\w*|told|add\w*|repl\w+|answer\w*|stat\w+|declar\w+|announc\w+|not(?:e|es|ed|ing)|"
-    r"insist\w*|warn\w*|explain\w*|remark\w*|comment\w*|argu\w+|continu\w+|repeat\w*|reiterat\w+|stress\w*|emphasi[sz]\w+|"
+    r"(?<![\w-])(?:say|says|said|saying|tell\w*|told|add\w*|repl\w+|answer\w*|stat\w+|declar\w+|announc\w+|not(?:e|"
+    r"es|ed|ing)|"
+    r"insist\w*|warn\w*|explain\w*|remark\w*|comment\w*|argu\w+|continu\w+|repeat\w*|reiterat\w+|stress\w*|"
+    r"emphasi[sz]\w+|"
     r"wr[io]t\w*|tweet\w*|observ\w+|maintain\w*|claim\w*|suggest\w*|indicat\w*|report\w*|reveal\w*|point\w* out|"
     r"describ\w+|call\w*|put|quot\w+|ask\w*|respond\w*|conclud\w+|predict\w*|believ\w+|think\w*|thought)(?![\w-])"
 )
 _STRADDLES = re.compile(
     r"(?<![\w-])(?:tell|tells|told|ask\w*|warn\w*|advis\w*|order\w*|instruct\w*|urg\w+|call\w*)(?![\w-])"
 )
+
+_JOKES = re.compile(
+    r"(?<![\w-])(?:jok(?:e|es|ed|ing(?:ly)?)|quip\w*|jest\w*|deadpan\w*|kidd(?:ed|ing)|mock(?:ed|ing|s|ingly)?|"
+    r"sarcastic\w*|"
+    r"facetious\w*|wisecrack\w*|teas(?:ed|ing|ingly)|parod\w+|imitat\w+|impersonat\w+|ironically|"
+    r"tongue-in-cheek)(?![\w-])"
+)
+
+
+def joked(cue: str | None) -> bool:
+    """Tell whether the narrator says that words are a joke or mimic somebody: nobody's position."""
+    return cue is not None and _JOKES.search(cue.lower()) is not None
+
+
+_NOT_DONE = re.compile(
+    r"(?<![\w-])(?:(?:could|might|may|should|must|cannot|can[’']?t|couldn[’']?t)(?: \w+ly)?|"
+    r"(?:used|struggl\w+|tri(?:es|ed)|trying|expected|likely|unlikely|able|unable|urg\w+|asked|called on|pressed|"
+    r"failed|"
+    r"want\w*|needs?|hesitat\w+|threatened|supposed)(?:[\w ’']{0,20}|, however,) to|"
+    r"without|instead of|rather than|short of|"
+    r"(?:credit|responsible|criticiz\w+|fired|charged|known) (?:him |her |them )?(?:for|with))[ ,]+$",
+    re.IGNORECASE,
+)
+_SUFFERED = re.compile(r"\b(?:was|were|been|be|being|is|are)(?: \w+ly)? $", re.IGNORECASE)
+
+
+def not_done(lead: str, cue: str) -> bool:
+    """Tell whether the words before a cue say that its act was not done, or done to its source.
+
+    "Used to call for", "struggled to defend", "was accused of".
+    """
+    lead = lead.rsplit(". ", 1)[-1]
+    done_to = cue.split(" ")[0].endswith("ed") and _SUFFERED.search(lead)
+    return bool(done_to) or _NOT_DONE.search(lead) is not None
 
 
 def hedges_of(cue: str, words: str, utterance: Utterance) -> tuple[str, ...]:

@@ -16,6 +16,11 @@ HEDGED: Final = "_hedged"
 HEDGE_COSTS: Final = 0.1
 """What a hedge takes off a degree: less than a step of any scale, so a hedged step stays above the next lower one."""
 
+ADVERBS: Final = (
+    "(?:(?:\\w+ly|also|still|now|very|so|quite|too|never|not|always|all|just|more|even|again|pretty|rather|ever|somewhat|"
+    "long|a little|a bit|indeed|dead|today|certainly) ){0,2}?"
+)
+"""What ``{adv}`` in a pattern stands for: up to two adverbs, so that "be used against" is not "be against"."""
 SCALES: Final = {
     "demand": ("directive",),
     "urge": ("directive",),
@@ -77,7 +82,8 @@ def frames() -> tuple[Frame, ...]:
     out = []
     for number, fields in enumerate(_lines("frames.tsv")):
         anyones = fields[0].startswith("@")
-        pattern = re.compile(rf"(?<![\w-])(?:{fields[0].lstrip('@=')})(?![\w-])")
+        words = fields[0].lstrip("@=").replace("{adv}", ADVERBS)
+        pattern = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])")
         negated = _effect(*fields[4:7]) if len(fields) > 4 else None
         denies = _NEGATIVE.search(fields[0]) is not None
         out.append(Frame(number, pattern, _effect(*fields[1:4]), negated, anyones, denies, "=" in fields[0][:2]))

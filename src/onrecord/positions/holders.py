@@ -33,7 +33,7 @@ def holder(
 ) -> tuple[Actor | None, Actor | None]:
     """Return who speaks and whose position it is: whom the claim names, else whom the words of the source do."""
     party = names.parties.get(claim.speaker) if claim and claim.speaker else None
-    if party is not None and quotation.source and _misled(quotation.source.of(page), party.name, cast):
+    if party is not None and quotation.source and _misled(_source(page, quotation), party.name, cast):
         return None, None
     if party is not None and party.name in cast.by_id:
         speaker = cast.by_id[party.name]
@@ -41,12 +41,26 @@ def holder(
     return whose(quotation.source.of(page), cast) if quotation.source else (None, None)
 
 
+def _source(page: str, quotation: Quotation) -> str:
+    """Return the words of a source, and what stands between it and its cue ("Roe’s accusers demand")."""
+    assert quotation.source is not None
+    end = quotation.source.end
+    cue = quotation.cues[0].start if quotation.cues else end
+    return page[quotation.source.start : cue if end < cue <= end + BETWEEN else end]
+
+
+BETWEEN: Final = 40
+"""Characters between a source and its cue that may still belong to its name."""
 _ABOUT_THEM = re.compile(
-    r"(?:\banti-|\bwho\b[^,]*|(?:^|\s)(?:in|at|outside|near|against|critical of) (?:the )?)$", re.IGNORECASE
+    r"(?:\banti-|\bpro-|\bwho\b[^,]*|\b(?:close|loyal|opposed|sympathetic) to (?:the )?|\bfamiliar with (?:the )?|"
+    r"(?:^|\s)(?:in|at|outside|near|against|critical of) (?:the )?)$",
+    re.IGNORECASE,
 )
+_FORMERLY = re.compile(r"\b(?:former|ex-|onetime|one-time|fired|ousted) ?$", re.IGNORECASE)
 _NOT_THEM = re.compile(
     r" (?:staffers?|supporters?|allies|ally|voters?|critics?|criticisms?|backers?|rivals?|fans?|opponents?|delegates?|"
-    r"appointees?|donors?|loyalists?)\b"
+    r"appointees?|donors?|loyalists?|interns?|surrogates?|nominees?|biographers?|defenders|skeptics|insiders|foes?|"
+    r"detractors|accusers?|neighbou?rs?|relatives?|family|friends?)\b"
 )
 _THEIR_OWN = re.compile(
     r"[’']s? (?!(?:\w+ ){0,4}(?:spokes\w+|campaign|office|administration|government|minist\w+|president|team|lawyers?|"
@@ -63,6 +77,8 @@ def _misled(source: str, name: str, cast: Cast) -> bool:
     before, after = source[: place.start], source[place.end :]
     if _ABOUT_THEM.search(before) and not HOLDS_OFFICE.search(before):
         return True
+    if actor.kind != "person" and _FORMERLY.search(before):
+        return True  # former officials speak for themselves
     return actor.kind == "person" and bool(_THEIR_OWN.match(after) or _NOT_THEM.match(after))
 
 

@@ -10,6 +10,7 @@ from onrecord.positions.clause import (
     OWN_ACTS,
     UNDERTAKES,
     Clause,
+    named,
     only_announced,
     others,
     ours,
@@ -30,9 +31,10 @@ def peel(clause: Clause) -> None:
         if found is None:
             return
         frame, match = found
-        subject = clause.plain[clause.at : match.start()]
+        in_cue = match.start() < clause.begins
+        subject = clause.plain[clause.at if in_cue else max(clause.at, clause.begins) : match.start()]
         own = UNDERTAKES if frame.anyones else OWN_ACTS
-        if frame.effect.act in own and others(clause, subject, strict=not frame.anyones):
+        if frame.effect.act in own and others(clause, subject, strict=not frame.anyones, in_cue=in_cue):
             if frame.effect.act == "promise" and _PASSED_ON.search(subject) and match.start() >= clause.shift:
                 clause.act, clause.strength, clause.at = "hearsay", "hedged", match.end()
                 clause.rule = f"frame “{match.group()}” of another"
@@ -43,6 +45,8 @@ def peel(clause: Clause) -> None:
             clause.act, clause.strength, clause.at = "hearsay", "hedged", match.end()
             clause.rule = f"frame “{match.group()}” of another"  # "he believes that they should"
             return
+        if _asks_nobody(clause, match):
+            return
         negated = negated_before(clause.plain, clause.at, match.start()) or denied_inside(frame, match.group())
         if frame.effect.act == "hearsay" and (negated or match.start() < clause.shift or ours(clause, match)):
             clause.at = match.end()  # the cue's own "told us", what we have said ourselves, or that nobody told
@@ -51,7 +55,55 @@ def peel(clause: Clause) -> None:
         if clause.act is not None:
             if not frame.keeps:
                 _complement(clause)
+            _reconsider(clause, subject, match)
             return
+
+
+def _reconsider(clause: Clause, subject: str, match: re.Match[str]) -> None:
+    """Take back a promise of what has been, and an accusation of oneself."""
+    if clause.act == "promise" and _BEEN.match(clause.plain, clause.at):
+        clause.act = "assert"  # "vowed he had always been"
+    if clause.act == "accuse" and _own_fault(clause, subject, match):
+        clause.act = "acknowledge"
+
+
+_BEEN = re.compile(r" ?(?:that )?(?:it|he|she|they|we|i) have (?!to\b)(?:\w+ly |always |never |not )*\w+")
+_WHO = re.compile(r"(?<![\w-])(?:you|they|them|him|her|us|all|both|each|every\w*|nobody|no one)(?![\w-])")
+_OF_THEIRS = re.compile(r"(?:their|his|her|whose) ")
+_GOAL = re.compile(r"(?:goal|aim|objective|priority|ambition|hope|wish|desire) (?:be|remain)")
+_HOPES_DONE = re.compile(r" (?:that )?(?:it|they|he|she|we|i|you|\w+ \w+) (?:have|be|do not) ")
+_REGRETS = re.compile(r"(?:regret|be \w+ (?:disappoint|concern|worr))")
+_BY_ONESELF = re.compile(r"^ (?:that )?(?:i|we|not|having|doing|my|our)(?![\w-])")
+
+
+def _asks_nobody(clause: Clause, match: re.Match[str]) -> bool:
+    """Tell whether to expect and to hope only foretell, or a goal is told of others."""
+    words, after = match.group(), clause.plain[match.end() :]
+    if words.startswith("dismiss") and clause.begins:
+        first = next(iter(clause.cast.mentions(clause.words.text[clause.shift :])), None)
+        if first and not first[0].start and first[1].kind == "person":
+            return clause.words.text[clause.shift + first[0].end :][:1] not in (
+                "’",
+                "'",
+            )  # of an office, not of a claim
+    if words.startswith("expect ") or re.match(r"expect\w* .* to$", words):
+        return not _WHO.search(words) and not named(clause, words)
+    if words.startswith(("hope", "hoping")) and not words.endswith(" to"):
+        return _HOPES_DONE.match(after) is not None
+    return clause.direct and _OF_THEIRS.match(words) is not None and _GOAL.search(words) is not None
+
+
+def _own_fault(clause: Clause, subject: str, match: re.Match[str]) -> bool:
+    """Tell whether a speaker faults themselves: "we failed to act", "I regret I could not"."""
+    if _REGRETS.match(match.group()):
+        return clause.direct and _BY_ONESELF.match(clause.plain[match.end() :]) is not None
+    return clause.direct and _WE.search(subject) is not None and _FAULTS.match(match.group()) is not None
+
+
+_WE = re.compile(r"(?:^|(?<= ))(?:i|we) (?:\w+ ){0,2}$")
+_FAULTS = re.compile(
+    r"(?:have )?(?:fail|neglect)|be (?:\w+ )?(?:to blame|responsible|guilty|at fault)|bear|broke|break"
+)
 
 
 def _apply(clause: Clause, frame: Frame, match: re.Match[str], negated: bool) -> None:

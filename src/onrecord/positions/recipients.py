@@ -18,6 +18,11 @@ PLACE_BEFORE = re.compile(
     r"(?:ambassador|envoy) (?:to|in)|ambassador to the \w+ and) (?:the )?$",
     re.IGNORECASE,
 )
+_PEOPLE = re.compile(
+    r"(?:\b(?:many|most|some|all|every|million|millions of|young|older|ordinary|fellow|hardworking|[A-Z][a-z]+n)|"
+    r"\b(?:Native|Black|Hispanic|Jewish|Muslim|Arab|Irish|Chinese|Japanese))[ -]$"
+)
+"""Words before a demonym that make it people, not their state: "African American", "most Norlanders"."""
 _RELATIVE = re.compile(
     r"(?<=\w) (?:who|which|whose|where|(?<!so )that(?= (?:the|it|they|we|he|she|is|are|was|were|has|have|had|\[)))\b"
 )
@@ -85,6 +90,8 @@ def recipients(clause: Clause, utterance: Utterance) -> tuple[str, ...]:
         text = text[: relative.start()]
     for span, actor in clause.cast.mentions(text):
         holder = clause.cast.holder(actor)
+        if actor.kind == "state" and _PEOPLE.search(text[max(span.start - 20, 0) : span.start]):
+            continue
         if holder in (utterance.actor, utterance.speaker) or PLACE_BEFORE.search(
             text[max(span.start - 30, 0) : span.start]
         ):

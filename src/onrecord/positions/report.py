@@ -22,6 +22,7 @@ from onrecord.model import (
 from onrecord.positions.actors import Actor, Cast
 from onrecord.positions.acts import MODAL, Act, Utterance
 from onrecord.positions.coding import code
+from onrecord.positions.cues import not_done
 from onrecord.positions.events import code_of, contexts, event_of
 from onrecord.positions.frames import degree, scale_of
 from onrecord.positions.holders import Names, holder, they_of
@@ -32,7 +33,7 @@ from onrecord.span import Span
 
 __all__ = ["BY", "Names", "demonyms", "positions_of"]
 
-BY: Final = "positions/2"
+BY: Final = "positions/3"
 JOINT: Final = (" ", "\n")
 """Between the spans of a discontinuous content: within a sentence, and where the next span begins one."""
 MIN_CONFIDENCE: Final = 0.3
@@ -205,9 +206,13 @@ def _positions(
 ) -> list[Position]:
     content = _Text(page, quotation.content)
     speaker, actor = holder(page, quotation, claim, cast, names)
-    if actor is None or not content.text.strip():
+    if actor is None or not content.text.strip() or _torn(page, quotation):
         return []
     cue = " ".join(span.of(page) for span in quotation.cues[:1]) or None
+    if _supposed(page, quotation, cue):
+        return []
+    if cue and not_done(page[max(quotation.cues[0].start - LEAD, 0) : quotation.cues[0].start], cue):
+        return []
     they = they_of(page, quotation, cast, actor)
     utterance = Utterance(content.text, cue, quotation.kind, quotation.role, False, speaker, actor, they, asked)
     known = {party.name: party for party in (*names.parties.values(), *names.sides.values())}
@@ -220,6 +225,33 @@ def _positions(
         if one.confidence >= MIN_CONFIDENCE or named or _by_genitive(page, quotation, cue):
             out.append(one)
     return out
+
+
+LEAD: Final = 40
+"""Characters before a cue in which it may be said not to have been done ("struggled to defend")."""
+_TORN = frozenset({"that", "which", "who", "whom", "whose", "what", "it", "this"})
+
+
+def _torn(page: str, quotation: Quotation) -> bool:
+    """Tell whether narrated words begin with a pronoun whose clause stands elsewhere ("that … as secretary")."""
+    first = quotation.content[0].of(page).strip(" ,").lower()
+    return quotation.kind == "indirect" and len(quotation.content) > 1 and first in _TORN
+
+
+_IF = re.compile(r"(?<!\w)(?:if|unless|whether|suppose|supposing|assuming|lest)(?: \w+){0,3} $", re.IGNORECASE)
+_ADJECTIVE = re.compile(
+    r"(?:alleged|reported|supposed|claimed|purported|accused|promised|threatened|demanded)", re.IGNORECASE
+)
+
+
+def _supposed(page: str, quotation: Quotation, cue: str | None) -> bool:
+    """Tell whether narrated words are only supposed ("even if he hoped that"), or a participle tells of a noun."""
+    if quotation.kind != "indirect" or quotation.source is None:
+        return False
+    first = min(quotation.source.start, quotation.cues[0].start if quotation.cues else quotation.source.start)
+    if _IF.search(page[max(first - LEAD, 0) : first]):
+        return True
+    return bool(cue and _ADJECTIVE.fullmatch(cue) and _GENITIVE.search(quotation.source.of(page)))
 
 
 def _by_genitive(page: str, quotation: Quotation, cue: str | None) -> bool:
