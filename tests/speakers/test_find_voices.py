@@ -100,8 +100,33 @@ ROWS = [
     ),
     # A name in commas may only explain what is before it.
     (
+        "[S1 Mark Sloan] [C1 said] [Q1 no]. Much was made of the author, John Weir, then. [S2 He] [C2 said] [Q2 yes].",
+        "Mark Sloan",
+    ),
+    # A sentence that goes on with "he" is about the same man, whomever it names further on.
+    (
         "[S1 Mark Sloan] [C1 said] [Q1 no]. He did not name the author, John Weir, at all. [S2 He] [C2 said] [Q2 yes].",
+        "Mark Sloan",
+    ),
+    (
+        "[S1 Mark Sloan] [C1 said] [Q1 no]. The author, John Weir, left in anger. [S2 He] [C2 said] [Q2 yes].",
         None,
+    ),
+    # A paragraph that begins with what is another's may be about him.
+    (
+        "[S1 Mark Sloan] [C1 said] [Q1 no].\n\nJohn Weir’s own thinking had changed. [S2 He] [C2 said] [Q2 yes].",
+        None,
+    ),
+    # Who asks in between and says more than he asks is a speaker; one who only asks is nobody's "he".
+    (
+        "[S1 Mark Sloan] [C1 said] [Q1 no]. [S2 Sloan] [C2 said] [Q2 so]. [S3 Sloan] [C3 said] [Q3 it]. "
+        "[S4 Sloan] [A4 asked] [Q4 why]. [S5 He] [C5 said] [Q5 yes].",
+        "Mark Sloan",
+    ),
+    # A pageant's title is no name.
+    (
+        "[S1 Ana Roe] [C1 said] [Q1 no] of a former Miss Universe. [S2 She] [C2 said] [Q2 yes].",
+        "Ana Roe",
     ),
     # The subject may be named behind an opening clause.
     ("Jane Roe came. John Weir left. While [S1 he] [C1 granted] [Q1 that], John Weir went on.", "John Weir"),

@@ -6,7 +6,7 @@ from onrecord.speakers.cast import Standing
 from onrecord.speakers.lexicon import lexicon
 from onrecord.speakers.prose import Prose
 
-__all__ = ["comes_forward"]
+__all__ = ["comes_forward", "is_passing"]
 
 _PASSING = frozenset(
     [
@@ -18,6 +18,11 @@ _PASSING = frozenset(
     ]
 )
 """Words before a name that make it no subject."""
+
+
+def is_passing(fold: str) -> bool:
+    """Tell whether a word before a name makes it no subject."""
+    return fold in _PASSING
 
 
 def comes_forward(prose: Prose, standing: Standing) -> bool:

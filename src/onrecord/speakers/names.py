@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.speakers.lexicon import Known, lexicon
 from onrecord.speakers.prose import Prose, Word
-from onrecord.speakers.shapes import is_modifier, is_party_tag, only_capitalised
+from onrecord.speakers.shapes import is_modifier, is_party_tag, only_capitalised, wears_a_sash
 from onrecord.speakers.titles import Title, known_at
 
 PARTICLES = frozenset(
@@ -176,6 +176,9 @@ def _split(prose: Prose, start: int, end: int) -> list[Run]:
         if known is None and _is_common(prose, start, end):
             start += 1
             continue
+        if wears_a_sash(prose, start):
+            start += 2
+            continue
         if _party_of_place(prose, start, end):
             start += 2
             continue
@@ -313,7 +316,8 @@ def _read(prose: Prose, start: int, end: int) -> Run | None:
 
 def _is_address(prose: Prose, index: int) -> bool:
     """Tell whether a word is a form of address; "St." begins more cities than saints in the news."""
-    return prose.words[index].fold in lexicon().honorifics and prose.words[index].fold != "st"
+    fold = prose.words[index].fold
+    return fold in lexicon().honorifics and fold != "st" and not wears_a_sash(prose, index)
 
 
 def _unaddressed(prose: Prose, start: int, end: int) -> Run:

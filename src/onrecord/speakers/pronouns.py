@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.model import Entity
 from onrecord.speakers.cast import Cast, Standing
-from onrecord.speakers.forward import comes_forward
+from onrecord.speakers.forward import comes_forward, is_passing
 from onrecord.speakers.prose import Prose
 from onrecord.speakers.strangers import Stranger, between, near, opens_after
 
@@ -223,8 +223,11 @@ def _held(
     if not others:
         sure = ONLY_CANDIDATE if held.kind == "person" else FLOOR_HOLDER
         return Antecedent(held, f"{name} spoke last, and nobody else who fits is named since.", sure)
-    forward = [s for s in others if s.start > turn and comes_forward(prose, s) and not _explains(prose, s, turn)]
+    later = [s for s in others if s.start > turn and comes_forward(prose, s)]
+    forward = [s for s in later if not _explains(prose, s, turn) and not _is_told_of(prose, s, at)]
     if not forward or _named_again(prose, reach, held, at):
+        if any(_opens_about(prose, s, at) for s in others) and not _named_again(prose, reach, held, at):
+            return None
         return Antecedent(held, f"{name} spoke last; others are named only in passing.", FLOOR_HOLDER)
     return _newcomer(prose, cast, forward, turn, at, strangers)
 
@@ -233,6 +236,31 @@ def _explains(prose: Prose, standing: Standing, turn: int) -> bool:
     """Tell whether a name only explains a noun of the speaker's own clause: "Roe said of the author, Max Doe, that"."""
     same = turn >= 0 and prose.words[standing.start].sentence == prose.words[turn].sentence
     return same and turn < standing.start and _in_commas(prose, standing)
+
+
+def _opens_about(prose: Prose, standing: Standing, at: int) -> bool:
+    """Tell whether the paragraph of word ``at`` begins with what is somebody's: "Roe's own thinking had changed"."""
+    word = prose.words[standing.end - 1]
+    if not word.possessive or word.layer != "narration" or word.paragraph != prose.words[at].paragraph:
+        return False
+    before = [
+        w for w in prose.words[max(standing.start - OPENING, 0) : standing.start] if w.paragraph == word.paragraph
+    ]
+    passing = bool(before) and before[-1].layer == "narration" and is_passing(before[-1].fold)
+    return len(before) < OPENING and not passing
+
+
+OPENING = 5
+"""Words by which a name no longer opens its paragraph: "By 2014, Mr. Roe's own thinking" does."""
+
+
+def _is_told_of(prose: Prose, standing: Standing, at: int) -> bool:
+    """Tell whether a name stands in a sentence that begins with the pronoun of word ``at``, and is about that person.
+
+    "She has met the husband of the nominee, Jane Roe. She said": still the one who was "she" before.
+    """
+    first, _ = prose.sentences[prose.words[standing.start].sentence]
+    return first < standing.start and first != at and prose.words[first].fold == prose.words[at].fold
 
 
 def _named_again(prose: Prose, reach: list[Standing], held: Entity, at: int) -> bool:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from onrecord.speakers.lexicon import lexicon
-from onrecord.speakers.prose import Word
+from onrecord.speakers.prose import Prose, Word
 
-__all__ = ["is_modifier", "is_party_tag", "not_a_persons", "only_capitalised"]
+__all__ = ["is_landform", "is_modifier", "is_party_tag", "not_a_persons", "only_capitalised", "wears_a_sash"]
 
 _PARTY_TAG = re.compile(r"[RDI]-[A-Z]")
 _MODIFIES = re.compile(
@@ -32,6 +32,26 @@ def only_capitalised(word: Word) -> bool:
     return word.fold in lexicon().common and word.text == word.fold.capitalize()
 
 
+def wears_a_sash(prose: Prose, index: int) -> bool:
+    """Tell whether a pageant's title begins at a word: "Miss Universe Ana Roe" is Ana Roe, and "Miss Ohio" a title."""
+    if prose.words[index].fold not in ("miss", "mr", "mrs") or not prose.joined(index):
+        return False
+    after = prose.words[index + 1].fold
+    places = [known for known in lexicon().names.get((after,), ()) if known.kind in ("state", "place")]
+    return after in _PAGEANTS or (prose.words[index].fold == "miss" and any(one.how == "name" for one in places))
+
+
+_PAGEANTS = frozenset({"universe", "world", "earth", "international", "america", "teen"})
+
+
+def is_landform(words: Sequence[Word]) -> bool:
+    """Tell whether a name begins as a place's does: "Port Roe", "Lake Roe", "Fort Roe"."""
+    return len(words) > 1 and words[0].fold in _LANDFORMS and words[0].fold not in lexicon().genders
+
+
+_LANDFORMS = frozenset({"port", "fort", "mount", "lake", "cape", "camp", "river", "isle", "puerto"})
+
+
 def not_a_persons(words: Sequence[Word], small: frozenset[str]) -> bool:
     """Tell whether a name of several words, with no first name that shows a person, is something else's.
 
@@ -39,6 +59,8 @@ def not_a_persons(words: Sequence[Word], small: frozenset[str]) -> bool:
     that the report also has in small letters (``small``).
     """
     lex = lexicon()
+    if is_landform(words):
+        return True
     if len(words) < 2 or words[0].fold in lex.genders or words[0].fold in lex.rarer:
         return False
     letters = [len(word.text) > 1 and word.text.isalpha() and word.text.isupper() for word in words]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.model import Article, Entity, Quotation, Report
@@ -64,8 +65,7 @@ def find_voices(
     for quotation in order:
         if readings[quotation.id].reads == "entity":
             scene.voices[quotation.id] = _named(readings[quotation.id])
-    asking = [readings[q.id].entity for q in order if q.reports == "question"]
-    scene.askers = frozenset(entity.id for entity in asking if entity)
+    scene.askers = _askers(order, readings)
     scene.asked = asked_in(prose, order)
     for quotation in order:
         _settle(scene, quotation, readings[quotation.id])
@@ -86,6 +86,20 @@ def find_voices(
     find_mouths(scene, order)
     find_addressees(scene, order)
     return {quotation.id: scene.voices[quotation.id] for quotation in quotations}
+
+
+def _askers(order: Sequence[Quotation], readings: Mapping[str, SourceReading]) -> frozenset[str]:
+    """Return those who put questions: nearly all they do. One who asks in between, and says more, is a speaker."""
+    asks, says = Counter[str](), Counter[str]()
+    for quotation in order:
+        entity = readings[quotation.id].entity
+        if entity:
+            (asks if quotation.reports == "question" else says)[entity.id] += 1
+    return frozenset(name for name, count in asks.items() if count * ASKS_BETWEEN > says[name])
+
+
+ASKS_BETWEEN = 3
+"""Statements, for each question, of a speaker who asks in between: interviewers say less than that."""
 
 
 def _asked_about(scene: VoiceScene, quotation: Quotation) -> Voice:
@@ -197,7 +211,7 @@ def _settle(scene: VoiceScene, quotation: Quotation, reading: SourceReading) -> 
         and narrated
         and not is_nominal(scene, quotation)
         and quotation.source is not None
-        and quotation.reports != "question"
+        and (quotation.reports != "question" or voice.speaker not in scene.askers)
         and reading.pronoun != "who"  # "Of Roe, who says so, she was scornful": the clause beside gives no floor
     ):
         scene.floor.take(at, voice.speaker, not scene.prose.stands_out(quotation))
