@@ -2,7 +2,7 @@
 
     python reproduce.py [NAME] [--checkpoint FILE] [--threads 1]
 
-Every step with its fixed seed, in order: train, export, calibrate, score. The result lies in ``runs/NAME/shipped``;
+Every step with its fixed seed, in order: teacher, its labels, the narrower encoder, student, export, calibrate, score. The result lies in ``runs/NAME/shipped``;
 ``--checkpoint`` takes up behind the training. Exit status 1 if a column of the result is more than a point below the
 shipped one's. From one checkpoint, export gives the same bytes each time and is compared byte for byte; training does
 not (see README.md).
@@ -19,9 +19,18 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 SHIPPED = HERE.parent / "src" / "onrecord" / "data" / "tagger"
-TRAINED = ("--epochs", "4", "--seed", "1", "--share", "254")
-"""The learning rate falls to nothing over four epochs; the third one's weights are kept."""
+TEACHER = ("--epochs", "4", "--seed", "1", "--share", "254")
+"""The whole encoder on labels alone. The rate falls to nothing over four epochs; the third one's weights are kept."""
+REPORTS = "300"
+"""Reports without labels that the teacher reads for the student."""
+SHAPE = ("--heads", "8", "--middle", "1024")
+"""What is left of the teacher's 12 heads and 1,536 middle units before the student is trained."""
+STUDENT = (
+    *("--epochs", "3", "--lr", "0.00015", "--head-lr", "0.0003", "--average", "0.995", "--seed", "5"),
+    *("--soft-weight", "0.5", "--hide", "0.06", "--share", "0"),
+)
 KEPT = "e2.pt"
+"""The third epoch's weights, of teacher and student."""
 THRESHOLD = "0.35"
 BELOW = 1.0
 """Points of F1 by which a column may fall short: twice what one epoch more moves a column by."""
@@ -66,6 +75,20 @@ def compare(made: dict[str, list[float]], shipped: dict[str, list[float]]) -> bo
     return not short
 
 
+def train(name: str, threads: str) -> Path:
+    """Train the teacher, let it label, cut its encoder narrower, train that; return the checkpoint."""
+    runs = HERE / "runs"
+    teacher, labels, narrow = runs / f"{name}-teacher", runs / f"{name}-labels", runs / f"{name}-narrow.pt"
+    step("train.py", teacher.name, *TEACHER, "--threads", threads)
+    step("export.py", str(teacher / KEPT), str(teacher / "exported"))
+    step("calibrate.py", str(teacher / "exported"), "--threshold", THRESHOLD)
+    step("relabel.py", labels.name, str(teacher / "exported"), "--reports", REPORTS)
+    step("narrow.py", str(teacher / KEPT), str(narrow), *SHAPE)
+    taught = ("--soft", str(labels / "soft.pt"), "--reports", str(labels / "reports.pt"), "--init", str(narrow))
+    step("train.py", name, *STUDENT, *taught, "--threads", threads)
+    return runs / name / KEPT
+
+
 def main() -> None:
     """Make, compare, exit with a status."""
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -74,9 +97,7 @@ def main() -> None:
     ap.add_argument("--threads", default="1", help="of the training; more than one changes sums in their last bits")
     o = ap.parse_args()
     run = HERE / "runs" / o.name
-    checkpoint = o.checkpoint.resolve() if o.checkpoint else run / KEPT
-    if not o.checkpoint:
-        step("train.py", o.name, *TRAINED, "--threads", o.threads)
+    checkpoint = o.checkpoint.resolve() if o.checkpoint else train(o.name, o.threads)
     made = run / "shipped"
     step("export.py", str(checkpoint), str(made))
     step("calibrate.py", str(made), "--threshold", THRESHOLD)

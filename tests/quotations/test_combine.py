@@ -84,6 +84,53 @@ class TestBothFoundIt:
         assert second.continues == first.id
 
 
+class TestTwoThatCannotBothBeRight:
+    """Each report is read by itself; where two contradict each other, an edge of one is moved."""
+
+    def test_a_content_ends_where_its_source_speaks_again(self) -> None:
+        """What Voss replied was not asked."""
+        text = "Voss was asked why the port had been shut and replied that the harbour was unsafe."
+        asked = ("why the port had been shut and replied that the harbour was unsafe", None, "was asked", 0.5)
+        found = _read(text, asked, ("that the harbour was unsafe", "Voss", "replied", 0.8))
+        assert _shown(text, found[0])[2] == ["why the port had been shut"]
+
+    def test_one_who_is_told_of_may_speak_within(self) -> None:
+        """Who came is told of, and so is what she said: nothing tells the two verbs of saying apart."""
+        text = "Voss said the pilot came and said that the harbour was unsafe."
+        whole = "the pilot came and said that the harbour was unsafe"
+        found = _read(text, (whole, "Voss", "said", 0.9), ("that the harbour was unsafe", "Voss", "and said", 0.4))
+        assert _shown(text, found[0])[2] == [whole]
+
+    @pytest.mark.parametrize(
+        ("text", "outer", "source", "own"),
+        [
+            (
+                "Orth said the engineer told her that the dam was fine.",
+                "the engineer told her",
+                "Orth said the engineer",
+                "the engineer",
+            ),
+            (
+                "Orth said that Tim Ades told her the dam was fine.",
+                "that Tim Ades told her",
+                "Orth said that Tim Ades",
+                "Tim Ades",
+            ),
+        ],
+    )
+    def test_a_source_begins_in_the_report_it_is_told_in(self, text: str, outer: str, source: str, own: str) -> None:
+        """The verb of the outer report is no part of who spoke in it."""
+        whole, inner = text[text.index(outer) : -1], text[text.index("told her") + len("told her ") : -1]
+        found = _read(text, (whole, "Orth", "said", 0.9), (inner, source, "told", 0.8))
+        assert [_shown(text, q)[0] for q in found] == ["Orth", own]
+
+    def test_a_relative_clause_ends_where_its_sentence_goes_on(self) -> None:
+        """An auxiliary right behind a comma has its subject before the clause."""
+        text = "Voss, who said that the port was safe, has changed his mind."
+        (quotation,) = _read(text, ("that the port was safe, has changed his mind", "Voss, who", "said", 0.7))
+        assert _shown(text, quotation)[2] == ["that the port was safe"]
+
+
 class TestWhatMovedTheSpeaker:
     """What others said and a speaker spoke to is theirs; the learned tagger gives it to the speaker."""
 

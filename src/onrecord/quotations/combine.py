@@ -15,6 +15,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from onrecord.quotations.among import at_peace
 from onrecord.quotations.closed import (
     AUXILIARIES,
     DETERMINERS,
@@ -28,6 +29,7 @@ from onrecord.quotations.closed import (
 from onrecord.quotations.ground import Ground, holder
 from onrecord.quotations.marks import read_marks
 from onrecord.quotations.model_tagger import ModelTagger
+from onrecord.quotations.moved import NOUN_CLAUSE, befell, behind_colon, speaks_to, tells_what_moved_him, was_asked
 from onrecord.quotations.parts import QUESTION, own_parts
 from onrecord.quotations.rules import RulesTagger
 from onrecord.quotations.segments import Marks
@@ -56,28 +58,20 @@ RELATIVE_GAP: Final = 2
 """Characters between a content and the relative clause that goes on from it: a comma and a space."""
 AS_PUT_IT: Final = "rules:as put it"
 OBJECT: Final = "rules:clause object"
-BACKWARD, ASKED, NOUN_CLAUSE = "rules:backward", "rules:asked", "rules:noun clause"
+BACKWARD, ASKED = "rules:backward", "rules:asked"
 QUOTED: Final = ("rules:tag after quotation", "rules:clause quote")
 CUT_IN: Final = "rules:tag after clause"
-TAGS: Final = ("rules:tag after quotation", CUT_IN)
+TAGS: Final = ("rules:tag after quotation", "rules:dash after quotation", CUT_IN)
 CIRCUMSTANCES: Final = frozenset({"at", "on", "during"})
 """What follows is where or when, not who."""
 LOOKING_BACK: Final = frozenset({"this", "that", "these", "it", "which"})
 """What the learned tagger takes for content where the sentence before is."""
 RAISING: Final = words_of("raise raises raised raising has have had having pose poses posed posing")
 """Who *raises* a question, or *has* one, asks it; of other questions the source is not told (he *faced* one)."""
+EXPLAINING: Final = words_of("what how why who when where all everything")
+"""First words of a headline's second half that nobody says: ``what we know so far``."""
 LEAST_ASKED: Final = 2
 """Words that are left of a question cut short."""
-EDGE_ROOM: Final = 8
-"""Characters before a cue in which its comma stands."""
-BEFALLING: Final = frozenset({"asked", "questioned", "pressed", "quizzed", "told", "reminded", "shown", "informed"})
-"""Participles that, behind a name and a comma, tell what others did to the one named."""
-SPEAKING_TO: Final = words_of(
-    "respond responds responded responding reply replies replied replying react reacts reacted reacting"
-    " refer refers referred referring allude alludes alluded alluding attention"
-)
-SPEAKING_OF: Final = words_of("answer answers answered answering field fields fielded fielding")
-"""With ``to`` and without: verbs whose object is what somebody else said or asked, never the speaker's own words."""
 VOUCHED: Final = 0.3
 """The chance of any other rule's reading, if the learned tagger thinks it barely possible, or if it stands where that
 one is not at home: in a headline, or around marks."""
@@ -147,7 +141,7 @@ def combine(ground: Ground, learned: Iterable[Triple]) -> list[Triple]:
         paired.update(numbers)
         if numbers and out and out[-1].cues and _told_within(ground, out[-1], triple):
             out[-1] = replace(out[-1], content=ground.by_cue[out[-1].cues[0]].content)
-        if numbers and _speaks_to(ground, triple):
+        if numbers and speaks_to(ground, triple):
             continue
         one = _joined(ground, triple, ground.ruled[numbers[0]]) if numbers else _alone(ground, triple)
         if one is not None and one.content:
@@ -160,18 +154,18 @@ def combine(ground: Ground, learned: Iterable[Triple]) -> list[Triple]:
         rule = _cut_question(ground, rule, out) if rule.reports == "question" else rule
         if kept := _kept(ground, rule, taken, tellers, seconded=number in seconded):
             out.append(kept)
-    return out
+    return at_peace(ground, out)
 
 
 def _alone(ground: Ground, triple: Triple) -> Triple | None:
     """Return a learned triple that no rule found, None if it is too unsure or names nobody and no word of saying."""
     bare = triple.source is None and not any(char.isalpha() for char in triple.cues[0].of(ground.clean))
     cue = triple.cues[0]
-    if triple.confidence < ALONE or bare or _was_asked(ground, cue) or _heading(ground, triple):
+    if triple.confidence < ALONE or bare or was_asked(ground, cue) or _heading(ground, triple):
         return None
-    if _befell(ground, triple):
+    if befell(ground, triple) or _subject_of_headline(ground, triple):
         return None
-    if _tells_what_moved_him(ground, cue) and not _behind_colon(ground, triple.content[0]):
+    if tells_what_moved_him(ground, cue) and not behind_colon(ground, triple.content[0]):
         return None
     return replace(triple, content=own_parts(ground, triple, None), source=_source(ground, triple, None))
 
@@ -182,47 +176,10 @@ def _heading(ground: Ground, triple: Triple) -> bool:
     return source in HEADINGS and ":" in triple.cues[0].of(ground.clean)
 
 
-def _befell(ground: Ground, triple: Triple) -> bool:
-    """Tell whether a content before its cue is what was put to its source: ``Asked if she would go, Sorel laughed``."""
-    part = triple.content[0]
-    first = part.of(ground.clean).split(maxsplit=1)[0].lower()
-    return first in BEFALLING and part.end <= triple.cues[0].start and not ground.quoted(part)
-
-
-def _behind_colon(ground: Ground, part: Span) -> bool:
-    """Tell whether words in marks stand behind a colon, as answers do: ``answered a charge that he lied: “No.”``."""
-    return ground.quoted(part) and ground.clean[max(0, part.start - EDGE_ROOM) : part.start].rstrip().endswith(":")
-
-
-def _was_asked(ground: Ground, cue: Span) -> bool:
-    """Tell whether a cue in commas is what befell the one before it: ``Reyes, asked about the ferry, said …``."""
-    first = cue.of(ground.clean).split(maxsplit=1)[0].lower()
-    return first in BEFALLING and ground.clean[max(0, cue.start - EDGE_ROOM) : cue.start].rstrip()[-1:] == ","
-
-
-def _tells_what_moved_him(ground: Ground, cue: Span) -> bool:
-    """Tell whether what follows a cue is what others said and he spoke to: ``responding to a query that …``.
-
-    ``It's not to say`` tells nothing either: it begins words of the speaker's own.
-    """
-    text = cue.of(ground.clean).lower()
-    if text.endswith(("not to say", "needless to say")):
-        return True
-    words = text.split()
-    to = words[-1] == "to" or ground.clean[cue.end : cue.end + len(" to ")] == " to "
-    verb = words[-2] if words[-1] == "to" and len(words) > 1 else words[-1]
-    return verb in (SPEAKING_TO if to else SPEAKING_OF)
-
-
-def _speaks_to(ground: Ground, triple: Triple) -> bool:
-    """Tell whether a content is another's report that its source spoke to: ``was replying to | a warning by X that …``.
-
-    Words in marks that somebody *referred to* are still his.
-    """
-    cue, first = triple.cues[0], triple.content[0]
-    gap = ground.clean[cue.end : first.start].strip() if cue.end <= first.start else "…"
-    others = (ground.ruled[number].found_by for number in ground.with_cue_in(first))
-    return gap in {"", "to"} and NOUN_CLAUSE in others and _tells_what_moved_him(ground, cue)
+def _subject_of_headline(ground: Ground, triple: Triple) -> bool:
+    """Tell whether what stands before a colon in a headline says what it is about: ``Arvo talks: what we know``."""
+    content = triple.content[0].of(ground.clean).split(maxsplit=1)[0].lower()
+    return ground.in_headline(triple) and triple.cues[0].of(ground.clean).endswith(":") and content in EXPLAINING
 
 
 def _told_within(ground: Ground, outer: Triple, inner: Triple) -> bool:
@@ -250,7 +207,7 @@ def _joined(ground: Ground, triple: Triple, rule: Triple) -> Triple:
     joined = replace(
         triple,
         source=source,
-        cues=rule.cues if rule.found_by in TAGS else triple.cues,
+        cues=rule.cues if _cue_by_rule(rule) else triple.cues,
         seconded_by=rule.found_by,
         reports=rule.reports,
         confidence=confidence,
@@ -258,6 +215,15 @@ def _joined(ground: Ground, triple: Triple, rule: Triple) -> Triple:
     if rule.found_by == QUESTION and RAISING.isdisjoint(triple.cues[0].of(ground.clean).lower().split()):
         joined = replace(joined, source=rule.source, cues=rule.cues)
     return replace(joined, content=own_parts(ground, joined, rule))
+
+
+def _cue_by_rule(rule: Triple) -> bool:
+    """Tell whether a rule knows better which word is the cue: a tag, a dash, a noun whose owner stands behind it.
+
+    ``studied a suggestion from Brandt that …``: who studied it does not suggest it.
+    """
+    behind = rule.source is not None and rule.source.start >= rule.cues[0].end
+    return rule.found_by in TAGS or (rule.found_by == NOUN_CLAUSE and behind)
 
 
 def _source(ground: Ground, triple: Triple, ruled: Span | None) -> Span | None:
@@ -379,7 +345,7 @@ def _kept(ground: Ground, rule: Triple, taken: Sequence[Span], tellers: Set[Span
 
     Who stands amid what he tells (one of the ``tellers``) is no source in it: ``The crew, he said, had asked for it``.
     """
-    if _tells_what_moved_him(ground, rule.cues[0]):
+    if rule.reports != "question" and tells_what_moved_him(ground, rule.cues[0]):
         return None
     homes = [holder(taken, part) for part in (*rule.content, *rule.cues)]
     if all(home is None for home in homes):
@@ -388,6 +354,8 @@ def _kept(ground: Ground, rule: Triple, taken: Sequence[Span], tellers: Set[Span
         return replace(rule, confidence=min(chance, rule.confidence)) if chance else None
     if rule.found_by == NOUN_CLAUSE and _relative_follows(ground, rule):
         return rule
+    if rule.found_by == AS_PUT_IT and homes[0] is not None and all(map(ground.quoted, rule.content)):
+        return rule  # ``All have promised to come, “in writing”, as she put it``: her words, whoever promised
     nested = homes[0] is not None and all(home == homes[0] for home in homes)
     return rule if nested and rule.source not in tellers else None
 
