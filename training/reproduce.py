@@ -2,7 +2,8 @@
 
     python reproduce.py [NAME] [--checkpoint FILE] [--threads 1]
 
-Every step with its fixed seed, in order: teacher, its labels, the narrower encoder, student, export, calibrate, score. The result lies in ``runs/NAME/shipped``;
+Every step with its fixed seed, in order: teacher, its labels, the narrower encoder, student, export, calibrate, score.
+The result lies in ``runs/NAME/shipped``;
 ``--checkpoint`` takes up behind the training. Exit status 1 if a column of the result is more than a point below the
 shipped one's. From one checkpoint, export gives the same bytes each time and is compared byte for byte; training does
 not (see README.md).
