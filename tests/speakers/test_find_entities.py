@@ -156,6 +156,9 @@ NO_PERSONS = [
     ("[S1 Gardens Canada] [C1 said] [Q1 no].", [("unnamed", "Gardens Canada")]),
     ("[S1 Fennel GPS] [C1 said] [Q1 no].", [("unnamed", "Fennel GPS")]),
     ("[S1 Harbour Tidings] [C1 said] [Q1 no]. The harbour froze.", [("unnamed", "Harbour Tidings")]),
+    ("[S1 Senate Ozren] [C1 said] [Q1 no].", [("unnamed", "Senate Ozren")]),
+    # A letter.
+    ("They met J. [S1 J] [C1 said] [Q1 no].", []),
     # A place.
     ("[S1 Port Adler] [C1 said] [Q1 no].", [("unnamed", "Port Adler")]),
     ("They saw Miss Ohio Ruth Adler. [S1 Adler] [C1 said] [Q1 no].", [("person", "Ruth Adler")]),

@@ -86,6 +86,8 @@ def _unknown_sources(reading: Reading, runs: Sequence[Run]) -> None:
             continue
         if (run.known and run.kind == "place") or _only_opens(reading, run):
             continue
+        if run.size == 1 and len(reading.prose.words[run.start].text) == 1:
+            continue  # an initial whose name stands elsewhere
         if reading.prose.words[run.end - 1].fold in COLLECTIVE:
             continue  # "Authorities said"
         words = bare(reading.prose.of(run.start, run.end).split())

@@ -55,8 +55,8 @@ _LANDFORMS = frozenset({"port", "fort", "mount", "lake", "cape", "camp", "river"
 def not_a_persons(words: Sequence[Word], small: frozenset[str]) -> bool:
     """Tell whether a name of several words, with no first name that shows a person, is something else's.
 
-    "Families USA" ends with a place, "Fusion GPS" has letters that are no initials, and "Advertising Analytics" a word
-    that the report also has in small letters (``small``).
+    "Families USA" ends with a place, "Senate Health" begins with a body, "Fusion GPS" has letters that are no initials,
+    and "Advertising Analytics" a word that the report also has in small letters (``small``).
     """
     lex = lexicon()
     if is_landform(words):
@@ -65,4 +65,9 @@ def not_a_persons(words: Sequence[Word], small: frozenset[str]) -> bool:
         return False
     letters = [len(word.text) > 1 and word.text.isalpha() and word.text.isupper() for word in words]
     place = any(known.kind in ("state", "place") for known in lex.names.get((words[-1].fold,), ()))
-    return place or (any(letters) and not all(letters)) or any(word.fold in small for word in (words[0], words[-1]))
+    return (
+        place
+        or words[0].fold in lex.body_heads
+        or (any(letters) and not all(letters))
+        or any(word.fold in small for word in (words[0], words[-1]))
+    )
