@@ -125,6 +125,8 @@ def _modal(modal: re.Match[str], rest: str, sign: int, *, mine: bool, other: boo
     kind, after = modal.lastgroup, rest[modal.end() :]
     if kind == "must" and _NO_DUTY.search(rest):
         return "assert", -1, "asserted", False, "no duty"
+    if kind in ("will", "going") and _HAVE_TO.match(after) and not mine and (not other or THIRD.match(subject)):
+        return "assert", sign, "asserted", False, "what will have to be"
     if kind == "must" or (kind in ("will", "going") and _HAVE_TO.match(after)):
         return ("urge" if mine else "demand"), sign, "must", False, "“must”"
     if kind == "should":
@@ -160,7 +162,8 @@ def _want(after: str, rest: str, sign: int, *, mine: bool, subject: str) -> Foun
 
 
 _NO_REFUSAL = re.compile(
-    r" not (?:\w+ly |even |just |really )?(?:imagine|believe|see|say|tell|find|think|remember|recall|explain|"
+    r" not (?:\w+ly |even |just |really )?(?:change|control|answer|imagine|believe|see|say|tell|find|think|remember|"
+    r"recall|explain|"
     r"understand|wait|help|"
     r"speak|afford|get|know|hear|predict|guarantee|make (?:sense|up)|figure|tell|stand|do (?:it|that|this|"
     r"anything) alone|"

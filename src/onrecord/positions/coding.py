@@ -98,7 +98,7 @@ def _clause_act(utterance: Utterance, span: Span, cast: Cast, with_cue: bool) ->
     hedges = hedges_of(cue, span.of(utterance.text), utterance)
     if cue and (unsaid(cue, hedges) or says_nothing(cue, span.of(utterance.text), utterance)):
         return None
-    prefix = f"{cue} " if cue and leads(cue, utterance) else ""
+    prefix = f"{cue} " if cue and leads(cue, span.of(utterance.text), utterance) else ""
     clause = _read_clause(utterance, prefix, span, cast)
     if _GREETING.match(clause.plain) or _COURTESY.search(clause.plain):
         return None
@@ -138,6 +138,9 @@ def _from_base(clause: Clause) -> None:
     if clause.mine is not None and clause.mine.kind == "person" and re.match(r" ?(?:that )?it ", rest):
         other = True  # a state may be "it", a person is not
     past = _PAST.search(clause.words.text) is not None
+    wanted = clause.shift > 0 and re.search(r"(?<![\w-])wants? $", clause.plain[: clause.begins])
+    if wanted:
+        rest, mine = f"want {rest.lstrip()}", True
     found = base_act(rest, other=other, mine=mine, direct=clause.direct, past=past)
     if found is None:
         return
@@ -145,12 +148,15 @@ def _from_base(clause: Clause) -> None:
     if clause.polarity < 0 and clause.hedge and clause.act in ("urge", "commit") and polarity > 0:
         # "I do not think that we should", "I do not expect that we will"
         clause.act, strength = {"urge": ("reject", strength), "commit": ("rule_out", "will_not")}[clause.act]
+    if rule == "what cannot be" and "clear" in clause.rule and _IT.match(rest):
+        clause.act, strength = "demand", "must"  # "we have made it clear to them that they cannot"
     clause.polarity *= polarity
     clause.strength = strength
     clause.hedge = clause.hedge or hedge
     clause.rule = f"{clause.rule}, {rule}" if clause.rule else rule
 
 
+_IT = re.compile(r" ?(?:it|they|you|he|she) can not ")
 _PAST = re.compile(r"\bdid(?:n[’']t| not)\b|\b(?:had|having) to\b", re.IGNORECASE)
 
 

@@ -75,6 +75,7 @@ _EVALUATED = re.compile(
 _NOT_SAID = re.compile(
     r"(?<![\w-])(?:not|never) (?:\w+ ){0,3}?(?:stat(?:e|ed|ing)|express\w*|voic\w+|articulat\w+)(?![\w-])"
 )
+_WANTS = re.compile(r"(?<![\w-])wants?(?:ed)?$")
 _CONTENT_CLAUSE = re.compile(r"\W*(?:that|to|whether|if|for|how|what)\b", re.IGNORECASE)
 
 
@@ -85,18 +86,22 @@ def says_nothing(cue: str, content: str, utterance: Utterance) -> bool:
         return False
     if _NOT_SAID.search(plain):
         return True
-    if _SPEECH_CUE.search(plain) or _STRADDLES.search(plain):
+    if _SPEECH_CUE.search(plain) or _STRADDLES.search(plain) or _WANTS.search(plain):
         return False
     joined = read(f"{cue} {content}").plain
     found = find_frame(joined, 0, len(joined))
     return found is None or found[1].start() > len(plain)
 
 
-def leads(cue: str, utterance: Utterance) -> bool:
+def leads(cue: str, content: str, utterance: Utterance) -> bool:
     """Tell whether the cue says more than that somebody spoke, so that it is read with the words."""
     plain = read(cue).plain
     if _EVALUATED.search(plain):
         return False
     if find_frame(plain, 0, len(plain)) is not None or not _SPEECH_CUE.search(plain):
         return True
-    return utterance.kind != "direct" and bool(_STRADDLES.search(plain))
+    if utterance.kind == "direct":
+        return False
+    joined = read(f"{cue} {content}").plain  # "continues to press" with "Lorand to open the port"
+    found = find_frame(joined, 0, len(joined))
+    return bool(_STRADDLES.search(plain)) or (found is not None and found[1].start() < len(plain) < found[1].end())

@@ -57,6 +57,22 @@ _ABOUT_THEM = re.compile(
     re.IGNORECASE,
 )
 _FORMERLY = re.compile(r"\b(?:former|ex-|onetime|one-time|fired|ousted) ?$", re.IGNORECASE)
+_SOME_OF = re.compile(
+    r"\b(?:majority|percent|per cent|third|half|quarter|number|group|poll|survey|plurality|millions?|thousands|"
+    r"handful|many|most|"
+    r"some|few|all|ordinary|young)(?: of)?(?: all| the| young| likely| registered)? ?$|[%] of $",
+    re.IGNORECASE,
+)
+_OF_THAT_STATE = re.compile(
+    r"(?: [\w-]+[’']?){0,2}? (?:unions?|associations?|compan(?:y|ies)|firms?|media|newspapers?|press|scientists?|"
+    r"researchers?|"
+    r"doctors?|nurses?|workers?|students?|voters?|citizens?|residents?|famil(?:y|ies)|activists?|protesters?|"
+    r"analysts?|experts?|"
+    r"lawyers?|economists?|farmers?|businesses|investors?|banks?|universit(?:y|ies)|players?|women|men|teenagers?|"
+    r"public|"
+    r"bishops?|catholics?|jews|muslims?|charit(?:y|ies)|rebels?|dissidents?|exiles?|refugees?|migrants?)\b",
+    re.IGNORECASE,
+)
 _NOT_THEM = re.compile(
     r" (?:staffers?|supporters?|allies|ally|voters?|critics?|criticisms?|backers?|rivals?|fans?|opponents?|delegates?|"
     r"appointees?|donors?|loyalists?|interns?|surrogates?|nominees?|biographers?|defenders|skeptics|insiders|foes?|"
@@ -77,6 +93,8 @@ def _misled(source: str, name: str, cast: Cast) -> bool:
     before, after = source[: place.start], source[place.end :]
     if _ABOUT_THEM.search(before) and not HOLDS_OFFICE.search(before):
         return True
+    if actor.kind == "state" and (_SOME_OF.search(before) or _OF_THAT_STATE.match(after)):
+        return True  # "most Norlanders", "the Norlandish nurses’ union"
     if actor.kind != "person" and _FORMERLY.search(before):
         return True  # former officials speak for themselves
     return actor.kind == "person" and bool(_THEIR_OWN.match(after) or _NOT_THEM.match(after))

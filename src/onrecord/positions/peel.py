@@ -61,17 +61,27 @@ def peel(clause: Clause) -> None:
 
 def _reconsider(clause: Clause, subject: str, match: re.Match[str]) -> None:
     """Take back a promise of what has been, and an accusation of oneself."""
+    if clause.act == "promise" and match.group().startswith("assur") and _IS_SO.match(clause.plain, clause.at):
+        clause.act = "assert"  # "assured us the chances were low"
     if clause.act == "promise" and _BEEN.match(clause.plain, clause.at):
         clause.act = "assert"  # "vowed he had always been"
     if clause.act == "accuse" and _own_fault(clause, subject, match):
         clause.act = "acknowledge"
 
 
+_IS_SO = re.compile(
+    r" ?(?:(?!will |would |can |could |shall |should |must |be |have |do |to |not |no |never |who |"
+    r"which )\S+ ){1,9}(?:be|have) "
+    r"(?!\w*ly committed|committed|ready|willing|prepared|going|to |not |no )"
+)
 _BEEN = re.compile(r" ?(?:that )?(?:it|he|she|they|we|i) have (?!to\b)(?:\w+ly |always |never |not )*\w+")
 _WHO = re.compile(r"(?<![\w-])(?:you|they|them|him|her|us|all|both|each|every\w*|nobody|no one)(?![\w-])")
 _OF_THEIRS = re.compile(r"(?:their|his|her|whose) ")
 _GOAL = re.compile(r"(?:goal|aim|objective|priority|ambition|hope|wish|desire) (?:be|remain)")
-_HOPES_DONE = re.compile(r" (?:that )?(?:it|they|he|she|we|i|you|\w+ \w+) (?:have|be|do not) ")
+_HOPES_DONE = re.compile(
+    r" (?:that )?(?:he|she|it) (?!will|would|can|could|be |get|come)\w+s(?![\w-])|"
+    r" (?:that )?(?:it|they|he|she|we|i|you|\w+ \w+) (?:have|be|do not) "
+)
 _REGRETS = re.compile(r"(?:regret|be \w+ (?:disappoint|concern|worr))")
 _BY_ONESELF = re.compile(r"^ (?:that )?(?:i|we|not|having|doing|my|our)(?![\w-])")
 

@@ -24,7 +24,9 @@ _PEOPLE = re.compile(
 )
 """Words before a demonym that make it people, not their state: "African American", "most Norlanders"."""
 _RELATIVE = re.compile(
-    r"(?<=\w) (?:who|which|whose|where|(?<!so )that(?= (?:the|it|they|we|he|she|is|are|was|were|has|have|had|\[)))\b"
+    r"(?<=\w)(?<!reports)(?<!claims)(?<!rumours)(?<!rumors)(?<!allegations)(?<!accusations)(?<!suggestions)"
+    r"(?<!charges)(?<!notion)(?<!demand)(?<!demands)(?<!calls) "
+    r"(?:who|which|whose|where|(?<!so )that(?= (?:the|it|they|we|he|she|is|are|was|were|has|have|had|\[)))\b"
 )
 _THEY = re.compile(r"(?<![\w-])(?:they|them|their)(?![\w-])")
 _BARE = re.compile(
@@ -60,17 +62,31 @@ def _points_back(plain: str) -> bool:
     )
 
 
-def _asked(clause: Clause, utterance: Utterance) -> tuple[str, ...]:
-    """Return of whom something is asked, where they are the subject: "Lorand needs to consider sanctions on Tamsk"."""
+_NAMELESS = re.compile(
+    r"(?:^|that |and |but |, )(?!(?:we|i|it|there|they|he|she|you|this|that|who|what) )[a-z][\w' -]* $"
+)
+
+
+def _asked(clause: Clause, utterance: Utterance) -> tuple[str, ...] | None:
+    """Return of whom something is asked, where they are the subject: "Lorand needs to consider sanctions on Tamsk".
+
+    None where that is not told: nobody, where they are people without a name ("the candidates need to").
+    """
     match = _ASKED_TO.search(clause.plain)
     if match is None or match.start() < clause.shift:
-        return ()
+        return None
     mentions = clause.cast.mentions(clause.words.text)
     end = clause.words.span(match.start(), match.end()).start
     holders = [(place, clause.cast.holder(actor)) for place, actor in mentions if place.end <= end]
     named = [actor.id for place, actor in holders if not PLACE_BEFORE.search(clause.words.text[: place.start][-30:])]
     mine = {actor.id for actor in (utterance.actor, utterance.speaker) if actor}
-    return tuple(dict.fromkeys(one for one in named if one not in mine))
+    found = tuple(dict.fromkeys(one for one in named if one not in mine))
+    subject = clause.plain[max(clause.begins, match.start() - NEAR) : match.start()]
+    return found if found or (not named and _NAMELESS.search(subject)) else None
+
+
+NEAR = 60
+"""Characters before what is asked in which its subject stands."""
 
 
 _ASKED_TO = re.compile(
@@ -82,8 +98,8 @@ def recipients(clause: Clause, utterance: Utterance) -> tuple[str, ...]:
     """Return the other actors the words name, in order: to whom or about whom the act is."""
     out: dict[str, None] = {}
     text = clause.words.text
-    asked = _asked(clause, utterance) if clause.act in ("demand", "urge") else ()
-    if asked:
+    asked = _asked(clause, utterance) if clause.act in ("demand", "urge") else None
+    if asked is not None:
         return asked
     relative = _RELATIVE.search(text, clause.words.span(clause.at, clause.at + 1).start if clause.at else 0)
     if relative is not None:

@@ -80,11 +80,12 @@ def positions_of(page: str, reading: Reading, names: Names) -> tuple[Position, .
     cast = _cast(page, reading.entities, names)
     claims = {claim.quotation: claim for claim in reading.attributions}
     asked = {one.id: " ".join(span.of(page) for span in one.content) for one in reading.quotations}
+    kinds = {one.id: one.kind for one in reading.quotations}
     voices = _Voices(reading.attributions, names)
     out: list[Position] = []
     for quotation in reading.quotations:
         claim = claims.get(quotation.id)
-        if quotation.reports != "question" and not _within_own(quotation, claim, claims):
+        if quotation.reports != "question" and not _passed_on(quotation, claim, claims, kinds):
             question = asked.get(claim.answers) if claim and claim.answers else None
             out += _positions(page, quotation, claim, cast, names, voices, question)
     return _without_doubles(out)
@@ -146,10 +147,16 @@ class _Voices:
         return self.names.parties.get(next(iter(officials))) if len(officials) == 1 else party
 
 
-def _within_own(quotation: Quotation, claim: Attribution | None, claims: Mapping[str, Attribution]) -> bool:
-    """Tell whether words stand inside a quotation of the same speaker, who there gives or plays somebody's words."""
+def _passed_on(
+    quotation: Quotation, claim: Attribution | None, claims: Mapping[str, Attribution], kinds: Mapping[str, str]
+) -> bool:
+    """Tell whether words stand inside a quotation: played by its speaker, or told there of somebody else."""
     outer = claims.get(quotation.inside) if quotation.inside else None
-    return outer is not None and claim is not None and outer.speaker == claim.speaker and quotation.kind != "indirect"
+    if outer is None or claim is None or quotation.inside is None:
+        return False
+    if outer.speaker == claim.speaker:
+        return quotation.kind != "indirect"
+    return quotation.kind == "indirect" and kinds.get(quotation.inside) == "direct" and claim.speaker is not None
 
 
 def _day(claim: Attribution) -> str | None:
@@ -227,6 +234,8 @@ def _positions(
     return out
 
 
+FAR_LEAD: Final = 70
+"""The same before its source ("do not look for somebody like Roe to endorse")."""
 LEAD: Final = 40
 """Characters before a cue in which it may be said not to have been done ("struggled to defend")."""
 _TORN = frozenset({"that", "which", "who", "whom", "whose", "what", "it", "this"})
@@ -238,6 +247,10 @@ def _torn(page: str, quotation: Quotation) -> bool:
     return quotation.kind == "indirect" and len(quotation.content) > 1 and first in _TORN
 
 
+_NOT_EXPECTED = re.compile(
+    r"(?<!\w)(?:don[’']?t|do not|not|never) (?:look|wait|expect|count|ask|want|need)\b[^.!?\n]*$", re.IGNORECASE
+)
+_FOR = re.compile(r"(?<!\w)for (?:\w+ ){0,2}$")
 _IF = re.compile(r"(?<!\w)(?:if|unless|whether|suppose|supposing|assuming|lest)(?: \w+){0,3} $", re.IGNORECASE)
 _ADJECTIVE = re.compile(
     r"(?:alleged|reported|supposed|claimed|purported|accused|promised|threatened|demanded)", re.IGNORECASE
@@ -249,8 +262,12 @@ def _supposed(page: str, quotation: Quotation, cue: str | None) -> bool:
     if quotation.kind != "indirect" or quotation.source is None:
         return False
     first = min(quotation.source.start, quotation.cues[0].start if quotation.cues else quotation.source.start)
-    if _IF.search(page[max(first - LEAD, 0) : first]):
+    lead = page[max(first - FAR_LEAD, 0) : first]
+    if _IF.search(lead[-LEAD:]) or _NOT_EXPECTED.search(lead):
         return True
+    cue_at = quotation.cues[0].start if quotation.cues else first
+    if _FOR.search(lead) and (page[max(cue_at - 3, 0) : cue_at] == "to " or (cue or "").startswith("to ")):
+        return True  # "it is time for Lorand to endorse"
     return bool(cue and _ADJECTIVE.fullmatch(cue) and _GENITIVE.search(quotation.source.of(page)))
 
 
