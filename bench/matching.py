@@ -18,35 +18,22 @@ import resource
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from onrecord.engines.matching import Matching, Words, enter, near_texts
+from accepting import DAY, SEED, bench_accept, real, said, substituted
+from onrecord.engines.matching import Matching
 from onrecord.engines.pool import Pool
-from onrecord.model import PartialDate
-from onrecord.span import Span
-from onrecord.statements import Candidate, Segment, group
+from onrecord.engines.texts import Words, enter, near_texts
+from onrecord.statements import Candidate, group
 from onrecord.statements.candidate import bare_candidate
 from onrecord.statements.meeting import number_of, runs_of
-from onrecord.statements.pairing import find_match, matches_among, twins_among
-from onrecord.statements.tokens import tokenise
+from onrecord.statements.pairing import matches_among, twins_among
 from onrecord.store.codec import encode
 from onrecord.store.database import Database, create
 from onrecord.store.kept import Changes, Links, Places, Shelved
-from statements import direct, news
-
-TEST_MONTHS = ("04", "08", "12")
-SEED = 5
-DECOY_POOL = 8_000
-"""Quotations among which look-alikes are sought."""
-DAY = "2031-05-06"
-
-
-def real(months: Sequence[str] = TEST_MONTHS) -> list[Candidate]:
-    """Direct quotations of some months of every year."""
-    return [one for row in news(None) if row["date"][5:7] in months for one in direct(row)]
 
 
 def cpu() -> float:
@@ -57,174 +44,6 @@ def cpu() -> float:
 def peak() -> int:
     """Peak memory in MB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-
-
-# -- ways in which a report gives words ------------------------------------------------------------------------
-
-Change = Callable[[Sequence[str], random.Random, Sequence[str]], str]
-
-
-def substituted(words: Sequence[str], chance: random.Random, others: Sequence[str], rate: float = 0.2) -> str:
-    """Up to so many of the words replaced, dropped or doubled with another."""
-    out = list(words)
-    for at in chance.sample(range(len(out)), chance.randint(1, max(1, int(rate * len(out))))):
-        out[at] = chance.choice([chance.choice(others), "", f"{out[at]} {chance.choice(others)}"])
-    return " ".join(word for word in out if word)
-
-
-def elided(words: Sequence[str], chance: random.Random, others: Sequence[str]) -> str:
-    """Some words in the middle gone, shown or not."""
-    low = chance.randrange(4, max(5, len(words) - 6))
-    high = min(len(words) - 3, low + chance.randint(2, 8))
-    return " ".join([*words[:low], *chance.choice([["…"], []]), *words[high:]])
-
-
-def cut(words: Sequence[str], chance: random.Random, others: Sequence[str]) -> str:
-    """Six words to two thirds of it."""
-    size = chance.randint(6, max(6, 2 * len(words) // 3))
-    low = chance.randrange(len(words) - size + 1)
-    return " ".join(words[low : low + size])
-
-
-SHIFTS = {
-    "i": "he", "we": "they", "my": "his", "our": "their", "me": "him", "us": "them", "am": "was", "are": "were",
-    "is": "was", "will": "would", "can": "could", "have": "had", "has": "had", "do": "did", "don't": "did not",
-    "i'm": "he was", "we're": "they were", "i've": "he had", "we've": "they had", "i'll": "he would",
-    "we'll": "they would",
-}  # fmt: skip
-"""Persons and tenses as indirect speech shifts them."""
-
-
-def indirect(words: Sequence[str], chance: random.Random, others: Sequence[str]) -> str:
-    """Persons and tenses shifted, after *that*."""
-    shifted = (SHIFTS.get(word.lower().replace("’", "'"), word) for word in words)
-    return "that " + " ".join(shifted)
-
-
-KINDS: dict[str, Change] = {
-    "verbatim": lambda words, chance, others: " ".join(words),
-    "cut": cut,
-    "elided": elided,
-    "substituted (up to 20 %)": substituted,
-    "indirect": indirect,
-}
-
-
-def _said(text: str, report: str, kind: str = "direct", **fields: object) -> Candidate:
-    segments = (Segment(Span(0, len(text)), text, kind == "direct"),)
-    fields = {"published": DAY, **fields}
-    return bare_candidate(text, report, kind=kind, segments=segments, **fields)
-
-
-def bench_accept(items: int) -> None:
-    """Print what part of each kind is taken for the same words, and of each kind of decoy."""
-    chance = random.Random(SEED)
-    pool = [one for one in real() if 12 <= len(one.text.split()) <= 60]
-    chance.shuffle(pool)
-    vocabulary = sorted({word for one in pool[:3000] for word in one.text.split()})
-    for kind, change in KINDS.items():
-        taken = 0
-        for one in pool[:items]:
-            made = _said(
-                change(one.text.split(), chance, vocabulary), "b", "indirect" if kind == "indirect" else "direct"
-            )
-            taken += find_match(_said(one.text, "a"), made) is not None
-        print(f"kept {kind:<28} {taken / items:.3f} of {items}")
-    both = [_spliced(one, two, chance) for one, two in zip(pool[:items], pool[items : 2 * items], strict=False)]
-    print(f"kept {'spliced: both sources':<28} {sum(both) / len(both):.3f} of {len(both)}")
-    print(f"kept {'short, in its context':<28} {_short(pool[:items], chance):.3f} of {items}")
-    for kind, pairs in _decoys(pool, items, chance).items():
-        false = [(one, two) for one, two in pairs if (found := find_match(one, two)) and found[1]]
-        print(f"decoys accepted: {kind:<28} {len(false) / max(1, len(pairs)):.3f} of {len(pairs)}")
-
-
-def _spliced(one: Candidate, two: Candidate, chance: random.Random) -> bool:
-    """Tell whether a quotation made of the halves of two is matched with both."""
-    first, second = one.text.split(), two.text.split()
-    joined = " ".join(
-        [*first[: max(8, len(first) // 2)], *chance.choice([["…"], ["and"]]), *second[-max(8, len(second) // 2) :]]
-    )
-    made = _said(joined, "c")
-    return all(find_match(_said(source.text, name), made) is not None for name, source in (("a", one), ("b", two)))
-
-
-def _short(pool: Sequence[Candidate], chance: random.Random) -> float:
-    """Return what part of short clauses is found in the whole, given speaker and day."""
-    known = {"speaker": "x", "said": PartialDate(DAY, "text", None, "bench", "bench", 1.0)}
-    taken = 0
-    for one in pool:
-        words = one.text.split()
-        size = chance.randint(4, 6)
-        low = chance.randrange(len(words) - size + 1)
-        taken += (
-            find_match(_said(one.text, "a", **known), _said(" ".join(words[low : low + size]), "b", **known))
-            is not None
-        )
-    return taken / len(pool)
-
-
-def _decoys(
-    pool: Sequence[Candidate], items: int, chance: random.Random
-) -> dict[str, list[tuple[Candidate, Candidate]]]:
-    """Pairs that are no one utterance, given as if printed on one day.
-
-    The look-alikes are, for each quotation, the one most like it (by shared runs of words) printed over thirty days
-    away; those with ten words in a row in common are left out: somebody said it again.
-    """
-    by_run: dict[int, list[Candidate]] = defaultdict(list)
-    for one in pool[:DECOY_POOL]:
-        for run in runs_of(one.text):
-            by_run[run].append(one)
-    alike, formulas = [], []
-    for one in pool[: 4 * items]:
-        shared: dict[str, float] = defaultdict(float)
-        known = {}
-        for run, bits in runs_of(one.text).items():
-            for two in by_run[run]:
-                if abs(_day(one) - _day(two)) > 30:
-                    shared[two.id] += bits
-                    known[two.id] = two
-        if shared:
-            best = known[max(shared, key=lambda name: (shared[name], name))]
-            longest = _longest(one.text, best.text)
-            if longest < 10:
-                (alike if longest < 5 else formulas).append((_said(one.text, "a"), _said(best.text, "b")))
-    denied = [
-        (_said(" ".join(one.text.split()[:7]), "a"), _said(other, "b"))
-        for one in pool[: 4 * items]
-        if (other := _denied(one.text))
-    ]
-    return {
-        "look-alike": alike[:items],
-        "formula of 5 to 9 words": formulas[:items],
-        "short, denied": denied[:items],
-    }
-
-
-def _day(one: Candidate) -> int:
-    year, month, day = map(int, (one.published or "2000-01-01").split("-"))
-    return year * 372 + month * 31 + day
-
-
-def _longest(one: str, two: str) -> int:
-    """Return the number of words of the longest run two texts share."""
-    first, second = ([token.key for token in tokenise(text) if token.word] for text in (one, two))
-    best, row = 0, [0] * (len(second) + 1)
-    for word in first:
-        last = 0
-        for at, other in enumerate(second, 1):
-            last, row[at] = row[at], (last + 1 if word == other else 0)
-            best = max(best, row[at])
-    return best
-
-
-def _denied(text: str) -> str | None:
-    """Return the first seven words with a denial put in after an auxiliary, None if there is none."""
-    words = text.split()[:7]
-    for at, word in enumerate(words):
-        if word.lower() in ("is", "are", "was", "were", "will", "can", "should", "would", "have", "has"):
-            return " ".join([*words[: at + 1], "not", *words[at + 1 :]])
-    return None
 
 
 # -- one against many ----------------------------------------------------------------------------------------------
@@ -397,14 +216,14 @@ def bench_hostile(full: bool) -> None:
     chance = random.Random(SEED)
     speech = " ".join(chance.choice(text.split()) + chance.choice(["", "", "s", "."]) for _ in range(50_000 // scale))
     cases = {
-        f"{10_000 // scale} identical reports": [_said(text, f"r{n}") for n in range(10_000 // scale)],
+        f"{10_000 // scale} identical reports": [said(text, f"r{n}") for n in range(10_000 // scale)],
         f"{10_000 // scale} reports, a word different in each": [
-            _said(f"{text} {number_of(str(n))}", f"r{n}") for n in range(10_000 // scale)
+            said(f"{text} {number_of(str(n))}", f"r{n}") for n in range(10_000 // scale)
         ],
-        f"a quotation of {50_000 // scale} words, twice": [_said(speech, "a"), _said(speech[:-9], "b")],
-        f"{1_000_000 // scale} times yes": [_said("Yes.", f"r{n}") for n in range(1_000_000 // scale)],
+        f"a quotation of {50_000 // scale} words, twice": [said(speech, "a"), said(speech[:-9], "b")],
+        f"{1_000_000 // scale} times yes": [said("Yes.", f"r{n}") for n in range(1_000_000 // scale)],
         "a report that quotes itself a hundred times": [
-            replace(_said(text, "r"), order=n, quotation=f"q{n}") for n in range(100)
+            replace(said(text, "r"), order=n, quotation=f"q{n}") for n in range(100)
         ],
     }
     for name, given in cases.items():

@@ -12,9 +12,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from onrecord.engines import add_reports, matching
-from onrecord.engines.matching import Matching, Words, enter
+from onrecord.engines import add_reports, texts
+from onrecord.engines.matching import Matching
 from onrecord.engines.pool import Pool
+from onrecord.engines.texts import Words, enter
 from onrecord.reports import documents
 from onrecord.statements import Candidate, meeting
 from onrecord.statements.candidate import bare_candidate
@@ -70,7 +71,7 @@ def pool() -> Iterator[Pool]:
 def reach(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """With two neighbours instead of sixteen, texts move apart and together all the time."""
     monkeypatch.setattr(meeting, "NEAR", request.param)
-    monkeypatch.setattr(matching, "NEAR", request.param)
+    monkeypatch.setattr(texts, "NEAR", request.param)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

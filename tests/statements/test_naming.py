@@ -54,7 +54,7 @@ NAMES = [
     ("a page's tag glued to a name", ("person", "Ana Varga Ana Lise Var"), ("person", "Ana Varga"), "alike"),
     ("two of one family", ("person", "Jon Varga"), ("person", "Ana Varga"), "other"),
     ("two of one first name", ("person", "Ana Pell"), ("person", "Ana Varga"), "other"),
-    ("a first name alone shows nothing", ("person", "Ana"), ("person", "Ana Varga"), "other"),
+    ("a first name alone shows little", ("person", "Ana"), ("person", "Ana Varga"), "open"),
     ("nobody named", ("unnamed", None), ("person", "Ana Varga"), "open"),
     ("two of whom neither is named", ("unnamed", None), ("role", None), "open"),
     ("a ministry and who speaks for it", ("body", "Harbour Ministry"), ("person", "Ana Varga"), "open"),

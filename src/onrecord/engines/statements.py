@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from onrecord.engines.matching import Dirty, Matching, Words, enter
+from onrecord.engines.matching import Matching
 from onrecord.engines.occasions import Occasions
 from onrecord.engines.pool import Pool, Task
+from onrecord.engines.texts import Dirty, Words, enter
 from onrecord.engines.work import Component
 from onrecord.model import Attribution, Occasion
 from onrecord.occasions import complete

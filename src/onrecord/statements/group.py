@@ -13,7 +13,7 @@ A quotation may hold several utterances, and one utterance may be cut in many wa
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.statements.align import KIN, affinity
@@ -246,17 +246,22 @@ def _denials(tokens: Sequence[Piece]) -> int:
 
 
 def _aligned(base: Sequence[Piece], one: Candidate) -> float:
-    """Return the share of a witness's words that stand against a word of the base; of its own words, where it has any.
+    """Return the share of a witness's words that stand against a word of the base, or of its own words if that is more.
 
     All of it, however long it is, if the words are the base's very own beyond doubt.
     """
     found = set_against(base, one.text)
-    words = [j for j, token in enumerate(found.tokens) if token.word]
-    if one.kind == "mixed":
-        words = [j for j in words if one.own_at(found.tokens[j].span.start)] or words
     both = {j for i, j in found.columns if i is not None and j is not None}
-    share = sum(j in both for j in words) / len(words) if words else 1.0
+    words = [j for j, token in enumerate(found.tokens) if token.word]
+    share = _share(words, both)
+    if one.kind == "mixed":
+        share = max(share, _share([j for j in words if one.own_at(found.tokens[j].span.start)], both))
     return 1.0 if share < LEAST_ALIGNED and _same_bits(base, found) >= LONG_BITS else share
+
+
+def _share(words: Sequence[int], among: Collection[int]) -> float:
+    """Return which part of some words are among others."""
+    return sum(j in among for j in words) / len(words) if words else 1.0
 
 
 def _same_bits(base: Sequence[Piece], found: Alignment) -> float:

@@ -32,10 +32,12 @@ NEEDED_WHOLE_BITS = 44.0
 anybody's, but seldom in two reports of one day."""
 NEEDED_FIRM_BITS = 15.0
 """Net bits the words themselves must give however firm the context: *we're not there* has 17."""
+NEEDED_PRINTED_BITS = 24.0
+"""The same where the context is one speaker and one day of printing: *I did nothing wrong* is said twice a day."""
 NEEDED_NARRATED_BITS = 60.0
 """The same where a side is indirect speech: *sanctions on Pakistan* may be anyone's, and of seven such groups of
 us-news with less, three were about one thing, not reports of one utterance."""
-NEEDED_HEARSAY_BITS = 75.0
+NEEDED_HEARSAY_BITS = 80.0
 """The same where, besides, the reports do not name one speaker, and the days do not agree."""
 NEEDED_NARRATORS_BITS = 95.0
 """Net bits where what two reports share is in neither the speaker's own words, and they name no one speaker: of 26 such
@@ -72,6 +74,8 @@ WHOLE_RUN = 6
 """Words in a row that a quotation must have to be one that another report has whole."""
 LEAST_COVERAGE = 0.5
 """Share of the shorter sentence's weight that must be found in the longer, unless what is shared is long."""
+THIN_BITS, THIN_COVERAGE = 60.0, 0.6
+"""The same of what has fewer net bits: *he has turned his life around*, said of two men, is half of a sentence."""
 LONG_RUN = 8
 """Words in a row that need no coverage either: half of a splice. To 1,205 matches in a half of two years of US news
 it added three, all of one stump phrase; lowering the coverage instead added two of other speakers."""
@@ -110,13 +114,21 @@ class Match:
 
 def _floor(first: Candidate, second: Candidate, chain: Chain, around: Context, told: bool) -> float:
     """Return the bits that the words themselves must give, whatever the circumstances."""
-    least = NEEDED_FIRM_BITS if chain.run >= LEAST_RUN else NEEDED_PAIR_BITS
+    least = _least(first, second)
+    if chain.run < LEAST_RUN:
+        least = max(least, NEEDED_PAIR_BITS)
     if told:
         retold = first.kind == second.kind == "indirect" and not around.near
         return NEEDED_RETOLD_BITS if retold else NEEDED_TOLD_BITS
     if "indirect" in (first.kind, second.kind):
         return NEEDED_NARRATED_BITS if around.same_speaker or around.near else NEEDED_HEARSAY_BITS
     return least if "direct" in (first.kind, second.kind) else max(least, NEEDED_MIXED_BITS)
+
+
+def _least(first: Candidate, second: Candidate) -> float:
+    """Return the bits of the words alone for which the context may speak: few if it is of one occasion or known day."""
+    known = (first.occasion and first.occasion == second.occasion) or (first.said and second.said)
+    return NEEDED_FIRM_BITS if known or first.report == second.report else NEEDED_PRINTED_BITS
 
 
 def _needed(chain: Chain, around: Context, told: bool) -> float:
@@ -156,8 +168,8 @@ def _accepts(chain: Chain, around: Context, own: bool, needed: float, floor: flo
     net = chain.shared - chain.cost + around.bits - (POLARITY_BITS if chain.polar else 0.0)
     if chain.run < LEAST_RUN and chain.coverage < 1.0:
         return None
-    long = chain.run >= LONG_RUN or chain.shared - chain.cost >= LONG_BITS
-    if not long and chain.coverage < LEAST_COVERAGE:
+    long = (own and chain.run >= LONG_RUN) or chain.shared - chain.cost >= LONG_BITS
+    if not long and chain.coverage < (LEAST_COVERAGE if net >= THIN_BITS else THIN_COVERAGE):
         return None
     if chain.shared - chain.cost < floor:
         return None

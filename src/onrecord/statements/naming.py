@@ -14,8 +14,8 @@ from onrecord.model import EntityKind
 from onrecord.speakers.chains import bare, is_part, same_person
 
 NamedAs = Literal["alike", "open", "other"]
-"""``alike``: the names may be one's; ``open``: one of the two has no name, or is a body for which the other may speak;
-``other``: two persons, or two bodies."""
+"""``alike``: the names may be one's; ``open``: one of the two has no name, or a first name only, or is a body for which
+the other may speak; ``other``: two persons, or two bodies."""
 FULL_NAME = 2
 """Words of a name that is not a bare surname."""
 
@@ -35,7 +35,10 @@ def named_as(one: Called, two: Called) -> NamedAs:
         return "open"
     first, second = bare(one.name.split()), bare(two.name.split())
     if one.kind == two.kind == "person":
-        return "alike" if _one_person(first, second) else "other"
+        if _one_person(first, second):
+            return "alike"
+        short, long = sorted((first, second), key=len)
+        return "open" if len(short) == 1 and short[0] in long else "other"
     if one.kind == two.kind:
         return "alike" if set(first) <= set(second) or set(second) <= set(first) else "other"
     return "open"
