@@ -184,10 +184,21 @@ def _can(modal: re.Match[str], rest: str, sign: int, *, mine: bool, other: bool)
     return "rule_out", -1, "will_not", False, "“cannot”"
 
 
+_BEFALLS = re.compile(
+    r" (?:\w+ly )?(?:make|cause|lead|become|mean|help|hurt|result|happen|affect|"
+    r"take (?:\w+ ){0,3}(?:years|months|weeks|days|time))\b"
+)
+
+
 def _may(modal: re.Match[str], sign: int, *, mine: bool) -> Found:
     """Return the act of a "may": what one may do is left open, how things may be is a hedged claim."""
     after = modal.string[modal.end() :]
-    if sign < 0 or not mine or re.match(r" (?:have (?!to\b)|(?:well )?be (?!\w+(?:ed|ing|en|able)\b))", after):
+    if (
+        sign < 0
+        or not mine
+        or _BEFALLS.match(after)
+        or re.match(r" (?:have (?!to\b)|(?:well )?be (?!\w+(?:ed|ing|en|able)\b))", after)
+    ):
         return "assert", sign, "hedged", True, "“may”"
     return "commit", sign, "open", False, "“may”"
 

@@ -6,12 +6,12 @@ Pure functions over :class:`Cited` positions; doors ask the store for those and 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from onrecord.model import Decision, Position, record_id
 
-__all__ = ["Change", "Cited", "Proposition", "Step", "line_of", "propositions", "stance"]
+__all__ = ["Change", "Cited", "Proposition", "Step", "line_of", "listed", "propositions", "stance"]
 
 Change = Literal["first", "repeated", "stronger", "weaker", "contradicted", "withdrawn", "left open"]
 
@@ -104,6 +104,27 @@ def propositions(cited: Sequence[Cited], decisions: Iterable[Decision] = ()) -> 
     found = [_proposition(members) for group in groups.values() for members in _by_objects(group)]
     found += [_proposition(members, apart=True) for members in alone]
     return _decided(found, decisions)
+
+
+def listed(
+    cited: Sequence[Cited], home: Mapping[str, str], names: Mapping[str, tuple[str, bool]]
+) -> tuple[Proposition, ...]:
+    """Return the propositions that a record lists for some positions, the most stated first.
+
+    Args:
+        cited: the positions; the others of a proposition are not in its members.
+        home: the proposition of each position, by id; a position without one is left out.
+        names: the name of each proposition, and whether a person gave it.
+    """
+    groups: dict[str, list[Cited]] = {}
+    for one in sorted(cited, key=lambda each: each.position.id):
+        if home.get(one.position.id) in names:
+            groups.setdefault(home[one.position.id], []).append(one)
+    found = []
+    for key, members in groups.items():
+        name, named = names[key]
+        found.append(replace(_proposition(members), id=key, name=name, named=named))
+    return tuple(sorted(found, key=lambda one: (-len(one.members), one.name, one.id)))
 
 
 def _by_objects(group: Sequence[Cited]) -> list[list[Cited]]:

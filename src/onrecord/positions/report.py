@@ -251,6 +251,7 @@ _NOT_EXPECTED = re.compile(
     r"(?<!\w)(?:don[’']?t|do not|not|never) (?:look|wait|expect|count|ask|want|need)\b[^.!?\n]*$", re.IGNORECASE
 )
 _FOR = re.compile(r"(?<!\w)for (?:\w+ ){0,2}$")
+_NOBODY = re.compile(r"\W*(?:no|none|neither|nobody|few|hardly|not (?:a|one|every|all))\b", re.IGNORECASE)
 _IF = re.compile(r"(?<!\w)(?:if|unless|whether|suppose|supposing|assuming|lest)(?: \w+){0,3} $", re.IGNORECASE)
 _ADJECTIVE = re.compile(
     r"(?:alleged|reported|supposed|claimed|purported|accused|promised|threatened|demanded)", re.IGNORECASE
@@ -263,6 +264,8 @@ def _supposed(page: str, quotation: Quotation, cue: str | None) -> bool:
         return False
     first = min(quotation.source.start, quotation.cues[0].start if quotation.cues else quotation.source.start)
     lead = page[max(first - FAR_LEAD, 0) : first]
+    if _NOBODY.match(quotation.source.of(page)):
+        return True  # "no commander has recommended"
     if _IF.search(lead[-LEAD:]) or _NOT_EXPECTED.search(lead):
         return True
     cue_at = quotation.cues[0].start if quotation.cues else first

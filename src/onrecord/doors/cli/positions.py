@@ -18,7 +18,7 @@ from onrecord.exports import positions as objects
 from onrecord.exports.plover import to_plover
 from onrecord.model import Position, Speaker
 from onrecord.positions.drift import Drift, drifts
-from onrecord.positions.lines import Cited, Proposition, Step, line_of, propositions
+from onrecord.positions.lines import Cited, Proposition, Step, line_of, listed, propositions
 from onrecord.positions.looking import matches, newest_first
 from onrecord.positions.threads import Thread, threads
 from onrecord.store import Record
@@ -238,12 +238,30 @@ def _show_table(record: Record, output: Output, found: Sequence[Cited], limit: i
 
 def _show_lines(record: Record, output: Output, found: Sequence[Cited], limit: int) -> None:
     known = {one.position.id: one for one in found}
-    every = propositions(found, record.proposition_decisions())
+    every = _propositions(record, found)
     if output.json:
         output.emit(_line_objects(every, known))
         return
     for one in every[:limit]:
         _show_line(output, one, [known[member] for member in one.members])
+
+
+def _propositions(record: Record, found: Sequence[Cited]) -> tuple[Proposition, ...]:
+    """Return the propositions of some positions as the record lists them, with the same ids wherever they are shown.
+
+    Claims take no position and have none. A record whose lists are out of date, which cannot be written here, has them
+    worked out.
+    """
+    stands = [one for one in found if one.position.act not in CLAIMS]
+    if not record.is_listed():
+        return propositions(stands, record.proposition_decisions())
+    home = record.standings_of_quotations({one.position.quotation for one in stands}, limit=MAX_STANDINGS).proposition
+    rows = record.propositions_listed(home.values())
+    return listed(stands, home, {key: (row.name, row.named) for key, row in rows.items()})
+
+
+MAX_STANDINGS = 1_000_000
+"""Positions looked up at once: more than any record holds."""
 
 
 def _show_drifts(record: Record, output: Output, found: Sequence[Cited], limit: int) -> None:
@@ -290,13 +308,13 @@ def propositions_group() -> None:
 
 def _whole_ids(record: Record, given: Sequence[str], *, of_positions: bool) -> tuple[str, ...]:
     """Return the ids meant by some ids or beginnings of ids."""
-    cited = tuple(record.cited_positions())
-    every = [one.position.id for one in cited]
-    if not of_positions:
-        every = [one.id for one in propositions(cited, record.proposition_decisions())]
+    if not record.is_listed():
+        record.list_shown()
+    every = [one.position.id for one in record.cited_positions()] if of_positions else []
     out = []
     for text in given:
         found = [one for one in every if one.startswith(text)]
+        found = found if of_positions else [row.id for row in record.propositions_from(text)]
         if len(found) != 1:
             what = "no" if not found else "more than one"
             kind = "position" if of_positions else "proposition"
