@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.model import EntityKind, PartialDate
 from onrecord.span import Span
-from onrecord.statements import Called, Candidate, Segment, group
+from onrecord.statements import Called, Candidate, Segment, assemble, group
 from onrecord.statements.candidate import bare_candidate
 from onrecord.statements.context import context
 from onrecord.statements.naming import named_as
@@ -124,3 +124,22 @@ class TestFrames:
         one, same_day = told(TOLD, "a", speaker="varga"), told(TOLD, "b", speaker="varga")
         assert find_match(one, same_day) is not None
         assert find_match(one, told(TOLD, "b", speaker="varga", published="2031-05-09")) is None
+
+
+class TestWhoseStatement:
+    """Whose one statement is when its reports call the speaker differently."""
+
+    def test_a_body_has_no_mouth(self) -> None:
+        """One report gives the words to the ministry, another to the woman who spoke for it."""
+        by_ministry = told(TOLD, "a", **by("Harbour Ministry", "body"))
+        assert assemble([said(SENTENCE, "b", **by("Ana Varga")), by_ministry]).speaker == "speaker of Ana Varga"
+
+    def test_more_reports_of_the_body_leave_it_open(self) -> None:
+        """One report's name does not stand against two."""
+        told_twice = [told(TOLD, report, **by("Harbour Ministry", "body")) for report in "ac"]
+        assert assemble([said(SENTENCE, "b", **by("Ana Varga")), *told_twice]).speaker is None
+
+    def test_two_persons_leave_it_open(self) -> None:
+        """A body beside two persons does not choose between them."""
+        ones = [said(SENTENCE, "a", **by("Ana Varga")), said(SENTENCE, "b", **by("Jon Pell"))]
+        assert assemble([*ones, told(TOLD, "c", **by("Harbour Ministry", "body"))]).speaker is None

@@ -19,6 +19,8 @@ from onrecord.statements.regions import Alignment
 from onrecord.statements.tokens import Piece
 
 STAGE = "statements.assemble/6"
+BODIES = frozenset({"body", "state", "group"})
+"""Speakers that only persons speak for."""
 
 
 def canonical(witnesses: Iterable[Candidate]) -> list[Candidate]:
@@ -112,7 +114,8 @@ def _single(values: Iterable[str | None]) -> str | None:
 def _speaker(witnesses: Sequence[Candidate]) -> str | None:
     """Return the one speaker of all that name one, None where they name several.
 
-    A source without a name is nobody else; of names that may be one's (*Bill Roe*, *Roe*) most reports' is taken.
+    A source without a name is nobody else; of names that may be one's (*Bill Roe*, *Roe*) most reports' is taken. A body
+    has no mouth: where no more reports give the words to one (*the US said*) than to a person, the person spoke.
     """
     given = [one for one in witnesses if one.speaker and not (one.called and not one.called.name)]
     first: dict[str, Candidate] = {}
@@ -120,9 +123,20 @@ def _speaker(witnesses: Sequence[Candidate]) -> str | None:
         first.setdefault(one.speaker or "", one)
     reports = Counter(speaker for speaker, _ in {(one.speaker, one.report) for one in given})
     for name in sorted(first, key=lambda name: (-reports[name], name)):
-        if all(named(first[name], other) == "alike" for key, other in first.items() if key != name):
+        others = {key: other for key, other in first.items() if key != name}
+        if all(
+            named(first[name], other) == "alike" or (_mouth(first[name], other) and reports[name] >= reports[key])
+            for key, other in others.items()
+        ):
             return name
     return None
+
+
+def _mouth(one: Candidate, other: Candidate) -> bool:
+    """Tell whether one speaker is a person and the other a body or state, which only persons speak for."""
+    if one.called is None or other.called is None:
+        return False
+    return one.called.kind == "person" and bool(one.called.name) and other.called.kind in BODIES
 
 
 def said(witnesses: Sequence[Candidate]) -> PartialDate | None:
@@ -168,7 +182,9 @@ def _why(witnesses: Sequence[Candidate], base: Sequence[Piece]) -> tuple[str, ..
     if len(speakers) == 1:
         out.append("all that name a speaker name the same one")
     elif speakers and _speaker(witnesses):
-        out.append("what the reports call the speaker may be one's names; the name of most is taken")
+        out.append(
+            "what the reports call the speaker may be one's names, or the body spoken for; the name of most is taken"
+        )
     elif speakers:
         out.append("reports name different speakers: left unknown")
     return tuple(out)
