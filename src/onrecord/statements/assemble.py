@@ -114,8 +114,8 @@ def _single(values: Iterable[str | None]) -> str | None:
 def _speaker(witnesses: Sequence[Candidate]) -> str | None:
     """Return the one speaker of all that name one, None where they name several.
 
-    A source without a name is nobody else; of names that may be one's (*Bill Roe*, *Roe*) most reports' is taken. A body
-    has no mouth: where no more reports give the words to one (*the US said*) than to a person, the person spoke.
+    A source without a name is nobody else; of names that may be one's (*Bill Roe*, *Roe*) most reports' is taken. A
+    body has no mouth: where no more reports give the words to one (*the US said*) than to a person, the person spoke.
     """
     given = [one for one in witnesses if one.speaker and not (one.called and not one.called.name)]
     first: dict[str, Candidate] = {}
