@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from onrecord.speakers.chains import Chain, Found, bare
 from onrecord.speakers.lexicon import fold, lexicon
 from onrecord.speakers.names import Run
@@ -85,20 +88,27 @@ def _learned_states(reading: Reading) -> frozenset[str]:
     names |= {title.state for title in reading.titles if title.state and not title.state.isupper()}
     owners = {key[1] for key in reading.bodies if "ministry" in key[0]}
     bodies = {fold(name) for chain in reading.bodies.values() for name in chain.names}
-    names = {name for name in names if name in owners or _is_a_place(reading, name)}
+    names = (names & owners) | _used_as_places(reading, names)
     names |= _with_demonym(reading)
     found = sorted(name for name in names if name not in persons and name not in bodies and len(name) > 2)
     return frozenset(found[:MAX_LEARNED])
 
 
-def _is_a_place(reading: Reading, name: str) -> bool:
-    """Tell whether a report has a name as a place's or with its demonym: "Roe's vice president" may be Mr. Roe's."""
+def _used_as_places(reading: Reading, names: set[str]) -> set[str]:
+    """Return the names that a report has as a place's or with their demonym.
+
+    "Roe's vice president" alone may be Mr. Roe's.
+    """
     words = reading.prose.words
-    return any(
-        (word.fold == name and index > 0 and words[index - 1].fold in _INSIDE)
-        or (word.capital and _is_demonym(word.fold, name))
-        for index, word in enumerate(words)
-    )
+    inside = {after.fold for before, after in pairwise(words) if before.fold in _INSIDE}
+    capitals = {word.fold for word in words if word.capital}
+    return {name for name in names if name in inside or capitals.intersection(_demonyms(name))}
+
+
+def _demonyms(name: str) -> Iterator[str]:
+    """Yield what a name's demonym may be."""
+    stem = name[:-1] if name[-1] in "aeiouy" else name
+    return (stem + end for end in _DEMONYM_ENDS if len(stem) > 3)
 
 
 _INSIDE = frozenset({"in", "across", "throughout", "inside", "within", "outside", "into"})
@@ -137,8 +147,7 @@ def _learned_mention(reading: Reading, run: Run, learned: frozenset[str]) -> Non
 
 def _is_demonym(folded: str, name: str) -> bool:
     """Tell whether a word looks like the demonym of a name: "velmoran" of "velmora"."""
-    stem = name[:-1] if name[-1] in "aeiouy" else name
-    return len(stem) > 3 and folded.startswith(stem) and folded[len(stem) :] in _DEMONYM_ENDS
+    return folded in _demonyms(name)
 
 
 def _governments(reading: Reading, learned: frozenset[str]) -> None:
