@@ -143,6 +143,11 @@ class TestChains:
 
 
 NO_PERSONS = [
+    # An office behind a body's long name is its holder's.
+    (
+        "The Office of Tides and Floods Director Ruth Adler met them.",
+        [("body", "Office of Tides and Floods"), ("person", "Ruth Adler")],
+    ),
     # The party and state behind a legislator's name.
     ("Ruth Adler spoke. [S1 Adler (D-Pa.)] [C1 said] [Q1 no].", [("person", "Ruth Adler")]),
     # A word that only says where or whose something is.

@@ -363,6 +363,13 @@ def _common_head(prose: Prose, end: int) -> int | None:
     return None
 
 
+def _is_office_before_a_name(prose: Prose, index: int) -> bool:
+    """Tell whether a word is an office that stands before a person's name."""
+    lex = lexicon()
+    follows = index + 1 < len(prose.words) and prose.joined(index) and prose.words[index + 1].fold in lex.genders
+    return follows and (prose.words[index].fold,) in lex.roles
+
+
 def _linked_end(prose: Prose, end: int) -> int:
     """Return the end of a body's name with "of Foreign Affairs", "on Foreign Relations" after its head noun."""
     words = prose.words
@@ -376,6 +383,8 @@ def _linked_end(prose: Prose, end: int) -> int:
     while stop < len(words) and stop - at < MAX_NAME_WORDS and prose.joined(stop - 1) and words[stop].capital:
         if words[stop].fold in common and known_at(prose, stop, len(words)) is None:
             break  # "the Ministry on Tuesday"
+        if stop > at and _is_office_before_a_name(prose, stop):
+            break  # "the Office of the Budget Director Jan Roe"
         stop += 1
         if words[stop - 1].possessive:
             break
