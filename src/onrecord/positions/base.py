@@ -7,7 +7,7 @@ from typing import Final
 
 from onrecord.positions.plain import Found, plain_act
 from onrecord.positions.scope import main_negations, negations, subject_negated
-from onrecord.positions.subjects import NARRATED, OUR_SIDE, THIRD, inside, subject_start
+from onrecord.positions.subjects import NARRATED, NOUN_WE, OUR_SIDE, THIRD, inside, subject_start
 
 __all__ = ["base_act"]
 
@@ -114,6 +114,7 @@ def _modal_in(rest: str) -> re.Match[str] | None:
         (found.group() == "to" and found.start() > 0)
         or _OF_WHICH.search(rest[: found.start()]) is not None
         or _ALL_ONE.search(rest[: found.start()]) is not None
+        or NOUN_WE.search(rest[: found.start()]) is not None
         or _SO_THAT.search(rest[: found.start()]) is not None
         or (_WITHIN.search(rest[: found.start()]) is not None and _AUXILIARY.search(rest[: found.start()]) is not None)
     ):

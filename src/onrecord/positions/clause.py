@@ -9,6 +9,7 @@ from typing import Final
 from onrecord.positions.actors import Actor, Cast
 from onrecord.positions.frames import Frame, find_frame
 from onrecord.positions.scope import subject_negated
+from onrecord.positions.subjects import NOUN_WE
 from onrecord.positions.words import Words
 
 __all__ = ["OWN_ACTS", "UNDERTAKES", "Clause", "named", "only_announced", "others", "ours", "reaches", "verbal_frame"]
@@ -83,6 +84,12 @@ _NOUNISH = re.compile(
     r"recommendation|denial)s?\b"
 )
 
+_WINS = re.compile(
+    r"(?<![\w-])(?:win|wins|won|winning|seek|seeking|sought|gain\w*|get|getting|got|los\w+|find|found|build\w*|"
+    r"earn\w*|draw\w*|"
+    r"more|little|strong|broad|popular|public) $"
+)
+"""Words before "support" that make it somebody else's."""
 _A_NEED = re.compile(r"(?<![\w-])(?:a|the|any|his|her|its|their|our|urgent|pressing|'s) $")
 
 _NEEDED = re.compile(
@@ -130,13 +137,6 @@ _SUBORDINATE = re.compile(
 """Words before the verb of a clause of time behind the main clause: "it was on the agenda when they met"."""
 NEAR: Final = 160
 """Characters before a verb that are looked at for what it hangs on."""
-_NOUN_WE = re.compile(
-    r"(?:^|(?<= ))(?<!in )(?<!at )(?<!on )(?<!by )(?<!for )(?<!of )(?<!from )(?<!during )(?<!over )(?<!after "
-    r")(?<!before )"
-    r"(?:the|those|these|every|all the|only|first|last) (?:(?!be\b|have\b|do\b|that\b|is\b|same\b)[\w'-]+ ){1,3}"
-    r"(?:we|i|you|they|he|she)(?: \w+ly| all| also| really| most)* $"
-)
-"""Words before a verb that belongs to the noun before: "the records we need to see"."""
 _DETERMINED = re.compile(
     r"(?<![\w-])(?:a|an|the|this|that|these|those|his|her|its|their|our|my|your|no|any|every|'s|first|new|"
     r"of) (?:\w+ )?$"
@@ -179,6 +179,11 @@ def verbal_frame(clause: Clause, end: int) -> tuple[Frame, re.Match[str]] | None
 def _is_noun(clause: Clause, match: re.Match[str]) -> bool:
     """Tell whether what a frame matches is a noun, of somebody else than the one whose position is coded."""
     before = clause.plain[clause.at : match.start()]
+    if match.group() == "need for" and match.start() >= clause.begins:
+        lead = clause.plain[clause.begins : match.start()]
+        return _A_NEED.search(before) is not None and lead.strip() not in ("the", "a")  # "stressed the need for"
+    if match.group().startswith("support") and _WINS.search(before):
+        return True
     if match.group() in ("need to", "needs to"):
         return _A_NEED.search(before) is not None or _NEEDED.search(before) is not None
     if match.start() >= clause.shift and _AFTER_ARTICLE.search(before) and not _STATE_OF.match(match.group()):
@@ -200,7 +205,7 @@ def _is_idle(clause: Clause, frame: Frame, match: re.Match[str]) -> bool:
         return True
     if clause.direct and not before.strip() and not frame.anyones and _THIRD_PERSON.match(words):
         return True
-    if _WHAT_ONE.search(before) or _WHO_ACTS.search(before) or _NOUN_WE.search(before):
+    if _WHAT_ONE.search(before) or _WHO_ACTS.search(before) or NOUN_WE.search(before):
         return True  # "what we are considering", "companies that met", "the records we need to see"
     if frame.effect.act is not None and (
         (_ED.match(words) and not clause.direct and _REDUCED.search(before[-NEAR:]))

@@ -57,13 +57,19 @@ _ABOUT_THEM = re.compile(
     re.IGNORECASE,
 )
 _FORMERLY = re.compile(r"\b(?:former|ex-|onetime|one-time|fired|ousted) ?$", re.IGNORECASE)
+_RELATED = re.compile(
+    r"\b(?:allies|supporters|critics|accusers|opponents|rivals|fans|backers|loyalists|detractors|foes|donors|"
+    r"skeptics)\b"
+)
 _SOME_OF = re.compile(
     r"\b(?:majority|percent|per cent|third|half|quarter|number|group|poll|survey|plurality|millions?|thousands|"
+    r"dozens|scores|hundreds|"
     r"handful|many|most|"
     r"some|few|all|ordinary|young)(?: of)?(?: all| the| young| likely| registered)? ?$|[%] of $",
     re.IGNORECASE,
 )
 _OF_THAT_STATE = re.compile(
+    r" spokes\w+ for (?:the )?(?:company|firm|group|organi[sz]ation|union|hospital|maker|bank)\b|"
     r"(?: [\w-]+[’']?){0,2}? (?:unions?|associations?|compan(?:y|ies)|firms?|media|newspapers?|press|scientists?|"
     r"researchers?|"
     r"doctors?|nurses?|workers?|students?|voters?|citizens?|residents?|famil(?:y|ies)|activists?|protesters?|"
@@ -86,6 +92,8 @@ _THEIR_OWN = re.compile(
 
 def _misled(source: str, name: str, cast: Cast) -> bool:
     """Tell whether the words of a source name somebody else: "Republicans who left Roe", "Roe's rivals", "anti-Roe"."""
+    if _RELATED.search(source) and not HOLDS_OFFICE.search(source):
+        return True
     places = [(place, actor) for place, actor in cast.mentions(source) if name in (actor.name, cast.holder(actor).name)]
     if not places:
         return False

@@ -5,7 +5,7 @@ Pure functions over :class:`Cited` positions; doors ask the store for those and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -94,16 +94,24 @@ def propositions(cited: Sequence[Cited], decisions: Iterable[Decision] = ()) -> 
     """
     split = {one for decision in decisions if decision.kind == "proposition split" for one in decision.about}
     groups: dict[tuple[str, str], list[Cited]] = {}
-    alone: list[list[Cited]] = []
-    for one in sorted(cited, key=lambda each: each.position.id):
+    every = sorted(cited, key=lambda each: each.position.id)
+    for one in every:
         place = one.position
-        if place.id in split:
-            alone.append([one])
-        elif place.agent is not None and place.predicate is not None:
+        if place.agent is not None and place.predicate is not None:
             groups.setdefault((place.agent.name, place.predicate), []).append(one)
-    found = [_proposition(members) for group in groups.values() for members in _by_objects(group)]
-    found += [_proposition(members, apart=True) for members in alone]
+    together = (_left(members, split) for group in groups.values() for members in _by_objects(group))
+    found = [each for each in together if each is not None]
+    found += [_proposition([one], apart=True) for one in every if one.position.id in split]
     return _decided(found, decisions)
+
+
+def _left(members: Sequence[Cited], split: Collection[str]) -> Proposition | None:
+    """Return the proposition of some positions without those taken out, under the id that it had with them.
+
+    So what people decided of it before still holds.
+    """
+    left = [one for one in members if one.position.id not in split]
+    return replace(_proposition(left), id=_proposition(members).id) if left else None
 
 
 def listed(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["NARRATED", "OUR_SIDE", "THIRD", "inside", "subject_start"]
+__all__ = ["NARRATED", "NOUN_WE", "OUR_SIDE", "THIRD", "inside", "subject_start"]
 
 _AGENTS: Final = (
     "country|nation|states?|government|ministry|army|navy|forces?|troops|soldiers|police|boats?|ships?|planes|party|"
@@ -22,6 +22,13 @@ NARRATED = re.compile(
 """A subject that in narrated words is the speaker's side."""
 THIRD = re.compile(r"^(?:and |but |so |that )?(?:he|she|they|you|people|some|others|everybody|everyone)(?![\w-])")
 
+NOUN_WE = re.compile(
+    r"(?:^|(?<= ))(?<!in )(?<!at )(?<!on )(?<!by )(?<!for )(?<!of )(?<!from )(?<!during )(?<!over )(?<!after "
+    r")(?<!before )"
+    r"(?:the|those|these|every|all the|only|first|last) (?:(?!be\b|have\b|do\b|that\b|is\b|same\b)[\w'-]+ ){1,3}"
+    r"(?:we|i|you|they|he|she)(?: \w+ly| all| also| really| most)* $"
+)
+"""Words before a verb that belongs to the noun before: "the records we need to see"."""
 _NEW_SUBJECT = re.compile(r" , |(?<![\w-])(?:that|how|whether|because|and) ")
 _EMBEDDERS: Final = ("that", "how", "whether", "because")
 _LEADS_IN = re.compile(r"^(?:(?:and|but|so|that|yet|now|then|well|look|again|,) ?)*")
