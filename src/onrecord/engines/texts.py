@@ -21,7 +21,7 @@ __all__ = ["Dirty", "Words", "enter", "near_texts"]
 
 REPORTS_AT_HAND = 2_000
 """Reports of which is known which sets of identical quotations they have a part in."""
-TEXTS_AT_HAND = 20_000
+TEXTS_AT_HAND = 50_000
 """Texts whose quotations are kept decoded: those near each other are asked for again and again."""
 
 
@@ -162,6 +162,8 @@ class Words:
     def _groups(self, text: int) -> dict[str, tuple[Candidate, list[Candidate]]]:
         """Return the first of each set of identical quotations that are one utterance, with the others, by its id."""
         members = {name: _candidate(self.body(text, name)) for name in self.ids(text)}
+        if len(members) == 1:  # as with nearly all texts
+            return {name: (one, []) for name, one in members.items()}
         found = twins_among(list(members.values()))
         return {name: (members[name], others) for name, others in found.items()}
 
