@@ -76,6 +76,13 @@ class TestSpeakers:
             assert find_match(said(sentence, "a", **one), said(sentence, "b", **two)) is not None
             assert len(group([said(sentence, "a", **one), said(sentence, "b", **two)])) == 1
 
+    def test_a_statement_has_the_speaker_whose_name_the_others_may_mean(self) -> None:
+        """Two reports have the full name, one a pet name; a spokesman is nobody else; another person is."""
+        will = {"speaker": "will", "called": Called("person", "William Varga")}
+        given = [said(SENTENCE, "a", **will), said(SENTENCE, "b", **will), said(SENTENCE, "c", **by("Bill Varga"))]
+        assert assemble([*given, said(SENTENCE, "d", **by(None, "unnamed"))]).speaker == "will"
+        assert assemble([*given, said(SENTENCE, "d", **by("Jon Pell"))]).speaker is None
+
     def test_few_words_of_two_persons_are_two_utterances(self) -> None:
         assert find_match(said(SENTENCE, "a", **by("Jon Varga")), said(SENTENCE, "b", **by("Ana Varga"))) is None
 

@@ -117,7 +117,7 @@ def _speaker(witnesses: Sequence[Candidate]) -> str | None:
     A source without a name is nobody else; of names that may be one's (*Bill Roe*, *Roe*) most reports' is taken. A
     body has no mouth: where no more reports give the words to one (*the US said*) than to a person, the person spoke.
     """
-    given = [one for one in witnesses if one.speaker and not (one.called and not one.called.name)]
+    given = _naming(witnesses)
     first: dict[str, Candidate] = {}
     for one in given or [one for one in witnesses if one.speaker]:
         first.setdefault(one.speaker or "", one)
@@ -130,6 +130,11 @@ def _speaker(witnesses: Sequence[Candidate]) -> str | None:
         ):
             return name
     return None
+
+
+def _naming(witnesses: Sequence[Candidate]) -> list[Candidate]:
+    """Return the witnesses whose report gives a speaker with a name."""
+    return [one for one in witnesses if one.speaker and not (one.called and not one.called.name)]
 
 
 def _mouth(one: Candidate, other: Candidate) -> bool:
@@ -181,6 +186,8 @@ def _why(witnesses: Sequence[Candidate], base: Sequence[Piece]) -> tuple[str, ..
     speakers = {one.speaker for one in witnesses if one.speaker}
     if len(speakers) == 1:
         out.append("all that name a speaker name the same one")
+    elif len({one.speaker for one in _naming(witnesses)}) == 1:
+        out.append("all that name a speaker name the same one; other sources have no name")
     elif speakers and _speaker(witnesses):
         out.append(
             "what the reports call the speaker may be one's names, or the body spoken for; the name of most is taken"
