@@ -2,6 +2,7 @@
 
     python bench/positions.py own [--aside] [--show]   269 coded statements of invented diplomacy, one half set aside
     python bench/positions.py strengths [--aside]      40 more for the scales, one half set aside
+    python bench/positions.py briefings                34 in the manner of reports of press briefings, none set aside
     python bench/positions.py pairs [--show]           pairs of statements: same proposition or not, alike or opposite
     python bench/positions.py more-pairs [--aside]     60 more pairs, one half set aside
     python bench/positions.py gold [--show]            31 statements in ../shared coded by hand, their evidence alone
@@ -148,11 +149,11 @@ def show_share(scored: dict[str, tuple[int, int]]) -> None:
         print(f"{name:<24}{good / every:.3f}  {good} of {every}")
 
 
-def own(aside: bool, show: bool, file: str = "statements.txt") -> None:
-    """Score a half of the own set, or of another file of statements."""
+def own(aside: bool | None, show: bool, file: str = "statements.txt") -> None:
+    """Score a half of the own set, or of another file of statements; all of it if ``aside`` is None."""
     found = []
     for case in statements(file):
-        if case.aside != aside:
+        if aside is not None and case.aside != aside:
             continue
         act = coded(case)
         good = right(case, act)
@@ -389,7 +390,8 @@ def _told(drift: list[dict[str, Any]], folder: Path) -> dict[str, bool]:
 def main() -> int:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["own", "strengths", "pairs", "more-pairs", "gold", "flow", "sample", "plover"])
+    kinds = ["own", "strengths", "briefings", "pairs", "more-pairs", "gold", "flow", "sample", "plover"]
+    parser.add_argument("what", choices=kinds)
     parser.add_argument("file", nargs="?", type=Path)
     parser.add_argument("--aside", action="store_true")
     parser.add_argument("--show", action="store_true")
@@ -400,6 +402,8 @@ def main() -> int:
         show_pairs(pairs(), asked.show)
     elif asked.what == "strengths":
         own(asked.aside, asked.show, "strengths.txt")
+    elif asked.what == "briefings":
+        own(None, asked.show, "briefings.txt")
     elif asked.what == "more-pairs":
         show_pairs([pair for pair in pairs("pairs_more.txt") if pair.aside == asked.aside], asked.show)
     elif asked.what == "sample":

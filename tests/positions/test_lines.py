@@ -15,7 +15,7 @@ from onrecord.model import Decision, Party, Position
 from onrecord.positions.drift import drifts
 from onrecord.positions.events import contexts, event_of
 from onrecord.positions.frames import degree, scale_of
-from onrecord.positions.lines import Cited, line_of, propositions
+from onrecord.positions.lines import Cited, line_of, listed, propositions
 from onrecord.positions.looking import matches, newest_first
 from onrecord.positions.plover import classify, mark, marked
 from onrecord.positions.threads import threads
@@ -115,6 +115,20 @@ class TestPropositions:
         assert [one.name for one in named if one.named] == ["the toll"]
         parted = propositions(some, [_decision("split", (some[2].position.id,))])
         assert sorted(len(one.members) for one in parted) == [1, 1, 1]
+
+    def test_a_split_leaves_what_was_decided(self) -> None:
+        """Taking out the position with the fewest words keeps the id, so a name given before still holds."""
+        some = [cited("commit", "a", objects=("toll",)), cited("commit", "b", objects=("north", "toll"))]
+        (whole,) = propositions(some)
+        decided = [_decision("name", (whole.id,), "the toll"), _decision("split", (some[0].position.id,))]
+        kept = next(one for one in propositions(some, decided) if one.named)
+        assert (kept.id, kept.members) == (whole.id, (some[1].position.id,))
+
+    def test_listed_ones_keep_the_ids_of_the_list(self) -> None:
+        """Some of the positions of a listed proposition are shown under its id and name."""
+        some = [cited("commit", "a", objects=("toll",)), cited("commit", "b", objects=("north", "toll"))]
+        (found,) = listed(some[1:], {some[1].position.id: "proposition-1"}, {"proposition-1": ("the toll", True)})
+        assert (found.id, found.name, found.members) == ("proposition-1", "the toll", (some[1].position.id,))
 
 
 def _decision(kind: str, about: tuple[str, ...], value: str | None = None) -> Decision:

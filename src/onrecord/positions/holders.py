@@ -11,7 +11,7 @@ from onrecord.model import Attribution, Party, Quotation
 from onrecord.positions.actors import HOLDS_OFFICE, Actor, Cast, whose
 from onrecord.positions.recipients import PLACE_BEFORE
 
-__all__ = ["Names", "holder", "they_of"]
+__all__ = ["Names", "holder", "misled", "they_of"]
 
 _MINISTRY = re.compile(r"\b(?:ministry|government|department|presidency|cabinet|office)\b", re.IGNORECASE)
 LOOK_BACK: Final = 600
@@ -33,7 +33,7 @@ def holder(
 ) -> tuple[Actor | None, Actor | None]:
     """Return who speaks and whose position it is: whom the claim names, else whom the words of the source do."""
     party = names.parties.get(claim.speaker) if claim and claim.speaker else None
-    if party is not None and quotation.source and _misled(_source(page, quotation), party.name, cast):
+    if party is not None and quotation.source and misled(_source(page, quotation), party.name, cast):
         return None, None
     if party is not None and party.name in cast.by_id:
         speaker = cast.by_id[party.name]
@@ -90,7 +90,7 @@ _THEIR_OWN = re.compile(
 )
 
 
-def _misled(source: str, name: str, cast: Cast) -> bool:
+def misled(source: str, name: str, cast: Cast) -> bool:
     """Tell whether the words of a source name somebody else: "Republicans who left Roe", "Roe's rivals", "anti-Roe"."""
     if _RELATED.search(source) and not HOLDS_OFFICE.search(source):
         return True

@@ -1,0 +1,132 @@
+"""Words that only look like an act, and whose act they would be: none is better than a guess."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.positions.actors import Actor, Cast
+from onrecord.positions.acts import Act, Utterance
+from onrecord.positions.coding import code, primary
+from onrecord.positions.cues import joked, not_done
+from onrecord.positions.holders import misled
+
+NORLAND = Actor("Norland", "Norland", ("Norlanders", "Norlandish"))
+VESTRIA = Actor("Vestria", "Vestria", ("Vestrian",))
+HALE = Actor("Ida Hale", "Ida Hale", ("Hale",), "person", "Norland")
+CAST = Cast((NORLAND, VESTRIA, HALE))
+
+
+def coded(text: str, cue: str = "said") -> Act | None:
+    """Code what Ida Hale, who speaks for Norland, says."""
+    kind = "direct" if text.startswith("“") else "indirect"
+    return primary(code(Utterance(text, cue, kind, "body", False, HALE, NORLAND, VESTRIA), CAST))
+
+
+CLAIMS = [
+    ("A modal in a clause inside is not the main clause's", "she knew the dam would be opened too late"),
+    ("What makes something likelier is no plan", "“It makes it likelier that we will lose the ferry”"),
+    ("What is needed belongs to the noun before", "“The ledgers we need to see are in Vestria”"),
+    ("What was once a duty asks nothing", "“We had to close the lock that winter”"),
+    ("Being able to is no undertaking", "“We will be able to see the coast”"),
+    ("What should have been is past", "“The harbour board should have dredged it”"),
+    ("A lack is no denial", "“We have no lighthouse”"),
+    ("No doubt about it is no denial", "“There is no doubt about it”"),
+    ("What one cannot imagine is not ruled out", "“I can’t imagine a coast without a ferry”"),
+    ("To meet a standard is to meet nobody", "“These are boats that met the standard”"),
+    ("A blast is no criticism", "“I ran to the site of the blast”"),
+    ("A forecast for others is no promise", "“I guarantee you they will build a bridge”"),
+    ("Pleading guilty is no appeal", "the captain pleaded guilty"),
+    ("There being a breach accuses nobody", "“There was a breach in the dyke”"),
+]
+
+
+@pytest.mark.parametrize(("rule", "text"), CLAIMS, ids=[rule for rule, _ in CLAIMS])
+def test_claims_and_nothing_more(rule: str, text: str) -> None:
+    """Each of these says how things are, and takes no position."""
+    act = coded(text)
+    assert act is None or act.act in ("assert", "hearsay"), act
+
+
+def test_ones_own_fault_is_conceded() -> None:
+    """Who faults themselves accuses nobody."""
+    act = coded("“We failed to warn the villages”")
+    assert act is not None
+    assert act.act == "acknowledge"
+
+
+def test_a_question_inside_is_nobodys() -> None:
+    """A sentence that asks is left out, the answer after it is coded."""
+    acts = code(Utterance("“Should we sell the ferry? We will not sell it”", "said", "direct"), CAST)
+    assert [act.act for act in acts] == ["rule_out"]
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "polarity"),
+    [
+        ("“I don’t have anything to announce on tolls”", "decline_to_confirm", 0),
+        ("“We wouldn’t want to get ahead of the inquiry”", "decline_to_confirm", 0),
+        ("“It would be premature for me to describe those talks”", "decline_to_confirm", 0),
+        ("“What we want to see is for Vestria to open the ferry”", "demand", 1),
+        ("“We have made it clear to Vestria that it cannot close the ferry”", "demand", -1),
+        ("“We remain deeply worried about the flooded villages”", "accuse", -1),
+    ],
+)
+def test_briefings(text: str, act: str, polarity: int) -> None:
+    """What spokespeople say at briefings."""
+    found = coded(text)
+    assert found is not None
+    assert (found.act, found.polarity) == (act, polarity)
+
+
+@pytest.mark.parametrize(
+    ("cue", "text", "act"),
+    [
+        ("continues to press", "Vestria to open the ferry", "urge"),
+        ("voiced concern over", "the closing of the ferry", "accuse"),
+        ("wants", "the ferry opened", "demand"),
+        ("could endorse", "the toll", None),
+        ("used to call for", "a toll", None),
+    ],
+)
+def test_cues_and_words_are_read_together(cue: str, text: str, act: str | None) -> None:
+    """A cue that runs on in the words is read with them; what was not done, or no longer is, is no act."""
+    found = coded(text, cue)
+    assert (found.act if found and found.act != "assert" else None) == act
+
+
+def test_jokes() -> None:
+    """What the narrator calls a joke is nobody's position."""
+    assert joked("quipped")
+    assert not joked("said")
+
+
+@pytest.mark.parametrize(
+    ("lead", "cue", "expected"),
+    [
+        ("Hale struggled, however, to ", "defend", True),
+        ("Hale was ", "accused of", True),
+        ("without ", "endorsing", True),
+        ("Hale on Monday ", "defended", False),
+        ("Hale is ", "calling for", False),
+    ],
+)
+def test_what_was_not_done(lead: str, cue: str, expected: bool) -> None:
+    """The words before a cue may say that its act was not done."""
+    assert not_done(lead, cue) is expected
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "expected"),
+    [
+        ("Hale’s allies", "Ida Hale", True),
+        ("Hale supporters", "Ida Hale", True),
+        ("a former Norlandish envoy", "Norland", True),
+        ("the Norlandish nurses’ union", "Norland", True),
+        ("a majority of Norlanders", "Norland", True),
+        ("the Norlandish government", "Norland", False),
+        ("Ida Hale", "Ida Hale", False),
+    ],
+)
+def test_whom_a_source_only_mentions(source: str, name: str, expected: bool) -> None:
+    """Allies, critics, unions and former officials speak for themselves."""
+    assert misled(source, name, CAST) is expected
