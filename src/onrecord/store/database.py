@@ -289,11 +289,13 @@ class Database:
     @contextmanager
     def roomy(self) -> Iterator[None]:
         """Keep as many pages in memory as settling wants, for as long as it lasts."""
-        self._connection.execute(f"PRAGMA cache_size = -{SETTLING_KIBIBYTES}")
+        for schema, size in (("main", SETTLING_KIBIBYTES), ("temp", SETTLING_KIBIBYTES // 4)):
+            self._connection.execute(f"PRAGMA {schema}.cache_size = -{size}")
         try:
             yield
         finally:
-            self._connection.execute(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
+            for schema in ("main", "temp"):
+                self._connection.execute(f"PRAGMA {schema}.cache_size = -{CACHE_KIBIBYTES}")
 
     @contextmanager
     def _between(self, beginning: str) -> Iterator[None]:
