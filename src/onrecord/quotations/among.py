@@ -35,6 +35,7 @@ LEAST_WORDS: Final = 2
 def at_peace(ground: Ground, triples: Sequence[Triple]) -> list[Triple]:
     """Return triples, in order of place, with edges moved where they contradict each other."""
     out = [_source_of_its_own(ground, one, triples) for one in triples]
+    out = [_source_of_the_first_verb(ground, one, out) for one in out]
     out = [_up_to_next_verb(ground, one, out) for one in out]
     return [_within_relative_clause(ground, one) for one in out]
 
@@ -56,6 +57,20 @@ def _source_of_its_own(ground: Ground, one: Triple, triples: Sequence[Triple]) -
         that = THAT.match(ground.clean, home.start, source.end)
         cut = Span(that.end() if that else home.start, source.end)
         return replace(one, source=cut) if _begins_a_name(cut.of(ground.clean)) else one
+    return one
+
+
+def _source_of_the_first_verb(ground: Ground, one: Triple, triples: Sequence[Triple]) -> Triple:
+    """Give a second verb behind *and* its clause's subject: ``Orth denied that it broke, and says …``: Orth, not it."""
+    if one.source is None or not one.cues or one.source.of(ground.clean).lower() not in PRONOUNS:
+        return one
+    for two in triples:
+        if two is one or two.source is None or not two.content or two.source.end > one.source.start:
+            continue
+        end = two.content[-1].end
+        between = ground.clean[end : one.cues[0].start] if end <= one.cues[0].start <= end + JOINT_CHARS else ""
+        if two.content[-1].contains(one.source) and JOINT.fullmatch(between):
+            return replace(one, source=two.source)
     return one
 
 
