@@ -75,6 +75,8 @@ LEAST_ASKED: Final = 2
 VOUCHED: Final = 0.3
 """The chance of any other rule's reading, if the learned tagger thinks it barely possible, or if it stands where that
 one is not at home: in a headline, or around marks."""
+NAMED: Final = 0.4
+"""The same where a name does the saying to an object: 9 of 21 in dev and 150 articles of train."""
 UNMARKED_PATTERNS: Final = ("zero", "comma", "colon", "tag after clause")
 """Patterns after which speech may have lost its marks."""
 KEPT: Final[dict[str, float]] = {
@@ -349,8 +351,9 @@ def _kept(ground: Ground, rule: Triple, taken: Sequence[Span], tellers: Set[Span
         return None
     homes = [holder(taken, part) for part in (*rule.content, *rule.cues)]
     if all(home is None for home in homes):
-        vouched = seconded or ground.in_headline(rule) or ground.holds_marks(rule) or _named(ground, rule)
-        chance = KEPT.get(rule.found_by.removeprefix("rules:"), VOUCHED if vouched else 0.0)
+        vouched = seconded or ground.in_headline(rule) or ground.holds_marks(rule)
+        other = NAMED if _named(ground, rule) else VOUCHED if vouched else 0.0
+        chance = KEPT.get(rule.found_by.removeprefix("rules:"), other)
         return replace(rule, confidence=min(chance, rule.confidence)) if chance else None
     if rule.found_by == NOUN_CLAUSE and _relative_follows(ground, rule):
         return rule
