@@ -45,10 +45,23 @@ def sides_of(page: str, reading: Reading) -> dict[str, str]:
     out: dict[str, str] = {}
     for entity in reading.entities:
         if entity.id not in states and entity.kind in ("person", "body"):
-            found = _side(page, entity, pattern, forms, _people(reading, entity))
+            found = _side(page, entity, pattern, forms, _people(reading, entity)) or _by_body(reading, entity, states)
             if found is not None:
                 out[entity.id] = found
     return out
+
+
+def _by_body(reading: Reading, entity: Entity, states: Mapping[str, Entity]) -> str | None:
+    """Return the state of the body an official speaks for, where the report tells it of the body elsewhere.
+
+    "…, said the Maravian Foreign Ministry" and, further down, "Lidia Castellan, foreign ministry spokeswoman".
+    """
+    bodies = {role.body for role in entity.roles if role.body}
+    if entity.kind != "person" or not bodies or not in_office(entity):
+        return None
+    homes = {one.country for one in reading.entities if one.kind == "body" and bodies & set(one.names)}
+    found = [state.id for state in states.values() if state.country in homes - {None}]
+    return found[0] if len(homes) == len(found) == 1 else None
 
 
 def in_office(entity: Entity) -> bool:
