@@ -233,6 +233,8 @@ def _join(clean: str, run: Draft, told: _Told) -> bool:
     for draft in told.near(span):
         if draft.reports != "speech" or draft.inside is not None or draft is run or not draft.cues:
             continue
+        if home := next((part for part in draft.content if part.start <= span.start < part.end), None):
+            return _own(draft, home)
         if draft.content[-1].end <= span.start and not clean[draft.content[-1].end : span.start].strip(" .!?"):
             goes_on = pattern_of(draft).endswith(("zero", "comma"))
             before, after = draft.content[-1], Span(draft.content[-1].start, span.end)
@@ -250,6 +252,14 @@ def _join(clean: str, run: Draft, told: _Told) -> bool:
         _note_unmarked(draft, draft.quoted[0])
         return True
     return False
+
+
+def _own(draft: Draft, part: Span) -> bool:
+    """Take a part of a report for its speaker's own words where a run begins in it; tell whether its tag allows it."""
+    if not draft.quoted and pattern_of(draft).endswith(("zero", "comma", "clause")):
+        draft.quoted = [part]
+        _note_unmarked(draft, part)
+    return bool(draft.quoted)
 
 
 def _note_unmarked(draft: Draft, span: Span) -> None:
