@@ -130,6 +130,41 @@ class TestTwoThatCannotBothBeRight:
         (quotation,) = _read(text, ("that the port was safe, has changed his mind", "Voss, who", "said", 0.7))
         assert _shown(text, quotation)[2] == ["that the port was safe"]
 
+    def test_a_second_verb_has_the_subject_of_its_clause(self) -> None:
+        """What it did is in the denial; who denies also says."""
+        text = "Orth denied that it had broken, and says the dam will hold."
+        found = _read(text, ("that it had broken", "Orth", "denied", 0.9), ("the dam will hold", "it", "says", 0.8))
+        assert [_shown(text, q)[0] for q in found] == ["Orth", "Orth"]
+
+
+class TestLabels:
+    """A name and a colon in front of unmarked words: a dateline or a heading, unless rules read a turn."""
+
+    def test_a_dateline_says_nothing(self) -> None:
+        """What stands behind it is told by whom the sentence names."""
+        text = "Bridge opens\nPort Ansel: The ministry has denied that it closed the bridge."
+        whole = "The ministry has denied that it closed the bridge."
+        found = _read(text, (whole, "Port Ansel", ":", 0.9))
+        assert [_shown(text, q)[0] for q in found] == ["The ministry"]
+
+    def test_marks_behind_it_are_its_own(self) -> None:
+        """What stands in marks behind a name and a colon that name said."""
+        text = "Bridge opens\nVarga: “The bridge is open.”"
+        (quotation,) = _read(text, ("“The bridge is open.”", "Varga", ":", 0.9))
+        assert _shown(text, quotation)[0] == "Varga"
+
+
+class TestLostMarks:
+    """Speech in the first person without its marks, found as a report by the learned tagger."""
+
+    def test_a_run_within_a_tagged_clause_is_own_words(self) -> None:
+        """The first sentence of three says neither *we* nor *I*."""
+        own = "It is not an easy one. There is trade, and we want our boats to go on, and we want our bridge"
+        text = f"Varga said that the river was long. {own}, she observed."
+        told = ("that the river was long", "Varga", "said", 0.9)
+        found = _read(text, told, (own, "she", "observed", 0.8))
+        assert [(q.kind, [part.of(text) for part in q.content]) for q in found][1:] == [("direct", [own])]
+
 
 class TestWhatMovedTheSpeaker:
     """What others said and a speaker spoke to is theirs; the learned tagger gives it to the speaker."""

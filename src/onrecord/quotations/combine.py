@@ -136,6 +136,9 @@ def combine(ground: Ground, learned: Iterable[Triple]) -> list[Triple]:
         if not triple.cues:
             out.append(triple)
             continue
+        if _label(ground, triple):
+            seconded.update(number for part in triple.content for number in ground.with_cue_in(part))
+            continue
         numbers = ground.with_cue_in(triple.cues[0])
         if triple.confidence < SECONDED:
             seconded.update(numbers)
@@ -170,6 +173,18 @@ def _alone(ground: Ground, triple: Triple) -> Triple | None:
     if tells_what_moved_him(ground, cue) and not behind_colon(ground, triple.content[0]):
         return None
     return replace(triple, content=own_parts(ground, triple, None), source=_source(ground, triple, None))
+
+
+def _label(ground: Ground, triple: Triple) -> bool:
+    """Tell whether a source and a colon begin a line without marks: a dateline, a heading, or a turn, read by rule.
+
+    ``photo-of-bridgePort Ansel: The ministry has denied …``: a dateline that another line is glued to.
+    """
+    source, cue = triple.source, triple.cues[0]
+    if source is None or any(char.isalpha() for char in cue.of(ground.clean)) or ground.in_headline(triple):
+        return False
+    begins = source.start in ground.starts and source.end <= cue.start
+    return begins and not any(map(ground.quoted, triple.content))
 
 
 def _heading(ground: Ground, triple: Triple) -> bool:
