@@ -91,10 +91,7 @@ def add_reports(
         yield from _receive(record, pool, tasks, progress)
         while total := list_unread(record.database, recurring, pipeline.reading_id):
             yield from _read(record, pool, work.read, total, progress)
-        settled(settle(record, pool, progress))
-        settle_copies(record, pool, progress)
-        settle_positions(record.database, pool, progress)
-        settle_checks(record, progress)
+        settled(_settle(record, pool, progress))
 
 
 def settle_record(record: Record, *, workers: int | None = None, progress: Progress = silent) -> None:
@@ -107,10 +104,17 @@ def settle_record(record: Record, *, workers: int | None = None, progress: Progr
     """
     limits = Workers()
     with Pool(max(1, workers or default_workers()), limits.seconds, limits.memory) as pool:
-        settle(record, pool, progress)
+        _settle(record, pool, progress)
+
+
+def _settle(record: Record, pool: Pool, progress: Progress) -> Work:
+    """Bring everything that rests on more than one reading up to date; return what the first of it had to do."""
+    with record.database.roomy():
+        work = settle(record, pool, progress)
         settle_copies(record, pool, progress)
-        settle_checks(record, progress)
         settle_positions(record.database, pool, progress)
+        settle_checks(record, progress)
+    return work
 
 
 # -- receiving ----------------------------------------------------------------------------------------------

@@ -37,7 +37,7 @@ def settle(record: Record, pool: Pool, progress: Progress) -> Work:
     """Settle the record unless its last settling rests on the readings it shows now; return what was done."""
     db, work = record.database, Work()
     if settled_inputs(db) != read_inputs(db, VERSIONS):
-        with db.roomy(), db.transaction():
+        with db.transaction():
             if settled_versions(db) != VERSIONS:
                 forget(db)
             changed = sorted({*changed_reports(db), *decided_reports(db)})

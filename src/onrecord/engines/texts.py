@@ -162,8 +162,6 @@ class Words:
     def _groups(self, text: int) -> dict[str, tuple[Candidate, list[Candidate]]]:
         """Return the first of each set of identical quotations that are one utterance, with the others, by its id."""
         members = {name: _candidate(self.body(text, name)) for name in self.ids(text)}
-        if len(members) == 1:  # as with nearly all texts
-            return {name: (one, []) for name, one in members.items()}
         found = twins_among(list(members.values()))
         return {name: (members[name], others) for name, others in found.items()}
 

@@ -7,6 +7,7 @@ replied that …``), and a source may begin in the report around it (``Orth said
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -34,23 +35,41 @@ LEAST_WORDS: Final = 2
 
 def at_peace(ground: Ground, triples: Sequence[Triple]) -> list[Triple]:
     """Return triples, in order of place, with edges moved where they contradict each other."""
-    out = [_source_of_its_own(ground, one, triples) for one in triples]
-    out = [_source_of_the_first_verb(ground, one, out) for one in out]
-    out = [_up_to_next_verb(ground, one, out) for one in out]
+    out = list(triples)
+    for move in (_source_of_its_own, _source_of_the_first_verb, _up_to_next_verb):
+        places = _Places(out)
+        out = [move(ground, one, places) for one in out]
     return [_within_relative_clause(ground, one) for one in out]
 
 
-def _neighbours(one: Triple, triples: Sequence[Triple], within: Span) -> list[Triple]:
-    """Return the other triples whose first cue lies in a span."""
-    return [two for two in triples if two is not one and two.cues and within.contains(two.cues[0])]
+class _Places:
+    """The triples of a text by where their first cue begins and by where their content ends, for look-up."""
+
+    def __init__(self, triples: Sequence[Triple]) -> None:
+        self._triples = triples
+        self._cues = sorted((one.cues[0].start, number) for number, one in enumerate(triples) if one.cues)
+        self._ends = sorted((one.content[-1].end, number) for number, one in enumerate(triples) if one.content)
+
+    def with_cue_in(self, span: Span, but: Triple) -> list[Triple]:
+        """Return the other triples whose first cue lies in a span, in their order."""
+        found = self._among(self._cues, span.start, span.end)
+        return [two for two in found if two is not but and span.contains(two.cues[0])]
+
+    def ending_in(self, span: Span, but: Triple) -> list[Triple]:
+        """Return the other triples whose content ends at a place of a span, its end among them, in their order."""
+        return [two for two in self._among(self._ends, span.start, span.end) if two is not but]
+
+    def _among(self, rows: list[tuple[int, int]], first: int, last: int) -> list[Triple]:
+        lo, hi = bisect_left(rows, (first, 0)), bisect_right(rows, (last, len(self._triples)))
+        return [self._triples[number] for number in sorted(number for _, number in rows[lo:hi])]
 
 
-def _source_of_its_own(ground: Ground, one: Triple, triples: Sequence[Triple]) -> Triple:
+def _source_of_its_own(ground: Ground, one: Triple, places: _Places) -> Triple:
     """Cut a source that holds another report's cue to what stands in that report: ``Orth said | the engineer``."""
     source = one.source
     if source is None:
         return one
-    for two in _neighbours(one, triples, source):
+    for two in places.with_cue_in(source, one):
         home = next((part for part in two.content if part.start < source.end <= part.end), None)
         if home is None or home.start <= source.start or two.cues[0].end > home.start:
             continue
@@ -60,16 +79,16 @@ def _source_of_its_own(ground: Ground, one: Triple, triples: Sequence[Triple]) -
     return one
 
 
-def _source_of_the_first_verb(ground: Ground, one: Triple, triples: Sequence[Triple]) -> Triple:
+def _source_of_the_first_verb(ground: Ground, one: Triple, places: _Places) -> Triple:
     """Give a second verb behind *and* its clause's subject: ``Orth denied that it broke, and says …``: Orth, not it."""
     if one.source is None or not one.cues or one.source.of(ground.clean).lower() not in PRONOUNS:
         return one
-    for two in triples:
-        if two is one or two.source is None or not two.content or two.source.end > one.source.start:
+    verb = one.cues[0].start
+    for two in places.ending_in(Span(max(0, verb - JOINT_CHARS), verb), one):
+        last = two.content[-1]
+        if two.source is None or two.source.end > one.source.start or not last.contains(one.source):
             continue
-        end = two.content[-1].end
-        between = ground.clean[end : one.cues[0].start] if end <= one.cues[0].start <= end + JOINT_CHARS else ""
-        if two.content[-1].contains(one.source) and JOINT.fullmatch(between):
+        if JOINT.fullmatch(ground.clean, last.end, verb):
             return replace(one, source=two.source)
     return one
 
@@ -80,12 +99,12 @@ def _begins_a_name(text: str) -> bool:
     return first[:1].isupper() or first in DETERMINERS | PRONOUNS
 
 
-def _up_to_next_verb(ground: Ground, one: Triple, triples: Sequence[Triple]) -> Triple:
+def _up_to_next_verb(ground: Ground, one: Triple, places: _Places) -> Triple:
     """End a content where its source's next verb of saying begins: ``was asked why it sank | and replied that …``."""
     last = one.content[-1] if one.content else None
     if last is None or not one.cues or one.cues[0].end > last.start or ground.quoted(last):
         return one
-    for two in _neighbours(one, triples, last):
+    for two in places.with_cue_in(last, one):
         cue = two.cues[0]
         if two.source is None or two.source.end > one.cues[0].end or ground.quoted(cue):
             continue

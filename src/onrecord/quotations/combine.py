@@ -27,6 +27,7 @@ from onrecord.quotations.closed import (
     words_of,
 )
 from onrecord.quotations.ground import Ground, holder
+from onrecord.quotations.groups import ASKING
 from onrecord.quotations.marks import read_marks
 from onrecord.quotations.model_tagger import ModelTagger
 from onrecord.quotations.moved import NOUN_CLAUSE, befell, behind_colon, speaks_to, tells_what_moved_him, was_asked
@@ -68,7 +69,7 @@ LOOKING_BACK: Final = frozenset({"this", "that", "these", "it", "which"})
 """What the learned tagger takes for content where the sentence before is."""
 RAISING: Final = words_of("raise raises raised raising has have had having pose poses posed posing")
 """Who *raises* a question, or *has* one, asks it; of other questions the source is not told (he *faced* one)."""
-EXPLAINING: Final = words_of("what how why who when where all everything")
+EXPLAINING: Final = ASKING | {"all", "everything"}
 """First words of a headline's second half that nobody says: ``what we know so far``."""
 LEAST_ASKED: Final = 2
 """Words that are left of a question cut short."""
@@ -183,7 +184,7 @@ def _label(ground: Ground, triple: Triple) -> bool:
     source, cue = triple.source, triple.cues[0]
     if source is None or any(char.isalpha() for char in cue.of(ground.clean)) or ground.in_headline(triple):
         return False
-    begins = source.start in ground.starts and source.end <= cue.start
+    begins = ground.begins_paragraph(source.start) and source.end <= cue.start
     return begins and not any(map(ground.quoted, triple.content))
 
 

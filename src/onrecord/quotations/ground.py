@@ -50,6 +50,11 @@ class Ground:
         at = bisect_right(self.quote_starts, span.start) - 1
         return at >= 0 and self.quotes[at].outer.contains(span)
 
+    def begins_paragraph(self, at: int) -> bool:
+        """Tell whether a paragraph begins at a place."""
+        number = bisect_left(self.starts, at)
+        return number < len(self.starts) and self.starts[number] == at
+
     def titled(self, part: Span) -> bool:
         """Tell whether content is no more than a title in marks."""
         home = holder(self.titles, part)
