@@ -71,6 +71,10 @@ Basis = Literal["text", "publication", "occasion", "reports"]
 belong to; other reports of the same words."""
 
 
+LIKELY = 0.5
+"""Confidence below which a date is rather another one."""
+
+
 @dataclass(frozen=True, slots=True)
 class PartialDate:
     """A date as far as it is known: ``2016``, ``2016-09``, ``2016-09-06`` or an interval ``a/b`` (ISO 8601).
@@ -92,6 +96,11 @@ class PartialDate:
         if "/" in self.value:
             return "interval"
         return {4: "year", 7: "month"}.get(len(self.value), "day")  # type: ignore[return-value]
+
+    @property
+    def likely(self) -> bool:
+        """Whether it is rather this date than another; one that is not likely contradicts nothing."""
+        return self.confidence >= LIKELY
 
 
 # ---------------------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord.model import LIKELY
 from onrecord.occasions import resolve_times
 
 
@@ -25,6 +26,13 @@ class TestYears:
     def test_an_update_bounds_but_does_not_anchor(self) -> None:
         found = resolve_times("on Tuesday", None, None, date(2017, 2, 11))
         assert [time.value for time in found] == [None]
+
+
+def test_a_weekday_that_may_be_the_day_after_a_reports_date_is_unsure() -> None:
+    """A report of Wednesday 7 September that was brought up to date next day tells of *Thursday*."""
+    unsure, sure = (resolve_times(f"said {name}", date(2016, 9, 7))[0] for name in ("Thursday", "Friday"))
+    assert (unsure.value, sure.value) == ("2016-09-01", "2016-09-02")
+    assert unsure.confidence < LIKELY <= sure.confidence
 
 
 def test_the_closing_bracket_belongs_to_the_expression() -> None:

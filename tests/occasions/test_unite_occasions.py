@@ -106,6 +106,18 @@ class TestUndated:
         assert groups(made, published(c="2016-09-07"), shared) == {"abc": ("2016-09-06", 0.95)}
 
 
+class TestDoubtful:
+    """*Thursday* in a report dated Wednesday is six days back, or the day after the date it was first given."""
+
+    def test_it_joins_the_others_of_either_day(self) -> None:
+        thursday = PartialDate("2016-09-01", "publication", Span(0, 1), "weekday", "read", 0.4)
+        doubtful = Setting("setting-a", "a", "briefing", None, None, thursday, "toner", (), "test", (clue(4),))
+        for day_of_others in ("2016-09-01", "2016-09-08"):
+            made = [doubtful, setting("b", day_of_others), setting("c", day_of_others)]
+            days = published(a="2016-09-07", b=day_of_others, c=day_of_others)
+            assert groups(made, days) == {"abc": (day_of_others, 0.95)}
+
+
 class TestSlips:
     """A report with another day is a witness of the same occasion only if it has much of what was said there."""
 

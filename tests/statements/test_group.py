@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -87,6 +88,16 @@ class TestContext:
         match = compare(quotation(self.LONG, "a", day="2031-05-06"), quotation(self.LONG, "b", day="2031-05-20"))
         assert match is not None
         assert match.relation == "repetition"
+
+    def test_a_day_that_is_rather_another_forbids_nothing(self) -> None:
+        """*Thursday* in a report dated Wednesday: six days before, or the day after if it was brought up to date."""
+        one, two = (
+            quotation(self.LONG, name, speaker="x", published=day, day=said)
+            for name, day, said in (("a", "2031-05-07", "2031-05-01"), ("b", "2031-05-08", "2031-05-08"))
+        )
+        assert [len(members) for members in group([one, two])] == [1, 1]
+        doubtful = replace(one, said=replace(one.said, confidence=0.4) if one.said else None)
+        assert [len(members) for members in group([doubtful, two])] == [2]
 
     def test_the_same_words_printed_far_apart_are_a_repetition(self) -> None:
         one, two = (
@@ -218,6 +229,18 @@ class TestCutting:
         both = f"{self.A}. O{self.B[1:]}"
         given = [quotation(both, "one"), quotation(both + ", he added", "two"), quotation(self.A, "three")]
         assert [len(members) for members in group(given)] == [3]
+
+    def test_what_follows_differently_in_two_reports_is_apart_from_what_they_share(self) -> None:
+        """*A. B.* and *A. C.* twice each: the base of *A* has one of them, the other is a statement of its own."""
+        c = "Nobody in this valley has ever paid a toll at the lower weir"
+        given = [
+            *(quotation(f"{self.A}. O{self.B[1:]}", name) for name in ("one", "two")),
+            *(quotation(f"{self.A}. {c}", name) for name in ("three", "four")),
+        ]
+        several = {frozenset(one.report for one in members): members for members in group(given)}
+        assert set(several) == {frozenset(("one", "two", "three", "four")), frozenset(("three", "four"))} or set(
+            several
+        ) == {frozenset(("one", "two", "three", "four")), frozenset(("one", "two"))}
 
     def test_what_only_one_report_has_stays_with_its_neighbour(self) -> None:
         given = [quotation(f"{self.A}. That goes on.", "one"), quotation(self.A, "two")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from onrecord.model import DayClue, Moment, OccasionKind, Setting
@@ -13,6 +13,7 @@ from onrecord.occasions.expression import MONTHS, WEEKDAYS
 from onrecord.occasions.settings import SOON, kind_class
 from onrecord.speakers.chains import body_key
 
+WEEK = timedelta(days=7)
 MAX_DAYS = 64
 """Days listed for one clue; what is more open than that can join but has no vote."""
 
@@ -26,9 +27,16 @@ class Told:
 
     @cached_property
     def day(self) -> date | None:
-        """The day the report gives by itself."""
+        """The day the report gives by itself, None where that is not likely."""
         when = self.setting.date
-        return day_of(when.value) if when and when.precision == "day" else None
+        return day_of(when.value) if when and when.precision == "day" and when.likely else None
+
+    @cached_property
+    def either(self) -> tuple[date, ...]:
+        """The two days of a weekday that may be a week later: six days before a report's date, or the day after."""
+        when = self.setting.date
+        first = day_of(when.value) if when and when.precision == "day" and not when.likely else None
+        return (first, first + WEEK) if first else ()
 
     @cached_property
     def clues(self) -> tuple[DayClue, ...]:
@@ -47,8 +55,8 @@ class Told:
     @cached_property
     def days(self) -> tuple[date, ...] | None:
         """The days the report allows, None if they are too many to list."""
-        if self.day:
-            return (self.day,)
+        if self.day or self.either:
+            return (self.day,) if self.day else self.either
         listed = [days for clue in self.clues if (days := days_that_fit(clue, MAX_DAYS)) is not None]
         return tuple(day for day in min(listed, key=len) if self._fits(day)) if listed else None
 
@@ -57,7 +65,9 @@ class Told:
 
     def allows(self, day: date) -> bool:
         """Tell whether the report allows a day."""
-        return self.day == day if self.day else self._fits(day)
+        if self.day or self.either:
+            return day == self.day or day in self.either
+        return self._fits(day)
 
     @property
     def kind(self) -> OccasionKind | str:

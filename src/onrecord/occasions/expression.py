@@ -22,6 +22,8 @@ DEDUCED = 0.75
 LAST_WEEKDAY = 0.6
 """``last Tuesday``: this week's or the one before. Also a day that is one day in the outlet's zone and another in the
 dateline's."""
+DAY_AFTER = 0.4
+"""A weekday that may be the day after the printed date: below one half, so that it contradicts no other report."""
 VAGUE = 0.7
 """An interval: last week, the other day."""
 

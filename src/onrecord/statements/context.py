@@ -132,8 +132,8 @@ def named(first: Candidate, second: Candidate) -> NamedAs:
 
 
 def _known(one: Candidate) -> tuple[int, int] | None:
-    """Return the first and last possible day of speech where they are close enough to be a known day."""
-    found = day_range(one.said.value) if one.said else None
+    """Return the first and last possible day of speech where they are close enough, and likely enough, to be known."""
+    found = day_range(one.said.value) if one.said and one.said.likely else None
     return found if found and found[1] - found[0] < KNOWN_DAYS else None
 
 

@@ -26,12 +26,14 @@ from onrecord.statements.pairing import matches_among, twins_among
 from onrecord.statements.pieces import Range, pieces_of, whole_sentence
 from onrecord.statements.regions import Alignment, set_against
 from onrecord.statements.strands import PieceId, Union, join_strands, strands
-from onrecord.statements.tokens import Piece, tokenise
+from onrecord.statements.tokens import Piece, sentences, tokenise
 from onrecord.statements.words import expand, is_negation, stem
 
 Group = tuple[Candidate, ...]
 MOST_PARTINGS = 100
 """Times that what hangs together is parted: more is a chain without end, of which each is left by itself."""
+LEAST_WORDS = 3
+"""Words of a sentence that can be told to be in a base or not."""
 LEAST_ALIGNED = 0.5
 """Share of a witness's words that must be found in the base: below, it came in by a chain and is let go."""
 
@@ -70,7 +72,6 @@ def settle(
     places = {name: frozenset((twin.report, twin.order) for twin in alike[name]) for name in by_id}
     join_strands(by_id, pieces, union, places)
     groups: dict[PieceId, list[Candidate]] = defaultdict(list)
-    cut: dict[str, list[Candidate]] = defaultdict(list)
     first: dict[str, str] = {}
     for name in sorted(by_id):
         for root, parts in _runs(name, pieces[name], union):
@@ -78,22 +79,22 @@ def settle(
             stretches = [twin if entire else _cut(twin, parts) for twin in alike[name]]
             groups[root].extend(stretches)
             first.update((stretch.quotation, name) for stretch in stretches)
-            for twin, stretch in zip(alike[name], stretches, strict=True):
-                cut[twin.id].append(stretch)
-    whole = {one.id: one for twins_of in alike.values() for one in twins_of}
+    whole = {one.quotation: one for twins_of in alike.values() for one in twins_of}
     linked = _Linked(first, {(match.first, match.second) for match in same})
     out = [part for members in groups.values() for part in _checked(*_unnested(canonical(members)), linked)]
-    out = _with_neighbours(out, [(whole[name], stretches) for name, stretches in sorted(cut.items())])
+    out = _with_neighbours(out, whole)
     return tuple(sorted(out, key=lambda members: [one.id for one in members]))
 
 
-def _with_neighbours(groups: Sequence[Group], cut: Sequence[tuple[Candidate, list[Candidate]]]) -> list[Group]:
+def _with_neighbours(groups: Sequence[Group], whole: Mapping[str, Candidate]) -> list[Group]:
     """Give a stretch that was left alone back to the stretch before it in its quotation, or after it."""
     home = {one.id: number for number, members in enumerate(groups) for one in members}
     out = [{one.id: one for one in members} for members in groups]
-    for quotation, stretches in cut:
-        left = [one for one in stretches if one.id in home]
-        at = 0
+    stretches: dict[str, list[Candidate]] = defaultdict(list)
+    for one in sorted((one for members in groups for one in members), key=_first_place):
+        stretches[one.quotation].append(one)
+    for name, left in sorted(stretches.items()):
+        quotation, at = whole[name], 0
         while len(left) > 1 and at < len(left):
             one, near = left[at], left[at - 1] if at else left[1]
             if len(out[home[one.id]]) > 1:
@@ -108,6 +109,11 @@ def _with_neighbours(groups: Sequence[Group], cut: Sequence[tuple[Candidate, lis
             at = max(0, at - 1)
             left[at : at + 2] = [merged]
     return [tuple(canonical(members.values())) for members in out if members]
+
+
+def _first_place(one: Candidate) -> int:
+    """Return where in its page a stretch begins."""
+    return one.segments[0].span.start
 
 
 def _all_pieces(by_id: Mapping[str, Candidate], matches: Sequence[Match]) -> dict[str, list[Range]]:
@@ -188,21 +194,61 @@ def _checked(members: list[Candidate], apart: list[Candidate], linked: _Linked) 
 
 
 def _parted(members: list[Candidate]) -> tuple[Group, list[Candidate]]:
-    """Return the members that have the words of their base, and those that have not."""
-    given, strays = members, []
+    """Return the members that have the words of their base, and those that have not, whole or in part."""
+    given, strays = members, list[Candidate]()
     while len(members) > 1:
         members = _without_frames(members)
         base = base_of(members)
-        shares: dict[str, float] = {}
-        for one in members:
-            if one.id not in shares:
-                shares[one.id] = _aligned(base, one)
-        away = {one.quotation for one in members if shares[one.id] < LEAST_ALIGNED or _contrary(base, one, members)}
-        if not away or len(away) == len(members):
+        found = {one.id: _Against(one, set_against(base, one.text)) for one in members}
+        away = {one.quotation for one in members if found[one.id].lost(base) or _contrary(base, one, members)}
+        kept = [one for one in members if one.quotation not in away]
+        parts = [found[one.id].parts() for one in kept]
+        if not kept or (not away and all(len(some) == 1 for some in parts)):
             break
         strays += [one for one in given if one.quotation in away]
-        members = [one for one in members if one.quotation not in away]
+        strays += [part for some in parts for part in some[1:]]
+        members = [some[0] for some in parts]
     return tuple(members), strays
+
+
+@dataclass(frozen=True, slots=True)
+class _Against:
+    """A witness laid against a base."""
+
+    one: Candidate
+    found: Alignment
+
+    def lost(self, base: Sequence[Piece]) -> bool:
+        """Tell whether the witness has not the base's words, nor any sentence of it has."""
+        return _aligned(base, self.one, self.found) < LEAST_ALIGNED and len(self.parts()) == 1
+
+    def parts(self) -> list[Candidate]:
+        """Return the sentences from the first to the last whose words the base has, then what stands before and after.
+
+        Of *A. B.* and *A. C.* the base has *C*, and *B* may be another report's too. All of it where there is no such
+        sentence, or nothing around.
+        """
+        ends = sentences(self.one.text, self.one.fresh)
+        there = self._there(ends) if len(ends) > 1 else []
+        known = [n for n, has in enumerate(there) if has is not None]
+        having = [n for n in known if there[n]]
+        if not having:
+            return [self.one]
+        low = ends[having[0]][0] if known[0] < having[0] else 0
+        high = ends[having[-1]][1] if known[-1] > having[-1] else ends[-1][1]
+        ranges = [(low, high), (0, low), (high, ends[-1][1])]
+        return [_cut(self.one, [part]) for part in ranges if part[0] < part[1]]
+
+    def _there(self, ends: Sequence[Range]) -> list[bool | None]:
+        """Tell of each sentence whether the base has its words; None where it has too few."""
+        both = {j for i, j in self.found.columns if i is not None and j is not None}
+        at = {token.span.start: j for j, token in enumerate(self.found.tokens)}
+        tokens = tokenise(self.one.text)
+        out: list[bool | None] = []
+        for low, high in ends:
+            words = [at.get(token.span.start, -1) for token in tokens[low:high] if token.word]
+            out.append(_share(words, both) >= LEAST_ALIGNED if len(words) >= LEAST_WORDS else None)
+        return out
 
 
 def _without_frames(members: list[Candidate]) -> list[Candidate]:
@@ -245,12 +291,11 @@ def _denials(tokens: Sequence[Piece]) -> int:
     return sum(is_negation(part) for token in tokens for part in expand(token.key))
 
 
-def _aligned(base: Sequence[Piece], one: Candidate) -> float:
+def _aligned(base: Sequence[Piece], one: Candidate, found: Alignment) -> float:
     """Return the share of a witness's words that stand against a word of the base, or of its own words if that is more.
 
     All of it, however long it is, if the words are the base's very own beyond doubt.
     """
-    found = set_against(base, one.text)
     both = {j for i, j in found.columns if i is not None and j is not None}
     words = [j for j, token in enumerate(found.tokens) if token.word]
     share = _share(words, both)

@@ -33,7 +33,7 @@ class Union:
             self.speakers[piece] = {one.speaker: one for one in reversed(alike) if one.speaker and not one.question}
             known = printed = None
             for one in alike:
-                said = day_range(one.said.value) if one.said else None
+                said = day_range(one.said.value) if one.said and one.said.likely else None
                 known = _hull(known, said if said and said[1] - said[0] <= REPEAT_DAYS else None)
                 printed = _hull(printed, day_range(one.published) if one.published else None)
             self.days[piece] = known, printed
