@@ -55,6 +55,20 @@ ROWS = [
     ("a notice in brackets inside a paragraph", f"{BODY} ⟦related:(Also read: Norland recalls its envoy)⟧ Then they met again.\n\n{MORE}"),
     ("a break in the story", f"{BODY}\n\n⟦navigation:Story Continued Below⟧\n\n{MORE}"),
     ("the same break glued into a paragraph", f"{BODY} ⟦navigation:Story Continued Below⟧ Then they met again.\n\n{MORE}"),
+    (
+        "a card of links glued behind a name",
+        "Sen. Orrin Fel⟦related: Orrin (Orry) James FelMine owners walk out of talks | What the fare law says MORE⟧ (Tarn) "
+        "said the toll would fall. He gave no day.",
+    ),
+    (
+        "the same, the name in full not glued to its headlines",
+        "Speaker Ada Brook⟦related: Ada Maren Brook Ferry fares to rise next year Tarn counts its votes again MORE⟧ agreed. "
+        "She gave no day.",
+    ),
+    (
+        "a word in capitals is no such card",
+        "Orrin Fel of the Fel family said he wants MORE money for the ferry, and Orrin Fel wants it now.",
+    ),
     ("a newsletter", f"{BODY}\n\n⟦promotion:Sign up for the Harbour Post newsletter, every weekday morning.⟧\n\n{MORE}"),
     ("an advertisement", f"{BODY}\n\n⟦promotion:ADVERTISEMENT⟧\n\n{MORE}"),
     ("a request to follow", f"{BODY}\n\n{MORE}\n\n⟦promotion:Follow Maren Tolk on Twitter @marentolk⟧"),

@@ -35,6 +35,15 @@ _GLUED_CREDIT = re.compile(
     r"(?: for representation)?\)\s*(?=[A-ZÀ-Þ“\"‘])"
     r"|\s\|\s(?=[A-Z])"
 )
+_CARD_END = re.compile(r"\bMORE\b(?=[\s,.;:)\]’'”]|$)")
+CARD = 800
+"""Characters of a card of links: a name in full and three or four headlines."""
+_PART = r"[A-ZÀ-Þ(][\w.’'()-]{0,30}\s"
+_CARD = re.compile(
+    rf"(?<![\w-])(?P<name>[A-ZÀ-Þ][\w’'-]{{1,30}}?[a-zß-ÿ])(?P<card>\s?(?:{_PART}){{0,4}}(?P=name)(?=[A-ZÀ-Þ0-9‘“'(]))"
+    rf"|(?P<first>[A-ZÀ-Þ][\w’'-]{{2,30}})\s(?P<last>[A-ZÀ-Þ][\w’'-]{{2,30}})"
+    rf"(?P<full>\s(?P=first)\s(?:{_PART}){{0,3}}(?P=last)\b)"
+)
 _CREDIT_WORD = re.compile(r"[^\s|]{1,40}")
 
 
@@ -61,6 +70,7 @@ def inline_furniture(page: str, span: Span, headline: str | None) -> Inline:
             start = cut.span.end
     body = Span(start, span.end).trimmed(page)
     cuts.extend(_notices(page, body))
+    cuts.extend(_name_cards(page, body))
     credit = tail_credit(body.of(page), body.start)
     if credit is not None:
         cuts.append(Furniture(credit.cut, "credit", "an agency after the last stop or closing mark"))
@@ -155,3 +165,20 @@ def _notices(page: str, span: Span) -> list[Furniture]:
         for match in _PHRASE.finditer(page, span.start, span.end)
     ]
     return [Furniture(where, kind, rule) for where, kind, rule in found if len(where) < len(span)]
+
+
+def _name_cards(page: str, span: Span) -> list[Furniture]:
+    """Return the cards of links that a site prints behind a name: 'Orrin FelOrrin James FelMine talks fail MORE'.
+
+    Such a card begins with the name in full, its last part mostly glued to a headline, and ends with the word *MORE*.
+    The name before it stays.
+    """
+    out = []
+    last = span.start
+    for end in _CARD_END.finditer(page, span.start, span.end):
+        found = _CARD.search(page, max(last, end.start() - CARD), end.start())
+        last = end.end()
+        if found is not None:
+            cut = Span(found.start("card" if found["card"] else "full"), end.end())
+            out.append(Furniture(cut, "related", "a name again in full with headlines, up to MORE"))
+    return out
