@@ -67,6 +67,7 @@ OFFICES = [
     # An age in commas shows a person whose name is in no list; a nickname stands inside the name.
     ("Quilm Orvath, 13, left.", {"Quilm Orvath": []}),
     ('Rep. Robert C. "Bobby" Holt left. Bobby Holt waved.', {'Robert C. "Bobby" Holt': [("representative", None)]}),
+    ("Tokyo (MWS) Ada Brook left. Mr. Thomas (TJ) Holt waved.", {"Ada Brook": [], "Thomas (TJ) Holt": []}),
     # An envoy is not of the state he is sent to or for.
     ("Omar Haddad, the special envoy for Peru, left.", {"Omar Haddad": [("special envoy", None)]}),
     # Particles and joined articles stay in the name.

@@ -22,6 +22,9 @@ WINDOW = 140
 GLUED_WINDOW = 420
 """Characters before a dateline with agency in which a caption or byline may be glued to it."""
 
+LEAST_LETTERS = 3
+"""Letters of an agency behind which no sign stands: *Washington (DC) Mayor* begins with none."""
+
 _W = r"[A-ZÀ-Þ][\w’'.]{0,20}(?:-[\w’']{1,16}){0,3}"
 _PLACE = rf"{_W}(?: (?:de |es |do |da |of |al )?{_W}){{0,3}}"
 _MONTH = (
@@ -128,6 +131,8 @@ def _accept(match: re.Match[str], head: str, sole: bool) -> str | None:
         return "place and agency at the head of the text"
     if agency and separator and caps and unlisted_agency(agency):
         return "place in capitals and an agency's letters at the head of the text"
+    if agency and known and not separator and len(agency) >= LEAST_LETTERS and unlisted_agency(agency):
+        return "known place and an agency's letters at the head of the text"
     if not separator or (agency and not known):
         return "known place and date at the head of the text" if known and match.group("date") else None
     if known:

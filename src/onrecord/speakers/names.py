@@ -10,6 +10,8 @@ from onrecord.speakers.prose import Prose, Word
 from onrecord.speakers.shapes import is_modifier, is_party_tag, only_capitalised, wears_a_sash
 from onrecord.speakers.titles import Title, known_at
 
+INITIALS = 2
+"""Letters of a nickname in capitals: *JD*, *TJ*."""
 PARTICLES = frozenset(
     [
         "de",
@@ -151,7 +153,9 @@ def _over_nickname(prose: Prose, end: int, taken: bytearray) -> int | None:
         return None
     before, after = prose.gap(end - 1).lstrip("."), prose.gap(end)
     closed = before[-1:] + after[:1] in ('""', "“”", "()") and before[:-1].isspace() and after[1:].isspace()
-    names = prose.words[end].capital and prose.words[end + 1].capital and not prose.words[end].possessive
+    word = prose.words[end]
+    letters = len(word.text) > INITIALS and word.text.isupper()  # as in "Washington (MWS) Ada Brook said"
+    names = word.capital and prose.words[end + 1].capital and not word.possessive and not letters
     return end + 2 if closed and names and prose.words[end].sentence == prose.words[end + 1].sentence else None
 
 

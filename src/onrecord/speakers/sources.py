@@ -12,7 +12,7 @@ from onrecord.speakers.lexicon import fold, lexicon
 from onrecord.speakers.prose import Prose
 from onrecord.speakers.titles import Title, known_at
 
-BY = "speakers/5"
+BY = "speakers/6"
 """Stage and version."""
 
 PRONOUNS = {
