@@ -10,12 +10,13 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from onrecord.engines.pool import Pool, Task
 from onrecord.model import Party, Position, Reading
 from onrecord.positions import BY, Names, demonyms, positions_of, sides_of
-from onrecord.positions.sides import in_office
+from onrecord.positions.offices import left_offices, present_offices
 from onrecord.store.codec import decode, sha
 from onrecord.store.database import Database
 from onrecord.store.positions import (
@@ -64,16 +65,43 @@ def settle_positions(db: Database, pool: Pool, progress: Progress) -> None:
 # -- sides -------------------------------------------------------------------------------------------------------
 
 
+class Told(NamedTuple):
+    """What a report tells of an entity: its name, whether it speaks for others, the offices it holds and those it left.
+
+    Offices are classes of roles; ``day`` is the report's, None if unknown.
+    """
+
+    id: str
+    name: str
+    spokes: bool
+    offices: tuple[str, ...]
+    left: tuple[str, ...]
+    day: str | None
+
+
 def find_sides(parts: Parts, reading: bytes) -> str:
-    """Return, as JSON, the named entities of a report and for which state some of them speak."""
+    """Return, as JSON, the named entities of a report (each a :class:`Told`) and for which state some of them speak."""
     read = decode(Reading, reading)
     sides = sides_of(report_from(*parts).page, read)
     entities = [
-        [entity.id, entity.name, any("spokes" in role.title.lower() for role in entity.roles), in_office(entity)]
+        Told(
+            entity.id,
+            entity.name,
+            any("spokes" in role.title.lower() for role in entity.roles),
+            present_offices(entity),
+            left_offices(entity),
+            max((role.day for role in entity.roles if role.day), default=None),
+        )
         for entity in read.entities
         if entity.name and entity.kind != "role"
     ]
     return json.dumps({"entities": entities, "sides": sides}, ensure_ascii=False, sort_keys=True)
+
+
+def _told(one: Coded) -> tuple[list[Told], dict[str, str]]:
+    """Return what a report tells of its entities, and the state each of some speaks for: entity to entity."""
+    told = json.loads(one.sides)
+    return [Told(*entity) for entity in told["entities"]], told["sides"]
 
 
 def _find_new_sides(db: Database, pool: Pool) -> None:
@@ -85,30 +113,52 @@ def _find_new_sides(db: Database, pool: Pool) -> None:
         set_sides(db, *task.key, task.result if task.error is None else empty)
 
 
-def _voted(db: Database) -> dict[str, str]:
-    """Return the name of the state each speaker of the record speaks for, "" where reports do not agree."""
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What all reports tell: the name of each speaker's state ("" where they do not agree), and offices given up.
+
+    ``left`` has, for a speaker and a class of office, the first day on which a report calls it a former one.
+    """
+
+    states: Mapping[str, str]
+    left: Mapping[tuple[str, str], str]
+
+    def holds(self, speaker: str | None, told: Told) -> bool:
+        """Tell whether somebody whom a report gives an office holds it on the report's day, as far as others tell."""
+        gone = [self.left.get((speaker or "", office)) for office in told.offices]
+        return any(left is None or told.day is None or told.day < left for left in gone)
+
+
+def _voted(db: Database) -> Sides:
+    """Return for whom the record's speakers speak, and which offices some gave up when."""
     votes: dict[str, Counter[str]] = {}
+    left: dict[tuple[str, str], str] = {}
     for one in coded_reports(db):
-        told = json.loads(one.sides)
-        names = {identifier: name for identifier, name, *_ in told["entities"]}
-        if told["sides"]:
-            who = speakers_of(db, told["sides"])
-            for entity, state in told["sides"].items():
-                if entity in who and state in names:
-                    votes.setdefault(who[entity][0], Counter())[names[state]] += 1
-    out = {}
-    for speaker, counted in votes.items():
-        state, number = min(counted.items(), key=lambda item: (-item[1], item[0]))
-        out[speaker] = state if number >= MAJORITY * counted.total() else ""
-    return out
+        entities, sides = _told(one)
+        names = {entity.id: entity.name for entity in entities}
+        former = [entity for entity in entities if entity.left and entity.day]
+        who = speakers_of(db, [*sides, *(entity.id for entity in former)]) if sides or former else {}
+        for entity, state in sides.items():
+            if entity in who and state in names:
+                votes.setdefault(who[entity][0], Counter())[names[state]] += 1
+        for gone in former:
+            for office in gone.left if gone.id in who else ():
+                key = who[gone.id][0], office
+                left[key] = min(left.get(key, gone.day or ""), gone.day or "")
+    return Sides({speaker: _majority(counted) for speaker, counted in votes.items()}, left)
+
+
+def _majority(counted: Counter[str]) -> str:
+    state, number = min(counted.items(), key=lambda item: (-item[1], item[0]))
+    return state if number >= MAJORITY * counted.total() else ""
 
 
 # -- coding ------------------------------------------------------------------------------------------------------
 
 
-def _waiting(db: Database, sides: Mapping[str, str]) -> Iterator[tuple[str, str, dict[str, Party], dict[str, Party]]]:
+def _waiting(db: Database, sides: Sides) -> Iterator[tuple[str, str, dict[str, Party], dict[str, Party]]]:
     """Yield each report whose inputs changed: report, inputs, parties and sides of its entities."""
-    called = {form: state for state in sorted(set(sides.values()) - {""}) for form in demonyms(state)}
+    called = {form: state for state in sorted(set(sides.states.values()) - {""}) for form in demonyms(state)}
     for one in coded_reports(db):
         parties, spoken_for = _names(db, one, sides, called)
         told = sorted((key, party.id or "", party.name) for key, party in parties.items())
@@ -119,29 +169,31 @@ def _waiting(db: Database, sides: Mapping[str, str]) -> Iterator[tuple[str, str,
 
 
 def _names(
-    db: Database, one: Coded, sides: Mapping[str, str], called: Mapping[str, str]
+    db: Database, one: Coded, sides: Sides, called: Mapping[str, str]
 ) -> tuple[dict[str, Party], dict[str, Party]]:
     """Return the parties of a report's entities and for whom officials speak; ``called`` has states by demonym."""
-    told = json.loads(one.sides)
-    entities: list[list[Any]] = told["entities"]
-    who = speakers_of(db, [identifier for identifier, *_ in entities])
+    entities, beside = _told(one)
+    who = speakers_of(db, [entity.id for entity in entities])
     parties: dict[str, Party] = {}
-    for identifier, name, *_ in entities:
-        speaker = who.get(identifier)
-        parties[identifier] = Party(speaker[0], speaker[1] or name) if speaker else Party(None, name)
-    for identifier, party in parties.items():
-        if party.name in called:  # "the Norlanders" are Norland where the record knows Norland for a state
-            parties[identifier] = Party(None, called[party.name])
+    for entity in entities:
+        speaker = who.get(entity.id)
+        party = Party(speaker[0], speaker[1] or entity.name) if speaker else Party(None, entity.name)
+        # "The Norlanders" are Norland where the record knows Norland for a state.
+        parties[entity.id] = Party(None, called[party.name]) if party.name in called else party
     parties = _identified(db, parties)
-    names = {identifier: name for identifier, name, *_ in entities}
-    officials = {identifier for identifier, *_, official in entities if official}
+    names = {entity.id: entity.name for entity in entities}
     spoken_for: dict[str, Party] = {}
-    for identifier, party in parties.items():
-        state = names.get(told["sides"].get(identifier, ""))
-        if party.id and (state or identifier in officials):
-            state = sides.get(party.id, state)  # all reports say of what state; this one, that there is an office
+    for entity in entities:
+        state = names.get(beside.get(entity.id, ""))
+        speaker_id = parties[entity.id].id
+        if entity.offices and not sides.holds(speaker_id, entity):
+            continue  # an office that was given up before
+        if speaker_id and (state or entity.offices):
+            state = sides.states.get(
+                speaker_id, state
+            )  # all reports say of what state; this one, that there is an office
         if state:
-            spoken_for[identifier] = Party(None, state)
+            spoken_for[entity.id] = Party(None, state)
     return parties, _identified(db, _with_bodies(entities, parties, spoken_for))
 
 
@@ -152,15 +204,15 @@ def _identified(db: Database, sides: Mapping[str, Party]) -> dict[str, Party]:
 
 
 def _with_bodies(
-    entities: Iterable[list[Any]], parties: Mapping[str, Party], spoken_for: dict[str, Party]
+    entities: Iterable[Told], parties: Mapping[str, Party], spoken_for: dict[str, Party]
 ) -> dict[str, Party]:
     """Add that a ministry nobody else explains is that of the one state for which the report's spokespeople speak."""
-    spokespeople = {identifier for identifier, _, spokes, _ in entities if spokes}
+    spokespeople = {entity.id for entity in entities if entity.spokes}
     states = {party.name for identifier, party in spoken_for.items() if identifier in spokespeople}
-    for identifier, name, *_ in entities:
-        nameless = _MINISTRY.match(name) is not None
-        if nameless and len(states) == 1 and identifier not in spoken_for:
-            spoken_for[identifier] = Party(None, next(iter(states)))
+    for entity in entities:
+        nameless = _MINISTRY.match(entity.name) is not None
+        if nameless and len(states) == 1 and entity.id not in spoken_for:
+            spoken_for[entity.id] = Party(None, next(iter(states)))
     return spoken_for
 
 

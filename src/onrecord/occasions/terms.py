@@ -45,3 +45,10 @@ def window_of(entities: Iterable[Entity]) -> Window | None:
             if window:
                 first, last = max(first, window[0]), min(last, window[1])
     return (first, last) if date.min < first <= last else None
+
+
+def in_term(name: str, family: str, day: date) -> bool | None:
+    """Tell whether somebody held a class of office on a day, None where the table has no term of theirs in it."""
+    words = bare(name.split())
+    window = _terms().get((words[0], words[-1], family)) if len(words) > 1 else None
+    return None if window is None else window[0] <= day <= window[1]

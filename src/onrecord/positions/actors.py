@@ -26,11 +26,13 @@ HOLDS_OFFICE = re.compile(
 )
 GOVERNS = re.compile(
     r"\b(?:ministry|government|authorities|embassy|army|military|navy|air force|cabinet|state department|white house|"
-    r"foreign office|administration|mission|presidency|palace|kremlin|defen[cs]e department|treasury)\b",
+    r"foreign office|administration|mission|presidency|palace|kremlin|pentagon|downing street|(?:defen[cs]e|justice|"
+    r"commerce|homeland security|interior|energy|health) department|department of \w+|treasury|homeland security|"
+    r"national security council|foreign service)\b",
     re.IGNORECASE,
 )
 SPEAKS_ALONE = re.compile(
-    r"\b(?:former|ex-\w+|candidate|nominee|hopeful|house|senate|"
+    r"\b(?:former|ex-\w+|candidate|nominee|hopeful|(?<!white )house|senate|"
     r"congress|democrat\w*|republican\w*|chamber of|"
     r"senator|sen|rep|congress\w+|lawmaker|mp|opposition|candidate|mayor|analyst|professor|expert|"
     r"critic|activist|resident|lawyer|sister|brother|mother|father|wife|husband|son|daughter)\b",
@@ -43,7 +45,8 @@ class Actor:
     """Somebody who can hold a position: an id, a name, every form it is named by, and what it is.
 
     ``kind`` is ``state``, ``body``, ``person`` or ``group``; ``speaks_for`` is the id of the state or body whose
-    position this one utters by office, None if it speaks for itself.
+    position this one utters by office, None if it speaks for itself; ``voice`` tells that the office is to speak
+    (a spokesperson). ``country`` is an ISO 3166 alpha-2 code where one is known.
     """
 
     id: str
@@ -51,6 +54,8 @@ class Actor:
     forms: tuple[str, ...]
     kind: str = "state"
     speaks_for: str | None = None
+    voice: bool = False
+    country: str | None = None
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from onrecord.model import Attribution, Party, Quotation
-from onrecord.positions.actors import HOLDS_OFFICE, Actor, Cast, whose
+from onrecord.positions.actors import HOLDS_OFFICE, SPEAKS_ALONE, Actor, Cast, whose
 from onrecord.positions.recipients import PLACE_BEFORE
 
 __all__ = ["Names", "holder", "misled", "they_of"]
@@ -38,25 +38,73 @@ def holder(
     if party is not None and party.name in cast.by_id:
         speaker = cast.by_id[party.name]
         return speaker, _own_state(page, quotation, speaker, cast) or cast.holder(speaker)
-    return whose(quotation.source.of(page), cast) if quotation.source else (None, None)
+    return _described(page, quotation, cast) if quotation.source else (None, None)
+
+
+def _described(page: str, quotation: Quotation, cast: Cast) -> tuple[Actor | None, Actor | None]:
+    """Return whose words they are by a source that led to nobody ("Norlandish officials", "Sen. Ada Roe, a sponsor").
+
+    A person named in it otherwise is somebody else: "allies of Roe", "Roe's lawyers".
+    """
+    source = _source(page, quotation)
+    head = _head(source, cast)
+    speaker, actor = whose(source, cast)
+    if head is None and (speaker is None or actor is None or "person" in (speaker.kind, actor.kind)):
+        return None, None
+    if head is not None and speaker is not head:
+        speaker, actor = head, head if SPEAKS_ALONE.search(source) else cast.holder(head)
+    if actor is None or misled(source, actor.name, cast):
+        return None, None
+    return speaker, actor
+
+
+def _head(source: str, cast: Cast) -> Actor | None:
+    """Return the first person whom a source has as its head: behind titles alone, before nothing or an apposition."""
+    for place, actor in cast.mentions(source):
+        before = _WRITING.sub("", _LAST_PART.sub("", source[: place.start]))
+        if actor.kind == "person" and not _LEADS_AWAY.search(before) and _GOES_ON.match(source[place.end :]):
+            return actor
+    return None
+
+
+_LAST_PART = re.compile(r"^.*(?:, |-- |[–—:] ?)(?=\S|$)", re.DOTALL)
+_WRITING = re.compile(
+    r"^(?:an? |the |his |her )?(?:\w+ )?(?:statement|letter|speech|post|tweet|memo|e-?mail)s? (?:by|from) "
+)
+_LEADS_AWAY = re.compile(
+    r"\b(?:of|for|to|who|whom|whose|with|by|from|about|against|on|near|than|like|that|which|including|under)\b|[’']s? $"
+)
+_GOES_ON = re.compile(
+    r" ?$|,| ?[(\[–—-]| (?:of|and|or|from|on|in|at|Jr|Sr|I+) ?\b|[’']s (?:office|statement|letter|campaign|team|"
+    r"lawyers?|attorneys?|administration|spokes\w+|speech)\b"
+)
 
 
 def _source(page: str, quotation: Quotation) -> str:
-    """Return the words of a source, and what stands between it and its cue ("Roe’s accusers demand")."""
+    """Return the words of a source, how many they are, and what follows up to its cue ("Roe’s accusers demand")."""
     assert quotation.source is not None
-    end = quotation.source.end
+    start, end = quotation.source.start, quotation.source.end
     cue = quotation.cues[0].start if quotation.cues else end
-    return page[quotation.source.start : cue if end < cue <= end + BETWEEN else end]
+    lead = _HOW_MANY.search(page[max(start - BETWEEN, 0) : start])
+    return (lead.group() if lead else "") + page[start : cue if end < cue <= end + BETWEEN else end]
 
 
 BETWEEN: Final = 40
-"""Characters between a source and its cue that may still belong to its name."""
+"""Characters between a source and its cue, or before it, that may still belong to it."""
+_HOW_MANY = re.compile(
+    r"(?:\b(?:current and former|former|some|several|many|most|few|dozens|scores|hundreds|thousands|majority|group|"
+    r"number|handful|\d+|two|three|four|five|six|seven|eight|nine|ten|critics|allies|friends|rivals|opponents|supporters)"
+    r"(?: of)?(?: the)? )$",
+    re.IGNORECASE,
+)
 _ABOUT_THEM = re.compile(
     r"(?:\banti-|\bpro-|\bwho\b[^,]*|\b(?:close|loyal|opposed|sympathetic) to (?:the )?|\bfamiliar with (?:the )?|"
     r"(?:^|\s)(?:in|at|outside|near|against|critical of) (?:the )?)$",
     re.IGNORECASE,
 )
-_FORMERLY = re.compile(r"\b(?:former|ex-|onetime|one-time|fired|ousted) ?$", re.IGNORECASE)
+_FORMERLY = re.compile(
+    r"\b(?:former|ex-|onetime|one-time|fired|ousted)(?: senior| top| high-ranking)? ?$", re.IGNORECASE
+)
 _RELATED = re.compile(
     r"\b(?:allies|supporters|critics|accusers|opponents|rivals|fans|backers|loyalists|detractors|foes|donors|"
     r"skeptics)\b"
@@ -64,7 +112,7 @@ _RELATED = re.compile(
 _SOME_OF = re.compile(
     r"\b(?:majority|percent|per cent|third|half|quarter|number|group|poll|survey|plurality|millions?|thousands|"
     r"dozens|scores|hundreds|"
-    r"handful|many|most|"
+    r"handful|many|most|several|\d+|two|three|four|five|six|seven|eight|nine|ten|"
     r"some|few|all|ordinary|young)(?: of)?(?: all| the| young| likely| registered)? ?$|[%] of $",
     re.IGNORECASE,
 )

@@ -26,6 +26,7 @@ from onrecord.positions.cues import not_done
 from onrecord.positions.events import code_of, contexts, event_of
 from onrecord.positions.frames import degree, scale_of
 from onrecord.positions.holders import Names, holder, they_of
+from onrecord.positions.own import is_own
 from onrecord.positions.plover import classify, mark
 from onrecord.positions.propositions import About, about
 from onrecord.positions.sides import is_state
@@ -33,7 +34,7 @@ from onrecord.span import Span
 
 __all__ = ["BY", "Names", "demonyms", "positions_of"]
 
-BY: Final = "positions/3"
+BY: Final = "positions/4"
 JOINT: Final = (" ", "\n")
 """Between the spans of a discontinuous content: within a sentence, and where the next span begins one."""
 MIN_CONFIDENCE: Final = 0.3
@@ -178,9 +179,19 @@ def _cast(page: str, entities: Sequence[Entity], names: Names) -> Cast:
         if kind == "state":
             forms = (*forms, *_demonyms(page, party.name))
         key = party.name
-        if key in actors:
-            forms = (*actors[key].forms, *forms)
-        actors[key] = Actor(key, key, forms, kind, side.name if side and side.name != key else None)
+        known = actors.get(key)
+        if known is not None:
+            forms = (*known.forms, *forms)
+        voice = any("spokes" in role.title or "press secretary" in role.title for role in entity.roles)
+        actors[key] = Actor(
+            key,
+            key,
+            forms,
+            kind,
+            side.name if side and side.name != key else None,
+            voice or (known is not None and known.voice),
+            entity.country or (known.country if known else None),
+        )
         if side is not None and side.name not in actors:
             actors[side.name] = Actor(side.name, side.name, (side.name,), "state")
     return Cast(tuple(actors.values()))
@@ -227,11 +238,23 @@ def _positions(
     out = []
     for act in code(utterance, cast):
         found = about(utterance, act, cast)
-        one = _position(quotation, content, act, found, actor, voice, known, cast)
+        whose, found = _whose(utterance, act, found, cast)
+        one = _position(quotation, content, act, found, whose, voice, known, cast)
         named = act.confidence >= MODAL and quotation.confidence >= MIN_NAMED
         if one.confidence >= MIN_CONFIDENCE or named or _by_genitive(page, quotation, cue):
             out.append(one)
     return out
+
+
+def _whose(utterance: Utterance, act: Act, found: About, cast: Cast) -> tuple[Actor, About]:
+    """Return whose position an act is, and what it is about: an official's own words are not their state's."""
+    speaker, actor = utterance.speaker, utterance.actor
+    assert actor is not None
+    if speaker is None or speaker is actor or speaker.kind != "person":
+        return actor, found
+    if not is_own(act, utterance.text, speaker, actor, cast):
+        return actor, found
+    return speaker, replace(found, agent=speaker.name) if found.agent == actor.id else found
 
 
 FAR_LEAD: Final = 70

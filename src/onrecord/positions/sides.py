@@ -8,9 +8,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from onrecord.model import Entity, Reading
-from onrecord.positions.actors import GOVERNS, HOLDS_OFFICE, SPEAKS_ALONE
+from onrecord.positions.actors import GOVERNS
+from onrecord.positions.offices import ORGANISED, in_office, left_offices, names_office, present_offices
+from onrecord.speakers.lexicon import lexicon
+from onrecord.speakers.offices import home_of
 
-__all__ = ["in_office", "is_state", "sides_of"]
+__all__ = ["in_office", "is_state", "left_offices", "present_offices", "sides_of"]
 
 BEFORE: Final = 90
 AFTER: Final = 110
@@ -52,22 +55,20 @@ def sides_of(page: str, reading: Reading) -> dict[str, str]:
 
 
 def _by_body(reading: Reading, entity: Entity, states: Mapping[str, Entity]) -> str | None:
-    """Return the state of the body an official speaks for, where the report tells it of the body elsewhere.
+    """Return the state of the ministry an official speaks for, where the report tells it of the ministry elsewhere.
 
     "…, said the Maravian Foreign Ministry" and, further down, "Lidia Castellan, foreign ministry spokeswoman".
     """
-    bodies = {role.body for role in entity.roles if role.body}
-    if entity.kind != "person" or not bodies or not in_office(entity):
+    if entity.kind != "person" or not in_office(entity):
         return None
-    homes = {one.country for one in reading.entities if one.kind == "body" and bodies & set(one.names)}
-    found = [state.id for state in states.values() if state.country in homes - {None}]
-    return found[0] if len(homes) == len(found) == 1 else None
+    governing = [one for one in reading.entities if one.kind == "body" and any(map(_governs, one.names))]
+    home = home_of(entity, governing)
+    found = [state.id for state in states.values() if state.country == home] if home else []
+    return found[0] if len(found) == 1 else None
 
 
-def in_office(entity: Entity) -> bool:
-    """Tell whether a report itself gives somebody an office of a government, and no other."""
-    words = " ; ".join(f"{role.title} {role.body or ''}" for role in entity.roles)
-    return bool(HOLDS_OFFICE.search(words)) and not SPEAKS_ALONE.search(words)
+def _governs(name: str) -> bool:
+    return GOVERNS.search(name) is not None and ORGANISED.search(name) is None
 
 
 def is_state(entity: Entity) -> bool:
@@ -108,12 +109,62 @@ def _side(
         if mention.form == "pronoun":
             continue
         start, end = mention.span.start, mention.span.end
-        for words in (mention.span.of(page), _before(page, start, end, pattern, people), _after(page, end, people)):
-            named = pattern.search(words)
-            office = GOVERNS.search(words) if entity.kind == "body" else HOLDS_OFFICE.search(words)
-            if named and office and not SPEAKS_ALONE.search(words):
+        own = mention.span.of(page)
+        if entity.kind == "body":
+            beside: tuple[str, ...] = (_owned(page, start, end, pattern),) if _governs(own) else ()
+        else:
+            beside = (own, _before(page, start, end, pattern, people), _after(page, end, people))
+        for words in beside:
+            named = _state_in(words, pattern)
+            if named and names_office(words):
                 return forms[named.group()]
     return None
+
+
+def _state_in(words: str, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """Return the state whose office some words give, not one that somebody is sent to or where something is.
+
+    None where the state's name is part of another name ("American Values").
+    """
+    for named in pattern.finditer(words):
+        if _SENT_TO.search(words[: named.start()]):
+            continue
+        rest = _NAME_ON.match(words, named.end())
+        if rest is None or not rest.group(1) or _of_office(rest.group(1)):
+            return named
+    return None
+
+
+_SENT_TO = re.compile(r"\b(?:to|in|on|near|against|from|ambassador for|envoy for) (?:the )?$", re.IGNORECASE)
+_NAME_ON = re.compile(r"(?:[’']s)?((?:[ -](?:(?:of|and|for|the) )*[A-Z][\w.’'-]*)*)")
+"""The rest of a capitalised name behind a state's ("Foreign Ministry", "Nurses Association")."""
+
+
+def _of_office(name: str) -> bool:
+    """Tell whether the rest of a name begins an office or what one is of ("Deputy Foreign Minister Roe")."""
+    if not names_office(name):
+        return False
+    words = [word.strip(".,’'").lower() for word in name.split()]
+    first = words[0]
+    lists = lexicon()
+    fields = {word for phrase in lists.portfolios for word in phrase}
+    begins = [" ".join(words[:3])] if first == "department" else [first]
+    role = tuple(words[:2]) in lists.roles  # "attorney general"
+    return role or any(map(names_office, begins)) or first in fields or first in lists.modifiers
+
+
+def _owned(page: str, start: int, end: int, pattern: re.Pattern[str]) -> str:
+    """Return the words of a body's name with the state right before it or behind ("Norland's army", "army of …")."""
+    lead = page[max(start - BEFORE, 0) : start]
+    last = next(reversed(list(pattern.finditer(lead))), None)
+    first = lead[last.start() :] if last is not None and _OWNS.fullmatch(lead[last.end() :]) else ""
+    tail = pattern.search(page, end, min(end + BEFORE, len(page)))
+    behind = page[end : tail.end()] if tail is not None and _OF.fullmatch(page[end : tail.start()]) else ""
+    return first + page[start:end] + behind
+
+
+_OWNS = re.compile(r"(?:[’']s)? ")
+_OF = re.compile(r" of (?:the )?")
 
 
 def _named_between(people: tuple[int, ...], start: int, end: int) -> bool:
@@ -128,11 +179,20 @@ def _before(page: str, start: int, end: int, pattern: re.Pattern[str], people: t
     if last is None or not _CLEAN.match(lead[last.end() :]) or len(lead[last.end() :].split()) > MAX_TITLE_WORDS:
         return ""
     title = lead[last.end() :]
+    office = " ".join(title.split()[-OFFICE_WORDS:])
+    if not names_office(office) and not names_office(page[start:end]):
+        return ""  # "Norlandish interests to defeat Roe"
     if _NO_TITLE.search(title) or title.startswith(" and ") or _named_between(people, start - len(title), start):
         return ""
+    whole = _PART_OF.search(lead[: last.start()])
+    if whole is not None and not names_office(whole.group(1)):
+        return ""  # "Bank of Norland governor"
     return lead[last.start() :] + page[start:end]
 
 
+OFFICE_WORDS: Final = 5
+"""Last words before a name among which its office is: "Ambassador to the United Nations"."""
+_PART_OF = re.compile(r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*) of (?:the )?$")
 MAX_TITLE_WORDS: Final = 8
 """Words of a title between a state and a name ("Maravian Ministry of Foreign Relations Spokesperson")."""
 
@@ -146,4 +206,6 @@ def _after(page: str, end: int, people: tuple[int, ...]) -> str:
     if match is None:
         return ""
     title = _SAYS.split(match.group(1), maxsplit=1)[0]
+    if title.startswith("and "):
+        return ""
     return "" if _NO_TITLE.search(title) or _named_between(people, end, end + match.start(1) + len(title)) else title

@@ -10,6 +10,7 @@ from onrecord.speakers.bodies import SPEAKING
 from onrecord.speakers.cast import Cast
 from onrecord.speakers.lexicon import fold, lexicon
 from onrecord.speakers.names import PARTICLES
+from onrecord.speakers.offices import home_of
 from onrecord.speakers.reading import HEAD_ROLES
 from onrecord.speakers.voice import VoiceScene, in_headline, is_nominal, word_of
 
@@ -30,7 +31,7 @@ def speaks_for(cast: Cast, person: Entity) -> Entity | None:
 def _state_of(cast: Cast, entity: Entity) -> Entity | None:
     """Return the state entity a person or body belongs to, by code, by body, or by the name in a body's name."""
     states = [other for other in cast.entities if other.kind == "state"]
-    country = entity.country or _body_country(cast, entity)
+    country = entity.country or home_of(entity, cast.entities)
     if country:
         return next((state for state in states if state.country == country), None)
     words = {fold(word) for role in entity.roles for word in (role.body or "").split()}
@@ -39,13 +40,6 @@ def _state_of(cast: Cast, entity: Entity) -> Entity | None:
         state for state in states if state.country is None and state.name and fold(state.name) in words - PARTICLES
     ]
     return found[0] if len(found) == 1 else None
-
-
-def _body_country(cast: Cast, entity: Entity) -> str | None:
-    """Return the country of the bodies an office-holder belongs to, if they agree."""
-    bodies = {role.body for role in entity.roles if role.body}
-    found = {e.country for e in cast.entities if e.kind == "body" and e.country and bodies & set(e.names)}
-    return found.pop() if len(found) == 1 else None
 
 
 def find_mouths(scene: VoiceScene, order: Sequence[Quotation]) -> None:
@@ -88,7 +82,7 @@ def _home_spokesman(
     front = any(e.id == entity.id and _in_front(scene, q) for e, q in sayings)
     if len(spokes) != 1 or not front or text - {entity.id} or not _unplaced(spokes[0], entity):
         return []
-    stateless = spokes[0].country is None and _body_country(cast, spokes[0]) is None
+    stateless = spokes[0].country is None and home_of(spokes[0], cast.entities) is None
     home = _state_of(cast, spokes[0])
     return [spokes[0]] if stateless and (home in (None, entity) or entity.kind == "body") else []
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from onrecord.model import Entity, Role
 from onrecord.speakers.cast import Cast, family_of
 from onrecord.speakers.chains import body_key
@@ -40,3 +42,10 @@ def _same_office(role: Role, title: Title) -> bool:
     if any(word not in words for word in asked) and " of " not in role.title:
         return False
     return not (title.body and role.body and body_key(title.body) != body_key(role.body))
+
+
+def home_of(person: Entity, bodies: Iterable[Entity]) -> str | None:
+    """Return the country of the bodies a person holds office at, as far as known, if those that are known agree."""
+    held = {role.body for role in person.roles if role.body}
+    found = {one.country for one in bodies if one.kind == "body" and one.country and held & set(one.names)}
+    return found.pop() if len(found) == 1 else None
