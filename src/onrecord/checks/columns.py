@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.checks.normal import Word, letters
 from onrecord.checks.quoted import Quoted
@@ -39,6 +39,12 @@ MOVED_BITS = 16.0
 MOVED_WORDS = 3
 MOVED_UNSHOWN_BITS = 26.0
 """The same where no ellipsis shows a cut: *who they are* stands anywhere."""
+BETTER_BITS = 8.0
+"""Bits by which a part must be better held elsewhere to be looked for there: two or three words."""
+WELL_HELD = 0.8
+"""Part of its words that a chain must hold of a sentence not to be looked for by itself."""
+MOST_PARTS = 60
+"""Sentences of a quotation looked for by themselves: more than any paper prints of one speech."""
 MOVED_SHARE = 0.6
 """Part of a stretch that must be found elsewhere to count as said there."""
 
@@ -71,6 +77,7 @@ def legs_of(quoted: Quoted, source: Source, within: Ranges | None = None) -> tup
     chain = best_chain(runs_of(keys, source, within, cuts), source, cuts)
     if not chain:
         return ()
+    chain = _in_place(quoted, keys, chain, source, within, cuts)
     moved = _moved(keys, chain, source, within, cuts)
     legs: list[tuple[int, list[Column]]] = []
     for stretch, runs in _stretches(len(keys), chain, moved):
@@ -86,6 +93,35 @@ def _next_own(quoted: Quoted, word: int) -> int:
     while word < len(quoted.words) and quoted.words[word].flag == "bracket":
         word += 1
     return word
+
+
+def _in_place(
+    quoted: Quoted,
+    keys: Sequence[str],
+    chain: Sequence[Run],
+    source: Source,
+    within: Ranges | None,
+    cuts: frozenset[int],
+) -> tuple[Run, ...]:
+    """Return a chain without the runs of sentences, or parts between ellipses, that have a better place of their own.
+
+    A chain goes forward only: of a part that was said before the one it follows it holds no more than a few words
+    that happen to stand behind. The part is then looked for by itself (:func:`_moved`).
+    """
+    stops = {at for at, n in enumerate(quoted.own) if n and quoted.stops(n - 1)}
+    edges = [0, *sorted(edge for edge in cuts | stops if 0 < edge < len(keys))[:MOST_PARTS], len(keys)]
+    out = list(chain)
+    for start, end in itertools.pairwise(edges) if len(edges) > 2 else ():
+        here = [run for run in out if run.printed < end and start < run.printed + run.length]
+        inside = [run for run in here if start <= run.printed and run.printed + run.length <= end]
+        held = sum(run.length for run in inside)
+        if len(inside) < len(here) or len(inside) == len(out) or held >= WELL_HELD * (end - start):
+            continue
+        alone = sum(run.bits for run in best_chain(runs_of(keys[start:end], source, within), source, frozenset()))
+        least = MOVED_BITS if start in cuts or end in cuts else MOVED_UNSHOWN_BITS
+        if alone >= max(least, BETTER_BITS + sum(run.bits for run in inside)):
+            out = [run for run in out if run not in inside]
+    return tuple(out)
 
 
 def _moved(
@@ -110,7 +146,7 @@ def _moved(
             or not _together(found, source)
         ):
             continue
-        runs = tuple(Run(run.said, run.printed + start, run.length, run.bits) for run in found)
+        runs = tuple(replace(run, printed=run.printed + start) for run in found)
         out.append(((runs[0].printed, runs[-1].printed + runs[-1].length), runs))
     return out
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from onrecord.checks.columns import Leg
 from onrecord.checks.kinds import Region, Sides, kind_of
@@ -31,10 +32,9 @@ LAYERS: dict[EditKind, EditLayer] = {
     "repetition": "light",
     "self_correction": "light",
     "transposition": "light",
-    "slip": "light",
     "inaudible": "light",
 }
-"""The layer of each kind; what is not here changes the sense."""
+"""The layer of each kind; what is not here changes the sense, a slip only between two words of content."""
 MOVE_WORDS = 10
 """Words from where words are left out to where they are put in, for it to be one move."""
 _NO_LETTERS = re.compile(r"[\W_]+")
@@ -50,7 +50,7 @@ def regions_of(leg: Leg, source: Source, quoted: Quoted) -> list[Region]:
     def close() -> None:
         declared = any(place <= cut <= place + len(printed) for cut in quoted.cuts) and place > leg.printed[0]
         if said or printed:
-            out.append(Region(tuple(said), tuple(printed), at, place, declared))
+            out.extend(_restart_apart(Region(tuple(said), tuple(printed), at, place, declared, leg.said), source))
         said.clear()
         printed.clear()
 
@@ -65,6 +65,21 @@ def regions_of(leg: Leg, source: Source, quoted: Quoted) -> list[Region]:
             printed.append(i)
     close()
     return out
+
+
+def _restart_apart(region: Region, source: Source) -> list[Region]:
+    """Return a region, a false start at the end of what was said in it apart: *reviewing that – that decision*."""
+    said, printed = region.said, region.printed
+    for size in range(min(len(said) - 1, MOVE_WORDS), 0, -1) if printed and said else ():
+        end = said[-1] + 1
+        if (
+            said[-size:] == tuple(range(end - size, end))
+            and source.keys[end - size : end] == source.keys[end : end + size]
+        ):
+            first = replace(region, said=said[:-size])
+            rest = replace(region, said=said[-size:], printed=(), at=end - size, place=printed[-1] + 1, declared=False)
+            return [first, rest]
+    return [region]
 
 
 def _same(one: Word, two: Word) -> bool:
@@ -95,7 +110,7 @@ def _moved_together(regions: list[Region], source: Source, quoted: Quoted) -> li
             continue
         said = tuple(range(before.at, region.said[-1] + 1 if region.said else region.at))
         printed = tuple(range(before.place, region.printed[-1] + 1 if region.printed else region.place))
-        out[-1] = Region(said, printed, before.at, before.place, before.declared or region.declared)
+        out[-1] = replace(before, said=said, printed=printed, declared=before.declared or region.declared)
     return out
 
 
@@ -198,6 +213,8 @@ def _made(
     said_span = source.span(*said)
     printed_span = printed_at(quoted, *printed)
     layer: EditLayer = LAYERS.get(kind, "sense")
+    if kind == "slip" and (is_small(source.keys[said[0]]) or is_small(quoted.words[printed[0]].key)):
+        layer = "light"
     words = source.text(*said) if said[0] < said[1] else ""
     return Edit(kind, layer, words, printed_span.of(quoted.text), passage, said_span, printed_span, why)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from onrecord.checks.senses import (
     modal_change,
     numbers,
     person_change,
+    rival_change,
     same_stems,
 )
 from onrecord.checks.source import Source
@@ -31,6 +33,7 @@ from onrecord.statements.words import is_pronoun, sound_alike, stem
 
 __all__ = ["Region", "Sides", "kind_of"]
 
+_SET_OFF = re.compile(r"[,;–—]|--")
 NEAR = 4
 """Words beside an omission in which a repeated denial may stand (*we don't – we don't want*)."""
 SLIP_LETTERS = 4
@@ -46,7 +49,7 @@ class Region:
     """A stretch in which the two texts differ: numbers of words of the source and of the quotation.
 
     ``at`` is the number of the source word, ``place`` that of the quotation's word, before which it stands.
-    ``declared`` tells that an ellipsis stands in it.
+    ``declared`` tells that an ellipsis stands in it; ``leg`` is the half-open range of source words it is part of.
     """
 
     said: tuple[int, ...]
@@ -54,6 +57,7 @@ class Region:
     at: int
     place: int
     declared: bool
+    leg: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +148,7 @@ def _omitted(sides: Sides, region: Region, source: Source) -> tuple[EditKind, st
     after = [source.words[n].key for n in range(high, min(len(source.words), high + len(said) + NEAR))]
     if region.declared and source.stops(high - 1) and (low == 0 or source.stops(low - 1)):
         return "ellipsis", "whole sentences"
-    denied, correction = sides.denied, _correction(said)
+    denied, correction = sides.denied, _correction(said, region, source)
     lost = denied - denials([*before, *after])
     taken_back = correction == "self_correction" and not lost - denials(["no"])
     if denied and not (restart and not lost) and not taken_back:
@@ -182,18 +186,28 @@ def _restarted(source: Source, low: int, high: int) -> bool:
     return False
 
 
-def _correction(said: Sequence[str]) -> EditKind | None:
+def _correction(said: Sequence[str], region: Region, source: Source) -> EditKind | None:
     """Return what became of a self-correction among words left out: resolved, or printed the wrong way round."""
     row = list(said)
     for phrase in sorted(phrases_of("corrections"), key=len, reverse=True):
         for at in range(len(row) - len(phrase) + 1):
-            if tuple(row[at : at + len(phrase)]) != phrase:
+            if tuple(row[at : at + len(phrase)]) != phrase or not _corrects(phrase, region, source):
                 continue
             openers = {"or", "no", "well", "and"}
             rest = row[at + len(phrase) :]
             before = [key for key in row[:at] if key not in openers]
             return "self_correction" if before or not rest else "self_correction_inverted"
     return None
+
+
+def _corrects(phrase: tuple[str, ...], region: Region, source: Source) -> bool:
+    """Tell whether words that may take something back do: *rather* only where a comma or a dash sets it off."""
+    if phrase[0] not in words_of("set_off"):
+        return True
+    places = [n for n in region.said if source.keys[n] == phrase[0]]
+    return any(
+        _SET_OFF.search(source.between(at)) for n in places for at in (n - 1, n) if 0 <= at < len(source.keys) - 1
+    )
 
 
 def _is_had(said: Sequence[Word], high: int, source: Source) -> bool:
@@ -217,7 +231,7 @@ def _added(sides: Sides, region: Region, source: Source, quoted: Quoted) -> tupl
     put = next((sense for sense in _SENSES if sense.found(printed)), None)
     if put:
         return put.kind, put.put_in
-    if _in_sentence(printed, region, source):
+    if _in_sentence(printed, region, source) or _from_beside(sides.printed, region, source):
         return "transposition", "said elsewhere in the sentence"
     return ("invented", "these words are not there") if contents(sides.printed) else ("addition", "")
 
@@ -239,6 +253,14 @@ def _in_sentence(printed: Sequence[str], region: Region, source: Source) -> bool
     return size > 1 and any(row[at : at + size] == list(printed) for at in range(len(row) - size + 1))
 
 
+def _from_beside(printed: Sequence[Word], region: Region, source: Source) -> bool:
+    """Tell whether what words put in say is said in the same sentence, where the quotation does not go any more."""
+    low, high = source.sentence(min(region.at, len(source.words) - 1))
+    outside = Counter(source.keys[n] for n in range(low, high) if not region.leg[0] <= n < region.leg[1])
+    said = Counter(word.key for word in contents(printed))
+    return bool(said) and not said - outside
+
+
 # --- put for others -------------------------------------------------------------------------------------
 
 
@@ -248,7 +270,7 @@ def _replaced(sides: Sides, region: Region, source: Source) -> tuple[EditKind, s
     if sides.denied != denials(printed) and denials(said) != denials(printed):
         return "negation", "a denial is " + ("left out" if sides.denied else "put in")
     if numbers(said) != numbers(printed) and (numbers(said) or numbers(printed)):
-        correction = _correction(said)
+        correction = _correction(said, region, source)
         return (correction or "number", "" if correction else "another number")
     if modal_change(said, printed):
         return "modality", "said with another strength"
@@ -263,6 +285,8 @@ def _worded(sides: Sides, region: Region, source: Source) -> tuple[EditKind, str
     said, printed, _ = sides.keys
     if person_change(said, printed):
         return "person", "another person is meant"
+    if rival_change(said, printed):
+        return "substitution", "a word that says another thing"
     if same := _same_words(sides):
         return same
     if _by_ear(sides):
@@ -289,8 +313,8 @@ def _other_words(sides: Sides, region: Region, source: Source) -> tuple[EditKind
     ones, twos = contents(sides.said), contents(sides.printed)
     if len(ones) == len(twos) and all(sound_alike(a.key, b.key) for a, b in zip(ones, twos, strict=True)):
         return "homophone", "another word that sounds alike"
-    if _slip(sides):
-        return "slip", "a letter or two make it another word"
+    if _one_letter(sides.said, sides.printed) and not sides.said[0].surface[:1].isupper():
+        return "slip", "one letter makes it another word"
     if not twos:
         return "substitution", "a small word for another that says more"
     if not ones and said and all(is_pronoun(key) for key in said):
@@ -299,7 +323,7 @@ def _other_words(sides: Sides, region: Region, source: Source) -> tuple[EditKind
         return "name", "another name"
     if not ones:
         return "invented", "these words are not there"
-    return "substitution", "another word" + (": one letter differs" if _one_letter(sides.said, sides.printed) else "")
+    return "substitution", "another word"
 
 
 def _names(sides: Sides, start: bool) -> bool:
@@ -323,15 +347,8 @@ def _by_ear(sides: Sides) -> bool:
 
 
 def _one_letter(said: Sequence[Word], printed: Sequence[Word]) -> bool:
-    """Tell whether one word became another by one letter, or by two that changed places."""
+    """Tell whether one word became another by one letter, or by two that changed places: *form* for *from*."""
     if len(said) != 1 or len(printed) != 1:
         return False
     one, two = said[0].surface.casefold(), printed[0].surface.casefold()
     return min(len(one), len(two)) >= SLIP_LETTERS and OSA.distance(one, two) == 1
-
-
-def _slip(sides: Sides) -> bool:
-    """Tell whether one letter makes a small word of another, or another of it: *form* for *from*."""
-    if not _one_letter(sides.said, sides.printed) or sides.said[0].surface[:1].isupper():
-        return False
-    return is_small(sides.said[0].key) != is_small(sides.printed[0].key)

@@ -29,6 +29,13 @@ def phrases_of(name: str) -> frozenset[tuple[str, ...]]:
 
 
 @cache
+def rivals() -> tuple[dict[str, str], ...]:
+    """Return the groups of small words that say another thing than their fellows: word -> its sense."""
+    groups = [str(group).split() for group in _lists()["rivals"]]
+    return tuple({word: sense for sense in group for word in sense.split("/")} for group in groups)
+
+
+@cache
 def spellings() -> dict[str, str]:
     """Return word -> the spelling that stands for it, the statements stage's rings included."""
     out: dict[str, str] = {}

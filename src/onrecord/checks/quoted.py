@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.checks.normal import Word, words_in
 from onrecord.span import Span
+from onrecord.statements.words import word_set
 
 MAX_QUOTED_CHARS = 50_000
 """Characters of a quotation that are checked: eight thousand words, more than any paper prints of one speech."""
@@ -15,6 +16,7 @@ _PATCHED = re.compile(
     r"[^\W\d_]{0,30}\[[^\W\d_]{1,12}\](?:[^\W\d_]{1,30}(?:['’][a-z]{1,3})?)|[^\W\d_]{1,30}\[[^\W\d_]{1,12}\]"
 )
 _BRACKET = re.compile(r"\[[^\[\]]{0,300}\]|\([^()]{0,300}\)|\{[^{}]{0,300}\}")
+_STOP = re.compile(r"[.!?…]")
 _ELLIPSIS = re.compile(r"…|\.{2,}|\.(?:[ \xa0]\.){2,}|\*(?:[ \xa0]\*){2,}|\*{3,}")
 _NOTHING = re.compile(
     r"(?i)[\[(]\s*(?:…|\.[. \xa0]*|sic|emphasis (?:added|mine)|ph|laughter|laughs|applause|crosstalk|inaudible)"
@@ -34,6 +36,16 @@ class Quoted:
     def own(self) -> tuple[int, ...]:
         """The numbers of the words that are given as the speaker's."""
         return tuple(n for n, word in enumerate(self.words) if word.flag != "bracket")
+
+    def stops(self, word: int) -> bool:
+        """Tell whether a sentence ends between a word and the one after it: a stop, and a capital or a figure."""
+        if word + 1 >= len(self.words):
+            return True
+        here, after = self.words[word], self.words[word + 1]
+        gap = self.text[here.span.end : after.span.start]
+        if not _STOP.search(gap) or (gap.startswith(". ") and here.key in word_set("abbreviations")):
+            return False
+        return after.surface.lstrip("[")[:1].isupper() or after.surface[:1].isdigit()
 
 
 def quoted(text: str) -> Quoted:

@@ -29,7 +29,7 @@ OTHER_TURN = 4.0
 BREAK = 1.0
 """Bits charged for any break."""
 LEAP_WORDS = 12
-LEAP = 8.0
+LEAP = 12.0
 LEAP_FOR_ONE = 3
 """Words of a clause, and the bits charged for passing over more without a sign: two small words said elsewhere are no
 reason to think so (*they will pay for the wall*, where *for it* was said, and *the wall* a minute later). For a single
@@ -42,12 +42,24 @@ Ranges = Sequence[tuple[int, int]]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Run:
-    """The same words in a row: ``length`` from word ``said`` of the source and ``printed`` of the quotation."""
+    """The same words in a row: ``length`` from word ``said`` of the source and ``printed`` of the quotation.
+
+    ``tails`` are the bits of what is left of it where a run before it takes its first words.
+    """
 
     said: int
     printed: int
     length: int
-    bits: float
+    tails: tuple[float, ...]
+
+    @property
+    def bits(self) -> float:
+        """The bits of the whole run."""
+        return self.tails[0]
+
+    def without(self, count: int) -> Run:
+        """Return the run without its first words."""
+        return Run(self.said + count, self.printed + count, self.length - count, self.tails[count:])
 
 
 def runs_of(
@@ -60,7 +72,7 @@ def runs_of(
     """
     allowed = _allowed(source, within)
     found: list[Run] = []
-    stems = [stem(key) for key in keys]
+    tails_of = _weigher([stem(key) for key in keys])
     for i in range(len(keys)):
         for j in _starts(keys, source, i):
             if allowed is not None and not allowed(j):
@@ -70,11 +82,27 @@ def runs_of(
                 continue
             length = _length(keys, source, i, j, allowed)
             length = min([length, *(cut - i for cut in cuts if i < cut < i + length)])
-            bits = run_bits(stems[i : i + length])
-            if length > 1 or bits >= RARE_BITS or len(keys) == 1:
-                found.append(Run(j, i, length, bits))
+            tails = tails_of(i, length)
+            if length > 1 or tails[0] >= RARE_BITS or len(keys) == 1:
+                found.append(Run(j, i, length, tails))
     found.sort(key=lambda run: (-run.bits, run.said, run.printed))
     return found[:MOST_RUNS]
+
+
+def _weigher(stems: Sequence[str]) -> Callable[[int, int], tuple[float, ...]]:
+    """Return a function of a start and a length: the bits of those words, of them without the first, and so on."""
+    alone = [run_bits((one,)) for one in stems]
+    after = [0.0, *(run_bits(stems[n - 1 : n + 1]) - alone[n - 1] for n in range(1, len(stems)))]
+
+    def tails(start: int, length: int) -> tuple[float, ...]:
+        out: list[float] = []
+        rest = 0.0
+        for n in range(start + length - 1, start - 1, -1):
+            out.append(alone[n] + rest)
+            rest += after[n]
+        return tuple(out[::-1])
+
+    return tails
 
 
 def _allowed(source: Source, within: Ranges | None) -> Callable[[int], bool] | None:
@@ -125,7 +153,7 @@ def best_chain(runs: Sequence[Run], source: Source, cuts: frozenset[int]) -> tup
             shift = _shift(order[p], run)
             if shift is None:
                 continue
-            gain = run.bits * (run.length - shift) / run.length - _cost(order[p], run, shift, cuts)
+            gain = run.tails[shift] - _cost(order[p], run, shift, cuts)
             gain -= OTHER_TURN * (turns[k] != ends[p])
             if score[p] + gain > score[k] + 1e-9:
                 score[k], back[k] = score[p] + gain, (p, shift)
@@ -133,9 +161,7 @@ def best_chain(runs: Sequence[Run], source: Source, cuts: frozenset[int]) -> tup
     out: list[Run] = []
     while at >= 0:
         before, shift = back[at]
-        run = order[at]
-        rest = run.length - shift
-        out.append(Run(run.said + shift, run.printed + shift, rest, run.bits * rest / run.length))
+        out.append(order[at].without(shift))
         at = before
     return tuple(out[::-1])
 

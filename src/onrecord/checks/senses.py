@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from onrecord.checks.lexicon import phrases_of, words_of
+from onrecord.checks.lexicon import phrases_of, rivals, words_of
 from onrecord.checks.normal import Word, is_number
 from onrecord.statements.words import is_pronoun, stem, strength, word_set
 
 PERSONS = (
-    frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"}),
+    frozenset({"i", "me", "my", "mine", "myself"}),
+    frozenset({"we", "us", "our", "ours", "ourselves"}),
     frozenset({"you", "your", "yours", "yourself", "yourselves"}),
-    frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
-    | frozenset({"they", "them", "their", "theirs", "themselves"}),
+    frozenset({"he", "him", "his", "himself"}),
+    frozenset({"she", "her", "hers", "herself"}),
+    frozenset({"they", "them", "their", "theirs", "themselves"}),
 )
-"""The words of the first, second and third person."""
+"""The words of each person: who is meant changes from one to another."""
 
 
 def denials(keys: Sequence[str]) -> Counter[str]:
@@ -24,8 +26,8 @@ def denials(keys: Sequence[str]) -> Counter[str]:
 
 
 def numbers(keys: Sequence[str]) -> Counter[str]:
-    """Return the numbers, each with its count."""
-    return Counter(key for key in keys if is_number(key) and key != "1")
+    """Return the numbers, and the words that say how many (*dozens*, *half*), each with its count."""
+    return Counter(key for key in keys if (is_number(key) and key != "1") or key in words_of("magnitudes"))
 
 
 def has_phrase(keys: Sequence[str], name: str) -> bool:
@@ -88,6 +90,16 @@ def person_change(said: Sequence[str], printed: Sequence[str]) -> bool:
 
     one, two = persons(said), persons(printed)
     return bool(one and two and one != two)
+
+
+def rival_change(said: Sequence[str], printed: Sequence[str]) -> bool:
+    """Tell whether a small word stands for one that says another thing (*today* / *tomorrow*, *more* / *less*)."""
+    for group in rivals():
+        one = {group[key] for key in said if key in group}
+        two = {group[key] for key in printed if key in group}
+        if one - two and two - one:
+            return True
+    return False
 
 
 def same_stems(one: Sequence[Word], two: Sequence[Word]) -> bool:

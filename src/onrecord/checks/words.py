@@ -23,7 +23,7 @@ KINDS: dict[EditKind, str] = {
     "repetition": "a false start left out",
     "self_correction": "a self-correction resolved",
     "transposition": "words in another order",
-    "slip": "a slip of the pen",
+    "slip": "a letter",
     "inaudible": "words the transcript could not hear",
     "substitution": "another word",
     "homophone": "a word that sounds alike",
@@ -72,6 +72,14 @@ _VERDICTS: dict[Verdict, str] = {
 }
 
 
+_ALIKE = (
+    "The words are those of {where} but for what looks or sounds alike: a slip of the print or of the transcript, or "
+    "other words. A recording would tell."
+)
+"""An alteration that a transcriber's hand or ear may have made as well as the reporter's."""
+_ALIKE_KINDS = frozenset({"slip", "homophone"})
+
+
 def said_where(reading: Reading) -> str:
     """Return who said it and where, in words."""
     turn = reading.source.turn_at(reading.legs[0].said[0])
@@ -81,7 +89,9 @@ def said_where(reading: Reading) -> str:
 
 def reasons(verdict: Verdict, reading: Reading, speaker: str | None, instead: Reading | None) -> tuple[str, ...]:
     """Return a verdict's sentences: the verdict, then each edit that matters."""
-    out = [_VERDICTS[verdict].format(where=said_where(reading))]
+    turning = {edit.kind for edit in reading.edits if edit.layer == "sense"}
+    alike = verdict == "altered" and turning <= _ALIKE_KINDS
+    out = [(_ALIKE if alike else _VERDICTS[verdict]).format(where=said_where(reading))]
     if verdict == "misattributed" and speaker:
         out.append(f"The report gives them to {speaker}.")
     if instead is not None and instead.located:
