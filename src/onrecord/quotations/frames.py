@@ -39,6 +39,10 @@ TITLE_SHARE = 0.8
 """Share of longer words with a capital above which a line is set as a title."""
 
 
+LOOKING_BACK_SO = frozenset({"so", "thus"})
+"""Words before a verb and its subject that stand for what was said: ``So said Ada Brook``."""
+
+
 def read_sentence(items: Sequence[Item], lo: int, hi: int) -> list[Frame]:
     """Return the frames of the sentence ``items[lo:hi]`` in the order of their cues."""
     groups = find_groups(items, lo, hi, title=_title_case(items, lo, hi))
@@ -103,6 +107,8 @@ def _frame(
         return _asked(items, lo, hi, group)
     if asked and (_leads(items, lo, group.start) or items[group.start - 1].lower == "when"):
         return _asked(items, lo, hi, group)
+    if group.shape == "finite" and group.start == lo + 1 and items[lo].lower in LOOKING_BACK_SO:
+        return _so_said(items, group, hi)
     if group.shape == "finite":
         return read_tag(items, lo, hi, group, done) or _clause(items, lo, hi, group, groups, done)
     if group.shape == "participle":
@@ -112,6 +118,12 @@ def _frame(
     if group.shape == "infinitive" and group.start < group.head - 1:
         return _clause(items, lo, hi, group, groups, done)
     return None
+
+
+def _so_said(items: Sequence[Item], group: Group, hi: int) -> Frame | None:
+    """Read ``So said Ada Brook.``: what she said is the sentence before."""
+    source = right_phrase(items, group.end, hi) if group.verb.reports == "speech" else None
+    return Frame([], source, (group.start, group.end), "speech", "backward", group.head, True) if source else None
 
 
 def _leads(items: Sequence[Item], lo: int, at: int) -> bool:

@@ -6,11 +6,13 @@ from collections.abc import Sequence, Set
 
 from onrecord.quotations.closed import (
     AUXILIARIES,
+    BODIES,
     COORDINATORS,
     DETERMINERS,
     HEADINGS,
     POSSESSIVES,
     PREPOSITIONS,
+    ROLES,
     SUBORDINATORS,
     WEEKDAYS,
     words_of,
@@ -25,6 +27,9 @@ from onrecord.quotations.words import Item
 
 COLON_SOURCE_WORDS = 5
 """The longest source before or after a headline's colon."""
+LEAST_TOLD = 3
+"""Words of a headline beside the one who says them."""
+DASHES = frozenset({*"-–—―~", "--"})
 ASKING_NOUNS = words_of("promise pledge vow threat call request plea proposal demand appeal")
 """Nouns whose to-clause is content as well as their that-clause."""
 OF_NOUNS = words_of("view opinion belief hope fear conviction claim assertion warning statement")
@@ -207,7 +212,10 @@ def _leads(items: Sequence[Item], lo: int, noun: int) -> bool:
 
 
 def read_headline(items: Sequence[Item], lo: int, hi: int, known: frozenset[str]) -> Frame | None:
-    """Return a headline's colon frame: ``Ministry: no talks`` or ``No talks planned: ministry``.
+    """Return a headline's frame of a sign: ``Ministry: no talks``, ``No talks planned: ministry`` or ``… – ministry``.
+
+    Before a dash nobody is named who says it (``Arvo – the town that waits``); behind one it may be a site's name, so
+    only offices and bodies count.
 
     Args:
         items: the headline's items.
@@ -217,18 +225,31 @@ def read_headline(items: Sequence[Item], lo: int, hi: int, known: frozenset[str]
     """
     stop = sentence_stop(items, lo, hi)
     colons = [index for index in range(lo, stop) if items[index].text == ":"]
+    if not colons:
+        return _behind_dash(items, lo, hi, known) if stop == hi else None
     if len(colons) != 1:
         return None
     colon = colons[0]
     if colon + 1 < stop and items[colon + 1].lower in ASKING:
         return None
     left, right = colon - lo, stop - colon - 1
-    told = left >= 3 or (left == 1 and items[lo].kind == "quote")
+    told = left >= LEAST_TOLD or (left == 1 and items[lo].kind == "quote")
     if 0 < right <= COLON_SOURCE_WORDS and told and _source_like(items, colon + 1, stop, known):
         return Frame([(lo, colon)], (colon + 1, stop), (colon, colon + 1), "speech", "headline colon", colon)
-    if 0 < left <= COLON_SOURCE_WORDS and right >= 3 and _source_like(items, lo, colon, known):
+    if 0 < left <= COLON_SOURCE_WORDS and right >= LEAST_TOLD and _source_like(items, lo, colon, known):
         return Frame([(colon + 1, stop)], (lo, colon), (colon, colon + 1), "speech", "headline colon", colon)
     return None
+
+
+def _behind_dash(items: Sequence[Item], lo: int, hi: int, known: frozenset[str]) -> Frame | None:
+    """Return the frame of ``… – ministry``: an office or body behind the last dash of a headline without a stop."""
+    dash = next((index for index in range(hi - 1, lo, -1) if items[index].text in DASHES), lo)
+    right = items[dash + 1 : hi]
+    if dash - lo < LEAST_TOLD or not 0 < len(right) <= COLON_SOURCE_WORDS or right[0].lower in ("a", "an"):
+        return None
+    if right[-1].lower not in ROLES | BODIES or not _source_like(items, dash + 1, hi, known):
+        return None
+    return Frame([(lo, dash)], (dash + 1, hi), (dash, dash + 1), "speech", "headline colon", dash)
 
 
 def _source_like(items: Sequence[Item], lo: int, hi: int, known: frozenset[str]) -> bool:

@@ -10,7 +10,7 @@ from onrecord.quotations.contents import sentence_stop
 from onrecord.quotations.frame import Frame
 from onrecord.quotations.frames import read_sentence
 from onrecord.quotations.marks import read_marks
-from onrecord.quotations.nominal import read_headline, read_nominals
+from onrecord.quotations.nominal import DASHES, read_headline, read_nominals
 from onrecord.quotations.segments import Marks
 from onrecord.quotations.sources import Range
 from onrecord.quotations.tagger import Triple
@@ -70,7 +70,6 @@ NARRATORS: Final = frozenset({"i", "we", "you"})
 OTHER_CONFIDENCE: Final = 0.5
 INSIDE_FACTOR: Final = 0.7
 """Frames inside a quotation are read from speech, where the rules are less at home."""
-DASHES: Final = frozenset({*"-–—―~", "--"})
 SIGNED_REACH: Final = 2
 """A signed quotation opens its paragraph."""
 SIGNATURE_WORDS: Final = 12
@@ -99,7 +98,11 @@ class RulesTagger:
             signed = _signed_below(before, items)
             triples += [signed] if signed else []
             before = items
-            if number == 0 and len(items) <= HEADLINE_WORDS and any(item.text == ":" for item in items):
+            if (
+                number == 0
+                and len(items) <= HEADLINE_WORDS
+                and any(item.text == ":" or item.text in DASHES for item in items)
+            ):
                 frame = read_headline(items, 0, len(items), _known_names(clean, paragraphs))
                 triples += [_triple(items, frame)] if frame else []
             out += triples
