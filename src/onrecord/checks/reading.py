@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.checks.columns import Leg, legs_of, matched_bits
+from onrecord.checks.columns import MOVED_WORDS, Leg, legs_of, matched_bits
 from onrecord.checks.edits import edits_of, printed_at
 from onrecord.checks.joints import joint_edits, joints_of
 from onrecord.checks.quoted import Quoted
@@ -22,6 +22,8 @@ LOCATED_BITS = 18.0
 SHORT_LOCATED_BITS = 12.0
 NEARLY_ALL = 0.9
 """Or so many, if nearly all of a short quotation stands in one place: *bread is a lever* under *is not a lever*."""
+ONE_PIECE = 0.75
+"""Part of a quotation's bits that no two places of a transcript share by chance."""
 ACCEPTED: tuple[Verdict, ...] = ("verbatim", "presentation", "declared_edit")
 """Verdicts that need no attention."""
 _RANK: dict[Verdict, int] = {
@@ -61,6 +63,26 @@ class Reading:
         if self.whole or (self.bits >= LOCATED_BITS and self.bits >= LOCATED_SHARE * self.total):
             return True
         return len(self.legs) == 1 and self.bits >= max(SHORT_LOCATED_BITS, NEARLY_ALL * self.total)
+
+    @property
+    def one_piece(self) -> bool:
+        """Whether the quotation stands in one place, so much of it that no other place could hold more."""
+        if len(self.legs) != 1 or self.quoted.cuts or self.bits < ONE_PIECE * self.total:
+            return False
+        return self.located and self._unheld() < MOVED_WORDS
+
+    def _unheld(self) -> int:
+        """Return the most words in a row of which no two beside each other were said."""
+        row = most = 0
+        before = False
+        for j, i in self.legs[0].columns:
+            if i is None:
+                continue
+            same = j is not None and self.source.keys[j] == self.quoted.words[i].key
+            row = 0 if same and before else row + 1
+            before = same
+            most = max(most, row)
+        return most
 
     @property
     def verdict(self) -> Verdict:

@@ -105,6 +105,21 @@ def check(
     return made.verdict(_differing(best, judged), best, judged)
 
 
+def likeliest(quotation: str, speaker: str | None, sources: Sequence[Source]) -> tuple[list[Source], bool]:
+    """Return sources, those that hold more of a quotation first, and whether the first can be taken for the whole.
+
+    ``sources`` are the stretches of transcripts in which phrases of the quotation stand. One suffices where the
+    quotation stands in it in one piece, and no words it has of its own are enough to have been said elsewhere.
+    """
+    printed = quoted(quotation)
+    judged = [_judge(printed, speaker, source) for source in sources]
+    judged.sort(key=lambda one: (one.rank, one.reading.source.id))
+    first = judged[0] if judged else None
+    return [
+        one.reading.source for one in judged
+    ], first is not None and first.right is not False and first.reading.one_piece
+
+
 def _too_little(best: _Judged) -> bool:
     """Tell whether altered words in another mouth share too little with what is there to be those words at all."""
     reading = best.reading

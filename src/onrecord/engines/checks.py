@@ -14,7 +14,7 @@ from functools import lru_cache
 from onrecord.checks import ACCEPTED, Source, check, source_of, source_of_statement
 from onrecord.checks.quoted import quoted
 from onrecord.checks.source import named
-from onrecord.checks.verdict import BY
+from onrecord.checks.verdict import BY, likeliest
 from onrecord.engines.seeking import Sought, seek, seek_by_steps, statements_near
 from onrecord.model import Attribution, Check, Occasion, Quotation, Statement, Transcript, record_id
 from onrecord.span import Span
@@ -35,6 +35,10 @@ FULL_READ = 4
 """Transcripts read as a whole where the words are in none of the stretches found."""
 READ_AT_ONCE = frozenset({"verbatim", "presentation", "too_short"})
 """Verdicts that the stretches in which the words stand suffice for."""
+PART_READ = 8
+"""Transcripts of which the stretches found are read to tell which are the likeliest."""
+WHOLE_READ = 2
+"""Of these, how many are then read as a whole."""
 QUICK_READ = 3
 """Transcripts of which only the stretches found are read first."""
 STATEMENTS_READ = 5
@@ -100,15 +104,35 @@ def _part(record: Record, one: Sought) -> Source:
 
 
 def _full(record: Record, words: str, speaker: str | None, held: int, on_day: frozenset[str] | None) -> Check:
-    """Return the verdict against the likeliest transcripts, each read as a whole."""
-    found = [one.transcript for one in seek(record.database, words)]
-    mine = [one for one in found if on_day is None or one in on_day]
-    if on_day is not None:
-        mine = [*mine, *sorted(on_day - set(mine))]
+    """Return the verdict against the likeliest transcripts.
+
+    They are ranked by the stretches in which phrases of the words stand. Those with most are read as a whole, with
+    the other versions of their occasion, unless the words stand in one piece in one stretch of a single one.
+    """
+    found = seek(record.database, words)
+    mine = [one for one in found if on_day is None or one.transcript in on_day]
     others = [one for one in found if one not in mine]
-    sources = [_source(record, one) for one in mine[:FULL_READ]]
-    made = check(words, speaker, sources, [_source(record, one) for one in others[:FULL_READ]])
+    best, settled = _ranked(record, words, speaker, mine)
+    if on_day is None and settled and not _versions(record, best[0].id):
+        made = check(words, speaker, best[:1])
+        return replace(made, searched=(_all(held),))
+    names = [source.id for source in best[:WHOLE_READ]]
+    names = list(dict.fromkeys([*names, *(one for name in names for one in _versions(record, name))]))
+    names = (names if on_day is None else [*names, *sorted(on_day - set(names))])[:FULL_READ]
+    beside = [source.id for source in _ranked(record, words, speaker, others)[0][:WHOLE_READ]]
+    made = check(words, speaker, [_source(record, one) for one in names], [_source(record, one) for one in beside])
     return replace(made, searched=(*(made.searched if on_day is not None else ()), _all(held)))
+
+
+def _ranked(record: Record, words: str, speaker: str | None, found: Sequence[Sought]) -> tuple[list[Source], bool]:
+    """Return the stretches found, those that hold most of the words first, and whether the first suffices."""
+    return likeliest(words, speaker, [_part(record, one) for one in found[:PART_READ]])
+
+
+def _versions(record: Record, transcript: str) -> tuple[str, ...]:
+    """Return the other transcripts of a transcript's occasion."""
+    tie = record.occasion_of_transcript(transcript)
+    return tuple(one for one in record.transcripts_of(tie[0]) if one != transcript) if tie else ()
 
 
 def _source(record: Record, identifier: str) -> Source:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.checks.normal import Word
 from onrecord.checks.quoted import Quoted, quoted
 from onrecord.model import Statement
 from onrecord.span import Span
-from onrecord.statements.rarity import word_bits
+from onrecord.statements.rarity import run_bits, word_bits
 from onrecord.statements.words import stem
 from onrecord.store import Record
 from onrecord.store.checks import statements_with
@@ -33,6 +34,8 @@ BESIDE_CHARS = 600
 """Characters beside a stretch that are read with it: what is shown before and after a quotation fits in them."""
 LOOKED_UP = (6, 4, 3, 2)
 """How many of the longest words must stand in one quotation for its statement to be near: fewer, if more give none."""
+KEPT_PHRASES = 256
+"""Phrases whose weight is kept: those of the quotation looked up, and of a few before it."""
 HITS = 20
 """Quotations whose statements are looked at: an utterance printed more often is found through any of them."""
 
@@ -69,14 +72,14 @@ def seek_by_steps(db: Database, words: str) -> Iterator[list[Sought]]:
 
 
 def _sought(db: Database, phrases: Iterable[str]) -> list[Sought]:
-    """Return the transcripts in which some phrases stand, those with most first."""
+    """Return the transcripts in which some phrases stand, those with the most surprising ones first."""
     votes: defaultdict[str, set[str]] = defaultdict(set)
     places: defaultdict[str, set[FoundStretch]] = defaultdict(set)
     for phrase in phrases:
         for found in find_stretches(db, phrase):
             votes[found.transcript].add(phrase)
             places[found.transcript].add(found)
-    best = sorted(votes, key=lambda name: (-len(votes[name]), name))[:MOST_SOUGHT]
+    best = sorted(votes, key=lambda name: (-sum(map(_phrase_bits, votes[name])), name))[:MOST_SOUGHT]
     return [Sought(name, _spans(places[name]), _turns(places[name]), len(votes[name])) for name in best]
 
 
@@ -117,6 +120,11 @@ def rare_words(printed: Quoted) -> list[str]:
 
 def _bits(window: list[Word]) -> float:
     return sum(word_bits(stem(word.key)) for word in window)
+
+
+@lru_cache(KEPT_PHRASES)
+def _phrase_bits(phrase: str) -> float:
+    return run_bits([stem(word.key) for word in quoted(phrase).words])
 
 
 def _text(printed: Quoted, window: list[Word]) -> str:
