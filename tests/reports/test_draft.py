@@ -6,7 +6,10 @@ import io
 
 import docx
 import pytest
-from docx.oxml import OxmlElement
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
@@ -91,6 +94,30 @@ def test_a_word_document_is_read_as_its_last_reader_sees_it() -> None:
     assert report.page_map is not None
     at = report.page.index("no longer")
     assert report.page_map.to_raw(Span(at, at + 9)).of(report.raw) == "no longer"
+
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+BOX = f"""<w:r xmlns:w="{W}" xmlns:mc="{MC}"><mc:AlternateContent>
+<mc:Choice Requires="wps"><w:txbxContent><w:p><w:r><w:t>“In a box.”</w:t></w:r></w:p></w:txbxContent></mc:Choice>
+<mc:Fallback><w:pict><w:txbxContent><w:p><w:r><w:t>“In a box.”</w:t></w:r></w:p></w:txbxContent></w:pict></mc:Fallback>
+</mc:AlternateContent></w:r>"""
+NOTES = f"""<w:footnotes xmlns:w="{W}"><w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:t>line</w:t></w:r></w:p>
+</w:footnote><w:footnote w:id="2"><w:p><w:r><w:t>She said “in a note”.</w:t></w:r></w:p></w:footnote></w:footnotes>"""
+
+
+def test_text_boxes_and_footnotes_of_a_word_document() -> None:
+    """A text box, stored twice for old readers, is read once, where it is anchored; footnotes follow the text."""
+    document = docx.Document()
+    document.add_paragraph("Before.")._p.append(parse_xml(BOX))
+    document.add_paragraph("After.")
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    notes = Part(PackURI("/word/footnotes.xml"), kind, NOTES.encode(), document.part.package)
+    document.part.relate_to(notes, RELATIONSHIP_TYPE.FOOTNOTES)
+    stream = io.BytesIO()
+    document.save(stream)
+    report = receive_draft(Document("draft.docx", stream.getvalue())).report
+    assert report.page == "Before.\n\n“In a box.”\n\nAfter.\n\nShe said “in a note”."
 
 
 @pytest.mark.parametrize(
