@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from onrecord.span import PageMap, Selection, Span
 
@@ -317,6 +317,8 @@ class Quotation:
 # speakers
 
 EntityKind = Literal["person", "body", "state", "group", "role", "unnamed"]
+BODIES: Final = frozenset({"body", "state", "group"})
+"""Kinds of entities that only persons speak for."""
 MentionForm = Literal["full", "part", "role", "pronoun", "short", "demonym", "descriptive"]
 
 

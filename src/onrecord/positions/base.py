@@ -72,7 +72,9 @@ def base_act(rest: str, *, other: bool, mine: bool, direct: bool, past: bool = F
 
 
 _NO_DEMAND = re.compile(
-    r" (?:\w+ly )?(?:do with|be (?:able|aware|kidding|\w+ing)|have (?:be|do|gone|taken|seen|known|felt|\w+ed)|admit|"
+    r" (?:(?:\w+ly|just|also|first) )?(?:do with|be (?:able|aware|kidding|"
+    r"honest|frank|candid|fair|emphasi[sz]ed|noted|said|stressed|pointed|remembered|acknowledged|admitted|"
+    r"added|recogni[sz]ed|understood|borne|\w+ing)|have (?:be|do|gone|taken|seen|known|felt|\w+ed)|admit|"
     r"say|tell you|"
     r"confess|ask (?:yourself|ourselves|why|what|how)|wonder|remember|know|understand|realize|feel|imagine|love|"
     r"like)(?![\w-])"
@@ -137,7 +139,7 @@ def _modal(modal: re.Match[str], rest: str, sign: int, *, mine: bool, other: boo
     if kind == "can":
         return _can(modal, rest, sign, mine=mine, other=other)
     if kind == "may":
-        return _may(modal, sign, mine=mine)
+        return _may(modal, sign, mine=mine, subject=subject)
     if (other and not mine) or _foretold(modal, sign, mine=mine, subject=subject):
         return "assert", sign, "asserted", False, "what will be"
     return ("commit", 1, "will", False, "“will”") if sign > 0 else ("rule_out", -1, "will_not", False, "“will not”")
@@ -146,7 +148,7 @@ def _modal(modal: re.Match[str], rest: str, sign: int, *, mine: bool, other: boo
 _HAVE_TO = re.compile(r" (?:not )?have to(?! do\b)(?![\w-])")
 _LEADS_IN = re.compile(
     r" (?:to )?(?:talk|thank|say|tell|ask|know|hear|think|make (?:it |very |clear|sure)|point out|mention|remind|"
-    r"add|apologi[sz]e|"
+    r"add|apologi[sz]e|criticize|criticise|offend|speculate|exaggerate|pretend|dwell|prejudge|second-guess|sound|"
     r"congratulate|begin by|start by|be (?:clear|careful|fair))(?![\w-])"
 )
 
@@ -191,12 +193,17 @@ _BEFALLS = re.compile(
 )
 
 
-def _may(modal: re.Match[str], sign: int, *, mine: bool) -> Found:
+_MIGHT_DO = re.compile(r"(?<![\w-])(?:we|i|it|they|our|us)(?![\w-])")
+"""Subjects whose "could" leaves a doing open; what a person told of "could" do is what they are able to."""
+
+
+def _may(modal: re.Match[str], sign: int, *, mine: bool, subject: str) -> Found:
     """Return the act of a "may": what one may do is left open, how things may be is a hedged claim."""
     after = modal.string[modal.end() :]
     if (
         sign < 0
         or not mine
+        or (modal.group() == "could" and _MIGHT_DO.search(subject) is None)
         or _BEFALLS.match(after)
         or re.match(r" (?:have (?!to\b)|(?:well )?be (?!\w+(?:ed|ing|en|able)\b))", after)
     ):

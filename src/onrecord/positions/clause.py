@@ -212,6 +212,8 @@ def _is_idle(clause: Clause, frame: Frame, match: re.Match[str]) -> bool:
         or _SUBORDINATE.search(before[-NEAR:])
     ):
         return True
+    if match.start() >= max(clause.begins, clause.shift) and frame.effect.act is not None and _gerund(clause, match):
+        return True
     purpose = _PURPOSE.search(before)
     if purpose and purpose.group("governor") not in _GOVERNS and frame.effect.act is not None:
         return True
@@ -226,6 +228,25 @@ def _is_idle(clause: Clause, frame: Frame, match: re.Match[str]) -> bool:
         and " " not in words
         and not rest
         and not _SPEAKER.search(before)
+    )
+
+
+_ADVERBIAL = re.compile(r"(?<![\w-])(?:in|by|after|before|from|despite|without|than|against|into|while|when) $")
+_FINITE = re.compile(r"(?<![\w-])(?:would|will|could|can|may|might|must|should|be)(?! not be)(?![\w-])")
+
+
+def _gerund(clause: Clause, match: re.Match[str]) -> bool:
+    """Tell whether a frame is a participle that is no act: "by refusing to", "opposing it would", ", accepted,"."""
+    before, after = clause.plain[clause.at : match.start()], clause.plain[match.end() :]
+    first = match.group().split(" ", 1)[0]
+    if first.endswith("ed") and before.endswith(", ") and after.startswith(" ,"):
+        return True
+    if not first.endswith("ing"):
+        return False
+    if _ADVERBIAL.search(before):
+        return True
+    return (
+        before.strip() in ("", "that") and _FINITE.search(after.partition(" that ")[0].partition(" , ")[0]) is not None
     )
 
 

@@ -45,6 +45,8 @@ _NOT_DONE = re.compile(
     r"(?:credit|responsible|criticiz\w+|fired|charged|known) (?:him |her |them )?(?:for|with))[ ,]+$",
     re.IGNORECASE,
 )
+_ASKED_WHAT = re.compile(r"\b(?:what|whether|how|if|when|which) (?:[\w.’'-]+ ){1,4}(?:will|would|might|may|could) $")
+"""Words before a cue that leave open whether it will be done ("do not know what Roe will decide to")."""
 _SUFFERED = re.compile(r"\b(?:was|were|been|be|being|is|are)(?: \w+ly)? $", re.IGNORECASE)
 
 
@@ -55,7 +57,7 @@ def not_done(lead: str, cue: str) -> bool:
     """
     lead = lead.rsplit(". ", 1)[-1]
     done_to = cue.split(" ")[0].endswith("ed") and _SUFFERED.search(lead)
-    return bool(done_to) or _NOT_DONE.search(lead) is not None
+    return bool(done_to) or _NOT_DONE.search(lead) is not None or _ASKED_WHAT.search(lead) is not None
 
 
 def hedges_of(cue: str, words: str, utterance: Utterance) -> tuple[str, ...]:

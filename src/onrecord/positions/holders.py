@@ -117,6 +117,7 @@ _SOME_OF = re.compile(
     re.IGNORECASE,
 )
 _OF_THAT_STATE = re.compile(
+    r" (?:for|against|united|coming) (?:a |the )?[A-Z]|"
     r" spokes\w+ for (?:the )?(?:company|firm|group|organi[sz]ation|union|hospital|maker|bank)\b|"
     r"(?: [\w-]+[’']?){0,2}? (?:unions?|associations?|compan(?:y|ies)|firms?|media|newspapers?|press|scientists?|"
     r"researchers?|"

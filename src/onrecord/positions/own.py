@@ -54,6 +54,8 @@ def is_own(act: Act, text: str, speaker: Actor, state: Actor, cast: Cast) -> boo
         return True
     if act.act in _THEIRS and _CAREER.search(words):
         return True
+    if not speaker.voice and act.act == "deny":
+        return True  # what somebody is accused of
     return not speaker.voice and _FIRST.match(words) is not None
 
 

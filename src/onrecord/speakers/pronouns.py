@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
-from onrecord.model import Entity
+from onrecord.model import BODIES, Entity
 from onrecord.speakers.cast import Cast, Standing
 from onrecord.speakers.forward import comes_forward, is_passing
 from onrecord.speakers.prose import Prose
@@ -365,7 +365,7 @@ def only_body_before(prose: Prose, cast: Cast, at: int) -> Entity | None:
     named = [s for s in cast.inside(first, at) if prose.words[s.start].layer == prose.words[at].layer]
     found = {s.entity.id: s.entity for s in named}
     one = next(iter(found.values())) if len(found) == 1 else None
-    if one is None or one.kind not in ("state", "body", "group"):
+    if one is None or one.kind not in BODIES:
         return None
     crowds = [word for word in prose.words[first:at] if word.fold in _OTHERS]
     return None if crowds else one
@@ -384,10 +384,10 @@ def _body(prose: Prose, cast: Cast, floor: Floor, at: int) -> Antecedent | None:
     """Return the body or state "it" means: the one that spoke last, if no other is named since."""
     turn = floor.holder(at)
     held = cast.by_id.get(turn[1]) if turn and is_near(prose, turn[0], at) else None
-    if held is None or turn is None or held.kind not in ("body", "state", "group"):
+    if held is None or turn is None or held.kind not in BODIES:
         return None
     since = _since(prose, turn[0], at)
-    later = {s.entity.id for s in _in_reach(prose, cast, at, since) if s.entity.kind in ("body", "state", "group")}
+    later = {s.entity.id for s in _in_reach(prose, cast, at, since) if s.entity.kind in BODIES}
     inside = {e.id for e in cast.entities if e.kind == "state" and e.country == held.country}
     if later - {held.id} - (inside if held.country else set()):
         return None

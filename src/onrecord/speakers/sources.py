@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.model import Entity
+from onrecord.model import BODIES, Entity
 from onrecord.speakers.cast import Cast, Standing
 from onrecord.speakers.lexicon import fold, lexicon
 from onrecord.speakers.prose import Prose
@@ -179,7 +179,7 @@ _PUT_FORWARD = frozenset(
 def _expressed(prose: Prose, heads: Sequence[Standing]) -> Entity | None:
     """Return the body or state whose stance or talks a source is."""
     head = max(heads, key=lambda standing: standing.end, default=None)
-    if head is None or head.end >= len(prose.words) or head.entity.kind not in ("body", "state", "group"):
+    if head is None or head.end >= len(prose.words) or head.entity.kind not in BODIES:
         return None
     noun = prose.words[head.end]
     side_by_side = prose.gap(head.end - 1).isspace() and noun.sentence == prose.words[head.start].sentence

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from onrecord.model import Article, Entity, Quotation, Report
+from onrecord.model import BODIES, Article, Entity, Quotation, Report
 from onrecord.speakers.addressees import find_addressees
 from onrecord.speakers.answering import answerer, asked_in, either_may_say, parallel_actor
 from onrecord.speakers.cast import Cast, Standing
@@ -181,7 +181,7 @@ def _named(reading: SourceReading) -> Voice:
     if reading.form in ("short", "descriptive") and entity.kind == "body":
         why = f"{name} is the only body of the report that the source can mean."
         return Voice(entity.id, None, None, (why,), SHORT_BODY)
-    if entity.kind in ("body", "state", "group"):
+    if entity.kind in BODIES:
         if reading.form == EXPRESSED:
             return Voice(entity.id, None, None, (f"The source is what {name} puts forward.",), PUT_FORWARD)
         return Voice(entity.id, None, None, (f"The source names {name}.",), BODY_NAME)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from onrecord.model import Adjacency, PartialDate, Statement, Token, record_id
+from onrecord.model import BODIES, Adjacency, PartialDate, Statement, Token, record_id
 from onrecord.statements.base import base_of
 from onrecord.statements.candidate import Candidate, day_range
 from onrecord.statements.collate import Collator
@@ -19,8 +19,6 @@ from onrecord.statements.regions import Alignment
 from onrecord.statements.tokens import Piece
 
 STAGE = "statements.assemble/7"
-BODIES = frozenset({"body", "state", "group"})
-"""Speakers that only persons speak for."""
 
 
 def canonical(witnesses: Iterable[Candidate]) -> list[Candidate]:

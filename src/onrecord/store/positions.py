@@ -12,7 +12,7 @@ from onrecord.positions.lines import Cited
 from onrecord.store.codec import decode, deflate, encode, sha
 from onrecord.store.database import Database
 from onrecord.store.decisions import WITHDRAW, decide, decisions
-from onrecord.store.standing_lists import list_positions
+from onrecord.store.standing_lists import CITED_COLUMNS, are_positions_listed, cited_from, list_positions
 from onrecord.store.words import fold
 
 __all__ = [
@@ -58,7 +58,8 @@ _ALL = """
 SELECT position.body, day.first_day FROM position JOIN position_day AS day ON day.key = position.key
 WHERE position.current = 1 {filters} ORDER BY day.first_day IS NULL, day.first_day, position.id"""
 _FILTERS: Final = {
-    "actor": "AND (position.actor = ? OR position.speaker = ?)",
+    "actor": """AND position.key IN (SELECT key FROM position WHERE current = 1 AND actor = ?
+    UNION SELECT key FROM position WHERE current = 1 AND speaker = ?)""",  # an OR would read every position
     "recipient": "AND position.key IN (SELECT position FROM position_party WHERE name = ?)",
     "since": "AND coalesce(day.last_day, '') >= ?",
     "until": "AND coalesce(day.first_day, '9999') <= ?",
@@ -73,6 +74,10 @@ SELECT position.body, day.first_day, report.outlet,
      WHERE witness.quotation = position.quotation AND statement.current = 1)
 FROM position JOIN position_day AS day ON day.key = position.key JOIN report ON report.id = position.report
 WHERE position.current = 1 {filters} ORDER BY day.first_day IS NULL, day.first_day, position.id"""
+_LISTED = f"""
+SELECT {CITED_COLUMNS} FROM listed_position AS l JOIN position ON position.key = l.position
+{{days}} WHERE position.current = 1 {{filters}} ORDER BY l.day IS NULL, l.day, l.id"""  # noqa: S608 - text of this file
+_DAYS: Final = "JOIN position_day AS day ON day.key = l.position"
 _MOST = """
 SELECT actor, count(*) AS number FROM position WHERE current = 1 AND actor IS NOT NULL
 GROUP BY actor ORDER BY number DESC, actor LIMIT ?"""
@@ -195,7 +200,15 @@ class PositionsOfRecord:
         since: str | None = None,
         until: str | None = None,
     ) -> Iterator[Cited]:
-        """Yield positions with their exhibits; arguments as in :meth:`positions`."""
+        """Yield positions with their exhibits; arguments as in :meth:`positions`.
+
+        They come from the lists, words and all, where these are up to date; else the words are cut out of the pages.
+        """
+        if are_positions_listed(self.database):
+            query = _LISTED.replace("{days}", _DAYS if since or until else "")
+            for row in self.database.stream(*_filtered(query, actor, speaker, recipient, since, until, None, None)):
+                yield cited_from(row)
+            return
         query, given = _filtered(_CITED, actor, speaker, recipient, since, until, None, None)
         for body, day, outlet, statement, occasion in self.database.rows(query, given):
             one = replace(decode(Position, body), said=day)

@@ -65,9 +65,10 @@ SELECT position.key AS key, day.first_day AS day,
     (SELECT min(statement.occasion) FROM witness JOIN statement ON statement.key = witness.statement
      WHERE witness.quotation = position.quotation AND statement.current = 1) AS occasion
 FROM position JOIN position_day AS day ON day.key = position.key WHERE position.current = 1"""
+# The limit keeps SQLite from working each day out twice, once to compare and once to set.
 _PLACE = f"""
 UPDATE listed_position SET day = found.day, statement = found.statement, occasion = found.occasion
-FROM ({_PLACED}) AS found WHERE found.key = listed_position.position
+FROM (SELECT * FROM ({_PLACED} LIMIT -1)) AS found WHERE found.key = listed_position.position
 AND (listed_position.day IS NOT found.day OR listed_position.statement IS NOT found.statement
      OR listed_position.occasion IS NOT found.occasion)"""  # noqa: S608 - text of this file
 _GROUP = """
