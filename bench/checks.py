@@ -36,7 +36,7 @@ from typing import Any
 from onrecord.checks import ACCEPTED, check, source_of
 from onrecord.checks.reading import SPLICES
 from onrecord.checks.source import Source
-from onrecord.engines.checks import check_quotation
+from onrecord.engines.looking import check_quotation
 from onrecord.engines.transcripts import transcript_of
 from onrecord.model import Check, Edit, Transcript
 from onrecord.reports import Document

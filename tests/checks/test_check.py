@@ -73,6 +73,17 @@ def test_verdicts(quote: str, verdict: str) -> None:
     assert checked(quote).verdict == verdict
 
 
+@pytest.mark.parametrize(
+    "quote", ["costs 54 million crowns, and 1.5 percent more each year.", "crowns, and 15 percent more each year."]
+)
+def test_a_point_is_part_of_a_number(quote: str) -> None:
+    """Figures that differ by their point alone are different numbers."""
+    made = check(
+        quote, None, [source("MS ROE: It costs 5.4 million crowns, and 1.5 percent more each year.\n\nQ Why?\n")]
+    )
+    assert [(edit.kind, edit.layer) for edit in made.edits if edit.layer != "presentation"] == [("number", "sense")]
+
+
 class TestWhatACheckShows:
     """A verdict never comes bare."""
 

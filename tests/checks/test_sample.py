@@ -12,7 +12,8 @@ from tests.checks.briefings import DAYS, briefing
 
 from onrecord.checks import ACCEPTED, check
 from onrecord.engines import add_reports
-from onrecord.engines.checks import check_quotation, taken
+from onrecord.engines.checks import taken
+from onrecord.engines.looking import check_quotation
 from onrecord.reports import documents
 from onrecord.store import Record
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from onrecord.checks import check, source_of
-from onrecord.engines.checks import check_quotation
+from onrecord.engines.looking import check_quotation
 from onrecord.engines.reported import reported
 from onrecord.model import Check, Transcript
 from onrecord.store import Record

@@ -11,7 +11,7 @@ from onrecord.checks.edits import printed_at
 from onrecord.checks.lexicon import words_of
 from onrecord.checks.quoted import Quoted
 from onrecord.checks.senses import conditional, denials, is_name
-from onrecord.checks.source import Source
+from onrecord.checks.source import Source, named
 from onrecord.model import Edit, EditKind
 from onrecord.span import Span
 from onrecord.statements.words import word_set
@@ -57,6 +57,8 @@ def joint_edits(joints: Sequence[Joint], source: Source, quoted: Quoted) -> list
     """Return what each joint is: ``ellipsis`` where it holds, else what is wrong with it."""
     out = []
     for number, joint in enumerate(joints):
+        if not joint.declared and joint.gap[0] == joint.gap[1] and source.unbroken(joint.gap[0] - 1, joint.gap[0] + 1):
+            continue  # the transcript only sets the name anew
         for kind, why in _faults(joint, source, quoted) or [("ellipsis", "")]:
             low, high = joint.gap
             place = printed_at(quoted, joint.first.printed[1], joint.first.printed[1])
@@ -85,7 +87,9 @@ def _faults(joint: Joint, source: Source, quoted: Quoted) -> list[tuple[EditKind
     if joint.reversed:
         out.append(("reversed", "the second part was said before the first"))
     asked = _other_words(joint, source)
-    if turns[0] is not turns[1] and (asked > ASIDE_WORDS or turns[0].speaker != turns[1].speaker):
+    if turns[0].speaker != turns[1].speaker:
+        out.append(("across_question", f"the parts are {named(turns[0])}’s and {named(turns[1])}’s"))
+    elif turns[0] is not turns[1] and (asked > ASIDE_WORDS or (not asked and not _unbroken(joint, source))):
         out.append(("across_question", "somebody else spoke in between"))
     if not joint.declared and not out:
         out.append(("joined", f"{high - low} words in between are left out without a sign"))
@@ -96,6 +100,11 @@ def _faults(joint: Joint, source: Source, quoted: Quoted) -> list[tuple[EditKind
     if out and (lost := _pronoun(joint, source)):
         out.append(("pronoun_lost", lost))
     return out
+
+
+def _unbroken(joint: Joint, source: Source) -> bool:
+    low, high = sorted((joint.first.said[1] - 1, joint.second.said[0]))
+    return source.unbroken(low, high + 1)
 
 
 def _other_words(joint: Joint, source: Source) -> int:

@@ -113,8 +113,8 @@ def kind_of(
         return _bracketed(sides)
     if said and not printed:
         return _omitted(sides, region, source)
-    if letters(sides.said) == letters(sides.printed) != "":
-        return "compound", ""
+    if letters(sides.said) == letters(sides.printed) != "" and numbers(said) == numbers(printed):
+        return "compound", ""  # *5.4 million* has the letters of *54 million*, and is no other writing of it
     if [_SOFT.get(key, key) for key in said] == [_SOFT.get(key, key) for key in printed]:
         return "contraction", ""
     if all(word.flag == "aside" for word in sides.printed):

@@ -157,7 +157,10 @@ def aligned(reading: Reading) -> tuple[Stretch, ...]:
             out.append(Stretch(said, same.of(text), True))
         goes_on = _after(reading, edit)
         signs = source.clean(Span(edit.said_span.end, goes_on)) if edit.said_span.end < goes_on else ""
-        out.append(Stretch(edit.said + (signs if len(signs) <= SIGNS else " "), edit.printed_span.of(text), False))
+        said = edit.said + (signs if len(signs) <= SIGNS else " ")
+        if edit.kind in _JOINTS and edit.kind != "ellipsis":
+            said = " […] " if edit.kind == "reversed" else f" {said.strip()} "
+        out.append(Stretch(said, edit.printed_span.of(text), False))
         at, said_at = max(at, edit.printed_span.end), goes_on
     last = reading.legs[-1].said[1] - 1 if reading.legs else 0
     end = source.words[last].span.end if reading.legs else said_at

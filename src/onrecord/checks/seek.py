@@ -189,7 +189,7 @@ def _cost(before: Run, run: Run, shift: int, cuts: frozenset[int]) -> float:
 
 
 def exact(keys: Sequence[str], source: Source, within: Ranges | None = None) -> list[int]:
-    """Return where all the words stand in a row."""
+    """Return where all the words stand in a row, in one mouth."""
     if not keys:
         return []
     rarest = min(range(len(keys)), key=lambda n: len(source.where.get(keys[n], ())))
@@ -200,6 +200,7 @@ def exact(keys: Sequence[str], source: Source, within: Ranges | None = None) -> 
         inside = allowed is None or (
             start >= 0 and allowed(start) and allowed(min(start + len(keys), len(source.keys)) - 1)
         )
-        if start >= 0 and inside and source.keys[start : start + len(keys)] == tuple(keys):
+        end = start + len(keys)
+        if start >= 0 and inside and source.keys[start:end] == tuple(keys) and source.unbroken(start, end):
             out.append(start)
     return out

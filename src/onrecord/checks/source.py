@@ -92,6 +92,16 @@ class Source:
         at = next(n for n in range(place - 1, -1, -1) if self.turns[n] is turn)
         return turn.first, self.turns[at + 1].first if at + 1 < len(self.turns) else len(self.words)
 
+    def unbroken(self, start: int, end: int) -> bool:
+        """Tell whether words ``[start, end)`` are one person's, with no turn of anybody else in between."""
+        first, last = self.turn_at(start), self.turn_at(end - 1)
+        if first is last:
+            return True
+        low, high = bisect_right(self._firsts, first.first) - 1, bisect_right(self._firsts, last.first) - 1
+        turns = self.turns[low : high + 1]
+        same = all((one.speaker, one.label) == (first.speaker, first.label) for one in turns)
+        return same and last.number - first.number == high - low
+
     def between(self, word: int) -> str:
         """Return the text between a word and the one after it."""
         return self.page[self.words[word].span.end : self.words[word + 1].span.start]

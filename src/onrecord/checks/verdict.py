@@ -182,9 +182,16 @@ def _differing(best: _Judged, judged: Sequence[_Judged]) -> Verdict:
         return best.reading.verdict
     others = [one for one in judged if one is not best and one.reading.source.occasion == own.occasion]
     told = [one for one in others if one.reading.located and one.right is not False]
-    if best.accepted and any(not one.accepted for one in told):
+    unsaid = any(_is_unsaid(best, one) for one in others)
+    if best.accepted and (unsaid or any(not one.accepted for one in told)):
         return "transcripts_differ"
     return best.reading.verdict
+
+
+def _is_unsaid(best: _Judged, other: _Judged) -> bool:
+    """Tell whether words stand in a text as prepared, and not in the words as delivered."""
+    prepared = best.reading.source.version == "prepared" and other.reading.source.version == "delivered"
+    return prepared and not other.reading.located
 
 
 def _elsewhere(
@@ -244,7 +251,7 @@ class _Maker:
         keys = [self.printed.words[n].key for n in self.printed.own]
         places = sum(len(exact(keys, one.reading.source)) for one in judged) if verdict != "other_occasion" else 0
         why = (
-            *reasons(verdict, reading, self.speaker, instead.reading if instead else None),
+            *reasons(verdict, reading, self.speaker, instead.reading if instead else None, best.quotes is not None),
             *_versions(verdict, best, judged),
             *reading.source.notices,
         )
@@ -309,7 +316,10 @@ def _versions(verdict: Verdict, best: _Judged, judged: Sequence[_Judged]) -> tup
     own = best.reading.source
     out = []
     for one in judged:
-        if one is best or one.reading.source.occasion != own.occasion or not one.reading.located:
+        if one is best or one.reading.source.occasion != own.occasion:
+            continue
+        if not one.reading.located:
+            out += [f"{one.reading.source.place} does not have these words."] if _is_unsaid(best, one) else []
             continue
         edits = [edit for edit in one.reading.edits if edit.layer in ("sense", "light")]
         there = f"“{edits[0].said or '–'}” for “{edits[0].printed or '–'}”" if edits else named(own.turns[0])

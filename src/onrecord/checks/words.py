@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.checks.reading import Reading
 from onrecord.checks.source import named
 from onrecord.model import Edit, EditKind, Verdict
+from onrecord.transcripts import same_person
 
 KINDS: dict[EditKind, str] = {
     "contraction": "a contraction written otherwise",
@@ -80,20 +81,32 @@ _ALIKE = (
 _ALIKE_KINDS = frozenset({"slip", "homophone"})
 
 
-def said_where(reading: Reading) -> str:
-    """Return who said it and where, in words."""
-    turn = reading.source.turn_at(reading.legs[0].said[0])
-    who = named(turn)
+def said_where(reading: Reading, leg: int = 0) -> str:
+    """Return who said it and where, in words: by the turn in which one of its parts stands."""
+    who = named(reading.source.turn_at(reading.legs[leg].said[0]))
     return f"{who} ({reading.source.place})" if reading.source.place else who
 
 
-def reasons(verdict: Verdict, reading: Reading, speaker: str | None, instead: Reading | None) -> tuple[str, ...]:
-    """Return a verdict's sentences: the verdict, then each edit that matters."""
+def _whose(reading: Reading, speaker: str, quotes: bool) -> list[str]:
+    """Return in sentences whose the words of another mouth are: all of them, some, or quoted by the speaker."""
+    turns = [reading.source.turn_at(leg.said[0]) for leg in reading.legs]
+    others = [n for n, turn in enumerate(turns) if same_person(speaker, turn.speaker, turn.label) is not True]
+    if not others:
+        how = "somebody else's, quoted by" if quotes else "not given as their own by"
+        return [f"The words are {how} {said_where(reading)}.", f"The report gives them to {speaker}."]
+    some = "Some of the words" if len(others) < len(turns) else "The words"
+    return [f"{some} are in another mouth: {said_where(reading, others[0])}.", f"The report gives them to {speaker}."]
+
+
+def reasons(
+    verdict: Verdict, reading: Reading, speaker: str | None, instead: Reading | None, quotes: bool = False
+) -> tuple[str, ...]:
+    """Return a verdict's sentences: the verdict, then each edit that matters; ``quotes``: who says it quotes it."""
     turning = {edit.kind for edit in reading.edits if edit.layer == "sense"}
     alike = verdict == "altered" and turning <= _ALIKE_KINDS
     out = [(_ALIKE if alike else _VERDICTS[verdict]).format(where=said_where(reading))]
     if verdict == "misattributed" and speaker:
-        out.append(f"The report gives them to {speaker}.")
+        out = _whose(reading, speaker, quotes)
     if instead is not None and instead.located:
         out.append(
             f"On the occasion named, {said_where(instead)} has: “{instead.source.text(*instead.legs[-1].said)}”."

@@ -11,184 +11,27 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from onrecord.checks import ACCEPTED, Source, check, source_of, source_of_statement
+from onrecord.checks import ACCEPTED, Source, check, source_of
 from onrecord.checks.quoted import quoted
 from onrecord.checks.source import named
-from onrecord.checks.verdict import BY, likeliest
-from onrecord.engines.seeking import Sought, seek, seek_by_steps, statements_near
-from onrecord.model import Attribution, Check, Occasion, Quotation, Statement, Transcript, record_id
+from onrecord.checks.verdict import BY
+from onrecord.engines.looking import FULL_READ
+from onrecord.engines.seeking import seek
+from onrecord.model import Attribution, Check, Occasion, Quotation, Transcript, record_id
 from onrecord.span import Span
 from onrecord.store import Record
 from onrecord.store.checks import StoredCheck, add_checks, hide_checks, shown_inputs
 from onrecord.store.days import first_day, last_day
-from onrecord.store.record import day_bound
 from onrecord.store.transcripts import Tie, set_occasions, transcript_ids, transcripts_held
 from onrecord.transcripts import same_person
 
-__all__ = ["Taken", "check_quotation", "own_parts", "settle_checks", "taken"]
+__all__ = ["Taken", "own_parts", "settle_checks", "taken"]
 
 TIED_BY = 5
 """Words of a quotation that must stand in a transcript to tie its occasion to it."""
 SOURCES_KEPT = 24
 """Transcripts kept ready: quotations of one occasion are checked together."""
-FULL_READ = 4
-"""Transcripts read as a whole where the words are in none of the stretches found."""
-READ_AT_ONCE = frozenset({"verbatim", "presentation", "too_short"})
-"""Verdicts that the stretches in which the words stand suffice for."""
-PART_READ = 8
-"""Transcripts of which the stretches found are read to tell which are the likeliest."""
-WHOLE_READ = 2
-"""Of these, how many are then read as a whole."""
-QUICK_READ = 3
-"""Transcripts of which only the stretches found are read first."""
-STATEMENTS_READ = 5
-"""Statements of the record compared where no transcript has the words."""
-
 Progress = Callable[[str, int, int | None], None]
-
-
-# -- one quotation ------------------------------------------------------------------------------------------------
-
-
-def check_quotation(record: Record, words: str, speaker: str | None = None, day: str | None = None) -> Check:
-    """Return the verdict on printed words, against all transcripts of the record, else its statements.
-
-    Args:
-        record: open.
-        words: as printed, with or without marks.
-        speaker: who is said to have said them; None if not known.
-        day: the day, month or year on which; only transcripts of it are the occasion, the rest is elsewhere.
-
-    Raises:
-        UsageError: ``day`` is none.
-    """
-    held = transcripts_held(record.database)
-    if not held:
-        return _against_statements(record, words, speaker, _missing(record, speaker, day)) or check(
-            words, speaker, (), missing=_missing(record, speaker, day)
-        )
-    on_day = _on_day(record, day)
-    made = _quick(record, words, speaker, held, on_day) or _full(record, words, speaker, held, on_day)
-    if made.verdict == "not_found":
-        made = _against_statements(record, words, speaker, made.missing) or made
-    missing = _missing(record, speaker, day)
-    return replace(made, missing=missing)
-
-
-def _on_day(record: Record, day: str | None) -> frozenset[str] | None:
-    """Return the ids of the transcripts of a day; None where no day is given."""
-    if day is None:
-        return None
-    return frozenset(transcript_ids(record.database, day_bound(day, "first"), day_bound(day, "last")))
-
-
-def _quick(record: Record, words: str, speaker: str | None, held: int, on_day: frozenset[str] | None) -> Check | None:
-    """Return the verdict where stretches found by the words' own phrases already hold them, else None.
-
-    What a cut that is shown passes over may lie outside the stretches read, so that it takes more to accept it.
-    """
-    for step in seek_by_steps(record.database, words):
-        found = [one for one in step if on_day is None or one.transcript in on_day]
-        best = [one for one in found if one.phrases == found[0].phrases]
-        sources = [_part(record, one) for one in best[:QUICK_READ]]
-        made = check(words, speaker, sources) if sources else None
-        if made is not None and made.verdict in READ_AT_ONCE and made.passages:
-            return replace(made, searched=(_all(held),))
-    return None
-
-
-def _part(record: Record, one: Sought) -> Source:
-    """Return the stretches found in a transcript, made ready."""
-    transcript = record.transcript_part(one.transcript, one.turns)
-    return source_of(transcript, _occasion_key(record, transcript), one.spans)
-
-
-def _full(record: Record, words: str, speaker: str | None, held: int, on_day: frozenset[str] | None) -> Check:
-    """Return the verdict against the likeliest transcripts.
-
-    They are ranked by the stretches in which phrases of the words stand. Those with most are read as a whole, with
-    the other versions of their occasion, unless the words stand in one piece in one stretch of a single one.
-    """
-    found = seek(record.database, words)
-    mine = [one for one in found if on_day is None or one.transcript in on_day]
-    others = [one for one in found if one not in mine]
-    best, settled = _ranked(record, words, speaker, mine)
-    if on_day is None and settled and not _versions(record, best[0].id):
-        made = check(words, speaker, best[:1])
-        return replace(made, searched=(_all(held),))
-    names = [source.id for source in best[:WHOLE_READ]]
-    names = list(dict.fromkeys([*names, *(one for name in names for one in _versions(record, name))]))
-    names = (names if on_day is None else [*names, *sorted(on_day - set(names))])[:FULL_READ]
-    beside = [source.id for source in _ranked(record, words, speaker, others)[0][:WHOLE_READ]]
-    made = check(words, speaker, [_source(record, one) for one in names], [_source(record, one) for one in beside])
-    return replace(made, searched=(*(made.searched if on_day is not None else ()), _all(held)))
-
-
-def _ranked(record: Record, words: str, speaker: str | None, found: Sequence[Sought]) -> tuple[list[Source], bool]:
-    """Return the stretches found, those that hold most of the words first, and whether the first suffices."""
-    return likeliest(words, speaker, [_part(record, one) for one in found[:PART_READ]])
-
-
-def _versions(record: Record, transcript: str) -> tuple[str, ...]:
-    """Return the other transcripts of a transcript's occasion."""
-    tie = record.occasion_of_transcript(transcript)
-    return tuple(one for one in record.transcripts_of(tie[0]) if one != transcript) if tie else ()
-
-
-def _source(record: Record, identifier: str) -> Source:
-    transcript = record.transcript(identifier)
-    return source_of(transcript, _occasion_key(record, transcript))
-
-
-def _occasion_key(record: Record, transcript: Transcript) -> str | None:
-    tie = record.occasion_of_transcript(transcript.id)
-    return tie[0] if tie else None
-
-
-def _all(held: int) -> str:
-    return f"all {held:,} transcripts of the record" if held != 1 else "the one transcript of the record"
-
-
-def _missing(record: Record, speaker: str | None, day: str | None) -> tuple[str, ...]:
-    """Return what was not held: transcripts of the speaker's occasions, of the day asked for."""
-    out = []
-    if day is not None and not transcript_ids(record.database, first_day(day), last_day(day)):
-        out.append(f"a transcript of {day}")
-    if speaker is None:
-        return tuple(out)
-    said = record.occasions_of_name(speaker)
-    without = [one for one in said if not record.transcripts_of(one)]
-    if without:
-        out.append(f"transcripts of {len(without):,} of the {len(said):,} occasions on which the record has {speaker}")
-    return tuple(out)
-
-
-def _against_statements(record: Record, words: str, speaker: str | None, missing: Sequence[str]) -> Check | None:
-    """Return the verdict against what outlets have printed, None if nothing there is near.
-
-    A statement shows what was reported, not what was said: the check says so.
-    """
-    found = [_as_printed(record, one) for one in statements_near(record, words)[:STATEMENTS_READ]]
-    if not found:
-        return None
-    made = check(words, speaker, found, missing=missing)
-    if made.verdict == "not_found":
-        return None
-    note = "No transcript held has these words: this is what outlets printed, not what was said."
-    searched: tuple[str, ...] = ("the statements of the record",)
-    if transcripts_held(record.database):
-        searched = (_all(transcripts_held(record.database)), *searched)
-    return replace(made, why=(note, *made.why), searched=searched, attention=True)
-
-
-def _as_printed(record: Record, statement: Statement) -> Source:
-    """Return a statement of the record, made ready."""
-    who = record.speaker(statement.speaker).name if statement.speaker else None
-    outlets = f"{statement.outlets} outlet{'s' if statement.outlets != 1 else ''}"
-    return source_of_statement(statement, who, f"as printed by {outlets}")
-
-
-# -- all quotations of the record ----------------------------------------------------------------------------------
 
 
 @dataclass(slots=True)

@@ -16,9 +16,9 @@ from onrecord.statements.words import stem
 from onrecord.store import Record
 from onrecord.store.checks import statements_with
 from onrecord.store.database import Database
-from onrecord.store.transcripts import FoundStretch, find_stretches
+from onrecord.store.transcripts import MOST_FOUND, FoundStretch, find_stretches, is_common
 
-__all__ = ["Sought", "seek", "seek_by_steps", "statements_near"]
+__all__ = ["Sought", "seek", "seek_by_steps", "statements_near", "too_common"]
 
 PHRASES = 6
 """Phrases a quotation is looked up by: an edit breaks one or two of them, not all."""
@@ -67,11 +67,18 @@ def seek_by_steps(db: Database, words: str) -> Iterator[list[Sought]]:
     Whoever gives the words as they are has the long phrase, so that the first step is mostly enough.
     """
     printed = quoted(words)
-    yield _sought(db, phrases_of(printed, LONG_PHRASE)[:1])
+    yield _sought(db, phrases_of(printed, LONG_PHRASE)[:1], MOST_FOUND)
     yield _sought(db, phrases_of(printed, PHRASE_WORDS))
 
 
-def _sought(db: Database, phrases: Iterable[str]) -> list[Sought]:
+def too_common(db: Database, words: str) -> bool:
+    """Tell whether a few words stand in so many places that finding them tells nothing."""
+    printed = quoted(words)
+    few = len([n for n in printed.own if printed.words[n].starts]) <= LONG_PHRASE
+    return few and any(is_common(db, phrase) for phrase in phrases_of(printed, LONG_PHRASE))
+
+
+def _sought(db: Database, phrases: Iterable[str], most: int = MOST_SOUGHT) -> list[Sought]:
     """Return the transcripts in which some phrases stand, those with the most surprising ones first."""
     votes: defaultdict[str, set[str]] = defaultdict(set)
     places: defaultdict[str, set[FoundStretch]] = defaultdict(set)
@@ -79,7 +86,7 @@ def _sought(db: Database, phrases: Iterable[str]) -> list[Sought]:
         for found in find_stretches(db, phrase):
             votes[found.transcript].add(phrase)
             places[found.transcript].add(found)
-    best = sorted(votes, key=lambda name: (-sum(map(_phrase_bits, votes[name])), name))[:MOST_SOUGHT]
+    best = sorted(votes, key=lambda name: (-sum(map(_phrase_bits, votes[name])), name))[:most]
     return [Sought(name, _spans(places[name]), _turns(places[name]), len(votes[name])) for name in best]
 
 

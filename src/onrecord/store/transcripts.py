@@ -14,7 +14,15 @@ from onrecord.store.codec import decode, deflate, encode, inflate, sha, text_byt
 from onrecord.store.database import Database, Row
 from onrecord.store.rows import indexable
 
-__all__ = ["FoundStretch", "Transcripts", "add_transcript", "find_stretches", "set_occasions", "transcripts_held"]
+__all__ = [
+    "FoundStretch",
+    "Transcripts",
+    "add_transcript",
+    "find_stretches",
+    "is_common",
+    "set_occasions",
+    "transcripts_held",
+]
 
 STRETCH_WORDS = 100
 """Words of a stretch: a quotation spans one or two, and what is near a find is little to read."""
@@ -122,11 +130,20 @@ class FoundStretch:
 
 def find_stretches(db: Database, phrase: str) -> tuple[FoundStretch, ...]:
     """Return the stretches in which words stand in a row, none if they stand in more than :data:`MOST_FOUND`."""
-    quoted = '"' + indexable(phrase).replace('"', " ") + '"'
-    rows = db.rows(_FIND, (quoted, MOST_FOUND + 1))
+    rows = _stretches_with(db, phrase)
     if len(rows) > MOST_FOUND:
         return ()
     return tuple(FoundStretch(key, found, turn, Span(first, last)) for key, found, turn, first, last in rows)
+
+
+def is_common(db: Database, phrase: str) -> bool:
+    """Tell whether words stand in a row in more than :data:`MOST_FOUND` stretches."""
+    return len(_stretches_with(db, phrase)) > MOST_FOUND
+
+
+def _stretches_with(db: Database, phrase: str) -> list[Row]:
+    quoted = '"' + indexable(phrase).replace('"', " ") + '"'
+    return list(db.rows(_FIND, (quoted, MOST_FOUND + 1)))
 
 
 def transcripts_held(db: Database) -> int:

@@ -17,7 +17,7 @@ from onrecord.doors.cli.common import record_option
 from onrecord.doors.cli.drafts import Files, check_drafts
 from onrecord.doors.cli.output import Output, json_option, make_output
 from onrecord.doors.visible import one_line
-from onrecord.engines.checks import check_quotation
+from onrecord.engines.looking import check_quotation, occasion_of
 from onrecord.engines.reported import Reported, reported
 from onrecord.engines.transcripts import transcripts_in
 from onrecord.errors import EXIT_FINDING, EXIT_OK, EXIT_REFUSED, UsageError
@@ -35,7 +35,7 @@ def _sources(paths: tuple[str, ...], output: Output) -> tuple[Source, ...]:
         if isinstance(found, Fate):
             output.say(f"refused: {one_line(found.message or '')} [{found.code}]")
         else:
-            out.append(source_of(found))
+            out.append(source_of(found, occasion_of(found)))
     return tuple(out)
 
 

@@ -10,8 +10,8 @@ from threading import Lock
 
 from onrecord.doors.web.family import Family, family
 from onrecord.doors.web.page import Page, Room
-from onrecord.engines.checks import check_quotation
 from onrecord.engines.drafts import DraftCheck, check_draft
+from onrecord.engines.looking import check_quotation
 from onrecord.engines.reported import Reported, reported
 from onrecord.errors import NotInRecordError, UsageError
 from onrecord.exports.checks import check_object
