@@ -60,7 +60,7 @@ def base_act(rest: str, *, other: bool, mine: bool, direct: bool, past: bool = F
         return "assert", 1, "asserted", False, "a claim with another in it"
     if modal is None:
         return plain_act(rest, subject, sign, mine=mine, other=other, past=past)
-    if direct and modal.group() == "would" and sign > 0:
+    if direct and modal.group() == "would" and (sign > 0 or subject.strip().startswith("there")):
         return None  # "I would say", "we would have to": what one would do is nothing one does
     if modal.lastgroup in ("can", "want") and negations(rest, start, len(rest)) % 2 == 0:
         sign = 1  # "cannot refuse to", "does not want them not to"
@@ -75,12 +75,14 @@ _NO_DEMAND = re.compile(
     r" (?:(?:\w+ly|just|also|first) )?(?:do with|be (?:able|aware|kidding|"
     r"honest|frank|candid|fair|emphasi[sz]ed|noted|said|stressed|pointed|remembered|acknowledged|admitted|"
     r"added|recogni[sz]ed|understood|borne|\w+ing)|have (?:be|do|gone|taken|seen|known|felt|\w+ed)|admit|"
-    r"say|tell you|"
+    r"say|tell|"
     r"confess|ask (?:yourself|ourselves|why|what|how)|wonder|remember|know|understand|realize|feel|imagine|love|"
     r"like)(?![\w-])"
 )
 _NO_APPEAL = re.compile(
-    r" (?:\w+ly |never |not )?(?:have (?:be|have|do|known|seen|taken|given|gone|made|\w+ed)|say|add|note|"
+    r" (?:\w+ly |never |not )?(?:have (?:be|have|do|known|seen|taken|given|gone|made|\w+ed)|boost|result|"
+    r"suffice|need(?! to)|"
+    r"say|add|note|"
     r"mention)(?![\w-])"
 )
 
@@ -113,7 +115,7 @@ def _modal_in(rest: str) -> re.Match[str] | None:
     """
     found = _MODAL.search(rest)
     while found is not None and (
-        (found.group() == "to" and found.start() > 0)
+        (found.group() == "to" and (found.start() > 0 or rest.startswith("to be ")))
         or _OF_WHICH.search(rest[: found.start()]) is not None
         or _ALL_ONE.search(rest[: found.start()]) is not None
         or NOUN_WE.search(rest[: found.start()]) is not None
@@ -126,6 +128,10 @@ def _modal_in(rest: str) -> re.Match[str] | None:
 
 def _modal(modal: re.Match[str], rest: str, sign: int, *, mine: bool, other: bool, subject: str) -> Found | None:
     kind, after = modal.lastgroup, rest[modal.end() :]
+    if modal.group() == "shall" and mine and sign < 0:
+        kind = "will"  # "I shall never apologize"
+    if kind == "will" and _WOULD_HAVE.match(after):
+        return "assert", sign, "asserted", False, "what would have been"
     if kind == "must" and _NO_DUTY.search(rest):
         return "assert", -1, "asserted", False, "no duty"
     if kind in ("will", "going") and _HAVE_TO.match(after) and not mine and (not other or THIRD.match(subject)):
@@ -145,6 +151,7 @@ def _modal(modal: re.Match[str], rest: str, sign: int, *, mine: bool, other: boo
     return ("commit", 1, "will", False, "“will”") if sign > 0 else ("rule_out", -1, "will_not", False, "“will not”")
 
 
+_WOULD_HAVE = re.compile(r" (?:not |never |\w+ly )?have (?:be|do|\w+ed|\w+en)(?![\w-])")
 _HAVE_TO = re.compile(r" (?:not )?have to(?! do\b)(?![\w-])")
 _LEADS_IN = re.compile(
     r" (?:to )?(?:talk|thank|say|tell|ask|know|hear|think|make (?:it |very |clear|sure)|point out|mention|remind|"
@@ -212,8 +219,8 @@ def _may(modal: re.Match[str], sign: int, *, mine: bool, subject: str) -> Found:
 
 
 _NOT_WILLED = re.compile(
-    r"(?:not )?(?:\w+ly )?(?:win|lose|prevail|succeed|die|see|find|know|need|miss|remember|love|get (?!rid|out|"
-    r"to work)|feel|look back|happen|"
+    r"(?:not )?(?:\w+ly )?(?:win|lose|prevail|succeed|die|see|find|know|need|miss|remember|love|"
+    r"get (?!rid|out|to work)|feel|look back|happen|"
     r"become|diminish|tell you|be honest|say|admit|have (?!to\b|talks|a meeting|discussions|conversations|those|these)|"
     r"continue to be (?!engaged|involved|committed)|"
     r"be (?!\w+(?:ed|ing|en|t)\b|there|sending|open|close|lift|free)\w+)"

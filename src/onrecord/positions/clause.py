@@ -9,7 +9,7 @@ from typing import Final
 from onrecord.positions.actors import Actor, Cast
 from onrecord.positions.frames import Frame, find_frame
 from onrecord.positions.scope import subject_negated
-from onrecord.positions.subjects import NOUN_WE
+from onrecord.positions.subjects import NOUN_WE, OUR_SIDE
 from onrecord.positions.words import Words
 
 __all__ = ["OWN_ACTS", "UNDERTAKES", "Clause", "named", "only_announced", "others", "ours", "reaches", "verbal_frame"]
@@ -203,7 +203,7 @@ def _is_idle(clause: Clause, frame: Frame, match: re.Match[str]) -> bool:
         return False
     if frame.effect.act in OWN_ACTS and not frame.anyones and _NOMINAL.match(words):
         return True
-    if clause.direct and not before.strip() and not frame.anyones and _THIRD_PERSON.match(words):
+    if clause.direct and not frame.anyones and _of_third(clause, before, words, frame):
         return True
     if _WHAT_ONE.search(before) or _WHO_ACTS.search(before) or NOUN_WE.search(before):
         return True  # "what we are considering", "companies that met", "the records we need to see"
@@ -231,7 +231,25 @@ def _is_idle(clause: Clause, frame: Frame, match: re.Match[str]) -> bool:
     )
 
 
-_ADVERBIAL = re.compile(r"(?<![\w-])(?:in|by|after|before|from|despite|without|than|against|into|while|when) $")
+def _of_third(clause: Clause, before: str, words: str, frame: Frame) -> bool:
+    """Tell whether a verb of one's own words is a third person's: "Put it in context, excludes", "it rejects".
+
+    "Norland rejects" and "my government rejects", said for Norland, are the speaker's.
+    """
+    if not before.strip():
+        return _THIRD_PERSON.match(words) is not None
+    in_cue = clause.at + len(before) < clause.begins
+    if frame.effect.act not in OWN_ACTS or not _ES.match(words) or in_cue:
+        return False
+    mine = any(actor is clause.mine for actor in named(clause, before))
+    return not mine and not OUR_SIDE.search(before) and not _TOLD.search(before)
+
+
+_ES = re.compile(r"[a-z]+[a-rt-z]s(?![\w-])")
+"""A verb of a third person, or a noun."""
+_ADVERBIAL = re.compile(
+    r"(?<![\w-])(?:in|on|at|about|through|by|after|before|from|despite|without|than|against|into|while|when) $"
+)
 _FINITE = re.compile(r"(?<![\w-])(?:would|will|could|can|may|might|must|should|be)(?! not be)(?![\w-])")
 
 
@@ -274,6 +292,8 @@ def others(clause: Clause, subject: str, *, strict: bool, in_cue: bool) -> bool:
     """
     if any(actor is not clause.mine for actor in named(clause, subject)):
         return True
+    if clause.direct and not in_cue and _SOMEBODY.search(subject):
+        return True
     last = subject.rsplit(" , ", 1)[-1]
     if _PERSONS.search(last) and clause.direct and not _SPEAKER.search(last):
         return True
@@ -281,6 +301,10 @@ def others(clause: Clause, subject: str, *, strict: bool, in_cue: bool) -> bool:
         return False
     own = _SPEAKER if clause.direct else _TOLD
     return not own.search(last) and not any(actor is clause.mine for actor in named(clause, subject))
+
+
+_SOMEBODY = re.compile(r"(?<![\w-])(?:you|he|she|they) (?:(?:\w+ly|also|all|both|then) )?$")
+"""A pronoun right before the verb that is not the speaker in their own words: "us, and you refused"."""
 
 
 def ours(clause: Clause, match: re.Match[str]) -> bool:

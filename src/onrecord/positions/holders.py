@@ -121,7 +121,7 @@ _OF_THAT_STATE = re.compile(
     r" spokes\w+ for (?:the )?(?:company|firm|group|organi[sz]ation|union|hospital|maker|bank)\b|"
     r"(?: [\w-]+[’']?){0,2}? (?:unions?|associations?|compan(?:y|ies)|firms?|media|newspapers?|press|scientists?|"
     r"researchers?|"
-    r"doctors?|nurses?|workers?|students?|voters?|citizens?|residents?|famil(?:y|ies)|activists?|protesters?|"
+    r"doctors?|nurses?|workers?|students?|voters?|citizens?|residents?|people|taxpayers?|consumers?|famil(?:y|ies)|activists?|protesters?|"
     r"analysts?|experts?|"
     r"lawyers?|economists?|farmers?|businesses|investors?|banks?|universit(?:y|ies)|players?|women|men|teenagers?|"
     r"public|"

@@ -65,6 +65,8 @@ def _reconsider(clause: Clause, subject: str, match: re.Match[str]) -> None:
         clause.act = "assert"  # "assured us the chances were low"
     if clause.act == "promise" and _BEEN.match(clause.plain, clause.at):
         clause.act = "assert"  # "vowed he had always been"
+    if clause.act == "deny" and match.start() < clause.shift and "not say" in match.group():
+        clause.act, clause.polarity, clause.strength = "decline_to_confirm", 0, "declined"
     if clause.act == "accuse" and _own_fault(clause, subject, match):
         clause.act = "acknowledge"
 
@@ -74,7 +76,7 @@ _IS_SO = re.compile(
     r"which )\S+ ){1,9}(?:be|have) "
     r"(?!\w*ly committed|committed|ready|willing|prepared|going|to |not |no )"
 )
-_BEEN = re.compile(r" ?(?:that )?(?:it|he|she|they|we|i) have (?!to\b)(?:\w+ly |always |never |not )*\w+")
+_BEEN = re.compile(r" ?(?:that )?(?:it|he|she|they|we|i) (?:have (?!to\b)(?:\w+ly |always |never |not )*\w+|\w+ed\b)")
 _WHO = re.compile(r"(?<![\w-])(?:you|they|them|him|her|us|all|both|each|every\w*|nobody|no one)(?![\w-])")
 _OF_THEIRS = re.compile(r"(?:their|his|her|whose) ")
 _GOAL = re.compile(r"(?:goal|aim|objective|priority|ambition|hope|wish|desire) (?:be|remain)")

@@ -275,7 +275,11 @@ _NOT_EXPECTED = re.compile(
 )
 _FOR = re.compile(r"(?<!\w)for (?:\w+ ){0,2}$")
 _NOBODY = re.compile(r"\W*(?:no|none|neither|nobody|few|hardly|not (?:a|one|every|all))\b", re.IGNORECASE)
-_IF = re.compile(r"(?<!\w)(?:if|unless|whether|suppose|supposing|assuming|lest)(?: \w+){0,3} $", re.IGNORECASE)
+_IF = re.compile(
+    r"(?<!\w)(?:if|unless|whether|suppose|supposing|assuming|lest|suspect|imagine|doubt|presumably|perhaps|maybe)"
+    r"(?: \w+){0,3} $",
+    re.IGNORECASE,
+)
 _ADJECTIVE = re.compile(
     r"(?:alleged|reported|supposed|claimed|purported|accused|promised|threatened|demanded)", re.IGNORECASE
 )
