@@ -32,6 +32,7 @@ from onrecord.quotations.marks import read_marks
 from onrecord.quotations.model_tagger import ModelTagger
 from onrecord.quotations.moved import NOUN_CLAUSE, befell, behind_colon, speaks_to, tells_what_moved_him, was_asked
 from onrecord.quotations.parts import QUESTION, own_parts
+from onrecord.quotations.posts import FOUND_BY as POST
 from onrecord.quotations.rules import RulesTagger
 from onrecord.quotations.segments import Marks
 from onrecord.quotations.tagger import Tagger, Triple
@@ -82,6 +83,7 @@ UNMARKED_PATTERNS: Final = ("zero", "comma", "colon", "tag after clause")
 """Patterns after which speech may have lost its marks."""
 KEPT: Final[dict[str, float]] = {
     "turn": 0.9,
+    "post": 0.95,
     "resumed tag after quotation": 0.8,
     "resumed tag after clause": 0.5,
     "tag after quotation": 0.8,
@@ -284,7 +286,7 @@ def _in_paragraph(ground: Ground, source: Span, cue: Span) -> Span | None:
 
 def _ruled_whole(ground: Ground, triple: Triple, rule: Triple) -> bool:
     """Tell whether the rule knows better: repaired marks, and customs the learned tagger was not taught."""
-    if rule.found_by == TURN or ground.repaired(rule):
+    if rule.found_by in (TURN, POST) or ground.repaired(rule):
         return True
     if triple.confidence < UNSURE and rule.confidence >= PRECISE:
         return True

@@ -16,6 +16,7 @@ from onrecord.quotations.cues import NOUNS_WITH_CLAUSE, verbs
 from onrecord.quotations.drafts import Draft
 from onrecord.quotations.ground import SAME_CONTENT, overlap
 from onrecord.quotations.nesting import nest
+from onrecord.quotations.posts import FOUND_BY as POST
 from onrecord.quotations.scare import HEADLINE_CHARS, SCARE_WORDS, is_title_case
 from onrecord.quotations.segments import Marks, Segment
 from onrecord.quotations.tagger import Triple
@@ -69,8 +70,10 @@ def link(clean: str, paragraphs: Sequence[Span], marks: Marks, triples: Sequence
 
 
 def _own_turn(draft: Draft) -> None:
-    """Take a turn that is printed without marks (``VARGA: We go.``) for the speaker's own words."""
-    if TURN in draft.found_by and sum(map(len, draft.quoted)) < COVERED * sum(map(len, draft.content)):
+    """Take a turn or post that is printed without marks (``VARGA: We go.``) for the speaker's own words."""
+    if (TURN in draft.found_by or POST in draft.found_by) and sum(map(len, draft.quoted)) < COVERED * sum(
+        map(len, draft.content)
+    ):
         draft.quoted = list(draft.content)
 
 

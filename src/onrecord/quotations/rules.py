@@ -11,6 +11,7 @@ from onrecord.quotations.frame import Frame
 from onrecord.quotations.frames import read_sentence
 from onrecord.quotations.marks import read_marks
 from onrecord.quotations.nominal import DASHES, read_headline, read_nominals
+from onrecord.quotations.posts import read_posts
 from onrecord.quotations.segments import Marks
 from onrecord.quotations.sources import Range
 from onrecord.quotations.tagger import Triple
@@ -107,6 +108,7 @@ class RulesTagger:
                 triples += [_triple(items, frame)] if frame else []
             out += triples
         out += read_turns(clean, paragraphs)
+        out += read_posts(clean, paragraphs)
         out += _inside(clean, marks)
         return out
 

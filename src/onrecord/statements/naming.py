@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from rapidfuzz.distance import OSA
+
 from onrecord.model import EntityKind
 from onrecord.speakers.chains import bare, is_part, same_person
+from onrecord.speakers.spellings import MIN_SPELLING, canonical
 
 NamedAs = Literal["alike", "open", "other"]
 """``alike``: the names may be one's; ``open``: one of the two has no name, or a first name only, or is a body for which
@@ -45,10 +48,22 @@ def named_as(one: Called, two: Called) -> NamedAs:
 
 
 def _one_person(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
-    """Tell whether two names may be one person's: pet names, a surname alone, all words of a name in a longer one."""
-    if first == second or same_person(first, second):
+    """Tell whether two names may be one person's: pet names, a surname alone, a slip, all of a name in a longer one."""
+    if first == second or same_person(first, second) or _one_spelling(first, second):
         return True
     if "part" in (is_part(first, second), is_part(second, first)):
         return True
     short, long = sorted((set(first), set(second)), key=len)
     return len(short) >= FULL_NAME and short <= long
+
+
+def _one_spelling(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Tell whether two full names differ in one word, by a letter or two that changed places, or by romanisation."""
+    if len(first) != len(second) or len(first) < FULL_NAME:
+        return False
+    apart = [pair for pair in zip(first, second, strict=True) if pair[0] != pair[1]]
+    if len(apart) != 1:
+        return False
+    one, two = apart[0]
+    slip = min(len(one), len(two)) >= MIN_SPELLING and OSA.distance(one, two, score_cutoff=1) == 1
+    return slip or canonical(one) == canonical(two)
