@@ -92,7 +92,7 @@ def _faults(joint: Joint, source: Source, quoted: Quoted) -> list[tuple[EditKind
     elif turns[0] is not turns[1] and (asked > ASIDE_WORDS or (not asked and not _unbroken(joint, source))):
         out.append(("across_question", "somebody else spoke in between"))
     if not joint.declared and not out:
-        out.append(("joined", f"{high - low} words in between are left out without a sign"))
+        out.append(("joined", f"{max(0, high - low)} words in between are left out without a sign"))
     if high - low > FAR_WORDS:
         out.append(("far_apart", f"{high - low} words lie between the two parts"))
     if not out:
