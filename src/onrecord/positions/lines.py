@@ -207,8 +207,8 @@ def _with(
 def line_of(cited: Iterable[Cited]) -> tuple[Step, ...]:
     """Return an actor's positions on one proposition, by day: one step a statement, each against the one before.
 
-    A contradiction needs own words, a day, an occasion and a named matter on both sides; without, it is only a position
-    that differs, and shown as its own first.
+    A contradiction needs own words, a day, an occasion of its own and a named matter on both sides; without, it is
+    only a position that differs, and shown as its own first.
     """
     steps: list[Step] = []
     for exhibits in _statements(cited):
@@ -241,7 +241,8 @@ def _change(before: Cited | None, now: Cited) -> tuple[Change, Cited | None]:
     if is_ == 0:
         return ("withdrawn", before) if was and _withdraws(now) else ("left open", before)
     if was and was != is_:
-        sure = _exhibited(before) and _exhibited(now) and _one_matter(before.position, now.position)
+        two = before.occasion != now.occasion  # within one occasion it is a reading, or a sentence, that went wrong
+        sure = two and _exhibited(before) and _exhibited(now) and _one_matter(before.position, now.position)
         return ("contradicted", before) if sure else ("first", None)
     if was == 0:
         return "first", before
