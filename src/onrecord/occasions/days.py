@@ -26,17 +26,21 @@ class Told:
     published: Moment | None
 
     @cached_property
-    def day(self) -> date | None:
-        """The day the report gives by itself, None where that is not likely."""
-        when = self.setting.date
-        return day_of(when.value) if when and when.precision == "day" and when.likely else None
+    def given(self) -> tuple[date, ...]:
+        """The days the report gives by itself: none, one, or both that a weekday may be that is not likely the first.
 
-    @cached_property
-    def either(self) -> tuple[date, ...]:
-        """The two days of a weekday that may be a week later: six days before a report's date, or the day after."""
+        Such a weekday is six days before the report's date, or the day after it (:data:`expression.DAY_AFTER`).
+        """
         when = self.setting.date
-        first = day_of(when.value) if when and when.precision == "day" and not when.likely else None
-        return (first, first + WEEK) if first else ()
+        first = day_of(when.value) if when and when.precision == "day" else None
+        if when is None or first is None:
+            return ()
+        return (first,) if when.likely else (first, first + WEEK)
+
+    @property
+    def day(self) -> date | None:
+        """The one day the report gives by itself."""
+        return self.given[0] if len(self.given) == 1 else None
 
     @cached_property
     def clues(self) -> tuple[DayClue, ...]:
@@ -55,8 +59,8 @@ class Told:
     @cached_property
     def days(self) -> tuple[date, ...] | None:
         """The days the report allows, None if they are too many to list."""
-        if self.day or self.either:
-            return (self.day,) if self.day else self.either
+        if self.given:
+            return self.given
         listed = [days for clue in self.clues if (days := days_that_fit(clue, MAX_DAYS)) is not None]
         return tuple(day for day in min(listed, key=len) if self._fits(day)) if listed else None
 
@@ -65,9 +69,7 @@ class Told:
 
     def allows(self, day: date) -> bool:
         """Tell whether the report allows a day."""
-        if self.day or self.either:
-            return day == self.day or day in self.either
-        return self._fits(day)
+        return day in self.given if self.given else self._fits(day)
 
     @property
     def kind(self) -> OccasionKind | str:

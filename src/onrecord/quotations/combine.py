@@ -26,6 +26,7 @@ from onrecord.quotations.closed import (
     RELATIVES,
     words_of,
 )
+from onrecord.quotations.frames import LOOKING_BACK_SO
 from onrecord.quotations.ground import Ground, holder
 from onrecord.quotations.groups import ASKING
 from onrecord.quotations.marks import read_marks
@@ -66,7 +67,7 @@ CUT_IN: Final = "rules:tag after clause"
 TAGS: Final = ("rules:tag after quotation", "rules:dash after quotation", CUT_IN)
 CIRCUMSTANCES: Final = frozenset({"at", "on", "during"})
 """What follows is where or when, not who."""
-LOOKING_BACK: Final = frozenset({"this", "that", "these", "it", "which", "so", "thus"})
+LOOKING_BACK: Final = frozenset({"this", "that", "these", "it", "which"}) | LOOKING_BACK_SO
 """What the learned tagger takes for content where the sentence before is."""
 RAISING: Final = words_of("raise raises raised raising has have had having pose poses posed posing")
 """Who *raises* a question, or *has* one, asks it; of other questions the source is not told (he *faced* one)."""

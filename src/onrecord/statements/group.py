@@ -199,15 +199,19 @@ def _parted(members: list[Candidate]) -> tuple[Group, list[Candidate]]:
     while len(members) > 1:
         members = _without_frames(members)
         base = base_of(members)
-        found = {one.id: _Against(one, set_against(base, one.text)) for one in members}
-        away = {one.quotation for one in members if found[one.id].lost(base) or _contrary(base, one, members)}
-        kept = [one for one in members if one.quotation not in away]
-        parts = [found[one.id].parts() for one in kept]
-        if not kept or (not away and all(len(some) == 1 for some in parts)):
+        laid = [_Against(base, one, set_against(base, one.text)) for one in members]
+        parts = {one.id: against.parts() for one, against in zip(members, laid, strict=True)}
+        away = {
+            against.one.quotation
+            for against in laid
+            if (against.share() < LEAST_ALIGNED and len(parts[against.one.id]) == 1) or against.contrary(members)
+        }
+        kept = [parts[one.id] for one in members if one.quotation not in away]
+        if not kept or (not away and all(len(some) == 1 for some in kept)):
             break
         strays += [one for one in given if one.quotation in away]
-        strays += [part for some in parts for part in some[1:]]
-        members = [some[0] for some in parts]
+        strays += [part for some in kept for part in some[1:]]
+        members = [some[0] for some in kept]
     return tuple(members), strays
 
 
@@ -215,12 +219,9 @@ def _parted(members: list[Candidate]) -> tuple[Group, list[Candidate]]:
 class _Against:
     """A witness laid against a base."""
 
+    base: Sequence[Piece]
     one: Candidate
     found: Alignment
-
-    def lost(self, base: Sequence[Piece]) -> bool:
-        """Tell whether the witness has not the base's words, nor any sentence of it has."""
-        return _aligned(base, self.one, self.found) < LEAST_ALIGNED and len(self.parts()) == 1
 
     def parts(self) -> list[Candidate]:
         """Return the sentences from the first to the last whose words the base has, then what stands before and after.
@@ -239,9 +240,29 @@ class _Against:
         ranges = [(low, high), (0, low), (high, ends[-1][1])]
         return [_cut(self.one, [part]) for part in ranges if part[0] < part[1]]
 
+    def share(self) -> float:
+        """Return the share of the words that stand against a word of the base, or of the own words if that is more.
+
+        All of it, however long it is, if the words are the base's very own beyond doubt.
+        """
+        words = [j for j, token in enumerate(self.found.tokens) if token.word]
+        share = _share(words, self._both())
+        if self.one.kind == "mixed":
+            own = [j for j in words if self.one.own_at(self.found.tokens[j].span.start)]
+            share = max(share, _share(own, self._both()))
+        return 1.0 if share < LEAST_ALIGNED and _same_bits(self.base, self.found) >= LONG_BITS else share
+
+    def contrary(self, members: Sequence[Candidate]) -> bool:
+        """Tell whether a narrator gives the opposite of what others quote: an utterance denied, not reported."""
+        if self.one.kind == "direct" or self.one.quoted or not any(other.quoted for other in members):
+            return False
+        low, high = self.found.covers
+        denials = [_denials(side) for side in (self.base[low:high], self.found.tokens)]
+        return denials[0] % 2 != denials[1] % 2
+
     def _there(self, ends: Sequence[Range]) -> list[bool | None]:
         """Tell of each sentence whether the base has its words; None where it has too few."""
-        both = {j for i, j in self.found.columns if i is not None and j is not None}
+        both = self._both()
         at = {token.span.start: j for j, token in enumerate(self.found.tokens)}
         tokens = tokenise(self.one.text)
         out: list[bool | None] = []
@@ -249,6 +270,10 @@ class _Against:
             words = [at.get(token.span.start, -1) for token in tokens[low:high] if token.word]
             out.append(_share(words, both) >= LEAST_ALIGNED if len(words) >= LEAST_WORDS else None)
         return out
+
+    def _both(self) -> set[int]:
+        """Return the tokens that stand against one of the base."""
+        return {j for i, j in self.found.columns if i is not None and j is not None}
 
 
 def _without_frames(members: list[Candidate]) -> list[Candidate]:
@@ -276,32 +301,9 @@ def _unframed(base: Sequence[Piece], one: Candidate) -> Candidate:
     return one.cut(found.tokens[low].span.start, found.tokens[high].span.end)
 
 
-def _contrary(base: Sequence[Piece], one: Candidate, members: Sequence[Candidate]) -> bool:
-    """Tell whether a narrator gives the opposite of what others quote: an utterance denied, not reported."""
-    if one.kind == "direct" or one.quoted or not any(other.quoted for other in members):
-        return False
-    found = set_against(base, one.text)
-    low, high = found.covers
-    denials = [_denials(side) for side in (base[low:high], found.tokens)]
-    return denials[0] % 2 != denials[1] % 2
-
-
 def _denials(tokens: Sequence[Piece]) -> int:
     """Return how many words deny."""
     return sum(is_negation(part) for token in tokens for part in expand(token.key))
-
-
-def _aligned(base: Sequence[Piece], one: Candidate, found: Alignment) -> float:
-    """Return the share of a witness's words that stand against a word of the base, or of its own words if that is more.
-
-    All of it, however long it is, if the words are the base's very own beyond doubt.
-    """
-    both = {j for i, j in found.columns if i is not None and j is not None}
-    words = [j for j, token in enumerate(found.tokens) if token.word]
-    share = _share(words, both)
-    if one.kind == "mixed":
-        share = max(share, _share([j for j in words if one.own_at(found.tokens[j].span.start)], both))
-    return 1.0 if share < LEAST_ALIGNED and _same_bits(base, found) >= LONG_BITS else share
 
 
 def _share(words: Sequence[int], among: Collection[int]) -> float:
