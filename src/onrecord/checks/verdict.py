@@ -114,10 +114,8 @@ def likeliest(quotation: str, speaker: str | None, sources: Sequence[Source]) ->
     printed = quoted(quotation)
     judged = [_judge(printed, speaker, source) for source in sources]
     judged.sort(key=lambda one: (one.rank, one.reading.source.id))
-    first = judged[0] if judged else None
-    return [
-        one.reading.source for one in judged
-    ], first is not None and first.right is not False and first.reading.one_piece
+    ordered = [one.reading.source for one in judged]
+    return ordered, bool(judged) and judged[0].right is not False and judged[0].reading.one_piece
 
 
 def _too_little(best: _Judged) -> bool:

@@ -34,7 +34,6 @@ QUICK_READ = 3
 """Transcripts of which only the stretches found are read first."""
 STATEMENTS_READ = 5
 """Statements of the record compared where no transcript has the words."""
-
 MOUTHS_READ = 48
 """Further transcripts read for words that others say, too."""
 _VERSION = re.compile(r"(?i)\([^()]{0,80}\)|\b(?:as (?:prepared|delivered|written|spoken)|(?:prepared|for) delivery)\b")

@@ -189,9 +189,8 @@ def _names(
         if entity.offices and not sides.holds(speaker_id, entity):
             continue  # an office that was given up before
         if speaker_id and (state or entity.offices):
-            state = sides.states.get(
-                speaker_id, state
-            )  # all reports say of what state; this one, that there is an office
+            # All reports say of what state; this one, that there is an office.
+            state = sides.states.get(speaker_id, state)
         if state:
             spoken_for[entity.id] = Party(None, state)
     return parties, _identified(db, _with_bodies(entities, parties, spoken_for))

@@ -35,13 +35,10 @@ def window_of(entities: Iterable[Entity]) -> Window | None:
     """
     first, last = date.min, date.max
     for entity in entities:
-        name = bare((entity.name or "").split())
-        if entity.kind != "person" or len(name) < 2:
-            continue
-        for role in entity.roles:
+        for role in entity.roles if entity.kind == "person" else ():
             if any(word in ("former", "ex", "late", "then", "elect", "president-elect") for word in role.title.split()):
                 continue
-            window = _terms().get((name[0], name[-1], family_of(role.title) or ""))
+            window = _term(entity.name or "", family_of(role.title) or "")
             if window:
                 first, last = max(first, window[0]), min(last, window[1])
     return (first, last) if date.min < first <= last else None
@@ -49,6 +46,11 @@ def window_of(entities: Iterable[Entity]) -> Window | None:
 
 def in_term(name: str, family: str, day: date) -> bool | None:
     """Tell whether somebody held a class of office on a day, None where the table has no term of theirs in it."""
-    words = bare(name.split())
-    window = _terms().get((words[0], words[-1], family)) if len(words) > 1 else None
+    window = _term(name, family)
     return None if window is None else window[0] <= day <= window[1]
+
+
+def _term(name: str, family: str) -> Window | None:
+    """Return the days on which a person held a class of office; None for a bare surname, or one the table has not."""
+    words = bare(name.split())
+    return _terms().get((words[0], words[-1], family)) if len(words) > 1 else None

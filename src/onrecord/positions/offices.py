@@ -11,7 +11,7 @@ from onrecord.occasions.terms import in_term
 from onrecord.positions.actors import GOVERNS, SPEAKS_ALONE
 from onrecord.speakers.cast import family_of
 
-__all__ = ["ORGANISED", "in_office", "left_offices", "names_office", "present_offices"]
+__all__ = ["ORGANISED", "left_offices", "names_office", "present_offices"]
 
 _HIGH = re.compile(
     r"\b(?:president(?![- ]elect)|premier|prime minister|\w*minister|secretary(?! general)|ambassador|envoy|diplomats?|"
@@ -83,11 +83,6 @@ def left_offices(entity: Entity) -> tuple[str, ...]:
     past = {"former", "ex", "onetime", "one-time"}
     left = [role for role in entity.roles if past & set(role.title.lower().split())]
     return tuple(sorted({family for role in left if (family := family_of(role.title))}))
-
-
-def in_office(entity: Entity) -> bool:
-    """Tell whether a report itself gives somebody an office of a government, and no other calling."""
-    return bool(present_offices(entity))
 
 
 def _speaks_alone(role: Role) -> bool:

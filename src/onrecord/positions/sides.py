@@ -9,11 +9,11 @@ from typing import Final
 
 from onrecord.model import Entity, Reading
 from onrecord.positions.actors import GOVERNS
-from onrecord.positions.offices import ORGANISED, in_office, left_offices, names_office, present_offices
+from onrecord.positions.offices import ORGANISED, names_office, present_offices
 from onrecord.speakers.lexicon import lexicon
 from onrecord.speakers.offices import home_of
 
-__all__ = ["in_office", "is_state", "left_offices", "present_offices", "sides_of"]
+__all__ = ["is_state", "sides_of"]
 
 BEFORE: Final = 90
 AFTER: Final = 110
@@ -59,7 +59,7 @@ def _by_body(reading: Reading, entity: Entity, states: Mapping[str, Entity]) -> 
 
     "…, said the Maravian Foreign Ministry" and, further down, "Lidia Castellan, foreign ministry spokeswoman".
     """
-    if entity.kind != "person" or not in_office(entity):
+    if entity.kind != "person" or not present_offices(entity):
         return None
     governing = [one for one in reading.entities if one.kind == "body" and any(map(_governs, one.names))]
     home = home_of(entity, governing)
