@@ -7,15 +7,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from onrecord.positions.actors import Actor
 from onrecord.positions.acts import Act, Utterance
 from onrecord.positions.clause import Clause
+from onrecord.positions.scope import boundary
 from onrecord.positions.words import function_words, read
+from onrecord.span import Span
 
 __all__ = ["PLACE_BEFORE", "addressed", "recipients"]
 
 PLACE_BEFORE = re.compile(
     r"\b(?:borders? (?:with|of)|near|inside|across|into|according to|(?:conflict|war|violence|ground|troops|forces) in|"
-    r"(?:ambassador|envoy) (?:to|in)|ambassador to the \w+ and) (?:the )?$",
+    r"(?:ambassador|envoy|trip|visit|journey|travel\w*) (?:to|in)|ambassador to the \w+ and) (?:the )?$",
     re.IGNORECASE,
 )
 _PEOPLE = re.compile(
@@ -23,11 +26,35 @@ _PEOPLE = re.compile(
     r"\b(?:Native|Black|Hispanic|Jewish|Muslim|Arab|Irish|Chinese|Japanese))[ -]$"
 )
 """Words before a demonym that make it people, not their state: "African American", "most Norlanders"."""
+_PLACED = re.compile(
+    r"\b(?<!confidence )(?<!trust )(?<!faith )(?<!government )(?<!regime )(?<!authorities )(?<!leaders )"
+    r"(?<!leadership )in (?:the )?$"
+)
+"""Words before a state that is only where something is: "the attack in Norland", not "confidence in Norland"."""
+_SUFFERS = re.compile(
+    r"\b(?:attacks?|strikes?|assaults?|aggression|raids?|bombings?|invasions?|wars?|sanctions|embargo(?:es)?) "
+    r"(?:on|against|of) (?:the )?$"
+)
+"""Words before whom something is done to, where another is named who does it: "Norland’s attack on Vestria"."""
+_GENITIVES: Final = ("’s", "'s", "’", "'")
+_OWN = re.compile(r"\b(?:my|our) (?:own )?$", re.IGNORECASE)
+_LATER = re.compile(r"\b(?:after|when|before|since) (?:the )?$")
+_DOES = re.compile(r" (?:\w+(?:ed|s)|ha[sd]|is|was|were|can|could|would|will|may|went|came|made|took)\b")
+"""Words before the subject of a clause that only tells when or why: "blamed Roe for waiting after Norland attacked"."""
+_OF_A_STATE = re.compile(
+    r" (?:civil )?(?:wars?|conflict|crisis|border|soil|territory|waters|coast|peninsula|capital|market|econom(?:y|ies)|"
+    r"people|civilians|children|families|refugees|migrants|citizens|voters|workers|companies|businesses|families|"
+    r"students|women|men|history|politics|life|culture|language|dream|flag)\b",
+    re.IGNORECASE,
+)
+"""Words behind a state’s name or demonym that make it those of its people or its land, not the state."""
 _RELATIVE = re.compile(
     r"(?<=\w)(?<!reports)(?<!claims)(?<!rumours)(?<!rumors)(?<!allegations)(?<!accusations)(?<!suggestions)"
     r"(?<!charges)(?<!notion)(?<!demand)(?<!demands)(?<!calls) "
     r"(?:who|which|whose|where|(?<!so )that(?= (?:the|it|they|we|he|she|is|are|was|were|has|have|had|\[)))\b"
 )
+_HELD = re.compile(_RELATIVE.pattern + r"|\b(?:demand|appeal|call)s? (?:that|to|for)\b")
+"""The same, and what somebody else demands: who supports "Sund’s call for Lorand to" is with Sund."""
 _THEY = re.compile(r"(?<![\w-])(?:they|them|their)(?![\w-])")
 _BARE = re.compile(
     r"(?<![\w-])(?:the|that|this|other|erring|neighbou?ring) "
@@ -77,8 +104,9 @@ def _asked(clause: Clause, utterance: Utterance) -> tuple[str, ...] | None:
         return None
     mentions = clause.cast.mentions(clause.words.text)
     end = clause.words.span(match.start(), match.end()).start
-    holders = [(place, clause.cast.holder(actor)) for place, actor in mentions if place.end <= end]
-    named = [actor.id for place, actor in holders if not PLACE_BEFORE.search(clause.words.text[: place.start][-30:])]
+    before = [(place, actor) for place, actor in mentions if place.end <= end]
+    told = [actor for place, actor in before if not _by_the_way(clause.words.text, place, actor.kind)]
+    named = [clause.cast.holder(actor).id for actor in told]
     mine = {actor.id for actor in (utterance.actor, utterance.speaker) if actor}
     found = tuple(dict.fromkeys(one for one in named if one not in mine))
     subject = clause.plain[max(clause.begins, match.start() - NEAR) : match.start()]
@@ -96,23 +124,68 @@ _ASKED_TO = re.compile(
 
 def recipients(clause: Clause, utterance: Utterance) -> tuple[str, ...]:
     """Return the other actors the words name, in order: to whom or about whom the act is."""
-    out: dict[str, None] = {}
-    text = clause.words.text
     asked = _asked(clause, utterance) if clause.act in ("demand", "urge") else None
     if asked is not None:
         return asked
-    relative = _RELATIVE.search(text, clause.words.span(clause.at, clause.at + 1).start if clause.at else 0)
+    text = clause.words.text
+    begins = clause.words.span(clause.at, clause.at + 1).start if clause.at else 0
+    relative = (_HELD if clause.act in ("endorse", "reject") else _RELATIVE).search(text, begins)
     if relative is not None:
         text = text[: relative.start()]
-    for span, actor in clause.cast.mentions(text):
-        holder = clause.cast.holder(actor)
-        if actor.kind == "state" and _PEOPLE.search(text[max(span.start - 20, 0) : span.start]):
-            continue
-        if holder in (utterance.actor, utterance.speaker) or PLACE_BEFORE.search(
-            text[max(span.start - 30, 0) : span.start]
-        ):
-            continue
-        out[holder.id] = None
-    if not out and utterance.they and _THEY.search(clause.plain):
+    mine = (utterance.actor, utterance.speaker)
+    named = [
+        (place, holder)
+        for place, actor in clause.cast.mentions(text)
+        if (holder := clause.cast.holder(actor)) not in mine and not _by_the_way(text, place, actor.kind)
+    ]
+    if clause.act in _DIRECTED:
+        named = _objects(text, named)
+    elif clause.act in _WITH and clause.at > clause.begins:
+        behind = clause.words.span(clause.at, len(clause.plain)).start
+        named = [one for one in named if one[0].start >= behind] or named
+    if len({holder.id for _, holder in named}) > 1:
+        named = [one for one in named if not _SUFFERS.search(text[max(one[0].start - NEAR, 0) : one[0].start])]
+    if not named and utterance.they and _they_of_others(clause.plain):
         return (utterance.they.id,)
-    return tuple(out)
+    return tuple(dict.fromkeys(holder.id for _, holder in named))
+
+
+_DIRECTED: Final = frozenset({"demand", "urge", "accuse", "praise", "promise"})
+_WITH: Final = frozenset({"report_contact", "cooperate"})
+_ROW = re.compile(r"(?:[’']s?)?,? (?:and |or )?(?:the )?")
+_OBJECT = re.compile(r" (?:(?:not )?to|of|for|over|as|that|against|it|they|he|she|we)\b")
+
+
+def _objects(text: str, named: list[tuple[Span, Actor]]) -> list[tuple[Span, Actor]]:
+    """Return whom a verb has for its object, where one is: "accused Lorand and Sund of", "urged Lorand to"."""
+    for number, (place, _) in enumerate(named):
+        following = named[number + 1][0].start if number + 1 < len(named) else len(text)
+        if _OBJECT.match(text, place.end):
+            return named[: number + 1]
+        if not _ROW.fullmatch(text, place.end, following):
+            break
+    return named
+
+
+def _by_the_way(text: str, place: Span, kind: str) -> bool:
+    """Tell whether a name only says where, when, of whose own or of which people: the act is not to that one."""
+    before = text[max(place.start - NEAR, 0) : place.start]
+    if PLACE_BEFORE.search(before[-30:]) or (_LATER.search(before) and _DOES.match(text, place.end)):
+        return True
+    if kind != "state":
+        return _OWN.search(before) is not None
+    placed = _PLACED.search(before) and not text.startswith(_GENITIVES, place.end)  # "in Norland’s interest"
+    return bool(placed or _PEOPLE.search(before) or _OF_A_STATE.match(text, place.end))
+
+
+def _they_of_others(plain: str) -> bool:
+    """Tell whether the main clause has a "they", and no people before it whom it means ("our leaders … they")."""
+    they = _THEY.search(plain, 0, boundary(plain, 0))
+    return they is not None and _PERSONS.search(plain, 0, they.start()) is None
+
+
+_PERSONS = re.compile(
+    r"(?<![\w'-])(?:people|men|women|children|kids|guys|(?!papers|numbers|matters|waters|borders|orders|answers)"
+    r"\w{2,}(?:ers|ors|ists|ants|ents|ians|cans|ees))(?![\w'-])"
+)
+"""Plural nouns of people."""
