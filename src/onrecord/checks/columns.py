@@ -8,32 +8,18 @@ result is one or more *legs*: stretches of the quotation, each with the words of
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.checks.normal import Word, letters
+from onrecord.checks.gaps import Column, before_run, behind_run, between_runs
 from onrecord.checks.quoted import Quoted
 from onrecord.checks.seek import LEAP_WORDS, Ranges, Run, best_chain, runs_of
 from onrecord.checks.source import Source
-from onrecord.span import Span
-from onrecord.statements.align import align
 from onrecord.statements.rarity import run_bits
-from onrecord.statements.tokens import Piece
 from onrecord.statements.words import stem
 
-COMPOUND_WORDS = 3
-"""Words a compound may be written in."""
-_STOP = re.compile(r"[.!?…:;]")
-Column = tuple[int | None, int | None]
-"""A word of the source and one of the quotation set side by side; None where that side has nothing."""
-
-REACH = 40
-"""Words of the source on either side of a long jump that are aligned with words of the quotation inside it."""
 LONG_GAP = LEAP_WORDS
 """Words of a clause: where more is passed over the quotation goes on in a leg of its own."""
-EDGE = 6
-"""Words beyond twice the unmatched ones that are looked at before the first and after the last run."""
 MOVED_BITS = 16.0
 """Bits of a stretch said elsewhere: four or five words nobody says by chance."""
 MOVED_WORDS = 3
@@ -189,34 +175,15 @@ def _columns(
     high = own[stretch[1]] if stretch[1] < len(own) else len(quoted.words)
     out: list[Column] = []
     said, printed = runs[0].said, low
-    head = own[runs[0].printed]
-    reach = _before(source, quoted, said, (low, head))
-    whole = _one_compound(source, quoted, range(said - 1, max(reach, said - COMPOUND_WORDS) - 1, -1), (low, head))
-    lead = whole or _trimmed_start(_gap(source, quoted, (reach, said), (low, head), (False, True)))
-    out.extend(lead)
+    out.extend(before_run(source, quoted, said, (low, own[runs[0].printed])))
     for run in runs:
         first = own[run.printed]
         if out and run is not runs[0]:
-            out.extend(_gap(source, quoted, (said, run.said), (printed, first)))
+            out.extend(between_runs(source, quoted, (said, run.said), (printed, first)))
         out.extend(_run(run, own))
         said, printed = run.said + run.length, own[run.printed + run.length - 1] + 1
-    reach = _after(source, quoted, said, (printed, high))
-    whole = _one_compound(source, quoted, range(said, min(reach, said + COMPOUND_WORDS)), (printed, high))
-    out.extend(whole or _trimmed_end(_gap(source, quoted, (said, reach), (printed, high), (True, False))))
+    out.extend(behind_run(source, quoted, said, (printed, high)))
     return out
-
-
-def _one_compound(source: Source, quoted: Quoted, places: range, printed: tuple[int, int]) -> list[Column]:
-    """Return the columns of words at an edge that are the source's next ones, written together or apart.
-
-    ``places`` are the source's words from the run outwards.
-    """
-    own = letters(quoted.words[printed[0] : printed[1]])
-    for count in range(1, len(places) + 1):
-        beside = sorted(places[:count])
-        if count != printed[1] - printed[0] and own and letters([source.words[n] for n in beside]) == own:
-            return list(itertools.zip_longest(beside, range(*printed)))
-    return []
 
 
 def _run(run: Run, own: Sequence[int]) -> list[Column]:
@@ -228,105 +195,6 @@ def _run(run: Run, own: Sequence[int]) -> list[Column]:
             out.extend((None, n) for n in range(own[run.printed + step - 1] + 1, word))
         out.append((run.said + step, word))
     return out
-
-
-def _before(source: Source, quoted: Quoted, said: int, printed: tuple[int, int]) -> int:
-    """Return how far back to look for the words before the first run: not into another turn.
-
-    Where they are part of one sentence, not into the sentence before, either.
-    """
-    count = printed[1] - printed[0]
-    if not count:
-        return said
-    first = source.turn_at(said).first
-    if not _several(quoted, printed):
-        first = max(first, source.sentence(said)[0])
-    return max(first, said - 2 * count - EDGE)
-
-
-def _after(source: Source, quoted: Quoted, said: int, printed: tuple[int, int]) -> int:
-    """Return how far on to look for the words after the last run."""
-    count = printed[1] - printed[0]
-    if not count or said >= len(source.words):
-        return said
-    end = source.turn_range(source.turn_at(max(0, said - 1)))[1]
-    if not _several(quoted, printed):
-        end = min(end, source.sentence(max(0, said - 1))[1])
-    return max(said, min(end, said + 2 * count + EDGE))
-
-
-def _several(quoted: Quoted, printed: tuple[int, int]) -> bool:
-    """Tell whether a stop stands beside or among words at an edge of the quotation."""
-    low, high = max(0, printed[0] - 1), min(len(quoted.words), printed[1] + 1)
-    text = quoted.text[quoted.words[low].span.end : quoted.words[high - 1].span.start]
-    return bool(_STOP.search(text))
-
-
-_HELD = Piece("\x00\x00", " ", "\x00\x00", Span(0, 0), True)
-"""Stands for the run that holds an end of a gap."""
-
-
-def _gap(
-    source: Source,
-    quoted: Quoted,
-    said: tuple[int, int],
-    printed: tuple[int, int],
-    hold: tuple[bool, bool] = (True, True),
-) -> list[Column]:
-    """Return the columns between two runs; in a long jump only its ends are aligned.
-
-    ``hold`` tells at which end there is a run.
-    """
-    places = list(range(*said))
-    rest = list(range(*printed))
-    if not places or not rest:
-        return [*((j, None) for j in places), *((None, i) for i in rest)]
-    middle: list[int] = []
-    if len(places) > 2 * (REACH + len(rest)):
-        width = REACH + len(rest)
-        middle, places = places[width:-width], [*places[:width], *places[-width:]]
-    out = _aligned(source, quoted, places, rest, hold)
-    if middle:
-        at = next((n for n, (j, _) in enumerate(out) if j is not None and j > middle[0]), len(out))
-        out[at:at] = [(j, None) for j in middle]
-    return out
-
-
-def _aligned(
-    source: Source, quoted: Quoted, places: list[int], rest: list[int], hold: tuple[bool, bool]
-) -> list[Column]:
-    """Return the columns of the words between two runs.
-
-    Alignment lets words of the source at its ends go free. Where a run holds an end they are not free: the run's
-    own next word is set at that end of both sides, so that what lies before it counts as left out.
-    """
-    ones = [_piece(source.words[j]) for j in places]
-    twos = [_piece(quoted.words[i]) for i in rest]
-    head, tail = hold[0], hold[1]
-    ones = [*([_HELD] if head else []), *ones, *([_HELD] if tail else [])]
-    twos = [*([_HELD] if head else []), *twos, *([_HELD] if tail else [])]
-    out: list[Column] = []
-    for one, two in align(ones, twos):
-        j = None if one is None or not 0 <= one - head < len(places) else places[one - head]
-        i = None if two is None or not 0 <= two - head < len(rest) else rest[two - head]
-        if j is not None or i is not None:
-            out.append((j, i))
-    return out
-
-
-def _piece(word: Word) -> Piece:
-    return Piece(word.key, " ", word.key, Span(0, 0), True)
-
-
-def _trimmed_start(columns: list[Column]) -> list[Column]:
-    """Return the columns without words of the source before the first of the quotation."""
-    at = next((n for n, (_, i) in enumerate(columns) if i is not None), len(columns))
-    return columns[at:]
-
-
-def _trimmed_end(columns: list[Column]) -> list[Column]:
-    """Return the columns without words of the source after the last of the quotation."""
-    return _trimmed_start(columns[::-1])[::-1]
 
 
 def _split(columns: list[Column], source: Source) -> list[list[Column]]:

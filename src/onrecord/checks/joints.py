@@ -21,8 +21,6 @@ FAR_WORDS = 150
 passes over ninety; fragments farther apart belong to two thoughts."""
 ASIDE_WORDS = 4
 """Words of another speaker that are no turn of the talk: *Yes.*, *OK, sir.*"""
-SHORT_CUT = 3
-"""Words passed over without a sign that are a light edit still."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,12 @@ SLIP_LETTERS = 4
 """Letters of the shorter word that a slip of one letter turns into another: *form* for *from*."""
 HEARD_ALIKE = 60.0
 """Likeness (of 100) of a name and of how a transcript spells it by ear: *Curiel* and *Curio (PH)* have 73."""
+SHORT_CUT = 3
+"""Words of a sentence passed over without a sign that are a light edit still: *I mean it.*"""
+OWN_WORDS = 3
+"""Words of content by which words put in say something of their own, whatever they deny or count beside."""
+BEGUN_AGAIN = 8
+"""Words of a false start at most, the words said again included."""
 _SOFT = {"has": "is", "had": "would", "us": "is", "did": "would"}
 """What *'s* and *'d* may stand for beside *is* and *would*."""
 
@@ -159,12 +165,19 @@ def _omitted(sides: Sides, region: Region, source: Source) -> tuple[EditKind, st
         return "self_correction", "the speaker corrected it"
     if region.declared:
         return "ellipsis", ""
+    if len(said) > SHORT_CUT and _leaves_sentence(low, high, source):
+        return "joined", "a sentence in between is left out without a sign"
     if restart:
         return "repetition", "the speaker began again"
     if _is_had(sides.said, high, source):
         return "form", "the ’d stands for *had*"
     gone = next((sense for sense in _SENSES[1:] if sense.found(said)), None)
     return (gone.kind, gone.left_out) if gone else ("omission", "")
+
+
+def _leaves_sentence(low: int, high: int, source: Source) -> bool:
+    """Tell whether words left out are whole sentences, or the end of one and the beginning of another."""
+    return source.stops(high - 1) and source.stops(low - 1) if low else False
 
 
 def _tells(words: Sequence[Word]) -> bool:
@@ -178,6 +191,8 @@ def _restarted(source: Source, low: int, high: int) -> bool:
     while low < high - 1 and keys[low] in words_of("openers"):
         low += 1
     size = high - low
+    if size > BEGUN_AGAIN and keys[low:high] != keys[high : high + size]:
+        return False
     for length in range(min(size, 6), 0, -1):
         if keys[low : low + length] == keys[high : high + length]:
             return True
@@ -228,12 +243,13 @@ def _added(sides: Sides, region: Region, source: Source, quoted: Quoted) -> tupl
         return "repetition", "printed twice, said once"
     if source.unheard(region.at):
         return "inaudible", "the transcript could not hear what was said there"
+    told = contents(sides.printed)
     put = next((sense for sense in _SENSES if sense.found(printed)), None)
-    if put:
+    if put and sum(not put.found([word.key]) for word in told) < OWN_WORDS:
         return put.kind, put.put_in
     if _in_sentence(printed, region, source) or _from_beside(sides.printed, region, source):
         return "transposition", "said elsewhere in the sentence"
-    return ("invented", "these words are not there") if contents(sides.printed) else ("addition", "")
+    return ("invented", "these words are not there") if told else ("addition", "")
 
 
 def _again(region: Region, quoted: Quoted) -> bool:
@@ -311,7 +327,7 @@ def _other_words(sides: Sides, region: Region, source: Source) -> tuple[EditKind
     """Return what other words are, of which at least one says something by itself."""
     said = sides.keys[0]
     ones, twos = contents(sides.said), contents(sides.printed)
-    if len(ones) == len(twos) and all(sound_alike(a.key, b.key) for a, b in zip(ones, twos, strict=True)):
+    if _sound_alike(ones, twos) or _sound_alike(sides.said, sides.printed):
         return "homophone", "another word that sounds alike"
     if _one_letter(sides.said, sides.printed) and not sides.said[0].surface[:1].isupper():
         return "slip", "one letter makes it another word"
@@ -321,9 +337,15 @@ def _other_words(sides: Sides, region: Region, source: Source) -> tuple[EditKind
         return "substitution", "a pronoun is resolved without brackets"
     if _names(sides, bool(region.said) and region.said[0] > 0 and source.stops(region.said[0] - 1)):
         return "name", "another name"
-    if not ones:
+    if not ones and len(twos) > len(said):
         return "invented", "these words are not there"
     return "substitution", "another word"
+
+
+def _sound_alike(said: Sequence[Word], printed: Sequence[Word]) -> bool:
+    """Tell whether words printed sound like those said, one by one."""
+    pairs = zip(said, printed, strict=False)
+    return len(said) == len(printed) and all(sound_alike(one.key, two.key) for one, two in pairs)
 
 
 def _names(sides: Sides, start: bool) -> bool:

@@ -13,9 +13,10 @@ MAX_QUOTED_CHARS = 50_000
 """Characters of a quotation that are checked: eight thousand words, more than any paper prints of one speech."""
 
 _PATCHED = re.compile(
+    r"\[[^\W\d_]\]['’](?:m|re|s|ve|ll|d)\b|"
     r"[^\W\d_]{0,30}\[[^\W\d_]{1,12}\](?:[^\W\d_]{1,30}(?:['’][a-z]{1,3})?)|[^\W\d_]{1,30}\[[^\W\d_]{1,12}\]"
 )
-_BRACKET = re.compile(r"\[[^\[\]]{0,300}\]|\([^()]{0,300}\)|\{[^{}]{0,300}\}")
+_BRACKET = re.compile(r"\[[^\[\]]{0,300}\](?:['’](?:m|re|s|ve|ll|d)\b)?|\([^()]{0,300}\)|\{[^{}]{0,300}\}")
 _STOP = re.compile(r"[.!?…]")
 _ELLIPSIS = re.compile(r"…|\.{2,}|\.(?:[ \xa0]\.){2,}|\*(?:[ \xa0]\*){2,}|\*{3,}")
 _NOTHING = re.compile(

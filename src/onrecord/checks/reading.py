@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from onrecord.checks.columns import MOVED_WORDS, Leg, legs_of, matched_bits
 from onrecord.checks.edits import edits_of, printed_at
+from onrecord.checks.gaps import Column
 from onrecord.checks.joints import joint_edits, joints_of
 from onrecord.checks.quoted import Quoted
 from onrecord.checks.seek import Ranges, exact
 from onrecord.checks.source import Source
 from onrecord.model import Edit, Passage, Stretch, Verdict
 from onrecord.span import Span
+from onrecord.statements.rarity import run_bits
 
 LOCATED_SHARE = 0.5
 """Part of a quotation's bits that must stand in a source in runs before it counts as found there at all. This
@@ -20,6 +22,9 @@ decides only whether there is anything to compare, never whether a quotation is 
 LOCATED_BITS = 18.0
 """And so many bits: below, the shared words are such as anybody says."""
 SHORT_LOCATED_BITS = 12.0
+HELD_WORDS = 8
+HELD_BITS = 45.0
+"""Or so many words in a row, and bits of them: a sentence said to the letter before one that was not said at all."""
 NEARLY_ALL = 0.9
 """Or so many, if nearly all of a short quotation stands in one place: *bread is a lever* under *is not a lever*."""
 ONE_PIECE = 0.75
@@ -62,7 +67,24 @@ class Reading:
         """Whether there is anything to compare."""
         if self.whole or (self.bits >= LOCATED_BITS and self.bits >= LOCATED_SHARE * self.total):
             return True
+        if self._held_in_a_row():
+            return True
         return len(self.legs) == 1 and self.bits >= max(SHORT_LOCATED_BITS, NEARLY_ALL * self.total)
+
+    def _held_in_a_row(self) -> bool:
+        """Tell whether so many words stand in a row as they were said that no chance gives them."""
+        for leg in self.legs:
+            row: list[str] = []
+            before: Column = (None, None)
+            for j, i in leg.columns:
+                if j is None or i is None or self.source.keys[j] != self.quoted.words[i].key:
+                    row = []
+                    continue
+                row = [*row[-2 * HELD_WORDS :], self.source.stems[j]] if before[0] == j - 1 else [self.source.stems[j]]
+                before = (j, i)
+                if len(row) >= HELD_WORDS and run_bits(row) >= HELD_BITS:
+                    return True
+        return False
 
     @property
     def one_piece(self) -> bool:
@@ -183,7 +205,8 @@ def _apart(edits: Sequence[Edit]) -> list[Edit]:
 
 def _after(reading: Reading, edit: Edit) -> int:
     """Return where the source goes on after an edit: behind what was said there, or with the next leg."""
-    if edit.kind in _JOINTS:
+    inside = any(reading.source.span(*leg.said).contains(edit.said_span) for leg in reading.legs)
+    if edit.kind in _JOINTS and not inside:
         later = [leg for leg in reading.legs if printed_at(reading.quoted, *leg.printed).start >= edit.printed_span.end]
         if later:
             return reading.source.span(*later[0].said).start
