@@ -37,6 +37,21 @@ CLAIMS = [
     ("A forecast for others is no promise", "“I guarantee you they will build a bridge”"),
     ("Pleading guilty is no appeal", "the captain pleaded guilty"),
     ("There being a breach accuses nobody", "“There was a breach in the dyke”"),
+    ("Nor do breaches that are a noun", "“We knew of three breaches along the dyke”"),
+    ("What one wanted then is told of the past", "“I didn’t want him to go home so soon”"),
+    ("A wish for somebody's luck is no goal", "“I wish you a calm crossing”"),
+    ("A wish that it were otherwise asks nothing", "“I wish the tide had been lower”"),
+    ("What will have to be done later asks nobody", "“We’ll have to get back to you on that”"),
+    ("What stays in a room is no undertaking", "“Her medal stays in my office”"),
+    ("Seconds are a time", "the mast fell four to five seconds after the gust"),
+    ("To have weight in talks is no contact", "Vestria had little weight in the talks over the locks"),
+    ("Others' talks are no contact of one's own", "“They continue to have talks”"),
+    ("What another believes is that one's", "“He believed it was important to build the dam”"),
+    ("Somebody else's support is a noun", "the plan did not need popular support"),
+    ("What was needed for it belongs to the noun before", "“The captain lacks the patience needed to steer it”"),
+    ("What one may come to accept is not accepted", "he had not said which terms he might accept"),
+    ("What belongs to somebody is no principle", "a boat belonging to Vestria was seen there"),
+    ("Not to care less is no refusal", "“I could care less about the lighthouse”"),
 ]
 
 
@@ -45,6 +60,27 @@ def test_claims_and_nothing_more(rule: str, text: str) -> None:
     """Each of these says how things are, and takes no position."""
     act = coded(text)
     assert act is None or act.act in ("assert", "hearsay"), act
+
+
+TURNED = [
+    ("A negation behind a reason is not the demand's", "demanded", "that they leave because he will not", "demand", 1),
+    (
+        "Nor one in a clause before",
+        "said",
+        "“Some don’t see how deep it is and that I intend to dredge it”",
+        "commit",
+        1,
+    ),
+    ("The demand's own is", "demanded", "that they not leave", "demand", -1),
+]
+
+
+@pytest.mark.parametrize(("rule", "cue", "text", "act", "polarity"), TURNED, ids=[rule for rule, *_ in TURNED])
+def test_how_far_a_negation_reaches(rule: str, cue: str, text: str, act: str, polarity: int) -> None:
+    """A negation turns the clause it stands in, not one beside it."""
+    found = coded(text, cue)
+    assert found is not None
+    assert (found.act, found.polarity) == (act, polarity)
 
 
 def test_ones_own_fault_is_conceded() -> None:
@@ -105,6 +141,9 @@ def test_jokes() -> None:
     [
         ("Hale struggled, however, to ", "defend", True),
         ("Hale was ", "accused of", True),
+        ("Hale avoided explicitly ", "calling for", True),
+        ("Hale will try to settle it by ", "promising", True),
+        ("Hale settled it by ", "promising", False),
         ("without ", "endorsing", True),
         ("Hale on Monday ", "defended", False),
         ("Hale is ", "calling for", False),

@@ -14,7 +14,9 @@ __all__ = ["base_act"]
 _MODAL = re.compile(
     r"(?<![\w-])(?:(?P<must>must|have (?:got )?to|shall)|(?P<should>should|ought to)|"
     r"(?P<going>be (?:not )?going to|be to(?= be\b))|"
-    r"(?P<will>will|would|to(?= \w+)|stays?|intend to)|(?P<can>can|be able to)|(?P<may>may|might|could)|"
+    r"(?P<will>will|would|to(?= \w+)|intend to|"
+    r"stays?(?= (?:open|closed?|shut|frozen|sealed|locked|in (?:place|force))))|"
+    r"(?P<can>can|be able to)|(?P<may>may|might|could)|"
     r"(?P<want>want\w*|wish\w*|seek\w*|do (?:not )?(?:want|wish|seek)))(?![\w-])"
 )
 _NO_REASON = re.compile(r"(?<![\w-])no (?:reason|need|way|justification)(?![\w-])[^,]*$")
@@ -62,6 +64,8 @@ def base_act(rest: str, *, other: bool, mine: bool, direct: bool, past: bool = F
         return plain_act(rest, subject, sign, mine=mine, other=other, past=past)
     if direct and modal.group() == "would" and (sign > 0 or subject.strip().startswith("there")):
         return None  # "I would say", "we would have to": what one would do is nothing one does
+    if direct and modal.lastgroup == "want" and (past or modal.group().endswith("ed")):
+        return "assert", sign, "asserted", False, "what was wanted"
     if modal.lastgroup in ("can", "want") and negations(rest, start, len(rest)) % 2 == 0:
         sign = 1  # "cannot refuse to", "does not want them not to"
     if _NO_REASON.search(rest[: modal.start()]):
@@ -94,7 +98,7 @@ def _supposed(modal: re.Match[str], after: str, *, past: bool) -> bool:
     return modal.lastgroup == "should" and _NO_APPEAL.match(after) is not None
 
 
-_WITHIN = re.compile(r"(?<![\w-])(?:what|how|whether|where|whatever|to the extent that) (?:\w+ ){0,5}$")
+_WITHIN = re.compile(r"(?<![\w-])(?:what|which|how|whether|where|whatever|to the extent that) (?:\w+ ){0,5}$")
 _NO_DUTY = re.compile(r"(?<![\w-])(?:do|will|would|should) not (?:\w+ )?have to(?![\w-])|need not(?![\w-])")
 _ALL_ONE = re.compile(
     r"(?<![\w-])(?:all|what|everything|anything|whatever) (?:that )?(?:we|you|they|i|he|she|it|anyone) $"
@@ -134,14 +138,14 @@ def _modal(modal: re.Match[str], rest: str, sign: int, *, mine: bool, other: boo
         return "assert", sign, "asserted", False, "what would have been"
     if kind == "must" and _NO_DUTY.search(rest):
         return "assert", -1, "asserted", False, "no duty"
-    if kind in ("will", "going") and _HAVE_TO.match(after) and not mine and (not other or THIRD.match(subject)):
+    if kind in ("will", "going") and _HAVE_TO.match(after) and (mine or not other or THIRD.match(subject)):
         return "assert", sign, "asserted", False, "what will have to be"
     if kind == "must" or (kind in ("will", "going") and _HAVE_TO.match(after)):
         return ("urge" if mine else "demand"), sign, "must", False, "“must”"
     if kind == "should":
         return "urge", sign, "should", False, "“should”"
     if kind == "want":
-        return _want(after, rest, sign, mine=mine, subject=subject)
+        return _want(modal, rest, sign, mine=mine, subject=subject)
     if kind == "can":
         return _can(modal, rest, sign, mine=mine, other=other)
     if kind == "may":
@@ -160,17 +164,20 @@ _LEADS_IN = re.compile(
 )
 
 
-def _want(after: str, rest: str, sign: int, *, mine: bool, subject: str) -> Found | None:
+def _want(modal: re.Match[str], rest: str, sign: int, *, mine: bool, subject: str) -> Found | None:
     """Return the act of a "want": one's own goal, or a demand where another is to do it."""
     if subject_negated(subject):
         return "reject", -1, "asserted", False, "what nobody wants"
     if not mine:
         return "assert", sign, "asserted", False, "what others want"
-    if _LEADS_IN.match(after):
+    after = rest[modal.end() :]
+    if _LEADS_IN.match(after) or (modal.group().startswith("wish") and not _WISHED.match(after)):
         return None  # "I want to thank", "we wanted to make sure"
     return ("demand" if sign > 0 and _THAT_CLAUSE.search(rest) else "state_goal"), sign, "want", False, "“want”"
 
 
+_WISHED = re.compile(r" to(?![\w-])| (?:\w+ ){1,5}would(?![\w-])")
+"""What follows a wish for something to be done: "we wish to", "I wish they would", not "I wish you luck"."""
 _NO_REFUSAL = re.compile(
     r" not (?:\w+ly |even |just |really )?(?:change|control|answer|imagine|believe|see|say|tell|find|think|remember|"
     r"recall|explain|"

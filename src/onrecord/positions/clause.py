@@ -27,6 +27,7 @@ _WILL_BEFORE = re.compile(
     r"(?<![\w-])(?:will|would|shall|be going to|be not going to|must|should|to)(?: not| never| \w+ly)? $"
 )
 
+_MAY_BEFORE = re.compile(r"(?<![\w-])(?:may|might|could)(?: \w+ly)? $")
 _MIGHT = re.compile(
     r"(?<![\w-])(?:(?:could|might|may|should|can)(?: \w+ly)? |(?:could|might|may|should) have (?:\w+ and )?|"
     r"(?:expected|likely|set|due|scheduled|poised|certain|bound|supposed) to |use[ds]? to |"
@@ -90,6 +91,16 @@ _WINS = re.compile(
     r"more|little|strong|broad|popular|public) $"
 )
 """Words before "support" that make it somebody else's."""
+_SUPPORT_OF = re.compile(
+    r"(?<![\w-])(?:with|without|for|of|from|need|needs|needed|require\w*|receiv\w*|enough|much|any|no|his|her|their|its|"
+    r"\w{3,}(?:ic|ican|al|ous|ive|party|wide|spread)) $"
+)
+"""Words before "support" where it is a noun: "it does not need Democratic support"."""
+_PARTICIPLE = re.compile(
+    r"(?<![\w-])(?:be|have|do|will|would|can|could|to|seem\w*|lack\w*) (?:\S+ )+"
+    r"(?!(?:we|they|he|she|it|i|you|that|there|and|but|also|\w+ly) )\w+ $"
+)
+"""Words before a "needed to" that only tells of a noun: "he lacks the patience needed to"."""
 _A_NEED = re.compile(r"(?<![\w-])(?:a|the|any|his|her|its|their|our|urgent|pressing|'s) $")
 
 _NEEDED = re.compile(
@@ -183,6 +194,10 @@ def _is_noun(clause: Clause, match: re.Match[str]) -> bool:
         lead = clause.plain[clause.begins : match.start()]
         return _A_NEED.search(before) is not None and lead.strip() not in ("the", "a")  # "stressed the need for"
     if match.group().startswith("support") and _WINS.search(before):
+        return True
+    if match.group().endswith("support") and match.start() >= clause.begins and _SUPPORT_OF.search(before):
+        return True
+    if match.group() == "needed to" and _PARTICIPLE.search(before[-NEAR:]):
         return True
     if match.group() in ("need to", "needs to"):
         return _A_NEED.search(before) is not None or _NEEDED.search(before) is not None
@@ -282,6 +297,8 @@ def only_announced(clause: Clause, frame: Frame, start: int) -> bool:
     if start < clause.shift:
         yet = frame.effect.act in _SAID_ONCE and _WILL_BEFORE.search(before)
         return bool(yet) or bool(frame.effect.act in OWN_ACTS and _MIGHT.search(before))
+    if frame.effect.act in OWN_ACTS - UNDERTAKES and _MAY_BEFORE.search(before):
+        return True
     return bool(frame.effect.act in _DONE_NOW and _WILL_BEFORE.search(before))
 
 

@@ -41,12 +41,14 @@ _NOT_DONE = re.compile(
     r"(?:used|struggl\w+|tri(?:es|ed)|trying|expected|likely|unlikely|able|unable|urg\w+|asked|called on|pressed|"
     r"failed|"
     r"want\w*|needs?|hesitat\w+|threatened|supposed)(?:[\w ’']{0,20}|, however,) to|"
-    r"without|instead of|rather than|short of|"
+    r"without|instead of|rather than|short of|avoid\w*(?: \w+ly)?|"
     r"(?:credit|responsible|criticiz\w+|fired|charged|known) (?:him |her |them )?(?:for|with))[ ,]+$",
     re.IGNORECASE,
 )
 _ASKED_WHAT = re.compile(r"\b(?:what|whether|how|if|when|which) (?:[\w.’'-]+ ){1,4}(?:will|would|might|may|could) $")
 """Words before a cue that leave open whether it will be done ("do not know what Roe will decide to")."""
+_WILL_BY = re.compile(r"\b(?:will|would|could|may|might|to)\b[^.;]*\bby $")
+"""Words before a cue that say how something may yet be done: "will try to settle it by promising"."""
 _SUFFERED = re.compile(r"\b(?:was|were|been|be|being|is|are)(?: \w+ly)? $", re.IGNORECASE)
 
 
@@ -57,6 +59,8 @@ def not_done(lead: str, cue: str) -> bool:
     """
     lead = lead.rsplit(". ", 1)[-1]
     done_to = cue.split(" ")[0].endswith("ed") and _SUFFERED.search(lead)
+    if cue.split(" ")[0].endswith("ing") and _WILL_BY.search(lead):
+        return True
     return bool(done_to) or _NOT_DONE.search(lead) is not None or _ASKED_WHAT.search(lead) is not None
 
 

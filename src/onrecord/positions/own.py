@@ -29,7 +29,7 @@ _CAREER = re.compile(
 """What is of a person, not of an office: a career, a family, an election of one's own."""
 _FIRST = re.compile(
     r"^[\W_]*(?:(?:and|but|so|that|well|look|because|now|as|though)\W+)*"
-    r"(?:I(?:['’](?:m|ve|ll|d))?|he|she|my|his|her)\b(?!['’]s)"
+    r"(?:I(?:['’](?:m|ve|ll|d))?|(?:he|she)(?:['’](?:s|ll|d))?|my|his|her)\b"
     r"(?! (?:also |still |do(?:es)? not |don['’]t |doesn['’]t |strongly |firmly |have )?(?:think|thinks|believe|"
     r"believes|hope|hopes|want|wants|urge|urges|call|calls|expect|expects|know|knows)(?: that)? "
     r"(?:we|our|the|it|this|that|they|these|those|all|there|on|everyone|everybody|you)\b)"

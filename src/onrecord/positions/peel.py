@@ -36,17 +36,15 @@ def peel(clause: Clause) -> None:
         own = UNDERTAKES if frame.anyones else OWN_ACTS
         if frame.effect.act in own and others(clause, subject, strict=not frame.anyones, in_cue=in_cue):
             if frame.effect.act == "promise" and _PASSED_ON.search(subject) and match.start() >= clause.shift:
-                clause.act, clause.strength, clause.at = "hearsay", "hedged", match.end()
-                clause.rule = f"frame “{match.group()}” of another"
+                _of_another(clause, match)
             return
-        if not reaches(clause, match.start()) or only_announced(clause, frame, match.start()):
+        if clause.direct and _BELIEVES.match(match.group()) and _somebody_elses(clause, subject):
+            _of_another(clause, match)  # "he believes that they should"
             return
-        if clause.direct and _BELIEVES.match(match.group()) and _THIRD.search(subject):
-            clause.act, clause.strength, clause.at = "hearsay", "hedged", match.end()
-            clause.rule = f"frame “{match.group()}” of another"  # "he believes that they should"
+        if _takes_none(clause, frame, match, subject):
             return
-        if _asks_nobody(clause, match):
-            return
+        if clause.polarity < 0 and clause.act is None and _APART.search(clause.plain, clause.at, match.start()):
+            clause.polarity = 1  # "some do not seem to see how bad it is and that I intend to"
         negated = negated_before(clause.plain, clause.at, match.start()) or denied_inside(frame, match.group())
         if frame.effect.act == "hearsay" and (negated or match.start() < clause.shift or ours(clause, match)):
             clause.at = match.end()  # the cue's own "told us", what we have said ourselves, or that nobody told
@@ -57,6 +55,34 @@ def peel(clause: Clause) -> None:
                 _complement(clause)
             _reconsider(clause, subject, match)
             return
+
+
+def _of_another(clause: Clause, match: re.Match[str]) -> None:
+    """Pass on what somebody else promises or believes: hearsay."""
+    clause.act, clause.strength, clause.at = "hearsay", "hedged", match.end()
+    clause.rule = f"frame “{match.group()}” of another"
+
+
+def _somebody_elses(clause: Clause, subject: str) -> bool:
+    """Tell whether a subject is a third person: "he", or somebody named other than the one who speaks for themself."""
+    if _SPOKEN.search(subject):
+        return False
+    if _THIRD.search(subject):
+        return True
+    there = named(clause, subject) if clause.mine is not None and clause.mine.kind == "person" else []
+    return bool(there) and clause.mine not in there
+
+
+def _takes_none(clause: Clause, frame: Frame, match: re.Match[str], subject: str) -> bool:
+    """Tell whether a frame takes no position here: out of reach, not done yet, of nobody, or others' doing."""
+    if not reaches(clause, match.start()) or only_announced(clause, frame, match.start()):
+        return True
+    if clause.direct and frame.effect.act in _JOINT and _somebody_elses(clause, subject):
+        return True  # "they continue to have talks"
+    return _asks_nobody(clause, match)
+
+
+_SPOKEN = re.compile(r"(?<![\w-])(?:we|i)(?: \w+){0,2} $")
 
 
 def _reconsider(clause: Clause, subject: str, match: re.Match[str]) -> None:
@@ -79,6 +105,9 @@ _IS_SO = re.compile(
 _BEEN = re.compile(r" ?(?:that )?(?:it|he|she|they|we|i) (?:have (?!to\b)(?:\w+ly |always |never |not )*\w+|\w+ed\b)")
 _WHO = re.compile(r"(?<![\w-])(?:you|they|them|him|her|us|all|both|each|every\w*|nobody|no one)(?![\w-])")
 _OF_THEIRS = re.compile(r"(?:their|his|her|whose) ")
+_JOINT = frozenset({"report_contact", "cooperate"})
+_APART = re.compile(r"(?<=\w) (?:and|but|who|which|that|because|how|what) ")
+"""Words behind which a negation passed on no longer reaches."""
 _GOAL = re.compile(r"(?:goal|aim|objective|priority|ambition|hope|wish|desire) (?:be|remain)")
 _HOPES_DONE = re.compile(
     r" (?:that )?(?:he|she|it) (?!will|would|can|could|be |get|come)\w+s(?![\w-])|"

@@ -34,7 +34,7 @@ from onrecord.span import Span
 
 __all__ = ["BY", "Names", "demonyms", "positions_of"]
 
-BY: Final = "positions/4"
+BY: Final = "positions/5"
 JOINT: Final = (" ", "\n")
 """Between the spans of a discontinuous content: within a sentence, and where the next span begins one."""
 MIN_CONFIDENCE: Final = 0.3

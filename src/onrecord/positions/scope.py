@@ -143,14 +143,17 @@ _VERBAL = re.compile(r"(?<![\w-])(?:be|have|do|will|would|can|could|may|might|mu
 _TURNS = re.compile(
     r"(?<![\w-])(?:refrain\w* from|avoid\w*|stop short of|fail\w* to|refus\w* to|declin\w* to|without)(?![\w-])"
 )
+_INNER = re.compile(r" (?:for the (?:same )?reason that|than|if|because|so that) ")
+"""Where a clause inside a complement begins, whose negation is its own: "demanded that they go because he will not"."""
 FIRST_WORDS: Final = 4
 """Words of a complement without a verb in which a "no" denies it ("promised no tolls")."""
 
 
 def complement_negations(plain: str, start: int, end: int) -> int:
     """Return how many negations reach the main verb of a complement ("not to shut it", "that it had not paid")."""
-    end = _reach(plain, start, end)
-    text = plain[start:end]
+    text = plain[start : _reach(plain, start, end)]
+    inner = _INNER.search(text)
+    text = text[: inner.start()] if inner else text
     verb = _VERBAL.search(text)
     if verb is None:
         return len(_NEGATOR.findall(" ".join(text.split(" ")[: FIRST_WORDS + 1])))
