@@ -84,6 +84,35 @@ class TestTheLine:
         }[lacking]
         assert "contradicted" not in [step.change for step in line_of([first, second])]
 
+    @pytest.mark.parametrize(
+        ("rule", "then", "now", "shown"),
+        [
+            ("the same words, held and denied", {}, {}, True),
+            ("other words for the same doing", {"words": "we will not reopen the ferry"}, {}, True),
+            ("a condition in its words", {"words": "we will not open a ferry that loses money"}, {}, False),
+            ("another matter beside it", {"words": "we will not open the ferry or the lock"}, {}, False),
+            ("only thought about", {}, {"strength": "considering"}, False),
+            ("only not yet", {"strength": "not_yet"}, {}, False),
+            ("talks are of their day", {}, {"act": "report_contact", "strength": "asserted"}, False),
+            ("one object among many", {"objects": ("ferri", "lock")}, {}, False),
+        ],
+    )
+    def test_what_contradicts(self, rule: str, then: dict[str, str], now: dict[str, str], shown: bool) -> None:
+        """Both must surely be meant, and be of one and the same matter in all their words."""
+        first = {"act": "rule_out", "words": "we will not open the ferry", "strength": "will_not"} | then
+        second = {"act": "commit", "words": "we will open the ferry", "strength": "will"} | now
+        before = cited(polarity=-1, **first)  # type: ignore[arg-type]
+        after = cited(day="2031-05-09", occasion="occasion-2", **second)  # type: ignore[arg-type]
+        changes = [step.change for step in line_of([before, after])]
+        assert ("contradicted" in changes) is shown, rule
+
+    @pytest.mark.parametrize("place", ["conditions", "times"])
+    def test_under_a_condition_or_for_a_time_nothing_contradicts(self, place: str) -> None:
+        first = cited("rule_out", "no", polarity=-1, strength="will_not")
+        second = cited("commit", "yes", strength="will", day="2031-05-09", occasion="occasion-2")
+        second = replace(second, position=replace(second.position, **{place: (Span(0, 1),)}))
+        assert "contradicted" not in [step.change for step in line_of([first, second])]
+
     def test_hearsay_is_no_step(self) -> None:
         assert line_of([cited("hearsay", "they will")]) == ()
 
@@ -105,6 +134,11 @@ class TestPropositions:
             cited("commit", "c", agent=VESTRIA),
         ]
         assert sorted(len(one.members) for one in propositions(some)) == [1, 2]
+
+    def test_one_word_does_not_gather_all_that_holds_it(self) -> None:
+        """What names four things more is about something else."""
+        some = [cited("commit", "a"), cited("commit", "b", objects=("ferri", "north", "toll", "mast", "fleet"))]
+        assert len(propositions(some)) == 2
 
     def test_name_merge_and_split(self) -> None:
         some = [cited("commit", "a"), cited("commit", "b", objects=("toll",)), cited("commit", "c", objects=("toll",))]

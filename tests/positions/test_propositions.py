@@ -36,6 +36,7 @@ ABOUT = [
     ("and so does a verb that ends another", "“Vestria must stop shelling the ferry”", "Vestria", "attack", -1),
     ("to keep on is to do", "Vestria would continue shelling the ferry", "Vestria", "attack", 1),
     ("a verb with its particle is one", "Vestria would turn away the refugees", "Vestria", "admit", -1),
+    ("an adverb does nothing", "“We will watch the ferry closely”", "Norland", "watch", 1),
     ("a light verb leaves it to its noun", "“We will impose sanctions on Vestria”", "Norland", "sanction", 1),
 ]
 

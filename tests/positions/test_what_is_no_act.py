@@ -71,6 +71,13 @@ TURNED = [
         "commit",
         1,
     ),
+    (
+        "Nothing more than it is more than all",
+        "said",
+        "“There is nothing more that we would like to do than open it”",
+        "state_goal",
+        1,
+    ),
     ("The demand's own is", "demanded", "that they not leave", "demand", -1),
 ]
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from onrecord.model import Decision, Position, record_id
+from onrecord.positions.frames import HEDGED
+from onrecord.positions.propositions import is_one_matter, matter
 
 __all__ = ["Change", "Cited", "Proposition", "Step", "line_of", "listed", "propositions", "stance"]
 
@@ -19,6 +21,13 @@ FORMS: Final = ("direct", "mixed", "indirect", "headline")
 """How near the speaker's own words a form is, nearest first."""
 SAME_DEGREE: Final = 0.05
 """Degrees nearer than this are one step: the scales are ordinal."""
+CONTRARY: Final = frozenset(
+    {"demand", "urge", "promise", "commit", "rule_out", "reject", "endorse", "deny", "acknowledge", "state_goal"}
+    | {"state_principle"}
+)
+"""Acts that can contradict each other; talks, praise and blame are of their day."""
+LEFT_OPEN: Final = frozenset({"open", "hedged", "considering", "not_yet", "declined", "in_interest"})
+"""Strengths that commit to nothing."""
 NOT_HELD: Final = frozenset({"hearsay"})
 """Acts that pass on what others hold."""
 
@@ -140,7 +149,7 @@ def _by_objects(group: Sequence[Cited]) -> list[list[Cited]]:
     seeds: list[tuple[frozenset[str], list[Cited]]] = []
     for one in sorted(group, key=lambda each: (len(_objects(each)), sorted(_objects(each)), each.position.id)):
         objects = _objects(one)
-        home = next((members for seed, members in seeds if seed and seed <= objects), None)
+        home = next((members for seed, members in seeds if seed and is_one_matter(seed, objects)), None)
         home = home if home is not None else next((members for seed, members in seeds if seed == objects), None)
         if home is None:
             seeds.append((objects, [one]))
@@ -241,9 +250,7 @@ def _change(before: Cited | None, now: Cited) -> tuple[Change, Cited | None]:
     if is_ == 0:
         return ("withdrawn", before) if was and _withdraws(now) else ("left open", before)
     if was and was != is_:
-        two = before.occasion != now.occasion  # within one occasion it is a reading, or a sentence, that went wrong
-        sure = two and _exhibited(before) and _exhibited(now) and _one_matter(before.position, now.position)
-        return ("contradicted", before) if sure else ("first", None)
+        return ("contradicted", before) if _contradicts(before, now) else ("first", None)
     if was == 0:
         return "first", before
     return _strength_change(before.position, now.position), before
@@ -257,12 +264,30 @@ def _exhibited(one: Cited) -> bool:
     return one.quoted and one.position.said is not None and one.occasion is not None
 
 
-def _one_matter(first: Position, second: Position) -> bool:
-    """Tell whether two positions name their matter, and the same: what names no object may be about anything."""
-    one, two = set(first.objects), set(second.objects)
+def _contradicts(before: Cited, now: Cited) -> bool:
+    """Tell whether two positions of opposite stance cannot both be held: surely meant, of one and the same matter.
+
+    All that the one names the other names too: "no tax cut that adds to the debt" is not "no higher taxes". Within one
+    occasion it is a reading, or a sentence, that went wrong.
+    """
+    if before.occasion == now.occasion or not (_meant(before) and _meant(now)):
+        return False
+    first, second = before.position, now.position
     others, more = {party.name for party in first.named}, {party.name for party in second.named}
-    named = bool(one & two) or bool(others & more)
-    return named and (one <= two or two <= one) and (others <= more or more <= others)
+    named = set(first.objects) == set(second.objects) and others == more
+    return named and bool(first.objects or others) and _matter(before) == _matter(now)
+
+
+def _meant(one: Cited) -> bool:
+    """Tell whether a position is in own words, of a day and an occasion, without "if", "by Friday" or "perhaps"."""
+    place = one.position
+    sure = place.act in CONTRARY and place.strength not in LEFT_OPEN and not place.strength.endswith(HEDGED)
+    return sure and _exhibited(one) and not place.conditions and not place.times
+
+
+def _matter(one: Cited) -> frozenset[str]:
+    parties = (party.name for party in (one.position.agent, one.position.actor) if party)
+    return matter(one.about, one.position.predicate, *parties)
 
 
 def _strength_change(before: Position, now: Position) -> Change:

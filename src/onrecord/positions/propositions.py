@@ -8,6 +8,7 @@ decides: "Lorand must open the port" and "Kestria must open the port" are as nea
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -15,10 +16,10 @@ from typing import Final, Literal
 
 from onrecord.positions.actors import Actor, Cast
 from onrecord.positions.acts import Act, Utterance
-from onrecord.positions.words import MAX_CHARS, function_words, read, stem
+from onrecord.positions.words import MAX_CHARS, is_telling, read, stem
 from onrecord.span import Span
 
-__all__ = ["About", "Relation", "about", "compare"]
+__all__ = ["About", "Relation", "about", "compare", "is_one_matter", "matter"]
 
 Relation = Literal["same", "opposite", "other"]
 
@@ -132,11 +133,7 @@ def _asked_of(question: str) -> str:
 def _content(text: str, cast: Cast) -> bool:
     """Tell whether a stretch says anything but names."""
     names = {word for place, _ in cast.mentions(text) for word in read(place.of(text)).plain.split()}
-    return any(_telling(word) and word not in names for word in read(text).plain.split(" "))
-
-
-def _telling(word: str) -> bool:
-    return len(word) > 1 and word[0].isalpha() and word not in function_words()
+    return any(is_telling(word) and word not in names for word in read(text).plain.split(" "))
 
 
 def _joined(plain: str) -> str:
@@ -167,7 +164,7 @@ def _main(plain: str) -> str:
     """Return the plain form without a relative clause behind what the act is about ("groups that are operating …")."""
     match = _RELATIVE.search(plain)
     kept = plain[: match.start()] if match else plain
-    return kept if sum(map(_telling, kept.split(" "))) > 1 else plain
+    return kept if sum(map(is_telling, kept.split(" "))) > 1 else plain
 
 
 def _predicate(words: list[str], infinitive: bool) -> tuple[str | None, int, tuple[str, ...]]:
@@ -176,19 +173,21 @@ def _predicate(words: list[str], infinitive: bool) -> tuple[str | None, int, tup
     The predicate is the first word that the list knows, else the first telling one: of all where the words are an
     ``infinitive``, otherwise behind the first auxiliaries.
     """
-    known, telling = _predicates()[0], [word for word in words if _telling(word) or _key(word) in _predicates()[0]]
+    known, telling = _predicates()[0], [word for word in words if is_telling(word) or _key(word) in _predicates()[0]]
     for number, word in enumerate(telling):
-        found = known.get(_key(word))
+        found = None if _ADVERB.fullmatch(word) else known.get(_key(word))
         if found is not None:
-            rest = [_key(one) for place, one in enumerate(telling) if place != number and _telling(one)]
+            rest = [_key(one) for place, one in enumerate(telling) if place != number and is_telling(one)]
             return found[0], found[1], tuple(dict.fromkeys(rest))[:MAX_OBJECTS]
     verbs = [place for place, word in enumerate(words) if _AUXILIARY.fullmatch(word)]
-    after = [word for word in words[verbs[0] + 1 :] if _telling(word)] if verbs and not infinitive else []
+    after = [word for word in words[verbs[0] + 1 :] if is_telling(word)] if verbs and not infinitive else []
     head = next(iter(after or telling), None)
     rest = [_key(word) for word in telling if word != head]
     return (_key(head) if head else None), 1, tuple(dict.fromkeys(rest))[:MAX_OBJECTS]
 
 
+_ADVERB = re.compile(r"(?!supply|apply|reply|comply|multiply|imply|rally|assembly|family)\w{3,}ly")
+"""A word whose stem is not what it says: "closely" closes nothing."""
 _OWN: Final = frozenset({"promise", "commit", "rule_out", "cooperate", "report_contact", "state_goal", "justify"})
 _ASKED: Final = frozenset({"demand", "urge", "praise", "accuse", "acknowledge"})
 _WE = re.compile(r"^\W*(?:that )?(?:we|i|our|it|he|she)\b", re.IGNORECASE)
@@ -252,9 +251,27 @@ def _same(one: About, two: About) -> bool:
     if one.agent is None or two.agent is None or one.agent != two.agent:
         return False
     first, second = set(one.objects), set(two.objects)
-    if not (first <= second or second <= first):
+    if not is_one_matter(first, second):
         return False
     actors, others = set(one.actors), set(two.actors)
     if actors and others and not (actors <= others or others <= actors):
         return False
     return bool(first & second) or (not first and not second and bool(actors & others or actors == others))
+
+
+SPREAD: Final = 3
+"""How many times the objects of one the other may have: "the election" is not all that is said with that word in it."""
+
+
+def is_one_matter(first: Collection[str], second: Collection[str]) -> bool:
+    """Tell whether the objects of one act are among those of the other, and not lost among them."""
+    few, many = sorted((set(first), set(second)), key=len)
+    return few <= many and len(many) <= SPREAD * max(len(few), 1)
+
+
+def matter(text: str, predicate: str | None, *names: str) -> frozenset[str]:
+    """Return the stems of all that a proposition's words name besides its predicate and some names."""
+    own = {word for name in names for word in read(name).plain.split(" ")}
+    known = _predicates()[0]
+    words = (word for word in _joined(read(text).plain).split(" ") if is_telling(word) and word not in own)
+    return frozenset(key for key in map(_key, words) if known.get(key, (key, 1))[0] != predicate)

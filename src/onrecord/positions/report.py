@@ -30,6 +30,7 @@ from onrecord.positions.own import is_own
 from onrecord.positions.plover import classify, mark
 from onrecord.positions.propositions import About, about
 from onrecord.positions.sides import is_state
+from onrecord.positions.words import is_telling, read
 from onrecord.span import Span
 
 __all__ = ["BY", "Names", "demonyms", "positions_of"]
@@ -224,7 +225,7 @@ def _positions(
 ) -> list[Position]:
     content = _Text(page, quotation.content)
     speaker, actor = holder(page, quotation, claim, cast, names)
-    if actor is None or not content.text.strip() or _torn(page, quotation):
+    if actor is None or not content.text.strip() or _torn(page, quotation) or _only_points(content.text, quotation):
         return []
     cue = " ".join(span.of(page) for span in quotation.cues[:1]) or None
     if _supposed(page, quotation, cue):
@@ -262,6 +263,11 @@ FAR_LEAD: Final = 70
 LEAD: Final = 40
 """Characters before a cue in which it may be said not to have been done ("struggled to defend")."""
 _TORN = frozenset({"that", "which", "who", "whom", "whose", "what", "it", "this"})
+
+
+def _only_points(text: str, quotation: Quotation) -> bool:
+    """Tell whether narrated words only point to others ("which", "him not to"): what the act is about is not there."""
+    return quotation.kind == "indirect" and not any(map(is_telling, read(text).plain.split(" ")))
 
 
 def _torn(page: str, quotation: Quotation) -> bool:

@@ -20,13 +20,15 @@ __all__ = [
 _BOUNDARY = re.compile(r"(?<= )(?:who|whom|whose|which|because|although|though|while|whereas)(?= )")
 _NEGATOR = re.compile(
     r"(?<![\w-])(?:not(?! (?:only|just|merely|simply|least)\b)|never|no(?! (?:doubt|matter|less|fewer|later)\b)|"
-    r"nobody|none|neither|nothing|nowhere|without|hardly|scarcely|refrain\w* from|avoid\w*|stop short of|fail\w* to|"
+    r"nobody|none|neither|nothing(?! (?:more|better)\b)|nowhere|without|hardly|scarcely|refrain\w* from|avoid\w*|stop short of|fail\w* to|"
     r"refus\w* to|declin\w* to|unwilling to)"
     r"(?![\w-])"
 )
 _NEGATED_BEFORE = re.compile(r"(?<![\w-])(?:not|never|nor|neither|hardly|scarcely|no longer|without)(?: \w+){0,3} ?$")
 _CONTRAST = re.compile(r", (?:but|not|and not|rather|instead|and|or)\b")
-_SUBJECT_NO = re.compile(r"^(?:and |but |so )?(?:nobody|no one|none|neither|nothing|no (?!doubt|matter|longer)\w+)\b")
+_SUBJECT_NO = re.compile(
+    r"^(?:and |but |so )?(?:nobody|no one|none|neither|nothing(?! (?:more|better)\b)|no (?!doubt|matter|longer)\w+)\b"
+)
 _IN_ASK = re.compile(r"(?:say|ask|know|wonder|see|tell|told|clear|comment|clarify|discuss|decide|question be)\w* $")
 _CONDITION = re.compile(
     r"(?<![\w-])(?:if(?! not\b)|unless|provided(?: that)?|as long as|so long as|on condition(?: that)?|"

@@ -17,7 +17,7 @@ import snowballstemmer
 
 from onrecord.span import Span
 
-__all__ = ["MAX_CHARS", "Words", "clauses", "function_words", "read", "stem"]
+__all__ = ["MAX_CHARS", "Words", "clauses", "function_words", "is_telling", "read", "stem"]
 
 MAX_CHARS: Final = 4_000
 """Code points of one statement that are coded: some 600 words, far beyond what one act takes."""
@@ -131,6 +131,11 @@ def function_words() -> frozenset[str]:
     """Return the words that say nothing of what a clause is about."""
     text = files("onrecord.data").joinpath("positions", "function_words.txt").read_text("utf-8")
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+def is_telling(word: str) -> bool:
+    """Tell whether a plain word says anything of what a clause is about: a name or a word of content."""
+    return len(word) > 1 and word[0].isalpha() and word not in function_words()
 
 
 _STEMMER = snowballstemmer.stemmer("english")

@@ -32,7 +32,7 @@ __all__ = [
 
 CLAIMS: Final = ("assert", "hearsay")
 """Acts that take no position."""
-FORM: Final = "1"
+FORM: Final = "2"
 """Raised when what the lists hold changes: they are then written anew."""
 PROPOSITION_KINDS: Final = ("proposition name", "proposition merge", "proposition split")
 NUMBERED: Final = "positions counted"
