@@ -8,10 +8,11 @@ from dataclasses import replace
 from onrecord.speakers.cast import family_of
 from onrecord.speakers.chains import Chain, Found, body_key
 from onrecord.speakers.lexicon import fold, lexicon
-from onrecord.speakers.names import Run
 from onrecord.speakers.persons import MAX_NAMESAKES
 from onrecord.speakers.prose import Prose
 from onrecord.speakers.reading import HEAD_ROLES, Reading
+from onrecord.speakers.runs import Run
+from onrecord.speakers.shorter import find_shorter
 from onrecord.speakers.titles import known_at
 
 _STATE_HEADS = frozenset(
@@ -58,6 +59,7 @@ def find_bodies(reading: Reading, runs: Sequence[Run]) -> None:
     _join_stateless(reading)
     _described(reading)
     _acronyms(reading, short, runs)
+    find_shorter(reading, runs)
     _hosts(reading)
     _homes(reading)
 

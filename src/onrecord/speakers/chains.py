@@ -133,11 +133,13 @@ def person_for(part: tuple[str, ...], chains: Iterable[Chain]) -> Chain | None:
 def body_key(name: str) -> tuple[str, ...]:
     """Return what two names of one body have in common: their content words, sorted, states left out.
 
-    "Department of State" and "US State Department" have the same key.
+    "Department of State" and "US State Department" have the same key, and so have all names of a body in the gazetteer.
     """
     skip = {"the", "of", "for", "on", "and", "to", "&"}
-    words = [word for word in phrase(name) if word not in skip]
     lex = lexicon()
+    known = lex.names.get(phrase(name.removeprefix("the ").removeprefix("The ")), ())
+    usual = known[0].name if known and known[0].kind in ("body", "group") else name
+    words = [word for word in phrase(usual) if word not in skip]
     kept = [word for word in words if not _names_state(lex.names.get((word,), ()))]
     return tuple(sorted(kept or words))
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from onrecord.model import Article, Entity, EntityKind, Mention, Quotation, Report, Role, record_id
+from onrecord.model import Article, Entity, Mention, Quotation, Report, Role, record_id
 from onrecord.span import Span
 from onrecord.speakers.bodies import find_bodies
 from onrecord.speakers.chains import Chain, Found, bare, body_key, person_for
+from onrecord.speakers.kinds import shown_kind
 from onrecord.speakers.lexicon import lexicon
-from onrecord.speakers.names import Run, find_runs
+from onrecord.speakers.names import find_runs
 from onrecord.speakers.persons import (
     add_mention,
     are_several,
@@ -21,7 +22,8 @@ from onrecord.speakers.persons import (
 )
 from onrecord.speakers.prose import Prose, read_prose
 from onrecord.speakers.reading import HEAD_ROLES, MAX_SOURCE_NAME, Reading
-from onrecord.speakers.shapes import is_modifier, not_a_persons
+from onrecord.speakers.runs import Run
+from onrecord.speakers.shapes import is_modifier
 from onrecord.speakers.shown import find_by_surname
 from onrecord.speakers.sources import BY, COLLECTIVE
 from onrecord.speakers.states import find_states, state_mention
@@ -95,20 +97,12 @@ def _unknown_sources(reading: Reading, runs: Sequence[Run]) -> None:
             continue  # "Roe Jr." is not Roe
         chain = person_for(words, namesakes(reading, words))
         if chain is None and not are_several(words, namesakes(reading, words)):
-            chain = Chain("unnamed" if the else _shown_kind(reading, run, small))
+            kind = shown_kind(reading, run, small)
+            chain = Chain("unnamed" if the and kind == "person" else kind)
             reading.persons.append(chain)
         if chain is not None:
             add_mention(reading, chain, run, "full", "source of a quotation")
     _carry(reading, runs)
-
-
-def _shown_kind(reading: Reading, run: Run, small: frozenset[str]) -> EntityKind:
-    """Return what a name that speaks is, by its shape: "Melanie said", "Cem Roe said", "Team Roe said"."""
-    words = reading.prose.words[run.start : run.end]
-    if run.kind == "body":
-        return "body"
-    person = words[0].fold in lexicon().genders or len(words) > 1
-    return "person" if person and not not_a_persons(words, small) else "unnamed"
 
 
 def _only_opens(reading: Reading, run: Run) -> bool:

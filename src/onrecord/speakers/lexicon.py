@@ -54,6 +54,8 @@ class Known:
     country: str | None
     how: str
     """``name``, ``demonym`` or ``capital`` for a state; ``name`` for all others."""
+    called: tuple[str, ...] = ()
+    """Common nouns that take a body up again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ class Lexicon:
     roles: dict[Phrase, str] = field(default_factory=dict)
     plural_roles: dict[Phrase, str] = field(default_factory=dict)
     official: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
+    """Classes of which each noun is a calling of its own."""
     modifiers: frozenset[str] = frozenset()
     portfolios: frozenset[Phrase] = frozenset()
     body_heads: frozenset[str] = frozenset()
@@ -107,11 +111,11 @@ def _bodies(names: dict[Phrase, tuple[Known, ...]]) -> tuple[frozenset[str], fro
         if section in ("heads", "last"):
             (heads if section == "heads" else last).update(line.split())
             continue
-        name, others, country = ([part.strip() for part in line.split(";")] + ["", ""])[:3]
+        name, others, country, called = ([part.strip() for part in line.split(";")] + ["", "", ""])[:4]
         kind = "body" if section == "known" else "group"
         for text in (name, *others.split(",")):
             text = text.strip().removeprefix("the ").removeprefix("The ")
-            _add(names, text, Known(kind, name, country or None, "name"))
+            _add(names, text, Known(kind, name, country or None, "name", tuple(called.split())))
     return frozenset(heads), frozenset(last)
 
 
@@ -124,15 +128,15 @@ def _plural(title: str) -> str:
     return title if title.endswith("s") else title + "s"
 
 
-def _roles() -> tuple[dict[Phrase, str], dict[Phrase, str], frozenset[str]]:
-    """Return role nouns and their plurals with their class, and the classes that are offices."""
+def _roles() -> tuple[dict[Phrase, str], dict[Phrase, str], dict[str, frozenset[str]]]:
+    """Return role nouns and their plurals with their class, and the classes by what is marked of them."""
     roles: dict[Phrase, str] = {}
     plurals: dict[Phrase, str] = {}
-    official: set[str] = set()
+    marked: dict[str, set[str]] = {"official": set(), "own": set()}
     for section, line in _sections("roles.txt"):
-        name, _, mark = section.partition(" ")
-        if mark:
-            official.add(name)
+        name, *marks = section.split()
+        for mark in marks:
+            marked[mark].add(name)
         for item in line.split():
             words = item.split("_")
             target = plurals if words[-1] in ("spokespersons", "spokesmen", "spokeswomen") else roles
@@ -140,7 +144,7 @@ def _roles() -> tuple[dict[Phrase, str], dict[Phrase, str], frozenset[str]]:
             plural = (*words[:-1], _plural(words[-1]))
             if plural[-1] != words[-1]:
                 plurals.setdefault(tuple(fold(word) for word in plural), name)
-    return roles, plurals, frozenset(official)
+    return roles, plurals, {mark: frozenset(names) for mark, names in marked.items()}
 
 
 def _honorifics() -> dict[str, tuple[str | None, str | None]]:
@@ -198,7 +202,7 @@ def lexicon() -> Lexicon:
                 names[phrase(text.strip(" !"))] = (place, *names.get(phrase(text.strip(" !")), ()))
             elif phrase(text) not in names:
                 _add(names, text, Known("place", text.strip(), None, "name"))
-    roles, plurals, official = _roles()
+    roles, plurals, marked = _roles()
     words = {name: frozenset(w for line in _lines(name) for w in line.split()) for name in ("modifiers.txt",)}
     genders, rarer, leanings = _genders()
     common = frozenset(fold(w) for line in _lines("common_words.txt") for w in line.split())
@@ -207,7 +211,8 @@ def lexicon() -> Lexicon:
         longest_name=max(map(len, names)),
         roles=roles,
         plural_roles=plurals,
-        official=official,
+        official=marked["official"],
+        own=marked["own"],
         modifiers=words["modifiers.txt"],
         portfolios=frozenset(phrase(line) for line in _lines("portfolios.txt")),
         body_heads=heads,

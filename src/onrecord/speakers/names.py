@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from onrecord.speakers.lexicon import Known, lexicon
-from onrecord.speakers.prose import Prose, Word
+from onrecord.speakers.prose import Prose
+from onrecord.speakers.runs import Run, is_address, known_run, read_run
 from onrecord.speakers.shapes import is_modifier, is_party_tag, only_capitalised, wears_a_sash
 from onrecord.speakers.titles import Title, known_at
 
@@ -45,32 +45,6 @@ PARTICLES = frozenset(
     ]
 )
 """Small words inside a person's name; they count only between capitalised words."""
-MAX_NAME_WORDS = 6
-"""A person's name; a longer run of capitals is a heading or a list."""
-_BODY_LINKS = frozenset({"of", "for", "on", "to"})
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Capitalised words ``[start, end)``, forms of address left out, with what they show.
-
-    ``kind`` is what the run alone shows: ``person``, ``body``, ``state``, ``group``, ``place`` or None.
-    """
-
-    start: int
-    end: int
-    kind: str | None
-    known: tuple[Known, ...]
-    gender: str | None
-    family: str | None
-    """The class of office a form of address shows ("Sen.")."""
-    addressed: bool
-    """Whether a form of address stands before it."""
-
-    @property
-    def size(self) -> int:
-        """The number of words."""
-        return self.end - self.start
 
 
 def find_runs(prose: Prose, titles: Sequence[Title]) -> tuple[Run, ...]:
@@ -98,7 +72,7 @@ def _linked_name(prose: Prose, index: int) -> Run | None:
     if not known or known[1][0].kind == "place":
         return None
     small = any(not word.capital for word in prose.words[index : known[0]])
-    return _known_run(prose, index, known) if small and prose.words[index].capital else None
+    return known_run(prose, index, known) if small and prose.words[index].capital else None
 
 
 def _opens(prose: Prose, index: int) -> bool:
@@ -122,7 +96,7 @@ def _run_end(prose: Prose, index: int, taken: bytearray) -> int:
         if is_party_tag(word.text):
             break
         if not prose.joined(end - 1):
-            step = _over_nickname(prose, end, taken)
+            step = _over_nickname(prose, end, taken) or _over_ampersand(prose, index, end)
             if not step:
                 break
             end = step
@@ -145,6 +119,12 @@ def _over_particles(prose: Prose, end: int, taken: bytearray) -> int | None:
     if at == end or at >= len(prose.words) or taken[at] or not prose.words[at].capital:
         return None
     return at + 1
+
+
+def _over_ampersand(prose: Prose, start: int, end: int) -> int | None:
+    """Return the index after a capitalised word behind "&": "Orr & Vale" is one firm, "Jane Orr & Vale" are two."""
+    full = end - start > 1 and prose.words[start].fold in lexicon().genders
+    return end + 1 if prose.gap(end - 1) == " & " and prose.words[end].capital and not full else None
 
 
 def _over_nickname(prose: Prose, end: int, taken: bytearray) -> int | None:
@@ -170,7 +150,7 @@ def _split(prose: Prose, start: int, end: int) -> list[Run]:
             continue
         glued = _glued(prose, start, end)
         if glued and start < glued[0] < end:
-            run = _read(prose, start, glued[0])
+            run = read_run(prose, start, glued[0])
             out += [run] if run else []
             start = glued[1]
             continue
@@ -187,12 +167,12 @@ def _split(prose: Prose, start: int, end: int) -> list[Run]:
             start += 2
             continue
         if known and _stands_alone(prose, known, start, end):
-            out.append(_known_run(prose, start, known))
+            out.append(known_run(prose, start, known))
             start = known[0]
             continue
         stop = _piece_end(prose, start, end)
-        run = _read(prose, start, stop)
-        address = stop < end and _is_address(prose, stop) and not prose.words[stop - 1].possessive
+        run = read_run(prose, start, stop)
+        address = stop < end and is_address(prose, stop) and not prose.words[stop - 1].possessive
         if run and not (address and run.kind == "person"):  # "Marine Staff Sgt. Roe", "Virginia Sen. Roe"
             out.append(run)
         stop = max(stop, run.end) if run else stop
@@ -252,7 +232,7 @@ def _stands_alone(prose: Prose, known: tuple[int, tuple[Known, ...]], start: int
     if stop == end or prose.words[stop - 1].possessive:
         return True
     if readings[0].kind in ("body", "group"):
-        return prose.words[stop].fold not in lexicon().body_heads
+        return not _is_longer_body(prose, stop, end)
     if readings[0].how == "demonym":
         return not _has_body_head(prose, start, end)
     first_is_given = prose.words[start].fold in lexicon().genders and stop == start + 1
@@ -261,20 +241,18 @@ def _stands_alone(prose: Prose, known: tuple[int, tuple[Known, ...]], start: int
     )
 
 
+def _is_longer_body(prose: Prose, stop: int, end: int) -> bool:
+    """Tell whether words behind a known body's name make it another's: "NASA Workers Fund", "NASA Legal Defence"."""
+    opens = prose.words[stop].fold
+    lex = lexicon()
+    another = opens in lex.genders or opens in lex.rarer or opens in lex.honorifics or known_at(prose, stop, end)
+    return _has_body_head(prose, stop, end) or (end - stop > 1 and not another)
+
+
 def _has_body_head(prose: Prose, start: int, end: int) -> bool:
     """Tell whether any word heads the name of a body."""
     lex = lexicon()
     return any(word.fold in lex.body_heads or word.fold in lex.body_last for word in prose.words[start:end])
-
-
-def _known_run(prose: Prose, start: int, known: tuple[int, tuple[Known, ...]]) -> Run:
-    """Return the run of a gazetteer name."""
-    end, readings = known
-    lex = lexicon()
-    if end < len(prose.words) and prose.joined(end - 1) and prose.words[end].fold in lex.body_heads:
-        # "Afghan government", "Pakistan army": a body with a common-noun head.
-        return Run(start, _linked_end(prose, end + 1), "body", readings, None, None, False)
-    return Run(start, end, readings[0].kind, readings, None, None, False)
 
 
 def _piece_end(prose: Prose, start: int, end: int) -> int:
@@ -299,100 +277,3 @@ def _addresses(prose: Prose, start: int, index: int) -> bool:
 def _keeps(prose: Prose, index: int, start: int) -> bool:
     """Tell whether a common word belongs to the name it stands in ("Theresa May", "House of the People")."""
     return index == start + 1 and prose.words[start].fold in lexicon().genders
-
-
-def _read(prose: Prose, start: int, end: int) -> Run | None:
-    """Return the run of words ``[start, end)`` with what it shows, None if nothing but a form of address is left."""
-    lex = lexicon()
-    gender: str | None = None
-    family: str | None = None
-    addressed = False
-    while start < end and _is_address(prose, start) and (end - start > 1):
-        shown, office = lex.honorifics[prose.words[start].fold]
-        gender, family, addressed = gender or shown, family or office, True
-        start += 1
-    if start >= end or (prose.words[start].fold in lex.honorifics and not addressed):
-        return None
-    if addressed:
-        return Run(start, min(end, start + MAX_NAME_WORDS), "person", (), gender, family, True)
-    return _unaddressed(prose, start, end)
-
-
-def _is_address(prose: Prose, index: int) -> bool:
-    """Tell whether a word is a form of address; "St." begins more cities than saints in the news."""
-    fold = prose.words[index].fold
-    return fold in lexicon().honorifics and fold != "st" and not wears_a_sash(prose, index)
-
-
-def _unaddressed(prose: Prose, start: int, end: int) -> Run:
-    """Read a run without a form of address: body by its head noun, person by its given name."""
-    lex = lexicon()
-    words = prose.words[start:end]
-    known = known_at(prose, start, end)
-    if known and known[0] == end:
-        return _known_run(prose, start, known)
-    if words[-1].fold in lex.body_heads or (words[-1].fold in lex.body_last and len(words) > 1):
-        readings = known[1] if known else ()
-        return Run(start, _linked_end(prose, end), "body", readings, None, None, False)
-    if any(word.fold in lex.body_heads for word in words[1:]):
-        return Run(start, end, "body", known[1] if known else (), None, None, False)
-    if words[0].fold == "team" and len(words) > 1:
-        return Run(start, end, "body", (), None, None, False)  # "Team Roe" is the campaign
-    lower = _common_head(prose, end)
-    if lower:
-        return Run(start, _linked_end(prose, lower), "body", known[1] if known else (), None, None, False)
-    gender = lex.genders.get(words[0].fold)
-    if words[0].fold in lex.genders and _like_a_person(words):
-        return Run(start, end, "person", (), gender, None, False)
-    return Run(start, end, None, known[1] if known else (), None, None, False)
-
-
-def _like_a_person(words: Sequence[Word]) -> bool:
-    """Tell whether the words have the shape of a full name."""
-    return 1 < len(words) <= MAX_NAME_WORDS and not any(word.text.isupper() and len(word.text) > 3 for word in words)
-
-
-def _common_head(prose: Prose, end: int) -> int | None:
-    """Return the end of a lower-case head noun that makes the name before it a body ("Foreign ministry")."""
-    lex = lexicon()
-    for size in (1, 2):
-        at = end + size - 1
-        if at >= len(prose.words) or not all(prose.joined(end - 1 + i) for i in range(size)):
-            return None
-        word = prose.words[at]
-        if word.fold in lex.body_heads and not word.capital:
-            return at + 1
-        if word.fold not in lex.modifiers:
-            return None
-    return None
-
-
-def _is_office_before_a_name(prose: Prose, index: int) -> bool:
-    """Tell whether a word is an office that stands before a person's name."""
-    lex = lexicon()
-    follows = index + 1 < len(prose.words) and prose.joined(index) and prose.words[index + 1].fold in lex.genders
-    return follows and (prose.words[index].fold,) in lex.roles
-
-
-def _linked_end(prose: Prose, end: int) -> int:
-    """Return the end of a body's name with "of Foreign Affairs", "on Foreign Relations" after its head noun."""
-    words = prose.words
-    if end + 1 >= len(words) or not prose.joined(end - 1) or words[end].fold not in _BODY_LINKS:
-        return end
-    at = end + 1
-    if words[at].fold == "the" and at + 1 < len(words) and prose.joined(at - 1):
-        at += 1
-    stop = at
-    common = lexicon().common
-    while stop < len(words) and stop - at < MAX_NAME_WORDS and prose.joined(stop - 1) and words[stop].capital:
-        if words[stop].fold in common and known_at(prose, stop, len(words)) is None:
-            break  # "the Ministry on Tuesday"
-        if stop > at and _is_office_before_a_name(prose, stop):
-            break  # "the Office of the Budget Director Jan Roe"
-        stop += 1
-        if words[stop - 1].possessive:
-            break
-        linked = stop + 1 < len(words) and words[stop].fold == "and" and words[stop + 1].capital
-        if linked and prose.joined(stop - 1) and prose.joined(stop) and stop > at and words[end].fold in ("of", "on"):
-            stop += 1
-    return stop if stop > at else end

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from onrecord.model import Entity, Role
 from onrecord.speakers.cast import Cast, family_of
 from onrecord.speakers.chains import body_key
+from onrecord.speakers.lexicon import lexicon
 from onrecord.speakers.titles import Title
 
 
@@ -38,10 +39,18 @@ def _same_office(role: Role, title: Title) -> bool:
     past = bool(words & {"former", "ex", "late", "retired"})
     if family_of(role.title) != title.family or past != title.past:
         return False
+    if title.family in lexicon().own and _noun(role.title) != _noun(title.title):
+        return False
     asked = [word for word in title.title.split()[:-1] if word not in ("the", "of", "for")]
     if any(word not in words for word in asked) and " of " not in role.title:
         return False
     return not (title.body and role.body and body_key(title.body) != body_key(role.body))
+
+
+def _noun(title: str) -> str:
+    """Return the noun of a calling without what tells the gender: "fisherwoman" is a fisherman's."""
+    words = title.split(" of ")[0].split(" for ")[0].split()
+    return words[-1].removesuffix("woman").removesuffix("man")
 
 
 def home_of(person: Entity, bodies: Iterable[Entity]) -> str | None:

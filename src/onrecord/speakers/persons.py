@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from onrecord.speakers.cast import shown_gender
 from onrecord.speakers.chains import Chain, Found, Held, bare, person_for, same_person, suffix
 from onrecord.speakers.lexicon import fold, lexicon
-from onrecord.speakers.names import Run
 from onrecord.speakers.prose import Prose
 from onrecord.speakers.reading import MAX_SOURCE_NAME, Reading
+from onrecord.speakers.runs import Run
 from onrecord.speakers.shapes import is_party_tag
 from onrecord.speakers.titles import Title
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.speakers.chains import Chain
-from onrecord.speakers.names import Run
 from onrecord.speakers.prose import Prose
+from onrecord.speakers.runs import Run
 from onrecord.speakers.titles import Title
 
 MAX_SOURCE_NAME = 4

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.speakers.chains import Chain, bare, is_part
 from onrecord.speakers.lexicon import lexicon
-from onrecord.speakers.names import PARTICLES, Run
+from onrecord.speakers.names import PARTICLES
 from onrecord.speakers.persons import RELATIVE, add_mention, always_together, chain_for, namesakes
 from onrecord.speakers.prose import Prose
 from onrecord.speakers.reading import Reading
+from onrecord.speakers.runs import Run
 from onrecord.speakers.titles import known_at
 
 __all__ = ["find_by_surname"]

@@ -8,11 +8,12 @@ from typing import Literal
 
 from onrecord.model import BODIES, Entity
 from onrecord.speakers.cast import Cast, Standing
-from onrecord.speakers.lexicon import fold, lexicon
+from onrecord.speakers.described import taken_up
+from onrecord.speakers.lexicon import lexicon
 from onrecord.speakers.prose import Prose
 from onrecord.speakers.titles import Title, known_at
 
-BY = "speakers/6"
+BY = "speakers/7"
 """Stage and version."""
 
 PRONOUNS = {
@@ -155,16 +156,27 @@ def _impersonal(
         head = longer[0] if longer else head
     if head and _rest_explains(prose, head, end):
         return SourceReading("entity", entity=head.entity, form=head.form)
-    if end - at == 1 and (words[at].fold in lexicon().body_heads or words[at].fold in _CALLED):
-        entity = _only_body(cast, words[at].fold)
-        if entity is not None:
-            return SourceReading("entity", entity=entity, form="short")
+    taken = taken_up(prose, cast, at, end) if _is_plain(prose, at, end) else None
+    if taken is not None:
+        return SourceReading("entity", entity=taken.entity, form="short", rule=taken.how)
     if any(word.fold in COLLECTIVE for word in words[start:end]):
         return SourceReading("collective")
     whose = _expressed(prose, heads)
     return SourceReading("entity", entity=whose, form=EXPRESSED) if whose else SourceReading("unknown")
 
 
+def _is_plain(prose: Prose, at: int, end: int) -> bool:
+    """Tell whether words are a plain noun phrase with a definite article, or a single noun."""
+    before = prose.words[at - 1].fold if at else ""
+    if end <= at or before in ("a", "an") or prose.words[end - 1].fold in COLLECTIVE:
+        return False
+    return end - at == 1 or (
+        before == "the" and end - at <= MAX_DESCRIPTION and all(map(prose.joined, range(at, end - 1)))
+    )
+
+
+MAX_DESCRIPTION = 4
+"""Words of a common noun with what narrows it: "the federal appeals court" has three."""
 EXPRESSED = "expressed"
 """The form of a source whose head is what a body or state puts forward: "US policy", "the ministry's stance"."""
 _PUT_FORWARD = frozenset(
@@ -184,28 +196,6 @@ def _expressed(prose: Prose, heads: Sequence[Standing]) -> Entity | None:
     noun = prose.words[head.end]
     side_by_side = prose.gap(head.end - 1).isspace() and noun.sentence == prose.words[head.start].sentence
     return head.entity if side_by_side and noun.fold in _PUT_FORWARD and not noun.capital else None
-
-
-def _only_body(cast: Cast, noun: str) -> Entity | None:
-    """Return the one body of the report whose name has a head noun ("the ministry"), None if none or several."""
-    bodies = [entity for entity in cast.entities if entity.kind in ("body", "group")]
-    words = {entity.id: {fold(word) for name in entity.names for word in name.split()} for entity in bodies}
-    found = [entity for entity in bodies if noun in words[entity.id]]
-    if not found and noun in _CALLED:
-        found = [entity for entity in bodies if words[entity.id] & _CALLED[noun]]
-    return found[0] if len(found) == 1 else None
-
-
-_CALLED = {
-    "agency": frozenset({"agency", "administration", "department", "bureau", "service", "centers", "center", "office"}),
-    "company": frozenset({"inc", "corp", "co", "ltd", "llc", "plc", "gmbh", "ag", "corporation", "company", "motors"}),
-    "newspaper": frozenset({"times", "post", "journal", "herald", "tribune", "gazette", "news", "ledger"}),
-    "paper": frozenset({"times", "post", "journal", "herald", "tribune", "gazette", "ledger"}),
-    "panel": frozenset({"committee", "commission", "board", "subcommittee", "council"}),
-    "organization": frozenset({"organization", "association", "federation", "league", "foundation", "institute"}),
-    "organisation": frozenset({"organisation", "association", "federation", "league", "foundation", "institute"}),
-}
-"""Nouns by which a body may be taken up that is not called so, with the heads of the names they take up. Own table."""
 
 
 def _only_states(inside: Sequence[Standing], at: int, until: int) -> bool:

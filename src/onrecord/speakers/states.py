@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from onrecord.speakers.chains import Chain, Found, bare
 from onrecord.speakers.lexicon import fold, lexicon
-from onrecord.speakers.names import Run
 from onrecord.speakers.reading import HEAD_ROLES, Reading
+from onrecord.speakers.runs import Run
 from onrecord.speakers.titles import known_at
 
 MAX_LEARNED = 50

@@ -123,7 +123,22 @@ def _is_name_part(prose: Prose, start: int, end: int) -> bool:
     if prose.joined(end - 1):
         after = prose.words[end].fold
         follows_body = after in lex.body_heads or after in {"motors", "electric", "mills", "election", "elections"}
-        return follows_body and prose.words[end].capital == prose.words[start].capital
+        if follows_body and prose.words[end].capital == prose.words[start].capital:
+            return True
+        return prose.words[start].capital and prose.words[end].capital and _runs_into_body(prose, end)
+    return False
+
+
+def _runs_into_body(prose: Prose, at: int) -> bool:
+    """Tell whether capitals behind a role noun end in a body's noun: "Engineer Rights Bureau" is no engineer's name."""
+    lex = lexicon()
+    stop = min(at + MAX_MODIFIERS, len(prose.words))
+    while at < stop and prose.words[at].capital and prose.words[at].fold not in lex.genders:
+        if prose.words[at].fold in lex.body_heads:
+            return True
+        if not prose.joined(at):
+            return False
+        at += 1
     return False
 
 

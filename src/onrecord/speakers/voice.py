@@ -26,6 +26,8 @@ BODY_NAME = 0.95
 """The source is a body or state by name."""
 SHORT_BODY = 0.88
 """``The ministry``, or a short name: the one body of the report that is called so."""
+LAST_BODY = 0.75
+"""``The agency``: of several the only one named in the sentences right before."""
 OFFICE = 0.92
 """The office of one person in the report, who also speaks elsewhere in it."""
 OFFICE_SILENT = 0.75

@@ -11,6 +11,7 @@ from onrecord.model import BODIES, Article, Entity, Quotation, Report
 from onrecord.speakers.addressees import find_addressees
 from onrecord.speakers.answering import answerer, asked_in, either_may_say, parallel_actor
 from onrecord.speakers.cast import Cast, Standing
+from onrecord.speakers.described import LAST, ONLY
 from onrecord.speakers.lexicon import lexicon
 from onrecord.speakers.mouths import find_mouths, speaks_for
 from onrecord.speakers.offices import holders
@@ -27,6 +28,7 @@ from onrecord.speakers.voice import (
     BODY_NAME,
     FIRST_PERSON,
     FULL_NAME,
+    LAST_BODY,
     NOBODY,
     OFFICE,
     OFFICE_SILENT,
@@ -178,8 +180,11 @@ def _named(reading: SourceReading) -> Voice:
         return Voice(
             entity.id, None, None, (f"The source is the name {name}, of which nothing more is said.",), UNKNOWN_KIND
         )
-    if reading.form in ("short", "descriptive") and entity.kind == "body":
-        why = f"{name} is the only body of the report that the source can mean."
+    if reading.rule == LAST:
+        why = f"Of those that the source can mean only {name} is named right before."
+        return Voice(entity.id, None, None, (why,), LAST_BODY)
+    if reading.rule == ONLY or (reading.form in ("short", "descriptive") and entity.kind == "body"):
+        why = f"{name} is the only one of the report that the source can mean."
         return Voice(entity.id, None, None, (why,), SHORT_BODY)
     if entity.kind in BODIES:
         if reading.form == EXPRESSED:
