@@ -87,8 +87,7 @@ TAKEN_UP: list[tuple[str, Spoke]] = [
     ("The United Auto Workers met. [S1 The union] [C1 said] [Q1 no].", ("body", "United Auto Workers")),
     # Of two, the only one named in the sentences right before.
     (
-        "The Ordway Board met. It rained. It snowed. It thawed. "
-        "The Vale Board met. [S1 The board] [C1 said] [Q1 no].",
+        "The Ordway Board met. It rained. It snowed. It thawed. The Vale Board met. [S1 The board] [C1 said] [Q1 no].",
         ("body", "Vale Board"),
     ),
     ("The Ordway Board met the Vale Board. [S1 The board] [C1 said] [Q1 no].", None),

@@ -54,6 +54,16 @@ class TestPersons:
         mayor = [entity(report, "Jan Roe", ("city mayor", None)) for report in "def"]
         assert frozenset("abc") not in groups(marked, plain, silent, *mayor)
 
+    def test_a_slip_keeps_no_two_ways_of_one_name_apart(self) -> None:
+        """A rare spelling, or one report of many that has both forms, is a slip; in few reports it may be a person."""
+        office = ("senator", "Harbour Parliament")
+        jerry = [entity(f"j{n}", "Jerry Sloan", office) for n in range(30)]
+        jerrold = [entity(f"d{n}", "Jerrold L. Sloan", office) for n in range(40)]
+        slip = entity("s", "Jarrold L. Sloan", office)
+        beside = entity("j0", "Jerrold Sloan", office)
+        assert len(groups(*jerry, *jerrold, slip, beside)) == 1
+        assert len(groups(*jerry[:2], *jerrold[:2], slip)) > 1
+
     def test_a_surname_alone_never_merges(self) -> None:
         assert groups(entity("a", "Sloan"), entity("b", "Mark Sloan"), entity("c", "Sloan")) == {
             frozenset("a"),

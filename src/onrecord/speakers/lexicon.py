@@ -180,10 +180,14 @@ def _genders() -> tuple[dict[str, str | None], dict[str, str | None], dict[str, 
 
 
 def _nicknames() -> dict[str, frozenset[str]]:
-    """Return short and pet forms with the formal names they may stand for: the list kept by the package nicknames."""
+    """Return short and pet forms with the formal names they may stand for: the package nicknames', and our own."""
     out: dict[str, set[str]] = {}
-    for formal, relation, short in name_triplets():
-        if relation == "has_nickname" and formal.isalpha() and short.isalpha():
+    pairs = [(formal, short) for formal, relation, short in name_triplets() if relation == "has_nickname"]
+    for line in _lines("short_names.txt"):
+        own, *stands_for = line.split()
+        pairs += [(formal, own) for formal in stands_for]
+    for formal, short in pairs:
+        if formal.isalpha() and short.isalpha():
             for name in (formal, short):
                 out.setdefault(fold(name), set()).add(fold(formal))
     return {name: frozenset(formal) for name, formal in out.items()}

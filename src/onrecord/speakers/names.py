@@ -212,6 +212,8 @@ def _is_common(prose: Prose, index: int, end: int) -> bool:
     lex = lexicon()
     word = prose.words[index]
     first = index == 0 or prose.words[index - 1].sentence != word.sentence or _after_mark(prose, index)
+    if word.fold.startswith(("then-", "ex-")):
+        return True  # "Then-Speaker Jane Roe"
     if word.fold in lex.common:
         named = word.fold in lex.genders and not first and index + 1 < end
         return not named

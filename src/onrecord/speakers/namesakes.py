@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Entity
@@ -104,13 +104,13 @@ def _leads_to(entity: Entity, parts: Mapping[str, _Known], stories: Mapping[str,
 def _generations(members: Sequence[Entity]) -> Value:
     """Return the test of generations for those of one name.
 
-    A report that calls nobody of the name Jr. or III means the elder, unless no report has both and those with and
+    A report that calls nobody of the name Jr. or III means the elder, unless no reports have both and those with and
     without the mark hold one office or one title of several words ("special counsel"): then the mark was just left out.
     Who holds neither goes with the rest of the name, if there is no other title that only the unmarked hold.
     """
     sons = [entity for entity in members if _mark(entity)]
     others = [entity for entity in members if not _mark(entity)]
-    both = {entity.report for entity in sons} & {entity.report for entity in others}
+    both = name_both(sons, others)
     same = len({_mark(entity) for entity in sons}) == 1
     held = frozenset().union(*map(_posts, sons)) if sons and same and not both else frozenset()
     alike = [entity for entity in others if held & _posts(entity)]
@@ -123,6 +123,12 @@ def _generations(members: Sequence[Entity]) -> Value:
         return mark or "elder"
 
     return value
+
+
+def name_both(one: Iterable[Entity], other: Iterable[Entity]) -> bool:
+    """Tell whether reports name two side by side, and not by a slip: then they are two people."""
+    first, second = {entity.report for entity in one}, {entity.report for entity in other}
+    return len(first & second) * SLIPS > min(len(first), len(second))
 
 
 def _posts(entity: Entity) -> frozenset[Hashable]:

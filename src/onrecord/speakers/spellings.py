@@ -7,7 +7,7 @@ class of office, for short forms and transliterations be named at all, in one st
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import combinations
 
@@ -16,6 +16,7 @@ from rapidfuzz.distance import Levenshtein
 from onrecord.speakers.chains import is_nickname
 from onrecord.speakers.evidence import Office, offices_of, seats_of, told_in
 from onrecord.speakers.lexicon import lexicon
+from onrecord.speakers.namesakes import SLIPS, name_both
 from onrecord.speakers.surnames import Group, Grouped, Name, may_be_one, name_of
 
 MIN_SPELLING = 5
@@ -89,7 +90,7 @@ def _near(one: Group, other: Group, stories: Mapping[str, str]) -> str | None:
         how = "the same surname and a short form of the first name"
     elif distance and canonical(a[0]) == canonical(b[0]) and canonical(a[-1]) == canonical(b[-1]):
         how = "two ways of writing one name"
-    if how is None or not may_be_one(one, other) or _side_by_side(one, other):
+    if how is None or not may_be_one(one, other) or name_both(one, other):
         return None
     offices = [frozenset(o for e in group for o in offices_of(e) | told_in(e, stories)) for group in (one, other)]
     if offices[0] & offices[1] or (distance != 1 and _seats(one) & _seats(other)):
@@ -109,25 +110,42 @@ def _middles_differ(one: Name, other: Name) -> bool:
     return bool(initials[0] and initials[1]) and initials[0] != initials[1]
 
 
-def _side_by_side(one: Group, other: Group) -> bool:
-    """Tell whether some report names both: then they are two."""
-    return bool({entity.report for entity in one} & {entity.report for entity in other})
-
-
 def _merge(groups: Grouped, partners: Mapping[int, Mapping[int, str]]) -> Grouped:
-    """Merge sets in which everyone is everyone's partner; where a name is near two that are not, none is merged."""
+    """Merge sets in which everyone is everyone's partner; where a name is near two that are not, none is merged.
+
+    A rare name near a frequent one is a slip: it keeps no two others apart, and goes where all that it is near go.
+    """
+    slips = {index for index in partners if _is_slip(index, groups, partners)}
+    plain = {index: {other for other in near if other not in slips} for index, near in partners.items()}
+    circles = [{index, *plain[index]} for index in sorted(partners) if index not in slips and plain[index]]
+    joined = {min(circle): circle for circle in circles if all(circle == {one, *plain[one]} for one in circle)}
+    home = {index: first for first, circle in joined.items() for index in circle}
+    for index in sorted(slips):
+        first = {home.get(other, other) for other in plain[index]}
+        if len(first) == 1:
+            joined.setdefault(min(first), set(first)).add(index)
     out: Grouped = []
-    done: set[int] = set()
-    for index, (group, why) in enumerate(groups):
-        if index in done:
-            continue
-        circle = {index, *partners.get(index, {})}
-        if len(circle) == 1 or not all(circle == {one, *partners[one]} for one in circle):
-            out.append((group, why))
-            continue
-        done |= circle
-        others = sorted(circle - {index})
-        reasons = [f"{groups[i][0][0].name} is {group[0].name}: {partners[index][i]}." for i in others]
-        entities = tuple(entity for i in (index, *others) for entity in groups[i][0])
-        out.append((entities, (*why, *(reason for i in others for reason in groups[i][1]), *reasons)))
+    inside = {index for circle in joined.values() for index in circle}
+    for index, group in enumerate(groups):
+        if index in joined:
+            out.append(_joined(index, sorted(joined[index] - {index}), groups, partners))
+        elif index not in inside:
+            out.append(group)
     return out
+
+
+def _is_slip(index: int, groups: Grouped, partners: Mapping[int, Mapping[int, str]]) -> bool:
+    """Tell whether a name is rare beside one that it is near."""
+    return any(len(groups[index][0]) * SLIPS <= len(groups[other][0]) for other in partners[index])
+
+
+def _joined(
+    first: int, others: Sequence[int], groups: Grouped, partners: Mapping[int, Mapping[int, str]]
+) -> tuple[Group, tuple[str, ...]]:
+    """Return several groups as one, with the reasons."""
+    entities = tuple(entity for index in (first, *others) for entity in groups[index][0])
+    why = [reason for index in (first, *others) for reason in groups[index][1]]
+    for index in others:
+        near = first if first in partners[index] else min(set(partners[index]) & {first, *others})
+        why.append(f"{groups[index][0][0].name} is {groups[near][0][0].name}: {partners[index][near]}.")
+    return entities, tuple(why)

@@ -90,7 +90,10 @@ def _learned_states(reading: Reading) -> frozenset[str]:
     bodies = {fold(name) for chain in reading.bodies.values() for name in chain.names}
     names = (names & owners) | _used_as_places(reading, names)
     names |= _with_demonym(reading)
-    found = sorted(name for name in names if name not in persons and name not in bodies and len(name) > 2)
+    small = {word.fold for word in reading.prose.words if not word.capital}
+    letters = {word.fold for word in reading.prose.words if word.text.isupper() and len(word.text) > 1}
+    nobody = persons | bodies | small | letters
+    found = sorted(name for name in names if name not in nobody and len(name) > 2)
     return frozenset(found[:MAX_LEARNED])
 
 
@@ -100,7 +103,7 @@ def _used_as_places(reading: Reading, names: set[str]) -> set[str]:
     "Roe's vice president" alone may be Mr. Roe's.
     """
     words = reading.prose.words
-    inside = {after.fold for before, after in pairwise(words) if before.fold in _INSIDE}
+    inside = {after.fold for before, after in pairwise(words) if before.fold in _INSIDE and not after.possessive}
     capitals = {word.fold for word in words if word.capital}
     return {name for name in names if name in inside or capitals.intersection(_demonyms(name))}
 
@@ -128,6 +131,7 @@ def _with_demonym(reading: Reading) -> set[str]:
     for name in single:
         stem = name[:-1] if name[-1] in "aeiouy" else name
         forms = {stem + end for end in ("an", "ian", "ese", "ish")} | {name + "n"}
+        forms -= lexicon().common
         if len(stem) > 4 and name not in lexicon().genders and forms & qualifying:
             out.add(name)
     return out
