@@ -52,6 +52,18 @@ NAMES = (
     "Belgium", "Ottawa", "Kowalski", "Bulgaria", "Hendricks", "Lufthansa", "Wyoming", "Okafor", "Denmark", "Salazar",
     "Tunisia", "Montana", "Whitfield", "Peru",
 )  # fmt: skip
+WHOLE_NAMES = ("Ottmar Kowalski", "Belinda Okafor", "Casper Whitfield", "New Zealand", "Marta Salazar")
+PHRASES = _table("""
+a lot of: many, want to: would like to, wanted to: tried to, able to: free to, each and every: every, as well as: and,
+said to: told, talk about: discuss, look at: consider, come up with: find, a couple of: some, in terms of: about,
+get rid of: drop, make sure: see to it, deal with: handle, right now: at once
+""")
+CLAIMS = _table("""
+want to: refuse to, try to: manage to, trying to: determined to, part of: the heart of, some of: none of,
+one of: none of,
+working with: fighting with, talk about: boast about, according to: contrary to, in favor of: tired of,
+because of: despite
+""")
 TAILS = (
     "and the harbor will be sold by Christmas",
     "because the farmers asked me to do it",

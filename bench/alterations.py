@@ -1,6 +1,6 @@
 """Alter sentences of real transcripts as reports do, and score what a check says of them.
 
-    python bench/alterations.py [--half tune|kept] [--seed N] [--each N] [--misses] [--only NAME]
+    python bench/alterations.py [--half tune|kept] [--seed N] [--each N] [--messy] [--misses] [--only NAME]
 
 Each recipe takes a sentence drawn by the seed and changes it in one way: a word, a name, a number, the strength, a
 hedge, a denial, a condition, the tense, the person; it leaves words out, joins words said apart, adds what was never
@@ -9,7 +9,8 @@ recipe. An item is right where the verdict is one of the recipe's, every edit it
 what it is, and no other is named. Recipes whose name begins with *as said* change nothing that is the speaker's: they
 must be accepted. No text of a transcript is kept: the seed makes the same items again. The words put in are our own.
 
-*tune* and *kept* are transcripts apart (by the hash of their names, as in ``checks.py``).
+Sentences are such as a reporter prints; with ``--messy`` those with dashes, words said twice and broken off. *tune* and
+*kept* are transcripts apart (by the hash of their names, as in ``checks.py``).
 """
 
 from __future__ import annotations
@@ -26,15 +27,18 @@ from itertools import islice
 
 from alteration_words import (
     ANTONYMS,
+    CLAIMS,
     HEARD,
     INVENTED,
     MODALS,
     NAMES,
     NUMBERS,
+    PHRASES,
     SYNONYMS,
     TAILS,
     TENSES,
     UNSAID,
+    WHOLE_NAMES,
 )
 from checks import SHARED, _read, half_of, said_hash, transcripts
 from onrecord.checks import ACCEPTED, check, source_of
@@ -42,15 +46,22 @@ from onrecord.checks.reading import SPLICES
 from onrecord.checks.source import Source, SourceTurn
 from onrecord.model import Check, Edit
 from onrecord.statements.rarity import run_bits
+from onrecord.statements.words import is_pronoun
 
 SHORT = ("don", "didn", "doesn", "wasn", "aren", "weren", "isn", "haven", "hasn", "couldn", "wouldn")
 SENTENCE_WORDS = (9, 34)
 SENTENCE_BITS = 45.0
 """Bits of a sentence that nobody else says by chance."""
+WITH_NEXT = 0.3
+"""Part of the whole sentences that are printed with the next one."""
+LEAST_SENTENCES = 8
+"""Sentences a transcript must have to be drawn from."""
 OTHERS_WORDS = 6
 """Words of another that are no mere interjection."""
 MORE_WORDS = 2
 """Words an edit may take in beside those of the recipe."""
+_MARKS = re.compile(r"[\[\](){}\"“”«»*_~]")
+_ROUGH = re.compile(r"[-–—…?!;:]|\.\.")
 _WORD = re.compile(r"[^\W_](?:[\w’'.,-]*\w)?[%]?")
 
 
@@ -102,29 +113,33 @@ class Sentence:
 # -- drawing ---------------------------------------------------------------------------------------------------------
 
 
-def sentences(source: Source) -> list[Sentence]:
-    """Return the sentences of a source a reporter might print: whole, of one speaker with a name, and telling."""
+def sentences(source: Source, messy: bool) -> list[Sentence]:
+    """Return the sentences of a source a reporter might print: whole, of one speaker with a name, and telling.
+
+    With ``messy`` those in which the speaker breaks off, repeats himself, asks or calls out.
+    """
     out = []
     at = 0
     while at < len(source.words):
         low, high = source.sentence(at)
         turn = source.turn_at(low)
-        if turn.speaker and turn.role != "question" and _printable(source, low, high):
+        if turn.speaker and turn.role != "question" and _printable(source, low, high, messy):
             out.append(Sentence(source, turn, low, high))
         at = high
     return out
 
 
-def _printable(source: Source, low: int, high: int) -> bool:
+def _printable(source: Source, low: int, high: int, messy: bool) -> bool:
+    """Tell whether a sentence is such as to be altered."""
     if not SENTENCE_WORDS[0] <= high - low <= SENTENCE_WORDS[1]:
         return False
     if any(word.flag for word in source.words[low:high]) or run_bits(source.stems[low:high]) < SENTENCE_BITS:
         return False
-    text = source.sentence_text(low, high)
-    if not text.endswith(".") or not text[0].isupper() or re.search(r"[-–—…\[\](){}\"“”«»?!;:~*_]|\.\.", text):
+    text, keys = source.sentence_text(low, high), source.keys[low:high]
+    twice = any(keys[n] == keys[n + 1] or keys[n : n + 2] == keys[n + 2 : n + 4] for n in range(len(keys) - 1))
+    if not text[0].isupper() or _MARKS.search(text) or text[-1] not in ".?!":
         return False
-    keys = source.keys[low:high]
-    return not any(keys[n] == keys[n + 1] or keys[n : n + 2] == keys[n + 2 : n + 4] for n in range(len(keys) - 1))
+    return (twice or bool(_ROUGH.search(text))) if messy else not (twice or _ROUGH.search(text))
 
 
 @dataclass
@@ -146,9 +161,20 @@ class Draw:
             after = after.lstrip() if before.endswith(" ") else after
         if not before and new[:1].islower() and head == 0:
             new = new[0].upper() + new[1:]
+        if tail == len(text) and self.chosen.random() < WITH_NEXT:
+            after += _next(one)
         quote = before + new + after
         change = Change(frozenset(kinds.split("|")), text[start:end], len(before), len(before) + len(new))
         return Item("", quote, one.turn.speaker, self.source, frozenset(verdict.split("|")), (change,))
+
+
+def _next(one: Sentence) -> str:
+    """Return the next sentence of the turn, with the blank before it; empty where none can be printed."""
+    source = one.source
+    if one.high >= len(source.words) or source.turn_at(one.high) is not one.turn:
+        return ""
+    text = source.sentence_text(one.high, source.sentence(one.high)[1])
+    return "" if _MARKS.search(text) or _ROUGH.search(text) else f" {text}"
 
 
 def _cut(one: Sentence, start: int, end: int, new: str, chosen: random.Random) -> tuple[int, int]:
@@ -197,7 +223,7 @@ def replacing(name: str, table: dict[str, str], kinds: str, verdict: str = "alte
 
 replacing("a synonym", SYNONYMS, "substitution|homophone|slip")
 replacing("an antonym", ANTONYMS, "substitution|homophone|slip|number")
-replacing("a mishearing", HEARD, "substitution|homophone|slip")
+replacing("a mishearing", HEARD, "substitution|homophone|slip|name", "altered|light_edit")
 replacing("another number in words", NUMBERS, "number")
 replacing("another strength", MODALS, "modality")
 replacing("another tense", TENSES, "form|small_word|contraction", "light_edit")
@@ -239,7 +265,7 @@ def _names_of(one: Sentence) -> list[tuple[int, int]]:
     out = []
     for n, (start, end, word) in enumerate(words):
         beside = [words[m][2] for m in (n - 1, n + 1) if 0 < m < len(words)]
-        capital = n and word[0].isupper() and len(word) > 3 and word.isalpha()
+        capital = n and word[0].isupper() and len(word) > 3 and word.isalpha() and not is_pronoun(word.casefold())
         if capital and not any(other[0].isupper() and other != "I" for other in beside):
             out.append((start, end))
     return out
@@ -254,13 +280,64 @@ def _name(draw: Draw) -> Iterator[Item]:
             yield draw.in_place(one, start, end, draw.chosen.choice(NAMES), "name")
 
 
+def rewording(name: str, rows: dict[str, str], kinds: str, verdict: str) -> None:
+    """Enter a recipe that puts a phrase for a phrase."""
+    found_by = re.compile(r"\b(?:" + "|".join(rows) + r")\b(?= [a-z])")
+
+    @recipe(name)
+    def made(draw: Draw) -> Iterator[Item]:
+        for one in draw.found:
+            found = found_by.search(one.text, 1)
+            if found:
+                yield draw.in_place(one, *found.span(), rows[found[0]], kinds, verdict)
+
+
+rewording("a phrase for another", PHRASES, "small_word|substitution|modality|form|omission", "light_edit|altered")
+rewording("a phrase that says more", CLAIMS, "substitution|invented|modality|hedge", "altered")
+
+
+@recipe("two changes")
+def _two_changes(draw: Draw) -> Iterator[Item]:
+    """Put a word of content for another and, words farther on, a tense."""
+    for one in draw.found:
+        words = one.words
+        first = [n for n, word in enumerate(words) if word[2] in SYNONYMS]
+        second = [n for n, word in enumerate(words) if word[2] in TENSES and first and n > first[0] + 3]
+        if second:
+            (a, b, old), (c, d, verb) = words[first[0]], words[second[0]]
+            new, tense = SYNONYMS[old].split("/")[0], TENSES[verb].split("/")[0]
+            quote = one.text[:a] + new + one.text[b:c] + tense + one.text[d:]
+            at = c + len(new) - len(old)
+            changes = (
+                Change(frozenset({"substitution", "homophone", "slip"}), old, a, a + len(new)),
+                Change(frozenset({"form", "small_word", "contraction"}), verb, at, at + len(tense)),
+            )
+            yield Item("", quote, one.turn.speaker, draw.source, frozenset({"altered"}), changes)
+
+
+@recipe("another name of two words")
+def _whole_name(draw: Draw) -> Iterator[Item]:
+    for one in draw.found:
+        found = re.search(r"(?<=[a-z] )[A-Z][a-z]{2,} [A-Z][a-z]{2,}(?= [a-z]|[.,])(?!['’])", one.text)
+        if found and not is_pronoun(found[0].split()[0].casefold()):
+            yield draw.in_place(one, *found.span(), draw.chosen.choice(WHOLE_NAMES), "name")
+
+
+@recipe("another given name")
+def _given_name(draw: Draw) -> Iterator[Item]:
+    for one in draw.found:
+        found = re.search(r"(?<=[a-z] )[A-Z][a-z]{2,}(?= [A-Z][a-z]{2,}(?: [a-z]|[.,]))", one.text)
+        if found and not is_pronoun(found[0].casefold()):
+            yield draw.in_place(one, *found.span(), draw.chosen.choice(("Ottmar", "Belinda", "Casper")), "name")
+
+
 @recipe("another name at the end")
 def _name_at_end(draw: Draw) -> Iterator[Item]:
     for one in draw.found:
         found = [place for place in _names_of(one) if one.text[: place[0]].count(" ") >= 7]
         if found:
             start, end = found[-1]
-            item = draw.in_place(one, start, end, draw.chosen.choice(NAMES), "name")
+            item = _quoted_whole(draw, one, start, end, draw.chosen.choice(NAMES), "name")
             change = item.changes[0] if item.changes else None
             if change:
                 yield replace(item, quote=item.quote[: change.end])
@@ -510,6 +587,50 @@ def _mouth(draw: Draw) -> Iterator[Item]:
             yield Item("", one.text, wrong, draw.source, frozenset({"misattributed"}), None)
 
 
+@recipe("quoted by the speaker")
+def _nested(draw: Draw) -> Iterator[Item]:
+    """Give the words a speaker quotes of somebody else as the speaker's own."""
+    page = draw.source.page
+    for found in re.finditer(r"\b(?:he|she|they|[A-Z][a-z]+) (?:says?|said),? [“\"]([^“”\"\n]{40,200})[”\"]", page):
+        turn = next((one.turn for one in draw.found if _stands_in(one, found.start(1))), None)
+        if turn and turn.speaker:
+            quote = found[1].rstrip(",")
+            yield Item("", quote, turn.speaker, draw.source, frozenset({"misattributed"}), None)
+
+
+def _stands_in(one: Sentence, place: int) -> bool:
+    """Tell whether a character of the page is in the turn of a sentence."""
+    low, high = one.source.turn_range(one.turn)
+    return one.source.words[low].span.start <= place < one.source.words[high - 1].span.end
+
+
+@recipe("of two mouths")
+def _two_mouths(draw: Draw) -> Iterator[Item]:
+    """Give the last words of one and the first of the next speaker as one quotation."""
+    rows = {one.low: one for one in draw.found}
+    for one in draw.found:
+        after = rows.get(one.high)
+        if after and after.turn.speaker != one.turn.speaker:
+            quote = f"{one.text} {after.text}"
+            yield Item("", quote, one.turn.speaker, draw.source, frozenset({"spliced", "misattributed"}), None)
+
+
+@recipe("whom a pronoun means left out")
+def _antecedent(draw: Draw) -> Iterator[Item]:
+    rows = {one.low: one for one in draw.found}
+    for one in draw.found:
+        middle = rows.get(one.high)
+        last = rows.get(middle.high) if middle else None
+        if not middle or not last or not last.turn is middle.turn is one.turn:
+            continue
+        begun = re.match(r"(He|She)\b", last.text)
+        named = re.search(r"[a-z] (?:President|Senator|Secretary|Mr\.|Governor) [A-Z][a-z]+", middle.text)
+        if begun and named and not re.search(r"\b(?:he|she|his|her|him)\b", one.text, re.I):
+            change = Change(frozenset({"pronoun_lost"}), "*", len(one.text), len(one.text) + 3)
+            quote = f"{one.text} … {last.text}"
+            yield Item("", quote, one.turn.speaker, draw.source, frozenset({"spliced"}), (change,))
+
+
 @recipe("on another occasion")
 def _occasion(draw: Draw) -> Iterator[Item]:
     if draw.other:
@@ -607,8 +728,13 @@ def _is(edit: Edit, change: Change) -> bool:
         return True
     more = len(edit.printed.split()) - len(" ".join(change.said.split()).split()) if not change.start else 0
     said, meant = edit.said.split(), change.said.split()
-    inside = said_hash(change.said) == said_hash(edit.said) or _holds(said, meant)
+    inside = _bare(said) == _bare(meant) or _holds(said, meant) or _holds(meant, said)
     return inside and more <= MORE_WORDS + 12 and abs(len(said) - len(meant)) <= MORE_WORDS
+
+
+def _bare(words: Sequence[str]) -> list[str]:
+    """Return words, signs and case aside, in no order: of words said twice either may be the one left out."""
+    return sorted(said_hash(word) for word in words)
 
 
 def _holds(row: Sequence[str], part: Sequence[str]) -> bool:
@@ -617,7 +743,7 @@ def _holds(row: Sequence[str], part: Sequence[str]) -> bool:
     return not part or any(bare[0][n : n + len(part)] == bare[1] for n in range(len(row) - len(part) + 1))
 
 
-def items(half: str, seed: int, each: int, only: str | None) -> Iterator[Item]:
+def items(half: str, seed: int, each: int, only: str | None, messy: bool = False) -> Iterator[Item]:
     """Yield so many items of each recipe, from as many transcripts as can be."""
     wanted = {name: made for name, made in RECIPES.items() if only is None or only in name}
     left = dict.fromkeys(wanted, each)
@@ -625,19 +751,17 @@ def items(half: str, seed: int, each: int, only: str | None) -> Iterator[Item]:
     for name, data in _shuffled(half, seed):
         if not any(left.values()):
             return
-        chosen = random.Random(f"{seed}|{name}")
         source = source_of(_read(name, data))
-        found = sentences(source)
-        if len(found) < 8:
+        found = sentences(source, messy)
+        if len(found) < LEAST_SENTENCES:
             continue
-        draw = Draw(source, found, chosen, before)
-        for one in sorted(wanted):
-            chosen.shuffle(found)
-            if left[one]:
-                for item in islice(wanted[one](draw), 1):
-                    left[one] -= 1
-                    yield replace(item, recipe=one)
-        before = replace(draw, other=None)
+        for one in sorted(name for name, count in left.items() if count):
+            chosen = random.Random(f"{seed}|{name}|{one}")
+            draw = Draw(source, chosen.sample(found, len(found)), chosen, before)
+            for item in islice(wanted[one](draw), 1):
+                left[one] -= 1
+                yield replace(item, recipe=one)
+        before = Draw(source, found, random.Random(seed))
 
 
 def _shuffled(half: str, seed: int) -> list[tuple[str, bytes]]:
@@ -646,10 +770,12 @@ def _shuffled(half: str, seed: int) -> list[tuple[str, bytes]]:
     return found
 
 
-def score(half: str, seed: int, each: int, only: str | None = None, misses: bool = False) -> dict[str, Counter[bool]]:
+def score(
+    half: str, seed: int, each: int, only: str | None = None, messy: bool = False, misses: bool = False
+) -> dict[str, Counter[bool]]:
     """Return for each recipe how many items are right, printing what is wrong with the others if asked."""
     out: dict[str, Counter[bool]] = defaultdict(Counter)
-    for item in items(half, seed, each, only):
+    for item in items(half, seed, each, only, messy):
         made = check(item.quote, item.speaker, [item.source], item.elsewhere)
         wrong = faults(item, made)
         name = item.recipe
@@ -667,6 +793,7 @@ def main() -> int:
     asked.add_argument("--half", choices=("tune", "kept"), default="tune")
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--each", type=int, default=8)
+    asked.add_argument("--messy", action="store_true")
     asked.add_argument("--misses", action="store_true")
     asked.add_argument("--only", metavar="NAME")
     given = asked.parse_args()
@@ -674,7 +801,7 @@ def main() -> int:
         print(f"skipped, {SHARED} is not here")
         return 0
     start = time.process_time()
-    found = score(given.half, given.seed, given.each, given.only, given.misses)
+    found = score(given.half, given.seed, given.each, given.only, given.messy, given.misses)
     for name, counts in sorted(found.items()):
         print(f"{name:<48}{counts[True]:>5} of {counts.total()}")
     told = {name: counts for name, counts in found.items() if not name.startswith("(")}

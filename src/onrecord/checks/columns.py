@@ -71,7 +71,14 @@ def legs_of(quoted: Quoted, source: Source, within: Ranges | None = None) -> tup
             first = next((i for _, i in columns if i is not None), None)
             if first is not None:
                 legs.append((first, columns))
-    return tuple(Leg(tuple(columns)) for _, columns in sorted(legs, key=lambda leg: leg[0]))
+    return tuple(_whole(Leg(tuple(columns)), source) for _, columns in sorted(legs, key=lambda leg: leg[0]))
+
+
+def _whole(leg: Leg, source: Source) -> Leg:
+    """Return a leg with the denial of its last word, if that is the *could* of *couldn't*: it was left out."""
+    end = leg.said[1]
+    held = any(j == end for j, _ in leg.columns)
+    return leg if held or not source.cuts_denial(end) else Leg((*leg.columns, (end, None)))
 
 
 def _next_own(quoted: Quoted, word: int) -> int:
@@ -201,19 +208,18 @@ def _split(columns: list[Column], source: Source) -> list[list[Column]]:
     """Return the columns cut where more than a clause, or a turn's end, is passed over; the words passed over go."""
     out: list[list[Column]] = [[]]
     gap: list[Column] = []
-    before: int | None = None
-    for column in columns:
-        if column[1] is None:
-            gap.append(column)
+    last: int | None = None
+    for said, printed in columns:
+        if printed is None:
+            gap.append((said, printed))
             continue
-        said = column[0]
-        if said is not None and before is not None and _leaves(source, before, said):
-            out.append([])
-        else:
-            out[-1].extend(gap)
-        gap = []
-        out[-1].append(column)
-        before = said if said is not None else before
+        if said is not None:
+            if last is not None and _leaves(source, last, said):
+                out.append([])
+            else:
+                out[-1].extend(gap)
+            gap, last = [], said
+        out[-1].append((said, printed))
     return [part for part in out if part]
 
 

@@ -143,7 +143,8 @@ def _after(leg: Leg, source: Source, quoted: Quoted) -> list[Caution]:
     if keys[0] in words_of("conditions") or keys[:2] in (["but", "only"], ["only", "if"]):
         return [_caution("condition", source, last, end, whole, "it was said on a condition")]
     if denials(keys[:2]) and keys[0] != "no" and not apart:
-        return [_caution("negation", source, last, end, whole, "what follows denies")]
+        verb = bool(denials(keys[:1])) and source.keys[last - 1] in words_of("auxiliaries")
+        return [_caution("negation", source, last, end, whole or verb, "what follows denies")]
     further = [source.keys[n] for n in range(last, min(end, last + QUALIFIED))]
     if keys[0] in ("and", "but", "yet", "though", "although") and denials(further) and not apart:
         alone = whole and _begins_whole(quoted)

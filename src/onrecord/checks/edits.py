@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.checks.columns import Leg
+from onrecord.checks.gaps import Column
 from onrecord.checks.kinds import Region, Sides, kind_of
 from onrecord.checks.lexicon import words_of
 from onrecord.checks.normal import Word, is_filler, is_number
@@ -54,7 +56,7 @@ def regions_of(leg: Leg, source: Source, quoted: Quoted) -> list[Region]:
         said.clear()
         printed.clear()
 
-    for j, i in leg.columns:
+    for j, i in _at_stops(leg.columns, source, quoted):
         if j is not None and i is not None and _same(source.words[j], quoted.words[i]):
             close()
             at, place = j + 1, i + 1
@@ -65,6 +67,40 @@ def regions_of(leg: Leg, source: Source, quoted: Quoted) -> list[Region]:
             printed.append(i)
     close()
     return out
+
+
+def _at_stops(columns: Sequence[Column], source: Source, quoted: Quoted) -> list[Column]:
+    """Return columns in which words left out are whole sentences where they can be.
+
+    *I like him. I like her.* printed as *I like her.* has lost *him. I like* as well as *I like him*: the latter.
+    """
+    out = list(columns)
+    at = 0
+    while at < len(out):
+        end = at
+        while end < len(out) and out[end][1] is None:
+            end += 1
+        if end > at:
+            _slide(out, at, end, source, quoted)
+        at = max(end, at + 1)
+    return out
+
+
+def _slide(out: list[Column], low: int, high: int, source: Source, quoted: Quoted) -> None:
+    """Move words left out, in place, as far back as the words before them are the last of them and a sentence ends."""
+    for size in range(1, min(low, high - low) + 1):
+        (before, i), (last, _) = out[low - size], out[high - size]
+        if before is None or i is None or last is None or source.keys[last] != quoted.words[i].key:
+            return
+        first = out[low - size][0]
+        if source.keys[before] != quoted.words[i].key or not first:
+            return
+        if source.stops(first - 1) and source.stops(last - 1):
+            printed = [i for _, i in out[low - size : low]]
+            places = [j for j, _ in out[low - size : high]]
+            gone = len(places) - size
+            out[low - size : high] = [*((j, None) for j in places[:gone]), *zip(places[gone:], printed, strict=True)]
+            return
 
 
 def _restart_apart(region: Region, source: Source) -> list[Region]:
@@ -93,7 +129,8 @@ def edits_of(leg: Leg, number: int, source: Source, quoted: Quoted) -> list[Edit
     held = {i for region in regions for i in region.printed}
     tokens = {quoted.words[i].span for i in held}
     held |= {i for _, i in leg.columns if i is not None and quoted.words[i].span in tokens}
-    out.extend(_presentation(leg, number, source, quoted, held))
+    broken = {source.words[j].span for region in regions for j in region.said}
+    out.extend(_presentation(leg, number, source, quoted, held, broken))
     return sorted(out, key=lambda edit: (edit.printed_span, edit.said_span))
 
 
@@ -137,11 +174,13 @@ def _contents(region: Region, source: Source, quoted: Quoted) -> tuple[list[str]
 # --- presentation ---------------------------------------------------------------------------------------
 
 
-def _presentation(leg: Leg, number: int, source: Source, quoted: Quoted, held: set[int]) -> list[Edit]:
-    """Return the edits of words that agree and are written otherwise."""
+def _presentation(
+    leg: Leg, number: int, source: Source, quoted: Quoted, held: set[int], broken: set[Span]
+) -> list[Edit]:
+    """Return the edits of words that agree and are written otherwise, ``held`` and tokens ``broken`` aside."""
     out: list[Edit] = []
     for j, i in leg.columns:
-        if j is None or i is None or i in held:
+        if j is None or i is None or i in held or source.words[j].span in broken:
             continue
         one, two = source.words[j], quoted.words[i]
         if not (one.starts or two.starts) or _written(one.surface) == _written(two.surface):

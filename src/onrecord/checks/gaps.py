@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from onrecord.checks.normal import Word, is_number, letters
 from onrecord.checks.quoted import Quoted
-from onrecord.checks.senses import is_small
+from onrecord.checks.senses import is_small, numbers
 from onrecord.checks.source import Source
 from onrecord.span import Span
 from onrecord.statements.align import align
@@ -31,9 +31,9 @@ EDGE = 6
 """Words beyond twice the unmatched ones that are looked at before the first and after the last run."""
 SHORT_EDGE = 4
 """Words at an edge that may be others for those said without agreeing again: *in Ohio* / *in New Mexico*."""
-EDGE_SHARE = 0.5
+EDGE_SHARE = 0.6
 """Of more words at an edge, the part (words of content counted twice) that must agree for the rest to be set beside
-words said: an invented *and the people never asked for it* has its *and the* in any sentence."""
+words said, one word of content at least: an invented *we are moving the zoo* has its *we are the* anywhere."""
 _STOP = re.compile(r"[.!?…:;]")
 _HELD = Piece("\x00\x00", " ", "\x00\x00", Span(0, 0), True)
 """Stands for the run that holds an end of a gap."""
@@ -135,6 +135,7 @@ def _believed(columns: list[Column], places: range, source: Source, quoted: Quot
 def _agreeing(columns: Sequence[Column], source: Source, quoted: Quoted, enough: bool) -> int:
     """Return how many columns reach to the last that agrees; with ``enough`` only where enough before it does, too."""
     out = agreed = total = 0
+    told = False
     for n, (j, i) in enumerate(columns):
         if i is None:
             continue
@@ -142,7 +143,8 @@ def _agreeing(columns: Sequence[Column], source: Source, quoted: Quoted, enough:
         total += weight
         if j is not None and stem(source.keys[j]) == stem(quoted.words[i].key):
             agreed += weight
-            out = n + 1 if not enough or agreed >= EDGE_SHARE * total else out
+            told = told or weight > 1
+            out = n + 1 if not enough or (told and agreed >= EDGE_SHARE * total) else out
     return out
 
 
@@ -168,7 +170,7 @@ def _of_their_kind(loose: list[int], places: Sequence[int], source: Source, quot
 
 def _kind(word: Word) -> str:
     """Return what a word is that tells something, empty for a small one."""
-    if is_number(word.key):
+    if is_number(word.key) or numbers([word.key]):
         return "number"
     if word.surface[:1].isupper() and not is_pronoun(word.key):
         return "name"

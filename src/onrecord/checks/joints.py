@@ -14,7 +14,6 @@ from onrecord.checks.senses import conditional, denials, is_name
 from onrecord.checks.source import Source, named
 from onrecord.model import Edit, EditKind
 from onrecord.span import Span
-from onrecord.statements.words import word_set
 
 FAR_WORDS = 150
 """Words an ellipsis may pass over: about a minute of speech. Of the real declared cuts read for this, the longest
@@ -95,7 +94,7 @@ def _faults(joint: Joint, source: Source, quoted: Quoted) -> list[tuple[EditKind
         out.append(("far_apart", f"{high - low} words lie between the two parts"))
     if not out:
         out.extend(_swallowed(joint, source, quoted))
-    if out and (lost := _pronoun(joint, source)):
+    if lost := _pronoun(joint, source):
         out.append(("pronoun_lost", lost))
     return out
 
@@ -163,13 +162,19 @@ def _sentence_between(joint: Joint, quoted: Quoted) -> bool:
 
 
 def _pronoun(joint: Joint, source: Source) -> str:
-    """Return what the second part's first pronoun may have meant that was left out; empty if nothing."""
+    """Return what the second part's first pronoun may have meant that was left out; empty if nothing.
+
+    Nothing is lost where the pronoun stands in the first part, too: who is meant goes on.
+    """
     first = joint.second.said[0]
+    while source.keys[first] in words_of("openers") and first + 1 < joint.second.said[1]:
+        first += 1
     key = source.keys[first]
-    if key not in word_set("pronouns") or key in ("i", "me", "we", "us", "you", "it"):
+    kept = source.keys[slice(*joint.first.said)]
+    if key not in ("he", "she", "they") or key in kept:
         return ""
     low, high = joint.gap
     names = [n for n in range(low, high) if is_name(source.words[n], n == 0 or source.stops(n - 1))]
-    return (
-        f"“{source.words[first].surface}” may mean {source.words[names[-1]].surface}, who is left out" if names else ""
-    )
+    if not names or source.keys[names[-1]] in kept:
+        return ""
+    return f"“{source.words[first].surface}” may mean {source.words[names[-1]].surface}, who is left out"

@@ -33,6 +33,7 @@ from onrecord.statements.words import is_pronoun, sound_alike, stem
 
 __all__ = ["Region", "Sides", "kind_of"]
 
+_DASH = re.compile(r"[–—]|--|\.\.\.|…")
 _SET_OFF = re.compile(r"[,;–—]|--")
 NEAR = 4
 """Words beside an omission in which a repeated denial may stand (*we don't – we don't want*)."""
@@ -42,6 +43,8 @@ HEARD_ALIKE = 60.0
 """Likeness (of 100) of a name and of how a transcript spells it by ear: *Curiel* and *Curio (PH)* have 73."""
 SHORT_CUT = 3
 """Words of a sentence passed over without a sign that are a light edit still: *I mean it.*"""
+UNHEARD_WORDS = 6
+"""Words that a note may stand for: it is put for what is lost in a breath, not for whole sentences."""
 OWN_WORDS = 3
 """Words of content by which words put in say something of their own, whatever they deny or count beside."""
 BEGUN_AGAIN = 8
@@ -155,6 +158,8 @@ def _omitted(sides: Sides, region: Region, source: Source) -> tuple[EditKind, st
     if region.declared and source.stops(high - 1) and (low == 0 or source.stops(low - 1)):
         return "ellipsis", "whole sentences"
     denied, correction = sides.denied, _correction(said, region, source)
+    if not region.declared and not correction and not restart and _leaves_sentence(low, high, source):
+        return "joined", "a sentence in between is left out without a sign"
     lost = denied - denials([*before, *after])
     taken_back = correction == "self_correction" and not lost - denials(["no"])
     if denied and not (restart and not lost) and not taken_back:
@@ -165,8 +170,6 @@ def _omitted(sides: Sides, region: Region, source: Source) -> tuple[EditKind, st
         return "self_correction", "the speaker corrected it"
     if region.declared:
         return "ellipsis", ""
-    if len(said) > SHORT_CUT and _leaves_sentence(low, high, source):
-        return "joined", "a sentence in between is left out without a sign"
     if restart:
         return "repetition", "the speaker began again"
     if _is_had(sides.said, high, source):
@@ -177,7 +180,21 @@ def _omitted(sides: Sides, region: Region, source: Source) -> tuple[EditKind, st
 
 def _leaves_sentence(low: int, high: int, source: Source) -> bool:
     """Tell whether words left out are whole sentences, or the end of one and the beginning of another."""
-    return source.stops(high - 1) and source.stops(low - 1) if low else False
+    if high - low <= SHORT_CUT or _broken_off(low, high, source):
+        return False
+    whole = low > 0 and source.stops(low - 1) and source.stops(high - 1)
+    return whole or _over_stop(low, high, source)
+
+
+def _broken_off(low: int, high: int, source: Source) -> bool:
+    """Tell whether a speaker breaks off with a dash and comes back to the same word: *the – I'll ask. The ferry*."""
+    again = source.keys[low] in source.keys[high : high + 1] or (low and source.keys[low - 1] == source.keys[high - 1])
+    return bool(again) and any(_DASH.search(source.between(n)) for n in range(max(0, low - 1), low + 1))
+
+
+def _over_stop(low: int, high: int, source: Source) -> bool:
+    """Tell whether a sentence ends inside a row of words."""
+    return any(source.stops(n) for n in range(low, high - 1))
 
 
 def _tells(words: Sequence[Word]) -> bool:
@@ -191,14 +208,22 @@ def _restarted(source: Source, low: int, high: int) -> bool:
     while low < high - 1 and keys[low] in words_of("openers"):
         low += 1
     size = high - low
-    if size > BEGUN_AGAIN and keys[low:high] != keys[high : high + size]:
+    again = max(_shared(keys[low:high], keys[high : high + size]), _shared_end(keys[low:high], keys[:low][-size:]))
+    if again == size:
+        return True
+    if size > BEGUN_AGAIN or _over_stop(low, high + 1, source):
         return False
-    for length in range(min(size, 6), 0, -1):
-        if keys[low : low + length] == keys[high : high + length]:
-            return True
-        if low >= length and keys[high - length : high] == keys[low - length : low]:
-            return True
-    return False
+    return again > 1 or (again == 1 and size <= SHORT_CUT)
+
+
+def _shared(one: Sequence[str], two: Sequence[str]) -> int:
+    """Return how many words two rows have in common at their beginning."""
+    return next((n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+
+
+def _shared_end(one: Sequence[str], two: Sequence[str]) -> int:
+    """Return how many words two rows have in common at their end."""
+    return _shared(one[::-1], two[::-1])
 
 
 def _correction(said: Sequence[str], region: Region, source: Source) -> EditKind | None:
@@ -216,7 +241,12 @@ def _correction(said: Sequence[str], region: Region, source: Source) -> EditKind
 
 
 def _corrects(phrase: tuple[str, ...], region: Region, source: Source) -> bool:
-    """Tell whether words that may take something back do: *rather* only where a comma or a dash sets it off."""
+    """Tell whether words that may take something back do: *rather* only where a comma or a dash sets it off.
+
+    *I mean* at the head of a sentence explains the one before.
+    """
+    if phrase == ("i", "mean") and source.stops(region.said[0] - 1) and source.keys[region.said[0]] == "i":
+        return False
     if phrase[0] not in words_of("set_off"):
         return True
     places = [n for n in region.said if source.keys[n] == phrase[0]]
@@ -241,7 +271,7 @@ def _added(sides: Sides, region: Region, source: Source, quoted: Quoted) -> tupl
     printed = sides.keys[1]
     if _again(region, quoted):
         return "repetition", "printed twice, said once"
-    if source.unheard(region.at):
+    if len(printed) <= UNHEARD_WORDS and source.unheard(region.at):
         return "inaudible", "the transcript could not hear what was said there"
     told = contents(sides.printed)
     put = next((sense for sense in _SENSES if sense.found(printed)), None)
@@ -261,9 +291,14 @@ def _again(region: Region, quoted: Quoted) -> bool:
     return size > 1 and here in (keys[max(0, low - size) : low], keys[low + size : low + 2 * size])
 
 
+def _sentence_about(region: Region, source: Source) -> tuple[int, int]:
+    """Return the sentence words are put in: behind the last word of a leg that word's, not the next speaker's."""
+    return source.sentence(min(region.at, region.leg[1] - 1))
+
+
 def _in_sentence(printed: Sequence[str], region: Region, source: Source) -> bool:
     """Tell whether words put in stand in a row in the sentence of the source they are put in."""
-    low, high = source.sentence(min(region.at, len(source.words) - 1))
+    low, high = _sentence_about(region, source)
     row = list(source.keys[low:high])
     size = len(printed)
     return size > 1 and any(row[at : at + size] == list(printed) for at in range(len(row) - size + 1))
@@ -271,7 +306,7 @@ def _in_sentence(printed: Sequence[str], region: Region, source: Source) -> bool
 
 def _from_beside(printed: Sequence[Word], region: Region, source: Source) -> bool:
     """Tell whether what words put in say is said in the same sentence, where the quotation does not go any more."""
-    low, high = source.sentence(min(region.at, len(source.words) - 1))
+    low, high = _sentence_about(region, source)
     outside = Counter(source.keys[n] for n in range(low, high) if not region.leg[0] <= n < region.leg[1])
     said = Counter(word.key for word in contents(printed))
     return bool(said) and not said - outside

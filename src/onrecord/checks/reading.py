@@ -43,7 +43,7 @@ _RANK: dict[Verdict, int] = {
 _JOINTS = frozenset({"joined", "reversed", "far_apart", "across_question", "pronoun_lost", "ellipsis"})
 SIGNS = 6
 """Characters between words passed over and those that go on: a stop and white space."""
-SPLICES = frozenset({"joined", "reversed", "far_apart", "across_question"})
+SPLICES = frozenset({"joined", "reversed", "far_apart", "across_question", "pronoun_lost"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from onrecord.checks.senses import is_small
 from onrecord.checks.source import Source
 from onrecord.statements.rarity import run_bits
 from onrecord.statements.words import stem
@@ -28,6 +29,8 @@ OTHER_TURN = 4.0
 """Bits charged for going into another turn."""
 BREAK = 1.0
 """Bits charged for any break."""
+OTHER_SENTENCE = 5.0
+"""Bits charged for leaving a sentence without a sign, a clause at most away: *he's never* of one, *been* of another."""
 LEAP_WORDS = 12
 LEAP = 12.0
 LEAP_FOR_ONE = 3
@@ -83,7 +86,8 @@ def runs_of(
             length = _length(keys, source, i, j, allowed)
             length = min([length, *(cut - i for cut in cuts if i < cut < i + length)])
             tails = tails_of(i, length)
-            if length > 1 or tails[0] >= RARE_BITS or len(keys) == 1:
+            alone = len(keys) == 1 or (tails[0] >= RARE_BITS and not is_small(keys[i]))
+            if length > 1 or alone:
                 found.append(Run(j, i, length, tails))
     found.sort(key=lambda run: (-run.bits, run.said, run.printed))
     return found[:MOST_RUNS]
@@ -155,6 +159,8 @@ def best_chain(runs: Sequence[Run], source: Source, cuts: frozenset[int]) -> tup
                 continue
             gain = run.tails[shift] - _cost(order[p], run, shift, cuts)
             gain -= OTHER_TURN * (turns[k] != ends[p])
+            if score[p] + gain > score[k] and _out_of_sentence(order[p], run, shift, source, cuts):
+                gain -= OTHER_SENTENCE
             if score[p] + gain > score[k] + 1e-9:
                 score[k], back[k] = score[p] + gain, (p, shift)
     at = max(range(len(order)), key=lambda n: (score[n], -order[n].said))
@@ -164,6 +170,15 @@ def best_chain(runs: Sequence[Run], source: Source, cuts: frozenset[int]) -> tup
         out.append(order[at].without(shift))
         at = before
     return tuple(out[::-1])
+
+
+def _out_of_sentence(before: Run, run: Run, shift: int, source: Source, cuts: frozenset[int]) -> bool:
+    """Tell whether a run goes on inside the quotation and, some words farther, in another sentence of the source."""
+    low, high = before.said + before.length, run.said + shift
+    start, end = before.printed + before.length, run.printed + shift
+    if high - low > LEAP_WORDS or any(start <= cut <= end for cut in cuts):
+        return False
+    return any(source.stops(n) for n in range(low, high - 1))
 
 
 def _shift(before: Run, run: Run) -> int | None:
@@ -201,6 +216,7 @@ def exact(keys: Sequence[str], source: Source, within: Ranges | None = None) -> 
             start >= 0 and allowed(start) and allowed(min(start + len(keys), len(source.keys)) - 1)
         )
         end = start + len(keys)
-        if start >= 0 and inside and source.keys[start:end] == tuple(keys) and source.unbroken(start, end):
+        same = start >= 0 and inside and source.keys[start:end] == tuple(keys)
+        if same and source.unbroken(start, end) and not source.cuts_denial(end):
             out.append(start)
     return out

@@ -115,6 +115,16 @@ class Source:
 
     def stops(self, word: int) -> bool:
         """Tell whether a sentence ends with a word: by its stop, a new paragraph, or the end of the turn."""
+        known = self._known_stops
+        if word not in known:
+            known[word] = self._stops(word)
+        return known[word]
+
+    @cached_property
+    def _known_stops(self) -> dict[int, bool]:
+        return {}
+
+    def _stops(self, word: int) -> bool:
         if word + 1 >= len(self.words) or self.words[word + 1].span == self.words[word].span:
             return word + 1 >= len(self.words)
         if self.turn_at(word) is not self.turn_at(word + 1):
@@ -127,6 +137,10 @@ class Source:
         letter = len(here.surface) == 1 and here.key != "i"
         abbreviated = gap.startswith(". ") and (here.key in word_set("abbreviations") or letter)
         return "\n\n" in gap or ((after[:1].isupper() or after[:1].isdigit()) and not abbreviated)
+
+    def cuts_denial(self, end: int) -> bool:
+        """Tell whether the words before ``end`` break off inside *couldn't* or *cannot*."""
+        return end < len(self.words) and not self.words[end].starts and self.keys[end] == "not"
 
     def sentence(self, word: int) -> tuple[int, int]:
         """Return the half-open range of the sentence a word stands in."""

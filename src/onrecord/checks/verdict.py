@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.checks.context import around, cautions_of, quoting
 from onrecord.checks.quoted import Quoted, quoted
-from onrecord.checks.reading import ACCEPTED, Reading, aligned, passages_of, read
+from onrecord.checks.reading import ACCEPTED, SPLICES, Reading, aligned, passages_of, read
 from onrecord.checks.seek import exact
 from onrecord.checks.source import Source, named, turns_of
 from onrecord.checks.words import reasons, said_where
@@ -146,7 +146,15 @@ def _judge(printed: Quoted, speaker: str | None, source: Source) -> _Judged:
         found.append(_Judged(reading, right, quoting(reading.legs[0], source)))
     if not found:
         return _Judged(reading, None)
+    if len(found) > 1 and _holds_more(reading, found[0].reading):
+        return _own(found[1], speaker)
     return _own(min(found, key=lambda one: one.rank), speaker)
+
+
+def _holds_more(whole: Reading, mine: Reading) -> bool:
+    """Tell whether what one speaker's turns do not have, *invented* there, are another's words joined to his."""
+    faults = {edit.kind for edit in whole.edits if edit.layer == "sense"}
+    return mine.verdict == "altered" and bool(faults) and faults <= SPLICES and whole.bits - mine.bits >= SURE_BITS
 
 
 def _mouth(reading: Reading, same: Sequence[bool | None]) -> bool | None:
