@@ -51,6 +51,15 @@ CLAIMS = [
     ("What was needed for it belongs to the noun before", "“The captain lacks the patience needed to steer it”"),
     ("What one may come to accept is not accepted", "he had not said which terms he might accept"),
     ("What belongs to somebody is no principle", "a boat belonging to Vestria was seen there"),
+    ("What is played is somebody else's", "“The keeper says, ‘We will never open it’”"),
+    ("What threatens a coast is no threat of anybody", "“The tide threatens our harbour”"),
+    ("Not only is no negation", "“I am not only talking about the ferry”"),
+    ("A body's goal is its own", "the council’s goal is to widen the lock"),
+    ("What needs to be done is a noun", "Vestria is doing what needs to be done"),
+    ("To meet halfway is to meet nobody", "“We met the council more than halfway”"),
+    ("Yielding to somebody concedes nothing", "“It looks like I am conceding to the tide”"),
+    ("What cannot be at once is not ruled out", "“I can’t be on the quay all day”"),
+    ("Support without an object is a noun", "“We ask nothing more than respect and support”"),
     ("Not to care less is no refusal", "“I could care less about the lighthouse”"),
 ]
 
@@ -129,6 +138,10 @@ def test_briefings(text: str, act: str, polarity: int) -> None:
         ("wants", "the ferry opened", "demand"),
         ("could endorse", "the toll", None),
         ("used to call for", "a toll", None),
+        ("backed off", "its demand for a toll", None),
+        ("backed up", "the plan for a toll", "endorse"),
+        ("confirmed", "Ida Hale as harbour master", None),
+        ("confirmed", "the closing of the ferry", "acknowledge"),
     ],
 )
 def test_cues_and_words_are_read_together(cue: str, text: str, act: str | None) -> None:
@@ -148,6 +161,7 @@ def test_jokes() -> None:
     [
         ("Hale struggled, however, to ", "defend", True),
         ("Hale was ", "accused of", True),
+        ("Hale avoided any direct ", "criticism of", True),
         ("Hale avoided explicitly ", "calling for", True),
         ("Hale will try to settle it by ", "promising", True),
         ("Hale settled it by ", "promising", False),

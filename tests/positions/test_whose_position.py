@@ -67,6 +67,7 @@ ACTS = [
     ("what one thinks that all should do", "“I think we should open the harbour,” said {who}.", "France"),
     ("a career is the speaker's", "“My family comes first, so we have decided to resign,” said {who}.", "Ana Roux"),
     ("“I” is the speaker", "“I refuse to be polite,” said {who}.", "Ana Roux"),
+    ("and so with the verb joined to it", "{Who} said that she’s not getting enough credit.", "Ana Roux"),
     ("he or she is the speaker in narrated words", "{Who} said she would step down by October.", "Ana Roux"),
     ("a state has no position towards its own parties", "{Who} urged Republicans to pass the bill.", "Ana Roux"),
 ]

@@ -184,7 +184,7 @@ _NO_REFUSAL = re.compile(
     r"understand|wait|help|"
     r"speak|afford|get|know|hear|predict|guarantee|make (?:sense|up)|figure|tell|stand|do (?:it|that|this|"
     r"anything) alone|"
-    r"be (?:sure|certain|happier|prouder|more|here|there|\w+ed))(?![\w-])"
+    r"be (?:sure|certain|happier|prouder|more|here|there|on|at|everywhere|\w+ed))(?![\w-])"
 )
 
 

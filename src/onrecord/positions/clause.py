@@ -58,6 +58,7 @@ _THIRD_PERSON = re.compile(
 )
 _PASSIVE = re.compile(r"(?<![\w-])(?:be|get|gets|got|gotten|getting)(?: \w+ly| also| now| not)? $")
 _ED = re.compile(r"[a-z]+ed(?![\w-])")
+_NOT_ONLY = re.compile(r"(?<![\w-])not (?:only|just|merely|simply|necessarily)(?![\w-])")
 _WHATEVER = re.compile(r"(?<![\w-])(?:whatever|as|what|than|where|when) (?:it )?$")
 _NOMINAL = re.compile(
     r"(?!(?:neither|rather|offer|order|consider|answer|deliver|refer|favou?r|censor)s?\b)\w{4,}(?:ers?|ors?|isms?|"
@@ -195,12 +196,16 @@ def _is_noun(clause: Clause, match: re.Match[str]) -> bool:
         return _A_NEED.search(before) is not None and lead.strip() not in ("the", "a")  # "stressed the need for"
     if match.group().startswith("support") and _WINS.search(before):
         return True
-    if match.group().endswith("support") and match.start() >= clause.begins and _SUPPORT_OF.search(before):
+    if (
+        match.group().endswith("support")
+        and match.start() >= clause.begins
+        and (_SUPPORT_OF.search(before) or not clause.plain[match.end() :].strip(" ,.!"))
+    ):
         return True
     if match.group() == "needed to" and _PARTICIPLE.search(before[-NEAR:]):
         return True
     if match.group() in ("need to", "needs to"):
-        return _A_NEED.search(before) is not None or _NEEDED.search(before) is not None
+        return before.endswith("what ") or _A_NEED.search(before) is not None or _NEEDED.search(before) is not None
     if match.start() >= clause.shift and _AFTER_ARTICLE.search(before) and not _STATE_OF.match(match.group()):
         return True  # "the blast", "of threatening": no finite verb stands there
     if not _NOUNISH.match(match.group()) or not _DETERMINED.search(before):
@@ -232,6 +237,10 @@ def _is_idle(clause: Clause, frame: Frame, match: re.Match[str]) -> bool:
     purpose = _PURPOSE.search(before)
     if purpose and purpose.group("governor") not in _GOVERNS and frame.effect.act is not None:
         return True
+    if _NOT_ONLY.search(words) or (
+        words.startswith("threaten") and " " not in words and match.start() >= clause.begins
+    ):
+        return True  # "not only talking about", "it threatens our coast"
     if words.startswith("be necessary") and _WHATEVER.search(before):
         return True
     if frame.effect.act in OWN_ACTS and not frame.anyones and _ED.match(words) and _PASSIVE.search(before):

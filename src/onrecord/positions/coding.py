@@ -64,7 +64,7 @@ def code(utterance: Utterance, cast: Cast) -> tuple[Act, ...]:
             continue
         with_cue = before is None or (opens and (part.runs_on or utterance.kind != "direct"))
         asks = utterance.text[span.end : span.end + 1] == "?"
-        one = None if asks else _clause_act(utterance, span, cast, with_cue=with_cue)
+        one = None if asks or _mimics(utterance, span) else _clause_act(utterance, span, cast, with_cue=with_cue)
         if one is not None and _POINTS_BACK.match(read(span.of(utterance.text)).plain):
             one = replace(one, back=before, answers=before is None and utterance.asked is not None)
         if one is not None:
@@ -73,6 +73,19 @@ def code(utterance: Utterance, cast: Cast) -> tuple[Act, ...]:
     return tuple(found)
 
 
+def _mimics(utterance: Utterance, span: Span) -> bool:
+    """Tell whether a clause of one's own words plays somebody else's: "the keeper says, ‘I want to close it’"."""
+    if utterance.kind != "direct":
+        return False
+    words = span.of(utterance.text)
+    return _SAYS_THEN.search(words) is not None or (
+        span.start > 1 and utterance.text[:1] in '“"' and words.startswith(("‘", "'"))
+    )
+
+
+_SAYS_THEN = re.compile(
+    r"\b(?:say|says|said|saying|asks?|asked|thinks?|thinking|like|goes|tell \w+|told \w+),? [‘'“\"](?=\w)"
+)
 MAX_PARTS: Final = 60
 """Main clauses of one utterance that are coded."""
 

@@ -41,7 +41,7 @@ _NOT_DONE = re.compile(
     r"(?:used|struggl\w+|tri(?:es|ed)|trying|expected|likely|unlikely|able|unable|urg\w+|asked|called on|pressed|"
     r"failed|"
     r"want\w*|needs?|hesitat\w+|threatened|supposed)(?:[\w ’']{0,20}|, however,) to|"
-    r"without|instead of|rather than|short of|avoid\w*(?: \w+ly)?|"
+    r"without|instead of|rather than|short of|avoid\w*(?: \w+){0,3}|"
     r"(?:credit|responsible|criticiz\w+|fired|charged|known) (?:him |her |them )?(?:for|with))[ ,]+$",
     re.IGNORECASE,
 )

@@ -103,12 +103,14 @@ _IS_SO = re.compile(
     r"(?!\w*ly committed|committed|ready|willing|prepared|going|to |not |no )"
 )
 _BEEN = re.compile(r" ?(?:that )?(?:it|he|she|they|we|i) (?:have (?!to\b)(?:\w+ly |always |never |not )*\w+|\w+ed\b)")
+_APPOINTS = re.compile(r" (?:(?!that |it )\S+ ){0,4}?(?:justices?|judges?|nominees?|nominations?|appointees?)(?![\w-])")
 _WHO = re.compile(r"(?<![\w-])(?:you|they|them|him|her|us|all|both|each|every\w*|nobody|no one)(?![\w-])")
 _OF_THEIRS = re.compile(r"(?:their|his|her|whose) ")
 _JOINT = frozenset({"report_contact", "cooperate"})
 _APART = re.compile(r"(?<=\w) (?:and|but|who|which|that|because|how|what) ")
 """Words behind which a negation passed on no longer reaches."""
 _GOAL = re.compile(r"(?:goal|aim|objective|priority|ambition|hope|wish|desire) (?:be|remain)")
+_OWNER = re.compile(r" 's (?:\w+ ){0,2}$")
 _HOPES_DONE = re.compile(
     r" (?:that )?(?:he|she|it) (?!will|would|can|could|be |get|come)\w+s(?![\w-])|"
     r" (?:that )?(?:it|they|he|she|we|i|you|\w+ \w+) (?:have|be|do not) "
@@ -127,11 +129,34 @@ def _asks_nobody(clause: Clause, match: re.Match[str]) -> bool:
                 "’",
                 "'",
             )  # of an office, not of a claim
+    if words.startswith("confirm") and not words.endswith("that"):
+        return _APPOINTS.match(after) is not None or _opens_with_a_person(clause, match.end())
     if words.startswith("expect ") or re.match(r"expect\w* .* to$", words):
         return not _WHO.search(words) and not named(clause, words)
     if words.startswith(("hope", "hoping")) and not words.endswith(" to"):
         return _HOPES_DONE.match(after) is not None
-    return clause.direct and _OF_THEIRS.match(words) is not None and _GOAL.search(words) is not None
+    if _GOAL.search(words) is None:
+        return False
+    owner = _OWNER.search(clause.plain, clause.begins, match.start())
+    if owner is not None and clause.mine not in named(clause, clause.plain[clause.begins : owner.start()]):
+        return True  # "the council’s goal is to"
+    return clause.direct and _OF_THEIRS.match(words) is not None
+
+
+def _opens_with_a_person(clause: Clause, at: int) -> bool:
+    """Tell whether what follows begins with somebody's name, with nothing of theirs behind: "confirmed Ada Roe"."""
+    text = clause.words.text[clause.words.span(at + 1, at + 2).start :] if at + 1 < len(clause.plain) else ""
+    first = next(iter(clause.cast.mentions(text)), None)
+    if first is None or first[1].kind != "person" or len(text[: first[0].start].split()) > TITLE_WORDS:
+        return False
+    return (
+        not text.startswith(("’", "'"), first[0].end)
+        and re.match(r" (?:has|had|was|is|will|would)\b", text[first[0].end :]) is None
+    )
+
+
+TITLE_WORDS = 2
+"""Words of a title before a name."""
 
 
 def _own_fault(clause: Clause, subject: str, match: re.Match[str]) -> bool:

@@ -23,6 +23,8 @@ __all__ = ["About", "Relation", "about", "compare", "is_one_matter", "matter"]
 
 Relation = Literal["same", "opposite", "other"]
 
+MEETING: Final = "meet"
+"""The predicate of whoever is in contact."""
 MAX_OBJECTS: Final = 8
 """Object words kept: an object of more is a paragraph."""
 
@@ -114,10 +116,24 @@ def about(utterance: Utterance, act: Act, cast: Cast) -> About:
     verb = _CUE_VERB.search(utterance.cue) if utterance.cue and act.evidence.start == 0 and act.back is None else None
     if verb is not None and span.start == 0 and act.rule.startswith("frame"):  # "threatened to withhold" … "the funds"
         plain, infinitive = f"{verb.group('verb').lower()} {plain}", True
-    telling = [word for word in _main(_joined(plain)).split(" ") if word not in names]
+    judged = act.act in ("accuse", "praise") and span == act.evidence and act.base != act.evidence
+    frame = _frame_words(act) if judged else frozenset()
+    telling = [word for word in _main(_joined(plain)).split(" ") if word not in names and word not in frame]
     predicate, turned, objects = _predicate(telling, infinitive)
+    if act.act == "report_contact" and predicate != MEETING:
+        objects = tuple(dict.fromkeys((*((predicate,) if predicate else ()), *objects)))[:MAX_OBJECTS]
+        predicate, turned = MEETING, 1  # whatever they spoke of
     others = dict.fromkeys(actor.id for _, actor in mentions if actor.id != agent)
     return About(agent, predicate, sign * turned, objects, tuple(others), span, text)
+
+
+def _frame_words(act: Act) -> frozenset[str]:
+    """Return the words of the frame that made an act: "that is regrettable" is about nothing called regrettable."""
+    found = _FRAME.match(act.rule)
+    return frozenset(found.group(1).split(" ")) if found else frozenset()
+
+
+_FRAME = re.compile(r"frame “([^”]*)”")
 
 
 def _asked_of(question: str) -> str:

@@ -36,6 +36,7 @@ _SUFFERS = re.compile(
     r"(?:on|against|of) (?:the )?$"
 )
 """Words before whom something is done to, where another is named who does it: "Norland’s attack on Vestria"."""
+_GENITIVE = re.compile(r"[’']s $")
 _GENITIVES: Final = ("’s", "'s", "’", "'")
 _OWN = re.compile(r"\b(?:my|our) (?:own )?$", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:after|when|before|since) (?:the )?$")
@@ -55,7 +56,9 @@ _RELATIVE = re.compile(
 )
 _HELD = re.compile(_RELATIVE.pattern + r"|\b(?:demand|appeal|call)s? (?:that|to|for)\b")
 """The same, and what somebody else demands: who supports "Sund’s call for Lorand to" is with Sund."""
-_THEY = re.compile(r"(?<![\w-])(?:they|them|their)(?![\w-])")
+_THEY = re.compile(
+    r"(?<!whether )(?<!if )(?<!how )(?<!what )(?<!where )(?<!when )(?<![\w-])(?:they|them|their)(?![\w-])"
+)
 _BARE = re.compile(
     r"(?<![\w-])(?:the|that|this|other|erring|neighbou?ring) "
     r"(?:country|government|side|authorities|regime|capital)(?![\w-])"
@@ -145,11 +148,12 @@ def recipients(clause: Clause, utterance: Utterance) -> tuple[str, ...]:
         named = [one for one in named if one[0].start >= behind] or named
     if len({holder.id for _, holder in named}) > 1:
         named = [one for one in named if not _SUFFERS.search(text[max(one[0].start - NEAR, 0) : one[0].start])]
-    if not named and utterance.they and _they_of_others(clause.plain):
+    if not named and utterance.they and _they_of_others(clause.plain) and not _ONE_ASKED.search(clause.plain):
         return (utterance.they.id,)
     return tuple(dict.fromkeys(holder.id for _, holder in named))
 
 
+_ONE_ASKED = re.compile(r"(?<![\w-])(?:he|she|you) (?:\w+ly |also )?(?:must|should|ought|have to|needs?)(?![\w-])")
 _DIRECTED: Final = frozenset({"demand", "urge", "accuse", "praise", "promise"})
 _WITH: Final = frozenset({"report_contact", "cooperate"})
 _ROW = re.compile(r"(?:[’']s?)?,? (?:and |or )?(?:the )?")
@@ -174,6 +178,8 @@ def _by_the_way(text: str, place: Span, kind: str) -> bool:
         return True
     if kind != "state":
         return _OWN.search(before) is not None
+    if _GENITIVE.search(before):
+        return True  # "Roe’s Vestrian adventure"
     placed = _PLACED.search(before) and not text.startswith(_GENITIVES, place.end)  # "in Norland’s interest"
     return bool(placed or _PEOPLE.search(before) or _OF_A_STATE.match(text, place.end))
 

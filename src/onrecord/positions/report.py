@@ -280,6 +280,9 @@ _NOT_EXPECTED = re.compile(
     r"(?<!\w)(?:don[’']?t|do not|not|never) (?:look|wait|expect|count|ask|want|need)\b[^.!?\n]*$", re.IGNORECASE
 )
 _FOR = re.compile(r"(?<!\w)for (?:\w+ ){0,2}$")
+_ADVISED = re.compile(
+    r"(?<!\w)(?:should|must|ought to|could|might)(?! have)\b[^.!?;\n“”\"]*\b(?:and|or) to $", re.IGNORECASE
+)
 _NOBODY = re.compile(r"\W*(?:no|none|neither|nobody|few|hardly|not (?:a|one|every|all))\b", re.IGNORECASE)
 _IF = re.compile(
     r"(?<!\w)(?:if|unless|whether|suppose|supposing|assuming|lest|suspect|imagine|doubt|presumably|perhaps|maybe)"
@@ -304,6 +307,8 @@ def _supposed(page: str, quotation: Quotation, cue: str | None) -> bool:
     cue_at = quotation.cues[0].start if quotation.cues else first
     if _FOR.search(lead) and (page[max(cue_at - 3, 0) : cue_at] == "to " or (cue or "").startswith("to ")):
         return True  # "it is time for Lorand to endorse"
+    if _ADVISED.search(page[max(cue_at - FAR_LEAD, 0) : cue_at]):
+        return True  # "he should use the talks to calm them and to"
     return bool(cue and _ADJECTIVE.fullmatch(cue) and _GENITIVE.search(quotation.source.of(page)))
 
 

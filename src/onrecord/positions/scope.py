@@ -20,7 +20,8 @@ __all__ = [
 _BOUNDARY = re.compile(r"(?<= )(?:who|whom|whose|which|because|although|though|while|whereas)(?= )")
 _NEGATOR = re.compile(
     r"(?<![\w-])(?:not(?! (?:only|just|merely|simply|least)\b)|never|no(?! (?:doubt|matter|less|fewer|later)\b)|"
-    r"nobody|none|neither|nothing(?! (?:more|better)\b)|nowhere|without|hardly|scarcely|refrain\w* from|avoid\w*|stop short of|fail\w* to|"
+    r"nobody|none|neither|nothing(?! (?:more|better)\b)|nowhere|"
+    r"without|hardly|scarcely|refrain\w* from|avoid\w*|stop short of|fail\w* to|"
     r"refus\w* to|declin\w* to|unwilling to)"
     r"(?![\w-])"
 )

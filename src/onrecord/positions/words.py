@@ -104,7 +104,9 @@ def read(text: str) -> Words:
 
 
 _STOP = re.compile(r"[.!?;…]+[”\"’']?(?=\s|$)|(?<=\s)[–—](?=\s)|—|\s*\n\s*")
-_SHORT = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St|Jr|[A-Z])\.$")
+_SHORT = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Sgt|Col|Lt|Capt|Adm|Maj|Rev|St|Jr|Sr|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|vs|[A-Z])\.$"
+)
 MAX_CLAUSES: Final = 40
 """Sentences of one statement that are coded."""
 
