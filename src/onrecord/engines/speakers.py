@@ -117,7 +117,7 @@ def _unite(db: Database, shelf: Shelved, keys: Keys, seeds: Sequence[str], chang
         if seed in done:
             continue
         some = _connected(shelf, keys, seed)
-        done |= some.keys()
+        done.update(some)  # |= with a view of keys would copy the whole set
         stories = {one.entity.report: one.story for one in some.values() if one.story}
         silent = {name for name, one in some.items() if one.silent}
         named = {decision for one in some.values() for decision in one.decided}

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from onrecord.model import Decision, Entity
-from onrecord.speakers.surnames import Group, Grouped, may_be_one, name_of
+from onrecord.speakers.surnames import Group, Grouped, facts_of, may_be_one, name_of
 
 MERGE: Final = "speakers merge"
 """``about`` are places of one and of the other; all who stand there are one."""
@@ -166,4 +166,4 @@ def _fits(entity: Entity, side: Group) -> bool:
     offices = {(role.title, role.body) for other in side for role in other.roles}
     spelled = name_of(entity) in {name_of(other) for other in side}
     held = any((role.title, role.body) in offices for role in entity.roles)
-    return (spelled or held) and may_be_one((entity,), side)
+    return (spelled or held) and may_be_one(facts_of((entity,)), facts_of(side))

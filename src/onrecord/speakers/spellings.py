@@ -17,7 +17,7 @@ from onrecord.speakers.chains import is_nickname
 from onrecord.speakers.evidence import Office, offices_of, seats_of, told_in
 from onrecord.speakers.lexicon import lexicon
 from onrecord.speakers.namesakes import SLIPS, name_both
-from onrecord.speakers.surnames import Group, Grouped, Name, may_be_one, name_of
+from onrecord.speakers.surnames import Group, Grouped, Name, facts_of, may_be_one, name_of
 
 MIN_SPELLING = 5
 """Letters of a name in which one differing letter may be a spelling ("Khalilzad", "Khalizad"); shorter names differ."""
@@ -90,7 +90,7 @@ def _near(one: Group, other: Group, stories: Mapping[str, str]) -> str | None:
         how = "the same surname and a short form of the first name"
     elif distance and canonical(a[0]) == canonical(b[0]) and canonical(a[-1]) == canonical(b[-1]):
         how = "two ways of writing one name"
-    if how is None or not may_be_one(one, other) or name_both(one, other):
+    if how is None or not may_be_one(facts_of(one), facts_of(other)) or name_both(one, other):
         return None
     offices = [frozenset(o for e in group for o in offices_of(e) | told_in(e, stories)) for group in (one, other)]
     if offices[0] & offices[1] or (distance != 1 and _seats(one) & _seats(other)):

@@ -34,7 +34,8 @@ def in_stories(groups: Grouped, stories: Mapping[str, str]) -> Grouped:
             word = whole_name(entity)
             if word and entity.report in stories:
                 fuller[word, stories[entity.report]].add(index)
-    target = {index: _fuller(group, fuller, groups, stories) for index, (group, _) in enumerate(groups)}
+    known = GroupFacts(groups)
+    target = {index: _fuller(index, fuller, groups, stories, known) for index in range(len(groups))}
     joined: dict[int, list[int]] = defaultdict(list)
     for index, found in target.items():
         if found is not None:
@@ -85,9 +86,14 @@ _DEMONYMS = ("an", "ian", "n", "ese", "ish", "i")
 
 
 def _fuller(
-    group: Group, fuller: Mapping[tuple[str, str], set[int]], groups: Grouped, stories: Mapping[str, str]
+    index: int,
+    fuller: Mapping[tuple[str, str], set[int]],
+    groups: Grouped,
+    stories: Mapping[str, str],
+    known: GroupFacts,
 ) -> int | None:
     """Return the one group that a short-named group's stories lead to, None if none, several or a contradiction."""
+    group = groups[index][0]
     words = {short_names(entity) for entity in group}
     if len(words) != 1:
         return None
@@ -95,21 +101,41 @@ def _fuller(
     found = {i for place in told for i in fuller.get(place, ())}
     if len(found) != 1:
         return None
-    index = next(iter(found))
-    other = groups[index][0]
+    target = next(iter(found))
+    other = groups[target][0]
     if group[0].kind == "body" and other[0].kind != "state":
         return None
     person = {entity.kind for entity in group} == {"person"}
-    return index if may_be_one(group, other) and not (person and other[0].kind != "person") else None
+    return target if may_be_one(known[index], known[target]) and not (person and other[0].kind != "person") else None
 
 
-def may_be_one(short: Group, full: Group) -> bool:
-    """Tell whether nothing known of two groups contradicts: offices, countries, forms of address."""
-    for value_of in (_families, _countries, _genders):
-        one, other = value_of(short), value_of(full)
-        if one and other and not one & other:
-            return False
-    return True
+Facts = tuple[frozenset[str], ...]
+"""What is known of a group that must not contradict another's: classes of office, countries, genders."""
+
+
+def facts_of(group: Group) -> Facts:
+    """Return what is known of a group."""
+    return tuple(frozenset(value_of(group)) for value_of in (_families, _countries, _genders))
+
+
+class GroupFacts:
+    """The facts of some groups, each looked up once: of a president's thousand reports every surname asks."""
+
+    def __init__(self, groups: Grouped) -> None:
+        """Look nothing up yet."""
+        self._groups = groups
+        self._facts: dict[int, Facts] = {}
+
+    def __getitem__(self, index: int) -> Facts:
+        """Return the facts of a group."""
+        if index not in self._facts:
+            self._facts[index] = facts_of(self._groups[index][0])
+        return self._facts[index]
+
+
+def may_be_one(one: Facts, other: Facts) -> bool:
+    """Tell whether nothing known of two groups contradicts."""
+    return all(not a or not b or a & b for a, b in zip(one, other, strict=True))
 
 
 def _families(group: Group) -> set[str]:

@@ -19,7 +19,7 @@ from onrecord.speakers.lexicon import Known, lexicon, phrase
 from onrecord.speakers.namesakes import SLIPS, one_name
 from onrecord.speakers.sources import BY
 from onrecord.speakers.spellings import join_spellings
-from onrecord.speakers.surnames import Group, Grouped, Name, in_stories, may_be_one, name_of
+from onrecord.speakers.surnames import Group, Grouped, GroupFacts, Name, facts_of, in_stories, may_be_one, name_of
 
 
 def unite(
@@ -74,11 +74,12 @@ def _with_surnames(groups: Grouped, short: Sequence[Entity]) -> Grouped:
                 by_last[name_of(entity)[-1], office][index] += 1
     joined: dict[int, list[Entity]] = defaultdict(list)
     alone: dict[tuple[object, ...], list[Entity]] = defaultdict(list)
+    facts = GroupFacts(groups)
     for entity in short:
         name = name_of(entity)
         known = [by_last.get((name[-1] if name else "", office), Counter()) for office in offices_of(entity)]
         found = {index for counts in known for index in _holders(counts)}
-        if len(found) == 1 and may_be_one((entity,), groups[next(iter(found))][0]):
+        if len(found) == 1 and may_be_one(facts_of((entity,)), facts[next(iter(found))]):
             joined[found.pop()].append(entity)
         else:
             offices = tuple(sorted(map(repr, offices_of(entity))))
