@@ -687,7 +687,8 @@ def _two(draw: Draw) -> Iterator[Item]:
 @recipe("as said: sentences left out by an ellipsis")
 def _honest(draw: Draw) -> Iterator[Item]:
     for one, two in _pairs(draw, 4, 60, True):
-        yield Item("", f"{one.text} … {two.text}", one.turn.speaker, draw.source, frozenset(ACCEPTED), ())
+        if not re.match(r"(?:He|She|They)\b", two.text):
+            yield Item("", f"{one.text} … {two.text}", one.turn.speaker, draw.source, frozenset(ACCEPTED), ())
 
 
 @recipe("as said: a pronoun explained in brackets")

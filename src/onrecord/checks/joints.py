@@ -164,7 +164,7 @@ def _sentence_between(joint: Joint, quoted: Quoted) -> bool:
 def _pronoun(joint: Joint, source: Source) -> str:
     """Return what the second part's first pronoun may have meant that was left out; empty if nothing.
 
-    Nothing is lost where the pronoun stands in the first part, too: who is meant goes on.
+    Nothing is lost where the pronoun, or the office of who is meant, stands in the first part, too.
     """
     first = joint.second.said[0]
     while source.keys[first] in words_of("openers") and first + 1 < joint.second.said[1]:
@@ -176,5 +176,7 @@ def _pronoun(joint: Joint, source: Source) -> str:
     low, high = joint.gap
     names = [n for n in range(low, high) if is_name(source.words[n], n == 0 or source.stops(n - 1))]
     if not names or source.keys[names[-1]] in kept:
+        return ""
+    if words_of("offices") & set(kept) & set(source.keys[low:high]):
         return ""
     return f"“{source.words[first].surface}” may mean {source.words[names[-1]].surface}, who is left out"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.checks.context import around, cautions_of, quoting
 from onrecord.checks.quoted import Quoted, quoted
-from onrecord.checks.reading import ACCEPTED, SPLICES, Reading, aligned, passages_of, read
+from onrecord.checks.reading import ACCEPTED, LOCATED_BITS, SPLICES, Reading, aligned, passages_of, read
 from onrecord.checks.seek import exact
 from onrecord.checks.source import Source, named, turns_of
 from onrecord.checks.words import reasons, said_where
@@ -20,7 +20,7 @@ from onrecord.statements.rarity import run_bits
 from onrecord.statements.words import stem
 from onrecord.transcripts import same_person
 
-BY = "checks/3"
+BY = "checks/4"
 """Name and version of this stage. Raise it when the same input gives another verdict."""
 SHORT_BITS = 12.0
 """Bits of a quotation that says something by itself: *a good one* has ten, and anybody says it any day."""
@@ -277,7 +277,7 @@ class _Maker:
 
     def nothing(self, verdict: Verdict, nearest: _Judged | None, why: tuple[str, ...]) -> Check:
         """Return the check of words that were not found; the nearest passage is shown if anything is near."""
-        near = nearest.reading if nearest is not None and nearest.reading.bits >= SHORT_BITS else None
+        near = nearest.reading if nearest is not None and nearest.reading.bits >= LOCATED_BITS else None
         sentence = ("Nothing in what was searched gives these words.",) if verdict == "not_found" else ()
         if verdict == "too_short" and not why:
             sentence = ("The words are too few and too common to tell whether they were said.",)

@@ -25,6 +25,7 @@ dt { font-size: .8rem; padding-top: .2rem; }
 dd { margin: 0; }
 ins { text-decoration: underline; text-decoration-thickness: 2px; }
 del { text-decoration: line-through; text-decoration-thickness: 2px; }
+.beside { opacity: .75; }
 .place { font-size: .85rem; }
 .attention h2::before { content: "\\25B2  "; }
 """
@@ -53,27 +54,38 @@ def _count(number: int, what: str) -> str:
 def _draft(path: str, checks: Sequence[DraftCheck]) -> str:
     wanting = [one for one in checks if one.check.attention]
     fine = [one for one in checks if not one.check.attention]
+    searched = {_searched(one.check) for one in checks}
+    once = len(searched) == 1
     parts = [
         f"<h1>{_shown('Standard input' if path == '-' else path)}</h1>",
         f"<p>{_count(len(checks), 'quotation')} checked; {len(wanting)} need{'s' * (len(wanting) == 1)} attention.</p>",
-        *(_one(one) for one in wanting),
+        *(f"<dl>{_rows(_searched(one.check))}</dl>" for one in checks[:1] if once),
+        *(_one(one, searched=not once) for one in wanting),
     ]
     if fine:
-        rest = "\n".join(_one(one) for one in fine)
+        rest = "\n".join(_one(one, searched=not once) for one in fine)
         parts.append(f"<details><summary>The other {len(fine)}</summary>\n{rest}\n</details>")
     return "\n".join(parts)
 
 
-def _one(one: DraftCheck) -> str:
+def _searched(check: Check) -> tuple[tuple[str, str], ...]:
+    """Return what was searched, and what is not held, as rows."""
+    missing = (("Not held", _shown("; ".join(check.missing))),) if check.missing else ()
+    return (("Searched", _shown("; ".join(check.searched) or "nothing")), *missing)
+
+
+def _rows(rows: Iterable[tuple[str, str]]) -> str:
+    return "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows)
+
+
+def _one(one: DraftCheck, *, searched: bool) -> str:
     check = one.check
     rows = [("Printed", _side(check, printed=True)), *(("Because", _shown(reason)) for reason in check.why)]
     if check.passages:
-        rows.insert(1, ("Source", _side(check, printed=False)))
+        before, after = (f'<span class="beside">{_shown(text)}</span>' for text in (check.before, check.after))
+        rows.insert(1, ("Source", f"{before} {_side(check, printed=False)} {after}"))
     rows += [("Note", _shown(f"{caution.why}: “{caution.words}”")) for caution in check.cautions]
-    rows.append(("Searched", _shown("; ".join(check.searched) or "nothing")))
-    if check.missing:
-        rows.append(("Not held", _shown("; ".join(check.missing))))
-    listed = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows)
+    listed = _rows([*rows, *(_searched(check) if searched else ())])
     who = _shown(one.quoted.speaker or one.quoted.credited or "nobody named")
     kind = ' class="attention"' if check.attention else ""
     return (

@@ -85,6 +85,6 @@ def _region(place: Place) -> JsonObject:
 def _message(one: DraftCheck) -> str:
     """Return what is the matter in a few sentences: why, the source's words, what was searched."""
     check = one.check
-    said = [f"The source has: “{passage.text}”" for passage in check.passages]
+    said = [f"The source has: “{' '.join(passage.text.split())}”." for passage in check.passages]
     searched = f"Searched: {'; '.join(check.searched) or 'nothing'}."
     return " ".join([*check.why, *said, *(caution.why for caution in check.cautions), searched])

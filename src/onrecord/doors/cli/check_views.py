@@ -13,14 +13,14 @@ from onrecord.doors.visible import one_line, shorten
 from onrecord.engines.reported import Reported
 from onrecord.model import Check
 
-__all__ = ["check_view", "reported_view"]
+__all__ = ["check_view", "reported_view", "searched_line"]
 
 SEARCHED_SHOWN = 6
 """Transcripts named as searched; the rest are counted."""
 
 
-def check_view(check: Check) -> RenderableType:
-    """Return a check as a person reads it."""
+def check_view(check: Check, *, searched: bool = True) -> RenderableType:
+    """Return a check as a person reads it; ``searched`` tells to say what was searched."""
     colour = "red" if check.attention else "green"
     head = Text.assemble((VERDICT_WORDS[check.verdict], f"bold {colour}"))
     lines: list[RenderableType] = [head, *(Text(one_line(line)) for line in check.why)]
@@ -30,7 +30,8 @@ def check_view(check: Check) -> RenderableType:
     ]
     if check.passages:
         lines.append(_texts(check))
-    lines.append(Text(searched_line(check), style="dim"))
+    if searched:
+        lines.append(Text(searched_line(check), style="dim"))
     return Group(*lines)
 
 

@@ -14,7 +14,7 @@ from rich.text import Text
 from onrecord import __version__
 from onrecord.checks import VERDICT_WORDS
 from onrecord.doors.check_report import check_report
-from onrecord.doors.cli.check_views import check_view
+from onrecord.doors.cli.check_views import check_view, searched_line
 from onrecord.doors.cli.output import Output
 from onrecord.doors.visible import one_line
 from onrecord.engines.drafts import DraftCheck, Verdicts, check_draft
@@ -88,13 +88,16 @@ def _show(path: str, checks: Sequence[DraftCheck], output: Output, *, every: boo
         output.emit(_object(path, one) for one in checks if every or one.check.attention)
         output.say(_summary(path, checks))
         return
-    for one in checks:
-        if every or one.check.attention:
-            place = f"{one_line(path)}:{one.place.line}:{one.place.column}"
-            who = one.quoted.speaker or one.quoted.credited or "nobody named"
-            output.out.print(Text.assemble((place, "bold"), f"  {one_line(who)}"), soft_wrap=True)
-            output.out.print(check_view(one.check))
-            output.out.print()
+    shown = [one for one in checks if every or one.check.attention]
+    once = len({searched_line(one.check) for one in shown}) == 1
+    for one in shown:
+        place = f"{one_line(path)}:{one.place.line}:{one.place.column}"
+        who = one.quoted.speaker or one.quoted.credited or "nobody named"
+        output.out.print(Text.assemble((place, "bold"), f"  {one_line(who)}"), soft_wrap=True)
+        output.out.print(check_view(one.check, searched=not once))
+        output.out.print()
+    if once:
+        output.out.print(Text(searched_line(shown[0].check), "dim"))
     output.say(_summary(path, checks))
 
 
