@@ -78,9 +78,10 @@ def _mimics(utterance: Utterance, span: Span) -> bool:
     if utterance.kind != "direct":
         return False
     words = span.of(utterance.text)
-    return _SAYS_THEN.search(words) is not None or (
-        span.start > 1 and utterance.text[:1] in '“"' and words.startswith(("‘", "'"))
+    inner = utterance.text[:1] in '“"' and utterance.text[max(span.start - 1, 1) : span.start + 1].startswith(
+        ("‘", "'", " ‘", " '")
     )
+    return inner or _SAYS_THEN.search(words) is not None
 
 
 _SAYS_THEN = re.compile(
