@@ -19,6 +19,8 @@ from onrecord.engines.looking import FULL_READ
 from onrecord.engines.seeking import seek
 from onrecord.model import Attribution, Check, Occasion, Quotation, Transcript, record_id
 from onrecord.span import Span
+from onrecord.statements.rarity import run_bits
+from onrecord.statements.words import stem
 from onrecord.store import Record
 from onrecord.store.checks import StoredCheck, add_checks, hide_checks, shown_inputs
 from onrecord.store.days import first_day, last_day
@@ -29,6 +31,8 @@ __all__ = ["Taken", "own_parts", "settle_checks", "taken"]
 
 TIED_BY = 5
 """Words of a quotation that must stand in a transcript to tie its occasion to it."""
+TELLING = 45.0
+"""Bits of words that tie an occasion of no known day to a transcript: a sentence of eight or nine words."""
 SOURCES_KEPT = 24
 """Transcripts kept ready: quotations of one occasion are checked together."""
 Progress = Callable[[str, int, int | None], None]
@@ -63,13 +67,14 @@ def _ties(work: _Work, source: Callable[[str], Source]) -> tuple[list[Tie], list
 
     Its day must not contradict, the occasion's speaker must speak in it, and words reported from the occasion must
     stand in it. Of several occasions the one with most such words is taken; those of others who surely speak in it, on
-    its very day, stand beside it.
+    its very day, stand beside it. So does an occasion of no known day of which telling words stand in no other.
     """
     names = work.record.names()
     words = _reported(work)
     reported = [one for one in work.occasions.values() if words.get(one.id)]
     ties: list[Tie] = []
     beside: list[Tie] = []
+    undated: dict[str, list[Tie]] = defaultdict(list)
     for identifier in transcript_ids(work.record.database) if reported else ():
         head = work.record.transcript_head(identifier)
         fitting = [one for one in reported if _fits(head, one, names)]
@@ -77,7 +82,11 @@ def _ties(work: _Work, source: Callable[[str], Source]) -> tuple[list[Tie], list
         found = sorted(((count, one.id, one) for count, one in counted if count), reverse=True)
         ties += [_tie(identifier, count, one) for count, _, one in found[:1]]
         beside += [_tie(identifier, count, one) for count, _, one in found[1:] if _speaks_there(head, one, names)]
-    return ties, beside
+        for count, _, one in found[1:]:
+            if one.date is None and _has_turn(head, one, names) and _telling(source(identifier), words[one.id]):
+                undated[one.id].append(_tie(identifier, count, one))
+    known = {occasion for _, occasion, _ in ties}
+    return ties, beside + [one[0] for name, one in undated.items() if len(one) == 1 and name not in known]
 
 
 def _tie(transcript: str, count: int, occasion: Occasion) -> Tie:
@@ -88,10 +97,23 @@ def _tie(transcript: str, count: int, occasion: Occasion) -> Tie:
 
 def _speaks_there(transcript: Transcript, occasion: Occasion, names: dict[str, str | None]) -> bool:
     """Tell whether an occasion is on a transcript's very day, of somebody who surely has a turn in it."""
-    name = names.get(occasion.speaker) if occasion.speaker else None
-    if name is None or not (occasion.date and transcript.day) or occasion.date.value != transcript.day.value:
+    if not (occasion.date and transcript.day) or occasion.date.value != transcript.day.value:
         return False
-    return any(same_person(name, speaker, None) is True for speaker in transcript.speakers)
+    return _has_turn(transcript, occasion, names)
+
+
+def _has_turn(transcript: Transcript, occasion: Occasion, names: dict[str, str | None]) -> bool:
+    """Tell whether the speaker of an occasion surely has a turn in a transcript."""
+    name = names.get(occasion.speaker) if occasion.speaker else None
+    return name is not None and any(same_person(name, speaker, None) is True for speaker in transcript.speakers)
+
+
+def _telling(source: Source, texts: Sequence[str]) -> bool:
+    """Tell whether words stand in a source that nobody says on two days."""
+    long = [
+        text for text in dict.fromkeys(texts) if run_bits([stem(word.key) for word in quoted(text).words]) >= TELLING
+    ]
+    return _shared(source, long) > 0
 
 
 def _reported(work: _Work) -> dict[str, tuple[str, ...]]:
