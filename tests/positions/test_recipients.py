@@ -20,6 +20,7 @@ CASES = [
     ("Both where both are accused", "criticized", "Vestria and Sund for their tariffs", ("Vestria", "Sund")),
     ("Who attacks, not who is attacked", "condemned", "the Vestrian attacks on Sund", ("Vestria",)),
     ("Who is attacked, where nobody else is named", "condemned", "the attacks on Sund", ("Sund",)),
+    ("Whose doing is judged", "criticized", "Vestria’s release of a film that shows Sund", ("Vestria",)),
     ("Where something is, is not to whom", "condemned", "the bombing in Vestria", ()),
     ("Confidence in somebody is in them", "expressed concern about", "its confidence in Vestria", ("Vestria",)),
     ("A state's people are not the state", "said", "“Vestrian companies must pay their taxes”", ()),

@@ -51,6 +51,12 @@ CLAIMS = [
     ("What was needed for it belongs to the noun before", "“The captain lacks the patience needed to steer it”"),
     ("What one may come to accept is not accepted", "he had not said which terms he might accept"),
     ("What belongs to somebody is no principle", "a boat belonging to Vestria was seen there"),
+    ("What may yet come is feared, not blamed", "“We are concerned that the dyke could break”"),
+    ("What is said next is no undertaking", "“I will suggest to you that there were other boats”"),
+    ("What takes years is foretold", "the council said it will take years to dredge the channel"),
+    ("What cannot be beaten is no demand", "Vestria can’t be defeated without a fleet"),
+    ("What one does not do well is no principle", "“We don’t tell our own story very well”"),
+    ("What is aimed at a thing tells of a noun", "a broader plan, aimed at new harbours"),
     ("What is played is somebody else's", "“The keeper says, ‘We will never open it’”"),
     ("What threatens a coast is no threat of anybody", "“The tide threatens our harbour”"),
     ("Not only is no negation", "“I am not only talking about the ferry”"),
@@ -87,6 +93,11 @@ TURNED = [
         "state_goal",
         1,
     ),
+    ("Nor one of whom a noun tells", "defended", "a toll that lets ships without papers pay", "justify", 1),
+    ("Too little progress is a judgement", "said", "“We have not seen enough progress”", "accuse", -1),
+    ("What one is not doing soon is ruled out", "said", "“We’re not moving the mast any time soon”", "rule_out", -1),
+    ("What one is not doing is denied", "said", "“We are not supplying the rebels”", "deny", -1),
+    ("A claim is denied, whosever it is", "rejected", "Vestria’s claim that it was closed", "deny", -1),
     ("The demand's own is", "demanded", "that they not leave", "demand", -1),
 ]
 
@@ -161,6 +172,8 @@ def test_jokes() -> None:
     [
         ("Hale struggled, however, to ", "defend", True),
         ("Hale was ", "accused of", True),
+        ("Hale is fielding ", "accusations that", True),
+        ("Hale repeated ", "accusations that", False),
         ("Hale avoided any direct ", "criticism of", True),
         ("Hale avoided explicitly ", "calling for", True),
         ("Hale will try to settle it by ", "promising", True),

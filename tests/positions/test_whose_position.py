@@ -69,6 +69,7 @@ ACTS = [
     ("“I” is the speaker", "“I refuse to be polite,” said {who}.", "Ana Roux"),
     ("and so with the verb joined to it", "{Who} said that she’s not getting enough credit.", "Ana Roux"),
     ("he or she is the speaker in narrated words", "{Who} said she would step down by October.", "Ana Roux"),
+    ("who stays in office does so for themself", "{Who} insisted she will stay in office.", "Ana Roux"),
     ("a state has no position towards its own parties", "{Who} urged Republicans to pass the bill.", "Ana Roux"),
 ]
 

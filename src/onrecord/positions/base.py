@@ -28,7 +28,8 @@ _THAT_CLAUSE = re.compile(
 _BAN = re.compile(r"(?<![\w-])can not (?:be allowed|be permitted|go on|continue|refuse)(?![\w-])")
 _KEEPS = re.compile(
     r"(?<![\w-])can not "
-    r"(?:be|keep|just|simply|go|hide|expect|ignore|have|use|hold|pick|walk|stay|continue|close|shut|open)\b"
+    r"(?:be(?! \w+(?:ed|en|wn|t)\b)|keep|just|simply|go|hide|expect|ignore|have|use|hold|pick|walk|stay|"
+    r"continue|close|shut|open)\b"
 )
 MIN_WORDS: Final = 2
 """Words of a clause that claims something."""
@@ -228,7 +229,8 @@ def _may(modal: re.Match[str], sign: int, *, mine: bool, subject: str) -> Found:
 _NOT_WILLED = re.compile(
     r"(?:not )?(?:\w+ly )?(?:win|lose|prevail|succeed|die|see|find|know|need|miss|remember|love|"
     r"get (?!rid|out|to work)|feel|look back|happen|"
-    r"become|diminish|tell you|be honest|say|admit|have (?!to\b|talks|a meeting|discussions|conversations|those|these)|"
+    r"become|diminish|tell you|suggest to|submit to|be honest|say|admit|"
+    r"have (?!to\b|talks|a meeting|discussions|conversations|those|these)|"
     r"continue to be (?!engaged|involved|committed)|"
     r"be (?!\w+(?:ed|ing|en|t)\b|there|sending|open|close|lift|free)\w+)"
 )
@@ -238,6 +240,8 @@ _DONE_TO = re.compile(r"(?:not )?(?:be \w+(?:ed|en|t|wn|ld)\b|stay|remain|be no\
 def _foretold(modal: re.Match[str], sign: int, *, mine: bool, subject: str) -> bool:
     """Tell whether a "will" tells how things will be, not what somebody undertakes."""
     after = modal.string[modal.end() :].lstrip()
+    if subject.rstrip().endswith("it") and after.startswith("take "):
+        return True  # "it will take years to"
     if mine:
         return _NOT_WILLED.match(after) is not None
     if sign < 0 and subject.strip().startswith("there"):

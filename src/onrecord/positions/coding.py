@@ -65,12 +65,31 @@ def code(utterance: Utterance, cast: Cast) -> tuple[Act, ...]:
         with_cue = before is None or (opens and (part.runs_on or utterance.kind != "direct"))
         asks = utterance.text[span.end : span.end + 1] == "?"
         one = None if asks or _mimics(utterance, span) else _clause_act(utterance, span, cast, with_cue=with_cue)
+        if one is not None and one.rule == "a denial" and _refuses(utterance, span):
+            one = replace(one, act="rule_out", strength="will_not")
         if one is not None and _POINTS_BACK.match(read(span.of(utterance.text)).plain):
             one = replace(one, back=before, answers=before is None and utterance.asked is not None)
         if one is not None:
             found.append(addressed(one, found, utterance))
         before = span
     return tuple(found)
+
+
+def _refuses(utterance: Utterance, span: Span) -> bool:
+    """Tell whether "we are not moving it" says what one will not do: asked whether one will, or of days to come."""
+    words = span.of(utterance.text)
+    if utterance.kind != "direct" or _NOT_DOING.search(words) is None:
+        return False
+    return _TO_COME.search(words) is not None or (
+        utterance.asked is not None and _WILL_YOU.search(utterance.asked) is not None
+    )
+
+
+_NOT_DOING = re.compile(r"\b(?:I[’']m|we[’']re|I am|we are) not \w+ing\b", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"\b(?:any ?time soon|tomorrow|next (?:week|month|year|spring|summer|fall|autumn|winter))\b", re.IGNORECASE
+)
+_WILL_YOU = re.compile(r"\b(?:will|would) (?:you|he|she|they)\b|\bare you (?:going|planning)\b", re.IGNORECASE)
 
 
 def _mimics(utterance: Utterance, span: Span) -> bool:

@@ -47,6 +47,15 @@ _NOT_DONE = re.compile(
 )
 _ASKED_WHAT = re.compile(r"\b(?:what|whether|how|if|when|which) (?:[\w.’'-]+ ){1,4}(?:will|would|might|may|could) $")
 """Words before a cue that leave open whether it will be done ("do not know what Roe will decide to")."""
+_SUFFERS = re.compile(
+    r"\b(?:fac(?:e|es|ed|ing)|field(?:s|ed|ing)?|draws?|drew|drawn|drawing|receiv\w+|deflect\w*|sparked|prompted|amid|"
+    r"despite|under|weather\w*|shrug\w* off|brush\w* off)(?: (?!the call)\w+){0,3}[ ]?$",
+    re.IGNORECASE,
+)
+"""Words before a noun that asks or blames, where it is others' who do: "is fielding accusations"."""
+_BLAMING = re.compile(
+    r"(?:\w+ )*?(?:accusations?|criticisms?|complaints?|calls?|demands?|allegations?|charges|condemnation)\b"
+)
 _WILL_BY = re.compile(r"\b(?:will|would|could|may|might|to)\b[^.;]*\bby $")
 """Words before a cue that say how something may yet be done: "will try to settle it by promising"."""
 _SUFFERED = re.compile(r"\b(?:was|were|been|be|being|is|are)(?: \w+ly)? $", re.IGNORECASE)
@@ -59,6 +68,9 @@ def not_done(lead: str, cue: str) -> bool:
     """
     lead = lead.rsplit(". ", 1)[-1]
     done_to = cue.split(" ")[0].endswith("ed") and _SUFFERED.search(lead)
+    blame = _BLAMING.match(cue)
+    if blame is not None and _SUFFERS.search(lead + cue[: blame.end()].rpartition(" ")[0]):
+        return True
     if cue.split(" ")[0].endswith("ing") and _WILL_BY.search(lead):
         return True
     return bool(done_to) or _NOT_DONE.search(lead) is not None or _ASKED_WHAT.search(lead) is not None

@@ -14,7 +14,7 @@ _HOME = re.compile(
     r"\b(?:Congress\w*|Senat\w+|House (?:Republicans|Democrats|GOP|leaders|Speaker)|the House|Capitol Hill|lawmakers?|"
     r"legislat(?:ors?|ure)|MPs|Democrat\w*|Republican\w*|GOP|Dems|Tor(?:y|ies)|Labour(?: Party)?|Conservatives|"
     r"conservatives|liberals|Supreme Court|special counsel|Tea Party|governors?|mayors?|the press|the media|"
-    r"fake news|nominees?|nominations?|candidates?|candidacy|primaries)\b"
+    r"fake news|(?:his|her|my) party|nominees?|nominations?|candidates?|candidacy|primaries)\b"
 )
 """Matters at home: a state has no position towards its own parliament, parties and candidates."""
 _CAREER = re.compile(
@@ -22,6 +22,7 @@ _CAREER = re.compile(
     r"run(?:ning)? (?:again|for (?:president|office|the|re-?election|a second|another|parliament|prime))|"
     r"(?:run|running) (?:himself|herself)|re-?elect\w*|campaign(?:ing|ed)? (?:for|against|with)|leadership "
     r"(?:race|contest|bid|election)|"
+    r"(?:stay|remain|stays|remains|leave|leaving|staying|remaining)(?: in)? (?:office|power)|"
     r"(?:my|his|her) (?:own )?(?:career|famil(?:y|ies)|wife|husband|children|daughters?|sons?|life|campaign|job|post|"
     r"party|successor|predecessor|candidacy|memoirs?|book|faith|friends?|health|speech|vote|confirmation)|the post)\b",
     re.IGNORECASE,

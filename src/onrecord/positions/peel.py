@@ -103,6 +103,9 @@ _IS_SO = re.compile(
     r"(?!\w*ly committed|committed|ready|willing|prepared|going|to |not |no )"
 )
 _BEEN = re.compile(r" ?(?:that )?(?:it|he|she|they|we|i) (?:have (?!to\b)(?:\w+ly |always |never |not )*\w+|\w+ed\b)")
+_FEARS = re.compile(r"(?:concern|worr|alarm)\w* that$")
+_MAY_COME = re.compile(r" (?:\S+ ){1,8}?(?:would|could|might|may|will)(?![\w-])")
+"""What may yet come is feared, and blames nobody."""
 _APPOINTS = re.compile(r" (?:(?!that |it )\S+ ){0,4}?(?:justices?|judges?|nominees?|nominations?|appointees?)(?![\w-])")
 _WHO = re.compile(r"(?<![\w-])(?:you|they|them|him|her|us|all|both|each|every\w*|nobody|no one)(?![\w-])")
 _OF_THEIRS = re.compile(r"(?:their|his|her|whose) ")
@@ -129,6 +132,8 @@ def _asks_nobody(clause: Clause, match: re.Match[str]) -> bool:
                 "’",
                 "'",
             )  # of an office, not of a claim
+    if _FEARS.search(words):
+        return _MAY_COME.match(after) is not None
     if words.startswith("confirm") and not words.endswith("that"):
         return _APPOINTS.match(after) is not None or _opens_with_a_person(clause, match.end())
     if words.startswith("expect ") or re.match(r"expect\w* .* to$", words):

@@ -45,7 +45,7 @@ _UNDENIED = re.compile(
 _THERE_BE_NO = re.compile(r"^(?:and |but |that )?there (?:have )?be (?:\w+ly )?(?:no|not any|not an?|never any) (.*)$")
 _HABIT = re.compile(
     rf"(?<![\w-])(?:we|it|they) (?:\w+ly )?(?:do not|never) (?:\w+ly )?"
-    rf"(?!\w+ly )(?!{_FELT}(?![\w-]))\w+(?!.*\banymore\b)"
+    rf"(?!\w+ly )(?!{_FELT}(?![\w-]))\w+(?!.*\b(?:anymore|very well|enough|much|a lot|all that)\b)"
 )
 _PERFECT = re.compile(r"(?<![\w-])have (?:not|never)|never \w+ed|(?:did|have) not")
 _IT_BE = re.compile(

@@ -17,7 +17,8 @@ from onrecord.span import Span
 __all__ = ["PLACE_BEFORE", "addressed", "recipients"]
 
 PLACE_BEFORE = re.compile(
-    r"\b(?:borders? (?:with|of)|near|inside|across|into|according to|(?:conflict|war|violence|ground|troops|forces) in|"
+    r"\b(?:borders? (?:with|of)|reports? (?:from|by|in)|near|inside|across|into|according to|"
+    r"(?:conflict|war|violence|ground|troops|forces) in|"
     r"(?:ambassador|envoy|trip|visit|journey|travel\w*) (?:to|in)|ambassador to the \w+ and) (?:the )?$",
     re.IGNORECASE,
 )
@@ -142,7 +143,7 @@ def recipients(clause: Clause, utterance: Utterance) -> tuple[str, ...]:
         if (holder := clause.cast.holder(actor)) not in mine and not _by_the_way(text, place, actor.kind)
     ]
     if clause.act in _DIRECTED:
-        named = _objects(text, named)
+        named = _objects(text, named, judged=clause.act in ("accuse", "praise"))
     elif clause.act in _WITH and clause.at > clause.begins:
         behind = clause.words.span(clause.at, len(clause.plain)).start
         named = [one for one in named if one[0].start >= behind] or named
@@ -160,9 +161,14 @@ _ROW = re.compile(r"(?:[’']s?)?,? (?:and |or )?(?:the )?")
 _OBJECT = re.compile(r" (?:(?:not )?to|of|for|over|as|that|against|it|they|he|she|we)\b")
 
 
-def _objects(text: str, named: list[tuple[Span, Actor]]) -> list[tuple[Span, Actor]]:
-    """Return whom a verb has for its object, where one is: "accused Lorand and Sund of", "urged Lorand to"."""
+def _objects(text: str, named: list[tuple[Span, Actor]], *, judged: bool) -> list[tuple[Span, Actor]]:
+    """Return whom a verb has for its object, where one is: "accused Lorand and Sund of", "urged Lorand to".
+
+    ``judged``: whose doing is judged, "criticized Lorand’s release of".
+    """
     for number, (place, _) in enumerate(named):
+        if judged and text.startswith(_GENITIVES, place.end):
+            return named[: number + 1]
         following = named[number + 1][0].start if number + 1 < len(named) else len(text)
         if _OBJECT.match(text, place.end):
             return named[: number + 1]

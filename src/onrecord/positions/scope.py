@@ -146,7 +146,10 @@ _VERBAL = re.compile(r"(?<![\w-])(?:be|have|do|will|would|can|could|may|might|mu
 _TURNS = re.compile(
     r"(?<![\w-])(?:refrain\w* from|avoid\w*|stop short of|fail\w* to|refus\w* to|declin\w* to|without)(?![\w-])"
 )
-_INNER = re.compile(r" (?:for the (?:same )?reason that|than|if|because|so that) ")
+_INNER = re.compile(
+    r"^ ?(?:a|an|the|his|her|its|their|our|any|this|these|those) (?:[\w'-]+ ){1,4}?(?:that|which|who) |"
+    r" (?:for the (?:same )?reason that|than|if|because|so that) "
+)
 """Where a clause inside a complement begins, whose negation is its own: "demanded that they go because he will not"."""
 FIRST_WORDS: Final = 4
 """Words of a complement without a verb in which a "no" denies it ("promised no tolls")."""
