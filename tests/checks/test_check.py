@@ -84,6 +84,48 @@ def test_a_point_is_part_of_a_number(quote: str) -> None:
     assert [(edit.kind, edit.layer) for edit in made.edits if edit.layer != "presentation"] == [("number", "sense")]
 
 
+MOUTHS = """MS ROE: The harbor board has met twice this week. Captain Lund spoke for the pilots and asked for a second
+tug. He won't get one before the spring. We would like to help him, we just couldn't.
+
+MR LUND: The pilots have waited for that tug since the flood of last year, and they are tired of waiting.
+"""
+
+
+def test_words_of_two_mouths_are_a_splice() -> None:
+    """What one of them did not say was not invented: it is the other's."""
+    made = check(
+        "We would like to help him, we just couldn’t. The pilots have waited for that tug since the flood.",
+        "Roe",
+        [source(MOUTHS)],
+    )
+    assert made.verdict in ("spliced", "misattributed")
+    assert "across_question" in {edit.kind for edit in made.edits}
+
+
+def test_whom_a_pronoun_means() -> None:
+    """An ellipsis may not swallow who *he* is."""
+    made = check(
+        "The harbor board has met twice this week. … He won’t get one before the spring.", "Roe", [source(MOUTHS)]
+    )
+    assert (made.verdict, {edit.kind for edit in made.edits}) == ("spliced", {"pronoun_lost"})
+
+
+@pytest.mark.parametrize("quote", ["We would like to help him, we just could", "to help him, we just could."])
+def test_a_cut_through_a_denial_is_no_presentation(quote: str) -> None:
+    """*Could* are not the words of who said *couldn't*."""
+    made = check(quote, "Roe", [source(MOUTHS)])
+    assert made.verdict == "altered"
+    assert [(edit.kind, edit.said) for edit in made.edits] == [("negation", "couldn't")]
+
+
+def test_a_cut_before_a_denial_is_flagged() -> None:
+    """*We will* for *we will not* is word for word, and the contrary."""
+    made = checked("We will")
+    assert made.attention
+    made = check("I tell you that we will", None, [source("MS ROE: I tell you that we will not close it.\n\nQ Why?\n")])
+    assert (made.verdict, [caution.kind for caution in made.cautions if caution.turns]) == ("verbatim", ["negation"])
+
+
 class TestWhatACheckShows:
     """A verdict never comes bare."""
 

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from onrecord.checks.columns import Leg
 from onrecord.checks.gaps import Column
-from onrecord.checks.kinds import Region, Sides, kind_of
+from onrecord.checks.kinds import kind_of
 from onrecord.checks.lexicon import words_of
 from onrecord.checks.normal import Word, is_filler, is_number
 from onrecord.checks.quoted import Quoted
+from onrecord.checks.regions import Region, Sides
 from onrecord.checks.senses import is_small
 from onrecord.checks.source import Source
 from onrecord.model import Edit, EditKind, EditLayer

@@ -6,11 +6,12 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.checks.antecedents import lost_antecedent
 from onrecord.checks.columns import Leg
 from onrecord.checks.edits import printed_at
 from onrecord.checks.lexicon import words_of
 from onrecord.checks.quoted import Quoted
-from onrecord.checks.senses import conditional, denials, is_name
+from onrecord.checks.senses import conditional, denials
 from onrecord.checks.source import Source, named
 from onrecord.model import Edit, EditKind
 from onrecord.span import Span
@@ -94,7 +95,7 @@ def _faults(joint: Joint, source: Source, quoted: Quoted) -> list[tuple[EditKind
         out.append(("far_apart", f"{high - low} words lie between the two parts"))
     if not out:
         out.extend(_swallowed(joint, source, quoted))
-    if lost := _pronoun(joint, source):
+    if lost := lost_antecedent(source, joint.first.said, joint.gap, joint.second.said):
         out.append(("pronoun_lost", lost))
     return out
 
@@ -159,24 +160,3 @@ def _sentence_between(joint: Joint, quoted: Quoted) -> bool:
     text = quoted.text[quoted.words[joint.first.printed[1] - 1].span.end : _start(quoted, joint.second)]
     after = quoted.words[joint.second.printed[0]].surface.lstrip("[")
     return after[:1].isupper() or text.lstrip()[:1] in ("!", "?") or text.count(".") >= 4
-
-
-def _pronoun(joint: Joint, source: Source) -> str:
-    """Return what the second part's first pronoun may have meant that was left out; empty if nothing.
-
-    Nothing is lost where the pronoun, or the office of who is meant, stands in the first part, too.
-    """
-    first = joint.second.said[0]
-    while source.keys[first] in words_of("openers") and first + 1 < joint.second.said[1]:
-        first += 1
-    key = source.keys[first]
-    kept = source.keys[slice(*joint.first.said)]
-    if key not in ("he", "she", "they") or key in kept:
-        return ""
-    low, high = joint.gap
-    names = [n for n in range(low, high) if is_name(source.words[n], n == 0 or source.stops(n - 1))]
-    if not names or source.keys[names[-1]] in kept:
-        return ""
-    if words_of("offices") & set(kept) & set(source.keys[low:high]):
-        return ""
-    return f"“{source.words[first].surface}” may mean {source.words[names[-1]].surface}, who is left out"

@@ -65,10 +65,20 @@ def is_name(word: Word, sentence_start: bool) -> bool:
     return word.surface[:1].isupper() and not sentence_start and not is_pronoun(word.key)
 
 
+MODALS = {
+    **{"will": "will", "shall": "will", "may": "may", "might": "may", "should": "should", "ought": "should"},
+    **{verb: verb for verb in ("must", "can", "could", "would")},
+}
+"""Modal verbs, those that say the same under one of them."""
+
+
 def modal_change(said: Sequence[str], printed: Sequence[str]) -> bool:
-    """Tell whether one modal strength stands for another."""
+    """Tell whether one modal strength stands for another, or one modal verb for another of its strength."""
     one, two = strength(tuple(said)), strength(tuple(printed))
-    return one is not None and two is not None and one != two
+    if one is None or two is None or one != two:
+        return one is not None and two is not None
+    ours, theirs = ({MODALS[key] for key in keys if key in MODALS} for keys in (said, printed))
+    return bool(ours and theirs) and not ours & theirs
 
 
 def modal_alone(keys: Sequence[str]) -> bool:

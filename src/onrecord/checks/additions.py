@@ -1,0 +1,64 @@
+"""What putting words in is: said twice, not heard, said beside, small, or never said."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from onrecord.checks.normal import Word
+from onrecord.checks.quoted import Quoted
+from onrecord.checks.regions import SENSES, Region, Sides
+from onrecord.checks.senses import contents
+from onrecord.checks.source import Source
+from onrecord.model import EditKind
+
+UNHEARD_WORDS = 6
+"""Words that a note may stand for: it is put for what is lost in a breath, not for whole sentences."""
+OWN_WORDS = 3
+"""Words of content by which words put in say something of their own, whatever they deny or count beside."""
+
+
+def added(sides: Sides, region: Region, source: Source, quoted: Quoted) -> tuple[EditKind, str]:
+    """Return what putting words in is."""
+    printed = sides.keys[1]
+    if _again(region, quoted):
+        return "repetition", "printed twice, said once"
+    if len(printed) <= UNHEARD_WORDS and source.unheard(region.at):
+        return "inaudible", "the transcript could not hear what was said there"
+    told = contents(sides.printed)
+    put = next((sense for sense in SENSES if sense.found(printed)), None)
+    if put and sum(not put.found([word.key]) for word in told) < OWN_WORDS:
+        return put.kind, put.put_in
+    if _in_sentence(printed, region, source) or _from_beside(sides.printed, region, source):
+        return "transposition", "said elsewhere in the sentence"
+    return ("invented", "these words are not there") if told else ("addition", "")
+
+
+def _again(region: Region, quoted: Quoted) -> bool:
+    """Tell whether words put in only repeat those printed just before or after."""
+    size = len(region.printed)
+    low = region.printed[0]
+    keys = [word.key for word in quoted.words]
+    here = keys[low : low + size]
+    return size > 1 and here in (keys[max(0, low - size) : low], keys[low + size : low + 2 * size])
+
+
+def _sentence_about(region: Region, source: Source) -> tuple[int, int]:
+    """Return the sentence words are put in: behind the last word of a leg that word's, not the next speaker's."""
+    return source.sentence(min(region.at, region.leg[1] - 1))
+
+
+def _in_sentence(printed: Sequence[str], region: Region, source: Source) -> bool:
+    """Tell whether words put in stand in a row in the sentence of the source they are put in."""
+    low, high = _sentence_about(region, source)
+    row = list(source.keys[low:high])
+    size = len(printed)
+    return size > 1 and any(row[at : at + size] == list(printed) for at in range(len(row) - size + 1))
+
+
+def _from_beside(printed: Sequence[Word], region: Region, source: Source) -> bool:
+    """Tell whether what words put in say is said in the same sentence, where the quotation does not go any more."""
+    low, high = _sentence_about(region, source)
+    outside = Counter(source.keys[n] for n in range(low, high) if not region.leg[0] <= n < region.leg[1])
+    said = Counter(word.key for word in contents(printed))
+    return bool(said) and not said - outside

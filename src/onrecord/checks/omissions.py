@@ -1,0 +1,143 @@
+"""What leaving words out is: a cut that is shown, a false start, a correction, a sentence gone, or a sense."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.checks.antecedents import lost_antecedent
+from onrecord.checks.lexicon import phrases_of, words_of
+from onrecord.checks.normal import Word
+from onrecord.checks.regions import SENSES, Region, Sides
+from onrecord.checks.senses import contents, denials, numbers
+from onrecord.checks.source import Source
+from onrecord.model import EditKind
+
+_DASH = re.compile(r"[–—]|--|\.\.\.|…")
+_SET_OFF = re.compile(r"[,;–—]|--")
+NEAR = 4
+"""Words beside an omission in which a repeated denial may stand (*we don't – we don't want*)."""
+SHORT_CUT = 3
+"""Words of a sentence passed over without a sign that are a light edit still: *I mean it.*"""
+BEGUN_AGAIN = 8
+"""Words of a false start at most, the words said again included."""
+
+
+def omitted(sides: Sides, region: Region, source: Source) -> tuple[EditKind, str]:
+    """Return what leaving words out is."""
+    said = sides.keys[0]
+    low, high = region.said[0], region.said[-1] + 1
+    if region.declared and source.stops(high - 1) and (low == 0 or source.stops(low - 1)):
+        whom = lost_antecedent(source, (region.leg[0], low), (low, high), (high, region.leg[1]))
+        return ("pronoun_lost", whom) if whom else ("ellipsis", "whole sentences")
+    restart, corrected = _restarted(source, low, high), correction(said, region, source)
+    if not (region.declared or corrected or restart) and _leaves_sentence(low, high, source):
+        return "joined", "a sentence in between is left out without a sign"
+    if _denial_lost(sides, low, high, source, restart, corrected == "self_correction"):
+        return "negation", "a denial is left out"
+    if corrected == "self_correction_inverted" and not restart and _tells(sides.said):
+        return "self_correction_inverted", "what was taken back is printed, the correction is not"
+    if corrected:
+        return "self_correction", "the speaker corrected it"
+    if region.declared:
+        return "ellipsis", ""
+    if restart:
+        return "repetition", "the speaker began again"
+    if _is_had(sides.said, high, source):
+        return "form", "the ’d stands for *had*"
+    gone = next((sense for sense in SENSES[1:] if sense.found(said)), None)
+    return (gone.kind, gone.left_out) if gone else ("omission", "")
+
+
+def _denial_lost(sides: Sides, low: int, high: int, source: Source, restart: bool, corrected: bool) -> bool:
+    """Tell whether words left out deny something, and it is not said again beside, or was taken back."""
+    reach = high - low + NEAR
+    beside = [*source.keys[max(0, low - reach) : low], *source.keys[high : high + reach]]
+    lost = sides.denied - denials(beside)
+    taken_back = corrected and not lost - denials(["no"])
+    return bool(sides.denied) and not (restart and not lost) and not taken_back
+
+
+def _leaves_sentence(low: int, high: int, source: Source) -> bool:
+    """Tell whether words left out are whole sentences, or the end of one and the beginning of another."""
+    if high - low <= SHORT_CUT or _broken_off(low, high, source):
+        return False
+    whole = low > 0 and source.stops(low - 1) and source.stops(high - 1)
+    return whole or _over_stop(low, high, source)
+
+
+def _broken_off(low: int, high: int, source: Source) -> bool:
+    """Tell whether a speaker breaks off with a dash and comes back to the same word: *the – I'll ask. The ferry*."""
+    again = source.keys[low] in source.keys[high : high + 1] or (low and source.keys[low - 1] == source.keys[high - 1])
+    return bool(again) and any(_DASH.search(source.between(n)) for n in range(max(0, low - 1), low + 1))
+
+
+def _over_stop(low: int, high: int, source: Source) -> bool:
+    """Tell whether a sentence ends inside a row of words."""
+    return any(source.stops(n) for n in range(low, high - 1))
+
+
+def _tells(words: Sequence[Word]) -> bool:
+    """Tell whether any word says something by itself."""
+    return bool(contents(words) or numbers([word.key for word in words]))
+
+
+def _restarted(source: Source, low: int, high: int) -> bool:
+    """Tell whether words left out were said again right beside: *it will – it will*, *the stuff – where the*."""
+    keys = source.keys
+    while low < high - 1 and keys[low] in words_of("openers"):
+        low += 1
+    size = high - low
+    again = max(_shared(keys[low:high], keys[high : high + size]), _shared_end(keys[low:high], keys[:low][-size:]))
+    if again == size:
+        return True
+    if size > BEGUN_AGAIN or _over_stop(low, high + 1, source):
+        return False
+    return again > 1 or (again == 1 and size <= SHORT_CUT)
+
+
+def _shared(one: Sequence[str], two: Sequence[str]) -> int:
+    """Return how many words two rows have in common at their beginning."""
+    return next((n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+
+
+def _shared_end(one: Sequence[str], two: Sequence[str]) -> int:
+    """Return how many words two rows have in common at their end."""
+    return _shared(one[::-1], two[::-1])
+
+
+def correction(said: Sequence[str], region: Region, source: Source) -> EditKind | None:
+    """Return what became of a self-correction among words left out: resolved, or printed the wrong way round."""
+    row = list(said)
+    for phrase in sorted(phrases_of("corrections"), key=len, reverse=True):
+        for at in range(len(row) - len(phrase) + 1):
+            if tuple(row[at : at + len(phrase)]) != phrase or not _corrects(phrase, region, source):
+                continue
+            openers = {"or", "no", "well", "and"}
+            rest = row[at + len(phrase) :]
+            before = [key for key in row[:at] if key not in openers]
+            return "self_correction" if before or not rest else "self_correction_inverted"
+    return None
+
+
+def _corrects(phrase: tuple[str, ...], region: Region, source: Source) -> bool:
+    """Tell whether words that may take something back do: *rather* only where a comma or a dash sets it off.
+
+    *I mean* at the head of a sentence explains the one before.
+    """
+    if phrase == ("i", "mean") and source.stops(region.said[0] - 1) and source.keys[region.said[0]] == "i":
+        return False
+    if phrase[0] not in words_of("set_off"):
+        return True
+    places = [n for n in region.said if source.keys[n] == phrase[0]]
+    return any(
+        _SET_OFF.search(source.between(at)) for n in places for at in (n - 1, n) if 0 <= at < len(source.keys) - 1
+    )
+
+
+def _is_had(said: Sequence[Word], high: int, source: Source) -> bool:
+    """Tell whether the word left out is a *'d* that stands for *had*: *I'd never said*."""
+    if len(said) != 1 or not said[0].surface.endswith(("'d", "’d")):
+        return False
+    after = [key for key in source.keys[high : high + 3] if key not in words_of("adverbs")][:1]
+    return bool(after) and (after[0].endswith("ed") or after[0] in words_of("participles"))
