@@ -66,7 +66,9 @@ def is_name(word: Word, sentence_start: bool) -> bool:
 
 
 MODALS = {
-    **{"will": "will", "shall": "will", "may": "may", "might": "may", "should": "should", "ought": "should"},
+    **dict.fromkeys(("will", "shall"), "will"),
+    **dict.fromkeys(("may", "might"), "may"),
+    **dict.fromkeys(("should", "ought"), "should"),
     **{verb: verb for verb in ("must", "can", "could", "would")},
 }
 """Modal verbs, those that say the same under one of them."""
