@@ -15,7 +15,7 @@ import msgspec
 from onrecord.exports.objects import JsonObject
 from onrecord.model import Party
 from onrecord.positions.events import code_of
-from onrecord.positions.lines import Cited
+from onrecord.positions.lines import Cited, is_a_day
 
 __all__ = ["plover_objects", "to_plover"]
 
@@ -40,7 +40,7 @@ def plover_objects(cited: Iterable[Cited]) -> Iterator[JsonObject]:
             continue
         yield {
             "id": place.id,
-            "date": place.said,
+            "date": place.said if is_a_day(place.said) else None,
             "source": [_actor(place.actor)],
             "target": [_actor(party) for party in place.recipients],
             "event": place.event.event,

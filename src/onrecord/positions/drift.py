@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from onrecord.positions.lines import SAME_DEGREE, Cited
+from onrecord.positions.lines import SAME_DEGREE, Cited, is_a_day
 
 __all__ = ["Drift", "drifts"]
 
@@ -63,7 +63,7 @@ def _together(narration: Cited, words: Cited) -> bool:
         return False
     if first.scale != second.scale or _kind(first.act) != _kind(second.act):
         return False
-    same_day = first.said is not None and first.said == second.said
+    same_day = is_a_day(first.said) and first.said == second.said
     same_occasion = narration.occasion is not None and narration.occasion == words.occasion
     if not (same_day or same_occasion or first.report == second.report):
         return False

@@ -13,7 +13,7 @@ from onrecord.model import Decision, Position, record_id
 from onrecord.positions.frames import HEDGED
 from onrecord.positions.propositions import is_one_matter, matter
 
-__all__ = ["Change", "Cited", "Proposition", "Step", "line_of", "listed", "propositions", "stance"]
+__all__ = ["Change", "Cited", "Proposition", "Step", "is_a_day", "line_of", "listed", "propositions", "stance"]
 
 Change = Literal["first", "repeated", "stronger", "weaker", "contradicted", "withdrawn", "left open"]
 
@@ -80,6 +80,11 @@ class Step:
     stance: int
     change: Change
     against: Cited | None
+
+
+def is_a_day(said: str | None) -> bool:
+    """Tell whether a date is a day, not a year, a month or an interval."""
+    return said is not None and len(said) == len("2031-05-01")
 
 
 def holder(cited: Cited) -> str | None:
@@ -261,7 +266,7 @@ def _withdraws(one: Cited) -> bool:
 
 
 def _exhibited(one: Cited) -> bool:
-    return one.quoted and one.position.said is not None and one.occasion is not None
+    return one.quoted and is_a_day(one.position.said) and one.occasion is not None
 
 
 def _contradicts(before: Cited, now: Cited) -> bool:

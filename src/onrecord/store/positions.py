@@ -11,6 +11,7 @@ from onrecord.model import Decision, Position
 from onrecord.positions.lines import Cited
 from onrecord.store.codec import decode, deflate, encode, sha
 from onrecord.store.database import Database
+from onrecord.store.days import SAID
 from onrecord.store.decisions import WITHDRAW, decide, decisions
 from onrecord.store.standing_lists import CITED_COLUMNS, are_positions_listed, cited_from, list_positions
 from onrecord.store.words import fold
@@ -54,9 +55,13 @@ SELECT speaker_name.folded, min(speaker.id) FROM speaker_name
 JOIN speaker ON speaker.key = speaker_name.speaker AND speaker.current = 1
 WHERE speaker_name.folded IN (SELECT value FROM json_each(?))
 GROUP BY speaker_name.folded HAVING count(DISTINCT speaker.id) = 1"""
-_ALL = """
-SELECT position.body, day.first_day FROM position JOIN position_day AS day ON day.key = position.key
-WHERE position.current = 1 {filters} ORDER BY day.first_day IS NULL, day.first_day, position.id"""
+# The limits keep SQLite from working a day out each time it is named.
+_ALL = f"""
+SELECT day.body, {SAID} FROM
+    (SELECT position.body, position.id, day.first_day, day.last_day
+     FROM position JOIN position_day AS day ON day.key = position.key
+     WHERE position.current = 1 {{filters}} LIMIT -1) AS day
+ORDER BY day.first_day IS NULL, day.first_day, day.id"""  # noqa: S608 - text of this file
 _FILTERS: Final = {
     "actor": """AND position.key IN (SELECT key FROM position WHERE current = 1 AND actor = ?
     UNION SELECT key FROM position WHERE current = 1 AND speaker = ?)""",  # an OR would read every position
@@ -66,14 +71,16 @@ _FILTERS: Final = {
     "quotations": "AND position.quotation IN (SELECT value FROM json_each(?))",
     "report": "AND position.report = ?",
 }
-_CITED = """
-SELECT position.body, day.first_day, report.outlet,
+_CITED = f"""
+SELECT day.body, {SAID}, day.outlet,
     (SELECT min(statement.id) FROM witness JOIN statement ON statement.key = witness.statement
-     WHERE witness.quotation = position.quotation AND statement.current = 1),
+     WHERE witness.quotation = day.quotation AND statement.current = 1),
     (SELECT min(statement.occasion) FROM witness JOIN statement ON statement.key = witness.statement
-     WHERE witness.quotation = position.quotation AND statement.current = 1)
-FROM position JOIN position_day AS day ON day.key = position.key JOIN report ON report.id = position.report
-WHERE position.current = 1 {filters} ORDER BY day.first_day IS NULL, day.first_day, position.id"""
+     WHERE witness.quotation = day.quotation AND statement.current = 1)
+FROM (SELECT position.body, position.id, position.quotation, day.first_day, day.last_day, report.outlet
+      FROM position JOIN position_day AS day ON day.key = position.key JOIN report ON report.id = position.report
+      WHERE position.current = 1 {{filters}} LIMIT -1) AS day
+ORDER BY day.first_day IS NULL, day.first_day, day.id"""  # noqa: S608 - text of this file
 _LISTED = f"""
 SELECT {CITED_COLUMNS} FROM listed_position AS l JOIN position ON position.key = l.position
 {{days}} WHERE position.current = 1 {{filters}} ORDER BY l.day IS NULL, l.day, l.id"""  # noqa: S608 - text of this file

@@ -16,6 +16,7 @@ from onrecord.positions.lines import Cited
 from onrecord.store import queries
 from onrecord.store.browsing import Leaf
 from onrecord.store.database import Database, Row
+from onrecord.store.days import LAST_OF_MONTH, LAST_OF_YEAR
 from onrecord.store.standing_lists import CITED_COLUMNS, NUMBERED, cited_from, decided_propositions, merged
 from onrecord.store.words import fold
 
@@ -89,6 +90,11 @@ class PositionsAsked:
     acts: tuple[str, ...] = ()
 
 
+_LAST_DAY: Final = f"""
+CASE length(l.day) WHEN 4 THEN l.day || '{LAST_OF_YEAR}' WHEN 7 THEN l.day || '{LAST_OF_MONTH}'
+                   ELSE substr(l.day, -10) END"""
+
+
 def _query(asked: PositionsAsked) -> tuple[str, tuple[object, ...]]:
     """Return the tables and conditions that narrow positions as asked, and the values they are bound to."""
     tables = "listed_position AS l"
@@ -103,10 +109,12 @@ def _query(asked: PositionsAsked) -> tuple[str, tuple[object, ...]]:
         if value is not None:
             conditions.append(f"l.{name} = ?")
             given.append(value)
-    for sign, value in ((">=", asked.since), ("<=", asked.until)):
-        if value is not None:
-            conditions.append(f"l.day {sign} ?")
-            given.append(value)
+    if asked.since is not None:
+        conditions.append(f"l.day >= ? AND {_LAST_DAY} >= ?")
+        given += [str(int(asked.since[:4]) - 1), asked.since]  # the year before: an interval may begin there
+    if asked.until is not None:
+        conditions.append("substr(l.day, 1, 10) <= ?")
+        given.append(asked.until)
     if asked.acts:
         conditions.append("l.act IN (SELECT value FROM json_each(?))")
         given.append(json.dumps(asked.acts))

@@ -15,6 +15,7 @@ from onrecord.positions.lines import Cited, propositions
 from onrecord.store import queries
 from onrecord.store.codec import decode, decode_plain, inflate
 from onrecord.store.database import Database, Row
+from onrecord.store.days import SAID
 from onrecord.store.decisions import decisions
 from onrecord.store.words import fold
 
@@ -32,7 +33,7 @@ __all__ = [
 
 CLAIMS: Final = ("assert", "hearsay")
 """Acts that take no position."""
-FORM: Final = "2"
+FORM: Final = "3"
 """Raised when what the lists hold changes: they are then written anew."""
 PROPOSITION_KINDS: Final = ("proposition name", "proposition merge", "proposition split")
 NUMBERED: Final = "positions counted"
@@ -59,16 +60,17 @@ _NAME = """
 INSERT INTO listed_actor (actor, name, positions, mentions) VALUES (?, ?, 0, 0)
 ON CONFLICT (actor) DO UPDATE SET name = min(name, excluded.name)"""
 _PLACED = """
-SELECT position.key AS key, day.first_day AS day,
+SELECT position.key AS key, day.first_day, day.last_day,
     (SELECT min(statement.id) FROM witness JOIN statement ON statement.key = witness.statement
      WHERE witness.quotation = position.quotation AND statement.current = 1) AS statement,
     (SELECT min(statement.occasion) FROM witness JOIN statement ON statement.key = witness.statement
      WHERE witness.quotation = position.quotation AND statement.current = 1) AS occasion
 FROM position JOIN position_day AS day ON day.key = position.key WHERE position.current = 1"""
-# The limit keeps SQLite from working each day out twice, once to compare and once to set.
+# The limit keeps SQLite from working each day out again each time it is named.
 _PLACE = f"""
 UPDATE listed_position SET day = found.day, statement = found.statement, occasion = found.occasion
-FROM (SELECT * FROM ({_PLACED} LIMIT -1)) AS found WHERE found.key = listed_position.position
+FROM (SELECT day.key, {SAID} AS day, day.statement, day.occasion FROM ({_PLACED} LIMIT -1) AS day) AS found
+WHERE found.key = listed_position.position
 AND (listed_position.day IS NOT found.day OR listed_position.statement IS NOT found.statement
      OR listed_position.occasion IS NOT found.occasion)"""  # noqa: S608 - text of this file
 _GROUP = """
@@ -89,20 +91,20 @@ UPDATE listed_proposition SET positions = 0""",
     """
 UPDATE listed_proposition SET (positions, actors, outlets, first_day, last_day) = (n, a, o, f, t) FROM
     (SELECT proposition AS found, count(*) AS n, count(DISTINCT actor) AS a, count(DISTINCT outlet) AS o,
-            min(day) AS f, max(day) AS t
+            min(substr(day, 1, 10)) AS f, max(substr(day, 1, 10)) AS t
      FROM listed_position WHERE proposition IS NOT NULL GROUP BY proposition)
 WHERE found = listed_proposition.proposition""",
     "DELETE FROM listed_proposition WHERE positions = 0",
     "UPDATE listed_actor SET positions = 0, mentions = 0, first_day = NULL, last_day = NULL",
     """
 UPDATE listed_actor SET (positions, first_day, last_day) = (n, f, t) FROM
-    (SELECT actor AS found, count(*) AS n, min(day) AS f, max(day) AS t
+    (SELECT actor AS found, count(*) AS n, min(substr(day, 1, 10)) AS f, max(substr(day, 1, 10)) AS t
      FROM listed_position WHERE stands = 1 AND actor IS NOT NULL GROUP BY actor)
 WHERE found = listed_actor.actor""",
     "DELETE FROM listed_pair",
     """
 INSERT INTO listed_pair
-SELECT l.actor, party.name, count(*), min(l.day), max(l.day) FROM position_party AS party
+SELECT l.actor, party.name, count(*), min(substr(l.day, 1, 10)), max(substr(l.day, 1, 10)) FROM position_party AS party
 JOIN listed_position AS l ON l.position = party.position
 WHERE l.stands = 1 AND l.actor IS NOT NULL AND l.actor <> party.name GROUP BY l.actor, party.name""",
     """
