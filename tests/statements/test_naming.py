@@ -88,7 +88,15 @@ class TestSpeakers:
         assert assemble([*given, said(SENTENCE, "d", **by("Jon Pell"))]).speaker is None
 
     def test_few_words_of_two_persons_are_two_utterances(self) -> None:
-        assert find_match(said(SENTENCE, "a", **by("Jon Varga")), said(SENTENCE, "b", **by("Ana Varga"))) is None
+        few = "We have counted forty barges"
+        assert find_match(said(few, "a", **by("Jon Varga")), said(few, "b", **by("Ana Varga"))) is None
+
+    def test_a_sentence_that_two_reports_of_a_day_give_to_two_persons_is_one_of_unknown_speaker(self) -> None:
+        one, two = said(SENTENCE, "a", **by("Jon Varga")), said(SENTENCE, "b", **by("Ana Varga"))
+        assert find_match(one, two) is not None
+        assert assemble([one, two]).speaker is None
+        later = said(SENTENCE, "b", **by("Ana Varga"), published="2031-05-09")
+        assert find_match(one, later) is None, "not days apart: then it is one's words taken up by another"
 
     def test_without_names_two_speakers_are_two(self) -> None:
         found = context(said(SENTENCE, "a", speaker="one"), said(SENTENCE, "b", speaker="two"))
@@ -154,3 +162,19 @@ class TestWhoseStatement:
         """A body beside two persons does not choose between them."""
         ones = [said(SENTENCE, "a", **by("Ana Varga")), said(SENTENCE, "b", **by("Jon Pell"))]
         assert assemble([*ones, told(TOLD, "c", **by("Harbour Ministry", "body"))]).speaker is None
+
+
+class TestTwoNarrators:
+    """What a story is about is told in much the same words by all: its names count for nothing there."""
+
+    ABOUT = "the former Veldmark harbour security adviser Marta Nielden"
+
+    def test_an_affair_told_by_two_is_no_utterance(self) -> None:
+        one = told(f"that Varga asked him to end an investigation into {self.ABOUT}", "a", **by("Jon Pell"))
+        two = told(f"that he had been pressed to drop the inquiry into {self.ABOUT}", "b", **by("Jon Pell"))
+        assert find_match(one, two) is None
+
+    def test_one_sentence_of_an_agency_is(self) -> None:
+        sentence = f"that Varga asked him to end an investigation into {self.ABOUT}"
+        one, two = told(sentence, "a", **by("Jon Pell")), told(sentence.replace("an inv", "the inv"), "b")
+        assert find_match(one, two) is not None
