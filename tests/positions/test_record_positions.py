@@ -45,6 +45,18 @@ class TestLooking:
                     if report.media_type == "text/plain":
                         assert report.raw[span["start"] : span["end"]] == span["text"]
 
+    @pytest.mark.parametrize(
+        ("view", "told"),
+        [
+            (("--limit", "2"), "; the first 2 are shown, --limit shows more. "),
+            (("--drift", "--of", "Sel Varra"), " found, 0 n"),
+        ],
+    )
+    def test_how_many_there_are_is_told(self, onrecord: Run, demo: Path, view: tuple[str, ...], told: str) -> None:
+        """A view that shows less, or nothing, says so."""
+        done = onrecord("positions", "Maravia", *view, "--text", "--record", str(demo / "record.db"))
+        assert told in done.stderr.decode()
+
     def test_about_and_since(self, onrecord: Run, demo: Path) -> None:
         found = looked(onrecord, demo, "Maravia", "--about", "close ports", "--since", "2013-03-18")
         assert {one["act"] for one in found} <= {"rule_out", "decline_to_confirm", "reject"}

@@ -181,6 +181,8 @@ def _from_base(clause: Clause) -> None:
     if clause.polarity < 0 and clause.hedge and clause.act in ("urge", "commit") and polarity > 0:
         # "I do not think that we should", "I do not expect that we will"
         clause.act, strength = {"urge": ("reject", strength), "commit": ("rule_out", "will_not")}[clause.act]
+    if clause.polarity < 0 and clause.hedge and strength == "must":
+        clause.act, strength = "assert", "asserted"  # "nobody thinks that it has to be so"
     if rule == "what cannot be" and "clear" in clause.rule and _IT.match(rest):
         clause.act, strength = "demand", "must"  # "we have made it clear to them that they cannot"
     clause.polarity *= polarity

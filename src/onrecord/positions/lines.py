@@ -189,7 +189,7 @@ NAME_WORDS: Final = 10
 
 
 def _short(words: str) -> str:
-    some = words.strip("“”\"‘’', ").split()
+    some = words.strip("“”\"‘’', ").removeprefix("that ").split()
     return " ".join(some[:NAME_WORDS]) + (" …" if len(some) > NAME_WORDS else "")
 
 

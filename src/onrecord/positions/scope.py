@@ -57,7 +57,7 @@ _TIME = re.compile(
     r"at this (?:time|point|stage|moment)|for the time being|in the (?:near|foreseeable) future|"
     r"as soon as possible|soon)(?![\w-])"
 )
-KEPT_TIMES: Final = frozenset({"now", "soon", "today"})
+KEPT_TIMES: Final = frozenset({"now", "soon", "today", "tomorrow"})
 """Times that frames and modals may count on ("not where we are today"); they hold no negation."""
 MAX_ASIDES: Final = 3
 """Conditions or times kept of one clause."""

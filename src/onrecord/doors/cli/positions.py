@@ -76,7 +76,7 @@ def strength_words(position: Position) -> str:
     """Return act, polarity and strength in a few words."""
     plain = position.strength.replace("_", " ")
     return f"{position.act.replace('_', ' ')} {SIGNS[position.polarity]}" + (
-        "" if plain in ("asserted", "declined") else f" ({plain})"
+        "" if plain in ("asserted", "declined", "open") else f" ({plain})"
     )
 
 
@@ -165,7 +165,7 @@ def show_threads(output: Output, found: Sequence[Thread], limit: int) -> None:
         for step in thread.steps:
             cited = step.cited
             line = Text(f"  {cited.position.said or 'day unknown':<12}{step.part:<17}")
-            line.append(f"{strength_words(cited.position):<28}", style="dim")
+            line.append(f"{strength_words(cited.position):<30}", style="dim")
             line.append(f"“{bare_words(cited)}”")
             line.append(f"  ({_sources(step.exhibits)})", style="dim")
             output.out.print(line, soft_wrap=True)
@@ -219,31 +219,47 @@ def positions(
         found = tuple(one for one in asked.found if claims or as_threads or one.position.act not in CLAIMS)
         if form is not None:
             _write(found, form)
-        elif as_threads:
-            _show_threads(output, found, _actor(record, actor)[0], limit)
-        else:
-            SHOWS["lines" if as_lines else "drift" if as_drift else "table"](record, output, found, limit)
-        if not output.json and form is None:
-            output.say(f"{len(found):,} found. Searched: {one_line(asked.words)}.")
+            return
+        view = "threads" if as_threads else "lines" if as_lines else "drift" if as_drift else "table"
+        number = SHOWS[view](record, output, found, limit, _actor(record, actor)[0])
+        if not output.json:
+            output.say(f"{_told_how_many(view, len(found), number, limit)}. Searched: {one_line(asked.words)}.")
 
 
-def _show_table(record: Record, output: Output, found: Sequence[Cited], limit: int) -> None:
+def _told_how_many(view: str, positions_found: int, number: int, limit: int) -> str:
+    """Return how many there are, and how many of them are shown."""
+    told = f"{positions_found:,} found"
+    told += f", {number:,} {SHOWN_AS[view][number != 1]}" if view in SHOWN_AS else ""
+    return told + (f"; the first {limit:,} are shown, --limit shows more" if number > limit else "")
+
+
+SHOWN_AS = {
+    "lines": ("proposition", "propositions"),
+    "drift": ("narration beside the words it tells", "narrations beside the words they tell"),
+    "threads": ("thread", "threads"),
+}
+
+
+def _show_table(record: Record, output: Output, found: Sequence[Cited], limit: int, wanted: str | None) -> int:
     newest = newest_first(found)
     if output.json:
         output.emit(objects.cited_object(one, record.report(one.position.report)) for one in newest)
-    else:
-        for exhibits in _alike(newest)[:limit]:
-            output.out.print(_told(exhibits), soft_wrap=True)
+        return 0
+    every = _alike(newest)
+    for exhibits in every[:limit]:
+        output.out.print(_told(exhibits), soft_wrap=True)
+    return len(every)
 
 
-def _show_lines(record: Record, output: Output, found: Sequence[Cited], limit: int) -> None:
+def _show_lines(record: Record, output: Output, found: Sequence[Cited], limit: int, wanted: str | None) -> int:
     known = {one.position.id: one for one in found}
     every = _propositions(record, found)
     if output.json:
         output.emit(_line_objects(every, known))
-        return
+        return 0
     for one in every[:limit]:
         _show_line(output, one, [known[member] for member in one.members])
+    return len(every)
 
 
 def _propositions(record: Record, found: Sequence[Cited]) -> tuple[Proposition, ...]:
@@ -264,20 +280,22 @@ MAX_STANDINGS = 1_000_000
 """Positions looked up at once: more than any record holds."""
 
 
-def _show_drifts(record: Record, output: Output, found: Sequence[Cited], limit: int) -> None:
+def _show_drifts(record: Record, output: Output, found: Sequence[Cited], limit: int, wanted: str | None) -> int:
     every = drifts(found)
     if output.json:
         output.emit(objects.drift_object(one) for one in every)
     else:
         show_drift(output, every[:limit])
+    return len(every)
 
 
-def _show_threads(output: Output, found: Sequence[Cited], wanted: str | None, limit: int) -> None:
+def _show_threads(record: Record, output: Output, found: Sequence[Cited], limit: int, wanted: str | None) -> int:
     every = [one for one in threads(found) if wanted in (None, one.demander, one.asked)]
     if output.json:
         output.emit(objects.thread_object(one) for one in every)
     else:
         show_threads(output, every, limit)
+    return len(every)
 
 
 def _write(found: Sequence[Cited], form: str) -> None:
@@ -287,11 +305,13 @@ def _write(found: Sequence[Cited], form: str) -> None:
         to_plover(found, sys.stdout.buffer)
 
 
-SHOWS: dict[str, Callable[[Record, Output, Sequence[Cited], int], None]] = {
+SHOWS: dict[str, Callable[[Record, Output, Sequence[Cited], int, str | None], int]] = {
     "table": _show_table,
     "lines": _show_lines,
     "drift": _show_drifts,
+    "threads": _show_threads,
 }
+"""The views: each prints positions up to a limit and returns how many things it has to show."""
 
 
 def _line_objects(every: Sequence[Proposition], known: dict[str, Cited]) -> Iterator[dict[str, Any]]:
