@@ -102,6 +102,12 @@ TAKEN_UP: list[tuple[str, Spoke]] = [
         ("state", "Peru"),
     ),
     ("A ship from Peru came. [S1 The government] [C1 said] [Q1 no].", None),
+    # The country, with an epithet or without; not the other one, nor all who live there.
+    ("Peru chose. [S1 The country] [C1 said] [Q1 no].", ("state", "Peru")),
+    ("Chile warned Peru. Peru chose. [S1 The erring country] [C1 said] [Q1 no].", ("state", "Peru")),
+    ("Chile and Peru met. [S1 The country] [C1 said] [Q1 no].", None),
+    ("Peru chose. [S1 The neighbouring country] [C1 said] [Q1 no].", None),
+    ("Peru chose. [S1 The whole country] [C1 said] [Q1 no].", None),
 ]
 
 

@@ -55,9 +55,12 @@ def taken_up(prose: Prose, cast: Cast, start: int, end: int) -> Taken | None:
     What stands before the noun must be part of the name.
     """
     noun = prose.words[end - 1].fold
-    narrow = {word.fold for word in prose.words[start : end - 1]} - _SAYS_NOTHING
+    before = {word.fold for word in prose.words[start : end - 1]}
+    narrow = before - _SAYS_NOTHING
     if noun == "government":
         return None if narrow else _government(prose, cast, start)
+    if noun in _COUNTRY:
+        return None if before & _ANOTHERS else _country(prose, cast, start)
     if noun not in lexicon().body_heads and noun not in _CALLED:
         return None
     bodies = [entity for entity in cast.entities if entity.kind in ("body", "group") and entity.name]
@@ -95,6 +98,30 @@ def _government(prose: Prose, cast: Cast, at: int) -> Taken | None:
         return Taken(main[0], ONLY)
     last = _last_named(prose, cast, at, {entity.id for entity in states})
     return Taken(last, LAST) if last and main == [last] else None
+
+
+_COUNTRY = frozenset({"country", "nation", "republic", "kingdom"})
+_ANOTHERS = frozenset(
+    [
+        *("neighbouring", "neighboring", "other", "host", "third", "latter", "former", "whole", "entire", "first"),
+        *("second", "friendly", "brotherly", "fellow", "partner", "transit", "donor", "rest"),
+    ]
+)
+"""Words that tell one country from another, or the people of one from its government: "the whole country"."""
+
+
+def _country(prose: Prose, cast: Cast, at: int) -> Taken | None:
+    """Return the state that "the country" or "the erring country" is: the only one, or the one named last before it."""
+    states = [entity for entity in cast.entities if entity.kind == "state"]
+    if len(states) == 1:
+        return Taken(states[0], ONLY)
+    wanted = {entity.id for entity in states}
+    for back in range(1, SENTENCES_BACK + 1):
+        first = max(prose.words[at].sentence - back, 0)
+        near = _standing(cast, prose.sentences[first][0], at, wanted)
+        if near:
+            return Taken(near[0], LAST) if len(near) == 1 else None
+    return None
 
 
 MAIN_STATE = 3
