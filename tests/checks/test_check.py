@@ -126,6 +126,20 @@ def test_a_cut_before_a_denial_is_flagged() -> None:
     assert (made.verdict, [caution.kind for caution in made.cautions if caution.turns]) == ("verbatim", ["negation"])
 
 
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "The U.S. has asked the Federal Bureau of Investigation to help.",
+        "The United States has asked the F.B.I.",
+        "The US has asked the FBI to help.",
+    ],
+)
+def test_initials_are_another_writing(quote: str) -> None:
+    """A name and its initials are the reporter's to choose."""
+    said = source("MS ROE: The United States has asked the Federal Bureau of Investigation to help.\n\nQ Why?\n")
+    assert check(quote, "Roe", [said]).verdict == "presentation"
+
+
 class TestWhatACheckShows:
     """A verdict never comes bare."""
 

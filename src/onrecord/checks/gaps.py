@@ -11,7 +11,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from onrecord.checks.normal import Word, is_number, letters
+from onrecord.checks.normal import Word, are_initials, is_number, letters
 from onrecord.checks.quoted import Quoted
 from onrecord.checks.senses import is_small, numbers
 from onrecord.checks.source import Source
@@ -23,8 +23,8 @@ from onrecord.statements.words import is_pronoun, stem
 Column = tuple[int | None, int | None]
 """A word of the source and one of the quotation set side by side; None where that side has nothing."""
 
-COMPOUND_WORDS = 3
-"""Words a compound may be written in."""
+COMPOUND_WORDS = 5
+"""Words a compound, or what has initials, may be written in."""
 REACH = 40
 """Words of the source on either side of a long jump that are aligned with words of the quotation inside it."""
 EDGE = 6
@@ -60,22 +60,31 @@ def behind_run(source: Source, quoted: Quoted, said: int, printed: tuple[int, in
     reach = _reach_on(source, quoted, said, printed)
     whole = _one_compound(source, quoted, range(said, min(reach, said + COMPOUND_WORDS)), printed)
     if whole:
-        return whole
+        return _to_the_end(whole)
     columns = _gap(source, quoted, (said, reach), printed, (True, False))
     return _trimmed(_believed(columns, range(said, reach), source, quoted, _several(quoted, printed)))
 
 
 def _one_compound(source: Source, quoted: Quoted, places: range, printed: tuple[int, int]) -> list[Column]:
-    """Return the columns of words at an edge that are the source's next ones, written together or apart.
+    """Return the columns of words at an edge that are the source's next ones, written together, apart or as initials.
 
     ``places`` are the source's words from the run outwards.
     """
-    own = letters(quoted.words[printed[0] : printed[1]])
+    short = quoted.words[slice(*printed)]
+    own = letters(short)
     for count in range(1, len(places) + 1):
         beside = sorted(places[:count])
-        if count != printed[1] - printed[0] and own and letters([source.words[n] for n in beside]) == own:
+        whole = [source.words[n] for n in beside]
+        if count != len(short) and own and (letters(whole) == own or are_initials(whole, short)):
             return list(itertools.zip_longest(beside, range(*printed)))
     return []
+
+
+def _to_the_end(columns: list[Column]) -> list[Column]:
+    """Return columns with the last words of both sides beside each other, so that none is beyond the quotation."""
+    said = [j for j, _ in columns if j is not None]
+    printed = [i for _, i in columns if i is not None]
+    return list(itertools.zip_longest(said[::-1], printed[::-1]))[::-1]
 
 
 def _reach_back(source: Source, quoted: Quoted, said: int, printed: tuple[int, int]) -> int:

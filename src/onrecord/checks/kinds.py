@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from onrecord.checks.additions import added
-from onrecord.checks.normal import Word, letters
+from onrecord.checks.normal import Word, are_initials, letters
 from onrecord.checks.omissions import correction, omitted
 from onrecord.checks.quoted import Quoted
 from onrecord.checks.regions import SENSES, Region, Sides
@@ -33,6 +33,8 @@ SLIP_LETTERS = 4
 """Letters of the shorter word that a slip of one letter turns into another: *form* for *from*."""
 HEARD_ALIKE = 60.0
 """Likeness (of 100) of a name and of how a transcript spells it by ear: *Curiel* and *Curio (PH)* have 73."""
+CONTRARY = frozenset({"un", "in", "im", "il", "ir", "dis", "non"})
+"""Prefixes that make a word its contrary."""
 _SOFT = {"has": "is", "had": "would", "us": "is", "did": "would"}
 """What *'s* and *'d* may stand for beside *is* and *would*."""
 
@@ -75,6 +77,10 @@ def _bracketed(sides: Sides) -> tuple[EditKind, str]:
 def _replaced(sides: Sides, region: Region, source: Source) -> tuple[EditKind, str]:
     """Return what putting words for others is."""
     said, printed, _ = sides.keys
+    if are_initials(sides.said, sides.printed) or are_initials(sides.printed, sides.said):
+        return "spelling", "an abbreviation"
+    if _contrary(said, printed):
+        return "substitution", "the word's contrary"
     if sides.denied != denials(printed) and denials(said) != denials(printed):
         return "negation", "a denial is " + ("left out" if sides.denied else "put in")
     if numbers(said) != numbers(printed) and (numbers(said) or numbers(printed)):
@@ -86,6 +92,14 @@ def _replaced(sides: Sides, region: Region, source: Source) -> tuple[EditKind, s
         if sense.kind in ("hedge", "condition") and bool(sense.found(said)) != bool(sense.found(printed)):
             return sense.kind, sense.left_out if sense.found(said) else sense.put_in
     return _worded(sides, region, source)
+
+
+def _contrary(said: Sequence[str], printed: Sequence[str]) -> bool:
+    """Tell whether one word is another with a prefix that turns it round: *fairly*, *unfairly*."""
+    if len(said) != 1 or len(printed) != 1:
+        return False
+    short, long = sorted((said[0], printed[0]), key=len)
+    return long.endswith(short) and long.removesuffix(short) in CONTRARY
 
 
 def _worded(sides: Sides, region: Region, source: Source) -> tuple[EditKind, str]:
@@ -142,7 +156,8 @@ def _sound_alike(said: Sequence[Word], printed: Sequence[Word]) -> bool:
 
 def _names(sides: Sides, start: bool) -> bool:
     """Tell whether a name stands for a name, or something else for nothing but a name."""
-    named = [is_name(word, start and n == 0) for n, word in enumerate(sides.said) if not is_small(word.key)]
+    telling = [(n, word) for n, word in enumerate(sides.said) if not is_small(word.key.removesuffix("'s"))]
+    named = [is_name(word, start and n == 0) for n, word in telling]
     return any(named) and (all(named) or any(word.surface[:1].isupper() for word in contents(sides.printed)))
 
 

@@ -206,3 +206,12 @@ def letters(words: Sequence[Word]) -> str:
     if any(not word.starts and not any(one.starts and one.span == word.span for one in words) for word in words):
         return ""
     return "".join(_NO_LETTERS.sub("", word.surface).casefold() for word in words if word.starts)
+
+
+def are_initials(whole: Sequence[Word], short: Sequence[Word]) -> bool:
+    """Tell whether one word is the initials of others, those in small letters aside or not: *the U.S.*, *the FBI*."""
+    if len(short) != 1 or len(whole) < 2:
+        return False
+    signs = _NO_LETTERS.sub("", short[0].surface)
+    firsts = [word.surface[0] for word in whole]
+    return signs.isupper() and signs in ("".join(firsts), "".join(char for char in firsts if char.isupper()))

@@ -9,7 +9,7 @@ from onrecord.checks.antecedents import lost_antecedent
 from onrecord.checks.lexicon import phrases_of, words_of
 from onrecord.checks.normal import Word
 from onrecord.checks.regions import SENSES, Region, Sides
-from onrecord.checks.senses import contents, denials, numbers
+from onrecord.checks.senses import contents, denials, hedges, numbers
 from onrecord.checks.source import Source
 from onrecord.model import EditKind
 
@@ -41,10 +41,12 @@ def omitted(sides: Sides, region: Region, source: Source) -> tuple[EditKind, str
         return "self_correction", "the speaker corrected it"
     if region.declared:
         return "ellipsis", ""
-    if restart:
+    if restart and not _weakens(low, high, source):
         return "repetition", "the speaker began again"
     if _is_had(sides.said, high, source):
         return "form", "the ’d stands for *had*"
+    if restart:
+        return "hedge", "what weakens the claim is left out"
     gone = next((sense for sense in SENSES[1:] if sense.found(said)), None)
     return (gone.kind, gone.left_out) if gone else ("omission", "")
 
@@ -56,6 +58,12 @@ def _denial_lost(sides: Sides, low: int, high: int, source: Source, restart: boo
     lost = sides.denied - denials(beside)
     taken_back = corrected and not lost - denials(["no"])
     return bool(sides.denied) and not (restart and not lost) and not taken_back
+
+
+def _weakens(low: int, high: int, source: Source) -> bool:
+    """Tell whether words left out, with the one before them, weaken a claim and are not said again: *think, and I*."""
+    keys = source.keys[max(0, low - 1) : high]
+    return hedges(keys) and not hedges(source.keys[high : high + len(keys)])
 
 
 def _leaves_sentence(low: int, high: int, source: Source) -> bool:
