@@ -63,23 +63,23 @@ def taken_up(prose: Prose, cast: Cast, start: int, end: int) -> Taken | None:
         return None if before & _ANOTHERS else _country(prose, cast, start)
     if noun not in lexicon().body_heads and noun not in _CALLED:
         return None
-    bodies = [entity for entity in cast.entities if entity.kind in ("body", "group") and entity.name]
-    words = {entity.id: _words(entity) for entity in bodies}
-    named = [entity for entity in bodies if {noun, *narrow} <= words[entity.id]]
-    if len(named) == 1:
-        return Taken(named[0], ONLY)
-    last = _last_named(prose, cast, start, {entity.id for entity in named})
-    if named or last:
-        return Taken(last, LAST) if last else None
-    called = (
-        {e.id for e in bodies if words[e.id] & _CALLED.get(noun, set()) or noun in _nouns(e)} if not narrow else set()
-    )
+    bodies = {e.id: _words(e) for e in cast.entities if e.kind in ("body", "group") and e.name}
+    named = {name for name, words in bodies.items() if {noun, *narrow} <= words}
+    if named or narrow:
+        return _one_of(prose, cast, start, named, anywhere=True)
+    used_of = _CALLED.get(noun, set())
+    called = {name for name, words in bodies.items() if words & used_of or noun in _nouns(cast.by_id[name])}
     if noun in _OF_MANY:
         opener = _opener(prose, cast, start)
         return Taken(opener, LAST) if opener and opener.id in called else None
-    if len(called) == 1 and noun not in _OF_SOME:
-        return Taken(cast.by_id[next(iter(called))], ONLY)
-    last = _last_named(prose, cast, start, called)
+    return _one_of(prose, cast, start, called, anywhere=noun not in _OF_SOME)
+
+
+def _one_of(prose: Prose, cast: Cast, at: int, fitting: set[str], anywhere: bool) -> Taken | None:
+    """Return the only one of some bodies, ``anywhere`` in the report or right before word ``at``."""
+    if anywhere and len(fitting) == 1:
+        return Taken(cast.by_id[next(iter(fitting))], ONLY)
+    last = _last_named(prose, cast, at, fitting)
     return Taken(last, LAST) if last else None
 
 
