@@ -57,6 +57,10 @@ CLAIMS = [
     ("What cannot be beaten is no demand", "Vestria can’t be defeated without a fleet"),
     ("What one does not do well is no principle", "“We don’t tell our own story very well”"),
     ("What is aimed at a thing tells of a noun", "a broader plan, aimed at new harbours"),
+    ("What anyone needs is asked of nobody", "“You always need to watch the tide”"),
+    ("Nor what anyone must", "“You have to be patient to live by a river”"),
+    ("Nor what the speaker alone needs", "“I just need to reassure those people”"),
+    ("What is not yet done is not denied", "“I have not yet finished the log”"),
     ("What is played is somebody else's", "“The keeper says, ‘We will never open it’”"),
     ("What threatens a coast is no threat of anybody", "“The tide threatens our harbour”"),
     ("Not only is no negation", "“I am not only talking about the ferry”"),
@@ -98,6 +102,8 @@ TURNED = [
     ("What one is not doing soon is ruled out", "said", "“We’re not moving the mast any time soon”", "rule_out", -1),
     ("What one is not doing is denied", "said", "“We are not supplying the rebels”", "deny", -1),
     ("A claim is denied, whosever it is", "rejected", "Vestria’s claim that it was closed", "deny", -1),
+    ("To let it be is not to do it", "said", "“We are not going to let them violate the line”", "rule_out", -1),
+    ("What one prefers is wanted", "said", "Norland would prefer that the ferry stay open", "state_goal", 1),
     ("The demand's own is", "demanded", "that they not leave", "demand", -1),
 ]
 
@@ -149,6 +155,7 @@ def test_briefings(text: str, act: str, polarity: int) -> None:
         ("wants", "the ferry opened", "demand"),
         ("could endorse", "the toll", None),
         ("used to call for", "a toll", None),
+        ("did not accuse", "Vestria of closing it", None),
         ("backed off", "its demand for a toll", None),
         ("backed up", "the plan for a toll", "endorse"),
         ("confirmed", "Ida Hale as harbour master", None),

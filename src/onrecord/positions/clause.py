@@ -52,6 +52,7 @@ _SPEAKER = re.compile(
     r"neighbou?rs?|parents|"
     r"father|mother|wife|husband|son|daughter|brother|sister|rivals?|supporters|founders)(?![\w-]))\w+)(?![\w-])"
 )
+_LET = re.compile(r"(?<![\w-])(?:let|lets|letting|watch\w*|mak(?:e|es|ing)|made) (?:\w+ ){1,2}$")
 _WHAT_ONE = re.compile(r"(?:^|(?<= ))what (?:i|we|you|they|he|she)(?: \w+)? $")
 _THIRD_PERSON = re.compile(
     r"(?:support|back|endorse|oppose|reject|demand|want|favou?r|condemn|welcome|praise|defend)s(?![\w-])"
@@ -225,6 +226,8 @@ def _is_idle(clause: Clause, frame: Frame, match: re.Match[str]) -> bool:
         return True
     if clause.direct and not frame.anyones and _of_third(clause, before, words, frame):
         return True
+    if _LET.search(before):
+        return True  # "we are not going to let them violate it"
     if _WHAT_ONE.search(before) or _WHO_ACTS.search(before) or NOUN_WE.search(before):
         return True  # "what we are considering", "companies that met", "the records we need to see"
     if frame.effect.act is not None and (

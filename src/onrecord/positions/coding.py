@@ -30,7 +30,8 @@ _ABSOLUTE = re.compile(
     r"emphatically|outright|adamant\w*)(?![\w-])"
 )
 _COURTESY = re.compile(
-    r"(?:^|\bbe )(?:thank\w*|grateful to) (?:you|the press|everybody|everyone|all|reporters)\b|"
+    r"(?:^(?:(?:so|and|but|well|,) )*|\bbe )(?:thank\w*|grateful to) "
+    r"(?:you|the press|everybody|everyone|all|reporters)\b|"
     r"\bappreciat\w* (?:it|you|your (?:time|help|questions?|interest|being|having|coming|calling|joining))\b"
 )
 _OPEN_QUESTION = re.compile(r"^(?:so |and |but )?(?:whether|why|how (?:can|could|should|do|be))(?![\w-])")

@@ -75,13 +75,21 @@ def _somebody_elses(clause: Clause, subject: str) -> bool:
 
 def _takes_none(clause: Clause, frame: Frame, match: re.Match[str], subject: str) -> bool:
     """Tell whether a frame takes no position here: out of reach, not done yet, of nobody, or others' doing."""
+    before = clause.plain[clause.at : match.start()]
     if not reaches(clause, match.start()) or only_announced(clause, frame, match.start()):
         return True
+    if frame.effect.act == "accuse" and match.start() < clause.shift and _UNSAID.search(before):
+        return True  # "did not accuse him of"
+    if clause.direct and frame.effect.strength == "need_to" and _ANYONE.search(before):
+        return True  # "you always need to watch your back", "I just need to reassure them"
     if clause.direct and frame.effect.act in _JOINT and _somebody_elses(clause, subject):
         return True  # "they continue to have talks"
     return _asks_nobody(clause, match)
 
 
+_UNSAID = re.compile(r"(?<![\w-])(?:do|have) (?:not|never) $")
+_ANYONE = re.compile(r"(?<![\w-])(?<!of )(?:you|i) (?:(?:\w+ly|just|always|all|also|still|really) )*$")
+"""Who needs something where it is anyone, or the speaker alone."""
 _SPOKEN = re.compile(r"(?<![\w-])(?:we|i)(?: \w+){0,2} $")
 
 

@@ -25,7 +25,8 @@ _FELT = (
     r"help|say|said|come|came|really|even|quite|appear)"
 )
 _DENIABLE = re.compile(
-    rf"(?<![\w-])(?:have (?:not|never) (?:\w+ly )?(?!\w+ly )(?!{_FELT}(?![\w-]))\w+|never (?!{_FELT}(?![\w-]))\w+ed|"
+    rf"(?<![\w-])(?:have (?:not|never) (?!yet )(?:\w+ly )?(?!\w+ly )(?!{_FELT}(?![\w-]))\w+|"
+    rf"never (?!{_FELT}(?![\w-]))\w+ed|"
     r"have (?:not|never) be (?:\w+ly )?\w+(?:ed|en|wn)|"
     r"be (?:not|never) (?:\w+ly )?(?:(?!talking|saying|thinking|asking|wondering|feeling|going|getting|kidding)\w+ing|"
     r"at war|behind|part of|involved|scheduled|planned|a \w+)|"

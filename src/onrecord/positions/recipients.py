@@ -37,15 +37,15 @@ _SUFFERS = re.compile(
     r"(?:on|against|of) (?:the )?$"
 )
 """Words before whom something is done to, where another is named who does it: "Norland’s attack on Vestria"."""
-_GENITIVE = re.compile(r"[’']s $")
+_GENITIVE_BEFORE = re.compile(r"[’']s $")
 _GENITIVES: Final = ("’s", "'s", "’", "'")
 _OWN = re.compile(r"\b(?:my|our) (?:own )?$", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:after|when|before|since) (?:the )?$")
 _DOES = re.compile(r" (?:\w+(?:ed|s)|ha[sd]|is|was|were|can|could|would|will|may|went|came|made|took)\b")
-"""Words before the subject of a clause that only tells when or why: "blamed Roe for waiting after Norland attacked"."""
+"""Words around the subject of a clause that only tells when: "blamed Roe for waiting after Norland attacked"."""
 _OF_A_STATE = re.compile(
     r" (?:civil )?(?:wars?|conflict|crisis|border|soil|territory|waters|coast|peninsula|capital|market|econom(?:y|ies)|"
-    r"people|civilians|children|families|refugees|migrants|citizens|voters|workers|companies|businesses|families|"
+    r"people|civilians|children|families|refugees|migrants|citizens|voters|workers|companies|businesses|"
     r"students|women|men|history|politics|life|culture|language|dream|flag)\b",
     re.IGNORECASE,
 )
@@ -154,7 +154,9 @@ def recipients(clause: Clause, utterance: Utterance) -> tuple[str, ...]:
     return tuple(dict.fromkeys(holder.id for _, holder in named))
 
 
-_ONE_ASKED = re.compile(r"(?<![\w-])(?:he|she|you) (?:\w+ly |also )?(?:must|should|ought|have to|needs?)(?![\w-])")
+_ONE_ASKED = re.compile(  # one person is asked: "he ought to make them public"
+    r"(?<![\w-])(?:he|she|you) (?:\w+ly |also )?(?:must|should|ought|have to|needs?)(?![\w-])"
+)
 _DIRECTED: Final = frozenset({"demand", "urge", "accuse", "praise", "promise"})
 _WITH: Final = frozenset({"report_contact", "cooperate"})
 _ROW = re.compile(r"(?:[’']s?)?,? (?:and |or )?(?:the )?")
@@ -184,7 +186,7 @@ def _by_the_way(text: str, place: Span, kind: str) -> bool:
         return True
     if kind != "state":
         return _OWN.search(before) is not None
-    if _GENITIVE.search(before):
+    if _GENITIVE_BEFORE.search(before):
         return True  # "Roe’s Vestrian adventure"
     placed = _PLACED.search(before) and not text.startswith(_GENITIVES, place.end)  # "in Norland’s interest"
     return bool(placed or _PEOPLE.search(before) or _OF_A_STATE.match(text, place.end))
