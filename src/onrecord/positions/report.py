@@ -26,11 +26,11 @@ from onrecord.positions.cues import not_done
 from onrecord.positions.events import code_of, contexts, event_of
 from onrecord.positions.frames import degree, scale_of
 from onrecord.positions.holders import Names, holder, they_of
+from onrecord.positions.narrated import LEAD, by_genitive, is_supposed, is_torn, only_points
 from onrecord.positions.own import is_own
 from onrecord.positions.plover import classify, mark
 from onrecord.positions.propositions import About, about
 from onrecord.positions.sides import is_state
-from onrecord.positions.words import is_telling, read
 from onrecord.span import Span
 
 __all__ = ["BY", "Names", "demonyms", "positions_of"]
@@ -225,10 +225,10 @@ def _positions(
 ) -> list[Position]:
     content = _Text(page, quotation.content)
     speaker, actor = holder(page, quotation, claim, cast, names)
-    if actor is None or not content.text.strip() or _torn(page, quotation) or _only_points(content.text, quotation):
+    if actor is None or not content.text.strip() or is_torn(page, quotation) or only_points(content.text, quotation):
         return []
     cue = " ".join(span.of(page) for span in quotation.cues[:1]) or None
-    if _supposed(page, quotation, cue):
+    if is_supposed(page, quotation, cue):
         return []
     if cue and not_done(page[max(quotation.cues[0].start - LEAD, 0) : quotation.cues[0].start], cue):
         return []
@@ -242,7 +242,7 @@ def _positions(
         whose, found = _whose(utterance, act, found, cast)
         one = _position(quotation, content, act, found, whose, voice, known, cast)
         named = act.confidence >= MODAL and quotation.confidence >= MIN_NAMED
-        if one.confidence >= MIN_CONFIDENCE or named or _by_genitive(page, quotation, cue):
+        if one.confidence >= MIN_CONFIDENCE or named or by_genitive(page, quotation, cue):
             out.append(one)
     return out
 
@@ -256,73 +256,6 @@ def _whose(utterance: Utterance, act: Act, found: About, cast: Cast) -> tuple[Ac
     if not is_own(act, utterance.text, speaker, actor, cast):
         return actor, found
     return speaker, replace(found, agent=speaker.name) if found.agent == actor.id else found
-
-
-FAR_LEAD: Final = 70
-"""The same before its source ("do not look for somebody like Roe to endorse")."""
-LEAD: Final = 40
-"""Characters before a cue in which it may be said not to have been done ("struggled to defend")."""
-_TORN = frozenset({"that", "which", "who", "whom", "whose", "what", "it", "this"})
-
-
-def _only_points(text: str, quotation: Quotation) -> bool:
-    """Tell whether narrated words only point to others ("which", "him not to"): what the act is about is not there."""
-    return quotation.kind == "indirect" and not any(map(is_telling, read(text).plain.split(" ")))
-
-
-def _torn(page: str, quotation: Quotation) -> bool:
-    """Tell whether narrated words begin with a pronoun whose clause stands elsewhere ("that … as secretary")."""
-    first = quotation.content[0].of(page).strip(" ,").lower()
-    return quotation.kind == "indirect" and len(quotation.content) > 1 and first in _TORN
-
-
-_NOT_EXPECTED = re.compile(
-    r"(?<!\w)(?:don[’']?t|do not|not|never) (?:look|wait|expect|count|ask|want|need)\b[^.!?\n]*$", re.IGNORECASE
-)
-_FOR = re.compile(r"(?<!\w)for (?:\w+ ){0,2}$")
-_ADVISED = re.compile(
-    r"(?<!\w)(?:should|must|ought to|could|might)(?! have)\b[^.!?;\n“”\"]*\b(?:and|or) to $", re.IGNORECASE
-)
-_NOBODY = re.compile(r"\W*(?:no|none|neither|nobody|few|hardly|not (?:a|one|every|all))\b", re.IGNORECASE)
-_IF = re.compile(
-    r"(?<!\w)(?:if|unless|whether|suppose|supposing|assuming|lest|suspect|imagine|doubt|presumably|perhaps|maybe)"
-    r"(?: \w+){0,3} $",
-    re.IGNORECASE,
-)
-_ADJECTIVE = re.compile(
-    r"(?:alleged|reported|supposed|claimed|purported|accused|promised|threatened|demanded)", re.IGNORECASE
-)
-
-
-def _supposed(page: str, quotation: Quotation, cue: str | None) -> bool:
-    """Tell whether narrated words are only supposed ("even if he hoped that"), or a participle tells of a noun."""
-    if quotation.kind != "indirect" or quotation.source is None:
-        return False
-    first = min(quotation.source.start, quotation.cues[0].start if quotation.cues else quotation.source.start)
-    lead = page[max(first - FAR_LEAD, 0) : first]
-    if _NOBODY.match(quotation.source.of(page)):
-        return True  # "no commander has recommended"
-    if _IF.search(lead[-LEAD:]) or _NOT_EXPECTED.search(lead):
-        return True
-    cue_at = quotation.cues[0].start if quotation.cues else first
-    if _FOR.search(lead) and (page[max(cue_at - 3, 0) : cue_at] == "to " or (cue or "").startswith("to ")):
-        return True  # "it is time for Lorand to endorse"
-    if _ADVISED.search(page[max(cue_at - FAR_LEAD, 0) : cue_at]):
-        return True  # "he should use the talks to calm them and to"
-    return bool(cue and _ADJECTIVE.fullmatch(cue) and _GENITIVE.search(quotation.source.of(page)))
-
-
-def _by_genitive(page: str, quotation: Quotation, cue: str | None) -> bool:
-    """Tell whether a noun that asks has its owner before it and its clause behind ("Lorand's demand that")."""
-    source = quotation.source.of(page) if quotation.source else ""
-    text = quotation.content[0].of(page)
-    return bool(_GENITIVE.search(source) and cue and _ASKING_NOUN.fullmatch(cue) and text.startswith(("that ", "to ")))
-
-
-_GENITIVE = re.compile(r"(?:[’']s|s[’'])$")
-_ASKING_NOUN = re.compile(
-    r"(?:\w+ )?(?:demand|call|appeal|request|promise|pledge|offer|refusal|threat|insistence|vow)s?", re.I
-)
 
 
 def _position(
