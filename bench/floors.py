@@ -20,6 +20,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
+import alterations
 import sources
 from checks import LABELS, altered_scores, sample_scores
 from flow import SHARED, sample, toner
@@ -95,6 +96,18 @@ def _altered() -> dict[str, Floor]:
     return {"fidelity: altered, span and kind": floor}
 
 
+def _alterations() -> dict[str, Floor]:
+    """Return how many alterations made by recipe are told for what they are; nothing where no transcripts are here."""
+    archives = SHARED / "data" / "transcripts"
+    if not archives.exists():
+        return {}
+    corpus = corpus_hash(
+        archives, *(Path(__file__).with_name(name) for name in ("alterations.py", "alteration_words.py"))
+    )
+    found = alterations.quick().items()
+    return {f"alterations: {name}": {"value": round(r / n, 4), "items": n, "corpus": corpus} for name, (r, n) in found}
+
+
 def measured() -> dict[str, Floor]:
     """Return every quick score that can be taken here."""
     out: dict[str, Floor] = {}
@@ -107,6 +120,7 @@ def measured() -> dict[str, Floor]:
     out |= _polnear()
     out |= _sources()
     out |= _altered()
+    out |= _alterations()
     if scored:
         gold, reports = SHARED / "gold" / "toner-2016.json", SHARED / "data" / "reports" / "toner-2016"
         out |= _ratios("toner-2016", scored, corpus_hash(gold, reports))

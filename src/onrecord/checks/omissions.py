@@ -9,12 +9,14 @@ from onrecord.checks.antecedents import lost_antecedent
 from onrecord.checks.lexicon import phrases_of, words_of
 from onrecord.checks.normal import Word
 from onrecord.checks.regions import SENSES, Region, Sides
-from onrecord.checks.senses import contents, denials, hedges, numbers
+from onrecord.checks.senses import contents, denials, hedges, is_name, numbers
 from onrecord.checks.source import Source
 from onrecord.model import EditKind
+from onrecord.statements.words import word_set
 
 _DASH = re.compile(r"[–—]|--|\.\.\.|…")
 _SET_OFF = re.compile(r"[,;–—]|--")
+_SET_OFF_BY = re.compile(r"[,.!?;–—-]")
 NEAR = 4
 """Words beside an omission in which a repeated denial may stand (*we don't – we don't want*)."""
 SHORT_CUT = 3
@@ -48,7 +50,21 @@ def omitted(sides: Sides, region: Region, source: Source) -> tuple[EditKind, str
     if restart:
         return "hedge", "what weakens the claim is left out"
     gone = next((sense for sense in SENSES[1:] if sense.found(said)), None)
-    return (gone.kind, gone.left_out) if gone else ("omission", "")
+    if gone:
+        return gone.kind, gone.left_out
+    return ("name", "a name is left out") if _name_lost(low, high, source) else ("omission", "")
+
+
+def _name_lost(low: int, high: int, source: Source) -> bool:
+    """Tell whether words left out hold a name: not an office, a part of a name that is kept, or whom one speaks to."""
+    named = [n for n in range(low, high) if is_name(source.words[n], n == 0 or source.stops(n - 1))]
+    names = [n for n in named if source.keys[n] not in words_of("offices") | word_set("abbreviations")]
+    beside = [n for n in (low - 1, high) if 0 <= n < len(source.words) and is_name(source.words[n], False)]
+    if not names or (beside and (names[0] == low or names[-1] == high - 1)):
+        return False
+    before = source.between(names[0] - 1) if names[0] else ","
+    after = source.between(names[-1]) if names[-1] + 1 < len(source.words) else "."
+    return not ("," in before and _SET_OFF_BY.match(after.lstrip()))
 
 
 def _denial_lost(sides: Sides, low: int, high: int, source: Source, restart: bool, corrected: bool) -> bool:

@@ -62,7 +62,7 @@ def contents(words: Sequence[Word]) -> list[Word]:
 
 def is_name(word: Word, sentence_start: bool) -> bool:
     """Tell whether a word is written as a name: a capital inside a sentence."""
-    return word.surface[:1].isupper() and not sentence_start and not is_pronoun(word.key)
+    return word.starts and word.surface[:1].isupper() and not sentence_start and not is_pronoun(word.key)
 
 
 MODALS = {
