@@ -40,6 +40,16 @@ def test_an_actors_positions_are_those_the_record_cites_newest_first(record: Rec
     assert days == sorted(days, reverse=True)
 
 
+@pytest.mark.parametrize(("since", "until"), [("2013-03-14", None), (None, "2013-03-14"), ("2013-03-13", "2013-03-18")])
+def test_days_narrow_the_lists_as_they_narrow_what_is_cited(
+    record: Record, since: str | None, until: str | None
+) -> None:
+    """A position of a vague day is there if it may be of the days asked for."""
+    found = record.standings(PositionsAsked(actor="maravia", claims=True, since=since, until=until), limit=MANY).cited
+    cited = record.cited_positions(actor="Maravia", since=since, until=until)
+    assert {one.position.id for one in found} == {one.position.id for one in cited if one.position.said is not None}
+
+
 def test_pages_of_them_together_are_all_of_them(record: Record) -> None:
     asked = PositionsAsked(actor="maravia", of="dovenia", since="2013-03-13")
     whole = record.standings(asked, limit=MANY).cited

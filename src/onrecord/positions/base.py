@@ -7,7 +7,7 @@ from typing import Final
 
 from onrecord.positions.plain import Found, plain_act
 from onrecord.positions.scope import main_negations, negations, subject_negated
-from onrecord.positions.subjects import NARRATED, NOUN_WE, OUR_SIDE, THIRD, inside, subject_start
+from onrecord.positions.subjects import ANYONE, NARRATED, NOUN_WE, OUR_SIDE, THIRD, inside, subject_start
 
 __all__ = ["base_act"]
 
@@ -71,7 +71,7 @@ def base_act(rest: str, *, other: bool, mine: bool, direct: bool, past: bool = F
         sign = 1  # "cannot refuse to", "does not want them not to"
     if _NO_REASON.search(rest[: modal.start()]):
         sign = -sign  # "there is no reason they should"
-    if direct and modal.lastgroup in ("must", "should") and _ANYONE.search(subject):
+    if direct and modal.lastgroup in ("must", "should") and ANYONE.search(subject):
         return "assert", sign, "asserted", False, "what anyone must"
     if _supposed(modal, rest[modal.end() :], past=past and (direct or mine)):
         return "assert", sign, "asserted", False, "what is supposed"
@@ -92,10 +92,6 @@ _NO_APPEAL = re.compile(
     r"say|add|note|"
     r"mention)(?![\w-])"
 )
-
-
-_ANYONE = re.compile(r"(?:^| )(?:you|i)(?: \w+ly| just| always| all| also| still| really)* ?$")
-"""Who must where it is anyone, or the speaker alone: "you have to be patient", "I have to go"."""
 
 
 def _supposed(modal: re.Match[str], after: str, *, past: bool) -> bool:

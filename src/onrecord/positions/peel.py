@@ -19,6 +19,7 @@ from onrecord.positions.clause import (
 )
 from onrecord.positions.frames import Frame, denied_inside
 from onrecord.positions.scope import boundary, complement_negations, negated_before
+from onrecord.positions.subjects import ANYONE
 
 __all__ = ["peel"]
 
@@ -80,7 +81,7 @@ def _takes_none(clause: Clause, frame: Frame, match: re.Match[str], subject: str
         return True
     if frame.effect.act == "accuse" and match.start() < clause.shift and _UNSAID.search(before):
         return True  # "did not accuse him of"
-    if clause.direct and frame.effect.strength == "need_to" and _ANYONE.search(before):
+    if clause.direct and frame.effect.strength == "need_to" and ANYONE.search(before):
         return True  # "you always need to watch your back", "I just need to reassure them"
     if clause.direct and frame.effect.act in _JOINT and _somebody_elses(clause, subject):
         return True  # "they continue to have talks"
@@ -88,8 +89,6 @@ def _takes_none(clause: Clause, frame: Frame, match: re.Match[str], subject: str
 
 
 _UNSAID = re.compile(r"(?<![\w-])(?:do|have) (?:not|never) $")
-_ANYONE = re.compile(r"(?<![\w-])(?<!of )(?:you|i) (?:(?:\w+ly|just|always|all|also|still|really) )*$")
-"""Who needs something where it is anyone, or the speaker alone."""
 _SPOKEN = re.compile(r"(?<![\w-])(?:we|i)(?: \w+){0,2} $")
 
 

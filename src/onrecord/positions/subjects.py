@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["NARRATED", "NOUN_WE", "OUR_SIDE", "THIRD", "inside", "subject_start"]
+__all__ = ["ANYONE", "NARRATED", "NOUN_WE", "OUR_SIDE", "THIRD", "inside", "subject_start"]
 
 _AGENTS: Final = (
     "country|nation|states?|government|ministry|army|navy|forces?|troops|soldiers|police|boats?|ships?|planes|party|"
@@ -21,6 +21,8 @@ NARRATED = re.compile(
 )
 """A subject that in narrated words is the speaker's side."""
 THIRD = re.compile(r"^(?:and |but |so |that )?(?:he|she|they|you|people|some|others|everybody|everyone)(?![\w-])")
+ANYONE = re.compile(r"(?<![\w-])(?<!of )(?:you|i)(?: (?:\w+ly|just|always|all|also|still|really))* ?$")
+"""A subject whose need or duty is anyone's, or the speaker's alone: "you have to be patient", "I just need to go"."""
 
 NOUN_WE = re.compile(
     r"(?:^|(?<= ))(?<!in )(?<!at )(?<!on )(?<!by )(?<!for )(?<!of )(?<!from )(?<!during )(?<!over )(?<!after "
