@@ -239,6 +239,14 @@ class TestInOneStory:
         assert [(speaker.name, len(speaker.entities)) for speaker in found] == [("Mark Sloan", 2)]
         assert found[0].why == ("Sloan is Mark Sloan: the only one of that name in the story.",)
 
+    def test_whom_the_story_knows_by_office_and_surname_is_one_of_the_name(self) -> None:
+        """Elsewhere the president is named in full; in the story of a and c only Jane Sloan is, or nobody."""
+        office = ("president", None)
+        president, short = entity("b", "Max Sloan", office), entity("a", "Sloan", office)
+        bare_name, wife = entity("c", "Sloan"), entity("a", "Jane Sloan")
+        assert groups(president, short, bare_name, story="ac") == {frozenset("abc")}
+        assert frozenset("c") in groups(president, short, bare_name, wife, story="ac")
+
     def test_in_another_story_it_is_not(self) -> None:
         assert groups(entity("a", "Sloan"), entity("b", "Mark Sloan"), story="a") == {frozenset("a"), frozenset("b")}
 

@@ -28,12 +28,7 @@ def in_stories(groups: Grouped, stories: Mapping[str, str]) -> Grouped:
     it is ("Velmora said") joins the one state or person of that name. If two fit, or the offices or forms of address
     of the two contradict, it stays by itself.
     """
-    fuller: dict[tuple[str, str], set[int]] = defaultdict(set)
-    for index, (group, _) in enumerate(groups):
-        for entity in group:
-            word = whole_name(entity)
-            if word and entity.report in stories:
-                fuller[word, stories[entity.report]].add(index)
+    fuller = _in_full(groups, stories)
     known = GroupFacts(groups)
     target = {index: _fuller(index, fuller, groups, stories, known) for index in range(len(groups))}
     joined: dict[int, list[int]] = defaultdict(list)
@@ -49,6 +44,22 @@ def in_stories(groups: Grouped, stories: Mapping[str, str]) -> Grouped:
         ]
         more = tuple(entity for i in joined[index] for entity in groups[i][0])
         out.append((group + more, (*why, *dict.fromkeys(reasons))))
+    return out
+
+
+def _in_full(groups: Grouped, stories: Mapping[str, str]) -> dict[tuple[str, str], set[int]]:
+    """Return the groups of a story that have a word for their surname, or for a state's name.
+
+    Also those whom the story knows by the surname alone and other reports in full: "President Roe" is Max Roe, so that a
+    story that names nobody but Jane Roe in full has two of the surname.
+    """
+    out: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for index, (group, _) in enumerate(groups):
+        own = {word for entity in group if (word := whole_name(entity))}
+        for entity in group:
+            word = whole_name(entity) or short_name(entity)
+            if word in own and entity.report in stories:
+                out[word, stories[entity.report]].add(index)
     return out
 
 
