@@ -50,8 +50,8 @@ def in_stories(groups: Grouped, stories: Mapping[str, str]) -> Grouped:
 def _in_full(groups: Grouped, stories: Mapping[str, str]) -> dict[tuple[str, str], set[int]]:
     """Return the groups of a story that have a word for their surname, or for a state's name.
 
-    Also those whom the story knows by the surname alone and other reports in full: "President Roe" is Max Roe, so that a
-    story that names nobody but Jane Roe in full has two of the surname.
+    Also those whom the story knows by the surname alone and other reports in full: "President Roe" is Max Roe, so that
+    a story that names nobody but Jane Roe in full has two of the surname.
     """
     out: dict[tuple[str, str], set[int]] = defaultdict(set)
     for index, (group, _) in enumerate(groups):
