@@ -178,3 +178,17 @@ class TestTwoNarrators:
         sentence = f"that Varga asked him to end an investigation into {self.ABOUT}"
         one, two = told(sentence, "a", **by("Jon Pell")), told(sentence.replace("an inv", "the inv"), "b")
         assert find_match(one, two) is not None
+
+
+class TestHalfTheWords:
+    """Direct quotations are to the letter: half a sentence is enough for a speaker's day, not for somebody's."""
+
+    ONE = "I am signing an order at once because no ferryman should have to choose between his barge and his right to fish"
+    OTHER = "Captains should not have to choose between their barge and exercising their ancient right to fish"
+
+    def test_of_one_speaker_and_day_it_is(self) -> None:
+        assert find_match(said(self.ONE, "a", **by("Ana Varga")), said(self.OTHER, "b", **by("Ana Varga"))) is not None
+
+    @pytest.mark.parametrize("fields", [{}, {"published": "2031-05-09"}], ids=["of nobody", "of another day"])
+    def test_of_somebody_it_is_not(self, fields: dict[str, object]) -> None:
+        assert find_match(said(self.ONE, "a", **by("Ana Varga")), said(self.OTHER, "b", **fields)) is None
