@@ -183,7 +183,7 @@ class TestTwoNarrators:
 class TestHalfTheWords:
     """Direct quotations are to the letter: half a sentence is enough for a speaker's day, not for somebody's."""
 
-    ONE = "I am signing an order at once because no ferryman should have to choose between his barge and his right to fish"
+    ONE = "I am signing an order now because no ferryman should have to choose between his barge and his right to fish"
     OTHER = "Captains should not have to choose between their barge and exercising their ancient right to fish"
 
     def test_of_one_speaker_and_day_it_is(self) -> None:
