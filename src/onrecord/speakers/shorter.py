@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from onrecord.speakers.chains import Chain, Found, bare
 from onrecord.speakers.lexicon import lexicon
@@ -21,34 +22,47 @@ def find_shorter(reading: Reading, runs: Sequence[Run]) -> None:
     What may be a person's or a place's name is left alone: "Roe said" behind "the Roe Foundation" is Roe.
     """
     held = {index for chain in _chains(reading) for found in chain.mentions for index in range(found.start, found.end)}
-    bodies = [chain for chain in reading.bodies.values() if any(f.form == "full" for f in chain.mentions)][:MAX_BODIES]
+    bodies = [body for chain in reading.bodies.values() if (body := _named(chain)) is not None][:MAX_BODIES]
     small = {word.fold for word in reading.prose.words if not word.capital}
-    for run in runs:
+    for run in runs if bodies else ():
         if run.size > 1 or run.start in held or run.addressed or run.known or run.kind not in (None, "body"):
             continue
         if run.start in reading.before or run.start in reading.unsure:
             continue
-        found = [chain for chain in bodies if _is_short_for(reading, run, chain, small)]
+        word = bare(reading.prose.of(run.start, run.end).split())[0]
+        behind_the = run.start > 0 and reading.prose.words[run.start - 1].fold == "the"
+        begins = _may_begin(reading, word, small)
+        found = [
+            body.chain
+            for body in bodies
+            if body.since <= run.start and ((behind_the and word in body.nouns) or (begins and word in body.beginnings))
+        ]
         if len(found) == 1:
             found[0].mentions.append(Found(run.start, run.end, "short", "part of a body's name"))
+
+
+class _Body(NamedTuple):
+    """A body, the word behind which it has been named in full, and by which words it may be called."""
+
+    chain: Chain
+    since: int
+    nouns: frozenset[str]
+    beginnings: frozenset[str]
+
+
+def _named(chain: Chain) -> _Body | None:
+    """Return a body that the report names in full, None if it does not."""
+    ends = [found.end for found in chain.mentions if found.form == "full"]
+    if not ends:
+        return None
+    names = [name for given in chain.names if len(name := bare(given.split())) > 1]
+    nouns = frozenset(noun for name in names for noun in _nouns(name))
+    return _Body(chain, min(ends), nouns, frozenset(name[0] for name in names if not _WHOLE.intersection(name)))
 
 
 def _chains(reading: Reading) -> list[Chain]:
     """Return the persons and bodies found so far."""
     return [*reading.persons, *reading.bodies.values()]
-
-
-def _is_short_for(reading: Reading, run: Run, chain: Chain, small: set[str]) -> bool:
-    """Tell whether a word is short for a body that the report has named in full before it."""
-    if not any(found.form == "full" and found.end <= run.start for found in chain.mentions):
-        return False
-    words = bare(reading.prose.of(run.start, run.end).split())
-    behind_the = run.start > 0 and reading.prose.words[run.start - 1].fold == "the"
-    names = [bare(name.split()) for name in chain.names]
-    if behind_the and any(words[0] in _nouns(name) for name in names):
-        return True
-    begun = [name for name in names if name[0] == words[0] and len(name) > 1 and not _WHOLE.intersection(name)]
-    return bool(begun) and _may_begin(reading, words[0], small)
 
 
 _WHOLE = frozenset(
@@ -71,7 +85,7 @@ def _nouns(name: tuple[str, ...]) -> set[str]:
     linked = [index for index, word in enumerate(name) if word in ("of", "for", "on") and index]
     head = name[linked[0] - 1] if linked else name[-1]
     lex = lexicon()
-    return {head} if len(name) > 1 and (head in lex.body_heads or head in lex.body_last) else set()
+    return {head} if head in lex.body_heads or head in lex.body_last else set()
 
 
 def _may_begin(reading: Reading, word: str, small: set[str]) -> bool:

@@ -7,7 +7,7 @@ class of office, for short forms and transliterations be named at all, in one st
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 
@@ -17,7 +17,7 @@ from onrecord.speakers.chains import is_nickname
 from onrecord.speakers.evidence import Office, offices_of, seats_of, told_in
 from onrecord.speakers.lexicon import lexicon
 from onrecord.speakers.namesakes import SLIPS, name_both
-from onrecord.speakers.surnames import Group, Grouped, Name, facts_of, may_be_one, name_of
+from onrecord.speakers.surnames import Group, Grouped, GroupFacts, Name, may_be_one, name_of
 
 MIN_SPELLING = 5
 """Letters of a name in which one differing letter may be a spelling ("Khalilzad", "Khalizad"); shorter names differ."""
@@ -70,13 +70,18 @@ def join_spellings(groups: Grouped, stories: Mapping[str, str]) -> Grouped:
         for key in sorted(near_keys(first, last)):
             near[key].append(index)
     partners: dict[int, dict[int, str]] = defaultdict(dict)
-    for found in near.values():
-        if 1 < len(found) <= MAX_VARIANTS:
-            for one, other in combinations(found, 2):
-                how = _near(groups[one][0], groups[other][0], stories)
-                if how:
-                    partners[one][other] = partners[other][one] = how
+    facts = GroupFacts(groups)
+    # Two names share many of these keys: each pair is looked at once.
+    for one, other in sorted({pair for found in near.values() for pair in _pairs(found)}):
+        how = _near(groups[one][0], groups[other][0], stories)
+        if how and may_be_one(facts[one], facts[other]):
+            partners[one][other] = partners[other][one] = how
     return _merge(groups, partners)
+
+
+def _pairs(found: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """Return the pairs among the groups under one key; none where the key is a family of common names."""
+    return combinations(found, 2) if len(found) <= MAX_VARIANTS else ()
 
 
 def _near(one: Group, other: Group, stories: Mapping[str, str]) -> str | None:
@@ -90,7 +95,7 @@ def _near(one: Group, other: Group, stories: Mapping[str, str]) -> str | None:
         how = "the same surname and a short form of the first name"
     elif distance and canonical(a[0]) == canonical(b[0]) and canonical(a[-1]) == canonical(b[-1]):
         how = "two ways of writing one name"
-    if how is None or not may_be_one(facts_of(one), facts_of(other)) or name_both(one, other):
+    if how is None or name_both(one, other):
         return None
     offices = [frozenset(o for e in group for o in offices_of(e) | told_in(e, stories)) for group in (one, other)]
     if offices[0] & offices[1] or (distance != 1 and _seats(one) & _seats(other)):
