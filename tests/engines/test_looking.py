@@ -10,6 +10,7 @@ import pytest
 from onrecord.checks import ACCEPTED
 from onrecord.engines.looking import check_quotation
 from onrecord.engines.transcripts import transcript_of
+from onrecord.engines.versions import settle_versions
 from onrecord.reports import Document
 from onrecord.store import Record
 from onrecord.store.transcripts import MOST_FOUND, add_transcript
@@ -25,6 +26,7 @@ def record(tmp_path: Path) -> Iterator[Record]:
 def add(record: Record, name: str, text: str) -> None:
     """Add a transcript."""
     add_transcript(record.database, transcript_of(Document(name, text.encode())), "2014-04-10T09:00:00+00:00")
+    settle_versions(record)
 
 
 ONE = """ANNA HOLM: We may close the bridge in winter, and the ferries will run until spring.
@@ -54,7 +56,7 @@ def test_words_prepared_and_never_said(record: Record) -> None:
 
 
 def test_another_day_is_no_version(record: Record) -> None:
-    """Remarks of another day, or a transcript that does not tell its version, are words of their own."""
+    """Remarks of another day are words of their own."""
     add(record, "2014-04-09 (As prepared) Remarks on the Lower Bridge.txt", ONE)
     add(record, "2014-04-10 (As delivered) Remarks on the Lower Bridge.txt", ONE.replace("may", "will"))
     add(record, "2014-04-09 Remarks on the Lower Bridge.txt", ONE.replace("may", "must"))

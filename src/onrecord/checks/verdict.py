@@ -183,10 +183,7 @@ def _own(judged: _Judged, speaker: str) -> _Judged:
 
 def _differing(best: _Judged, judged: Sequence[_Judged]) -> Verdict:
     """Return the verdict, ``transcripts_differ`` where versions of the same occasion do not agree on it."""
-    own = best.reading.source
-    if own.occasion is None:
-        return best.reading.verdict
-    others = [one for one in judged if one is not best and one.reading.source.occasion == own.occasion]
+    others = [one for one in judged if one is not best and _same_occasion(one, best)]
     told = [one for one in others if one.reading.located and one.right is not False]
     unsaid = any(_is_unsaid(best, one) for one in others)
     if best.accepted and (unsaid or any(not one.accepted for one in told)):
@@ -194,9 +191,14 @@ def _differing(best: _Judged, judged: Sequence[_Judged]) -> Verdict:
     return best.reading.verdict
 
 
+def _same_occasion(one: _Judged, other: _Judged) -> bool:
+    """Tell whether two readings are in versions of one occasion."""
+    return one.reading.source.occasion is not None and one.reading.source.occasion == other.reading.source.occasion
+
+
 def _is_unsaid(best: _Judged, other: _Judged) -> bool:
-    """Tell whether words stand in a text as prepared, and not in the words as delivered."""
-    prepared = best.reading.source.version == "prepared" and other.reading.source.version == "delivered"
+    """Tell whether words stand in a text as prepared, and not in what another version says was said."""
+    prepared = best.reading.source.version == "prepared" and other.reading.source.version != "prepared"
     return prepared and not other.reading.located
 
 
@@ -255,7 +257,8 @@ class _Maker:
             cautions.append(best.quotes)
         before, after = around(reading.legs, reading.source)
         keys = [self.printed.words[n].key for n in self.printed.own]
-        places = sum(len(exact(keys, one.reading.source)) for one in judged) if verdict != "other_occasion" else 0
+        held = [one for one in judged if one is best or not _same_occasion(one, best)]
+        places = sum(len(exact(keys, one.reading.source)) for one in held) if verdict != "other_occasion" else 0
         why = (
             *reasons(verdict, reading, self.speaker, instead.reading if instead else None, best.quotes is not None),
             *_versions(verdict, best, judged),
@@ -319,15 +322,15 @@ def _versions(verdict: Verdict, best: _Judged, judged: Sequence[_Judged]) -> tup
     """Return how the versions of the occasion differ."""
     if verdict != "transcripts_differ":
         return ()
-    own = best.reading.source
     out = []
     for one in judged:
-        if one is best or one.reading.source.occasion != own.occasion:
+        if one is best or not _same_occasion(one, best):
             continue
         if not one.reading.located:
             out += [f"{one.reading.source.place} does not have these words."] if _is_unsaid(best, one) else []
             continue
         edits = [edit for edit in one.reading.edits if edit.layer in ("sense", "light")]
-        there = f"“{edits[0].said or '–'}” for “{edits[0].printed or '–'}”" if edits else named(own.turns[0])
+        mouth = named(best.reading.source.turns[0])
+        there = f"“{edits[0].said or '–'}” for “{edits[0].printed or '–'}”" if edits else mouth
         out.append(f"{one.reading.source.place} has {there}.")
     return tuple(out)

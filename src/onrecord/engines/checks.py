@@ -6,8 +6,8 @@ adding. Nothing is done in a record without transcripts.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -17,6 +17,7 @@ from onrecord.checks.source import named
 from onrecord.checks.verdict import BY
 from onrecord.engines.looking import FULL_READ
 from onrecord.engines.seeking import seek
+from onrecord.engines.versions import settle_versions
 from onrecord.model import Attribution, Check, Occasion, Quotation, Transcript, record_id
 from onrecord.span import Span
 from onrecord.statements.rarity import run_bits
@@ -49,9 +50,10 @@ class _Work:
 
 
 def settle_checks(record: Record, progress: Progress = lambda stage, done, total: None) -> None:
-    """Tie the transcripts to occasions and bring the checks of the record up to date."""
+    """Pair the versions among the transcripts, tie them to occasions and bring the checks of the record up to date."""
     if not transcripts_held(record.database):
         return
+    settle_versions(record)
     occasions = {one.id: one for one in record.occasions()}
     work = _Work(record, occasions)
     source = lru_cache(SOURCES_KEPT)(lambda identifier: source_of(record.transcript(identifier)))
@@ -66,27 +68,49 @@ def _ties(work: _Work, source: Callable[[str], Source]) -> tuple[list[Tie], list
     """Return which occasion each transcript gives the words of, and whose occasions beside it.
 
     Its day must not contradict, the occasion's speaker must speak in it, and words reported from the occasion must
-    stand in it. Of several occasions the one with most such words is taken; those of others who surely speak in it, on
-    its very day, stand beside it. So does an occasion of no known day of which telling words stand in no other.
+    stand in it. Of several occasions the one with most such words is taken, versions of one occasion together; those
+    of others who surely speak in it, on its very day, stand beside it. So does an occasion of no known day of which
+    telling words stand in no other.
     """
-    names = work.record.names()
+    record, names = work.record, work.record.names()
     words = _reported(work)
     reported = [one for one in work.occasions.values() if words.get(one.id)]
-    ties: list[Tie] = []
+    counts: dict[str, dict[str, int]] = {}
+    for identifier in transcript_ids(record.database) if reported else ():
+        head = record.transcript_head(identifier)
+        fitting = [one for one in reported if _fits(head, one, names)]
+        counted = {one.id: _shared(source(identifier), words[one.id]) for one in fitting}
+        counts[identifier] = {name: count for name, count in counted.items() if count}
+    ties = [tie for identifier in counts if (tie := _best_tie(work, identifier, counts))]
+    own = {transcript: occasion for transcript, occasion, _ in ties}
     beside: list[Tie] = []
     undated: dict[str, list[Tie]] = defaultdict(list)
-    for identifier in transcript_ids(work.record.database) if reported else ():
-        head = work.record.transcript_head(identifier)
-        fitting = [one for one in reported if _fits(head, one, names)]
-        counted = [(_shared(source(identifier), words[one.id]), one) for one in fitting]
-        found = sorted(((count, one.id, one) for count, one in counted if count), reverse=True)
-        ties += [_tie(identifier, count, one) for count, _, one in found[:1]]
-        beside += [_tie(identifier, count, one) for count, _, one in found[1:] if _speaks_there(head, one, names)]
-        for count, _, one in found[1:]:
-            if one.date is None and _has_turn(head, one, names) and _telling(source(identifier), words[one.id]):
-                undated[one.id].append(_tie(identifier, count, one))
-    known = {occasion for _, occasion, _ in ties}
+    for identifier, found in counts.items():
+        head = record.transcript_head(identifier)
+        for name in sorted(found.keys() - {own.get(identifier)}, key=lambda name: (found[name], name), reverse=True):
+            one, tie = work.occasions[name], _tie(identifier, found[name], work.occasions[name])
+            if _speaks_there(head, one, names):
+                beside.append(tie)
+            elif one.date is None and _has_turn(head, one, names) and _telling(source(identifier), words[name]):
+                undated[name].append(tie)
+    known = set(own.values())
     return ties, beside + [one[0] for name, one in undated.items() if len(one) == 1 and name not in known]
+
+
+def _best_tie(work: _Work, transcript: str, counts: Mapping[str, Mapping[str, int]]) -> Tie | None:
+    """Return the tie to the occasion of which most words stand in a transcript and its versions."""
+    versions = work.record.transcript_versions(transcript)
+    every: Counter[str] = Counter()
+    for one in (transcript, *versions):
+        every.update(counts.get(one, {}))
+    if not every:
+        return None
+    best = max(every, key=lambda name: (every[name], name))
+    count = counts[transcript].get(best, 0)
+    if count:
+        return _tie(transcript, count, work.occasions[best])
+    of = next(one for one in versions if counts.get(one, {}).get(best))
+    return transcript, best, f"it is a version of {of}, in which quotations from the occasion stand"
 
 
 def _tie(transcript: str, count: int, occasion: Occasion) -> Tie:

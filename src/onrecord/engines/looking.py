@@ -6,7 +6,6 @@ suffices; else the likeliest transcripts are read as a whole.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,7 +19,7 @@ from onrecord.store.record import day_bound
 from onrecord.store.transcripts import MOST_FOUND, transcript_ids, transcripts_held
 from onrecord.transcripts import same_person
 
-__all__ = ["FULL_READ", "check_quotation", "occasion_of"]
+__all__ = ["FULL_READ", "check_quotation"]
 
 FULL_READ = 4
 """Transcripts read as a whole where the words are in none of the stretches found."""
@@ -36,8 +35,6 @@ STATEMENTS_READ = 5
 """Statements of the record compared where no transcript has the words."""
 MOUTHS_READ = 48
 """Further transcripts read for words that others say, too."""
-_VERSION = re.compile(r"(?i)\([^()]{0,80}\)|\b(?:as (?:prepared|delivered|written|spoken)|(?:prepared|for) delivery)\b")
-"""What a title says of its version, in parentheses or in words."""
 
 
 def check_quotation(record: Record, words: str, speaker: str | None = None, day: str | None = None) -> Check:
@@ -154,14 +151,8 @@ def _ranked(record: Record, words: str, speaker: str | None, found: Sequence[Sou
 def _versions(record: Record, transcript: str) -> tuple[str, ...]:
     """Return the other transcripts of a transcript's occasion."""
     tie = record.occasion_of_transcript(transcript)
-    if tie:
-        return tuple(one for one in record.transcripts_of(tie[0]) if one != transcript)
-    own = record.transcript_head(transcript)
-    key = occasion_of(own)
-    if key is None or own.day is None:
-        return ()
-    others = (record.transcript_head(one) for one in transcript_ids(record.database, own.day.value))
-    return tuple(one.id for one in others if one.id != transcript and occasion_of(one) == key)
+    tied = record.transcripts_of(tie[0]) if tie else ()
+    return tuple(sorted({*tied, *record.transcript_versions(transcript)} - {transcript}))
 
 
 def _source(record: Record, identifier: str) -> Source:
@@ -170,19 +161,12 @@ def _source(record: Record, identifier: str) -> Source:
 
 
 def _occasion_key(record: Record, transcript: Transcript) -> str | None:
+    """Return a key equal for the versions of one occasion: the occasion they are tied to, else the first of them."""
     tie = record.occasion_of_transcript(transcript.id)
-    return tie[0] if tie else occasion_of(transcript)
-
-
-def occasion_of(transcript: Transcript) -> str | None:
-    """Return a key equal for the versions of one occasion, by what they say of themselves; None if they do not tell.
-
-    Words as prepared and as delivered have one day, and one title but for what tells the version.
-    """
-    if transcript.version is None or transcript.day is None or transcript.title is None:
-        return None
-    title = _VERSION.sub(" ", transcript.title.value)
-    return f"{transcript.day.value} {' '.join(title.casefold().split())}"
+    if tie:
+        return tie[0]
+    others = record.transcript_versions(transcript.id)
+    return min(transcript.id, *others) if others else None
 
 
 def _all(held: int) -> str:

@@ -35,8 +35,17 @@ def _turn(turn: Turn, transcript: Transcript) -> JsonObject:
     }
 
 
-def transcript_object(transcript: Transcript, occasion: str | None = None, paths: Iterable[str] = ()) -> JsonObject:
-    """Return official words, turn by turn; ``occasion`` is the id of the occasion in the record they belong to."""
+def transcript_object(
+    transcript: Transcript,
+    occasion: str | None = None,
+    paths: Iterable[str] = (),
+    versions: Iterable[tuple[str, str]] = (),
+) -> JsonObject:
+    """Return official words, turn by turn.
+
+    ``occasion`` is the id of the occasion in the record they belong to, ``versions`` the transcripts paired with it as
+    other versions of it, each with the reason.
+    """
     known = sorted(paths) or [transcript.path]
     return {
         "record": "transcript",
@@ -52,6 +61,7 @@ def transcript_object(transcript: Transcript, occasion: str | None = None, paths
         "place": _value(transcript.place),
         "version": transcript.version,
         "occasion": occasion,
+        "versions": [{"transcript": other, "why": why} for other, why in versions],
         "speakers": list(transcript.speakers),
         "turns": [_turn(turn, transcript) for turn in transcript.turns],
         "front": [_span(span, transcript, span.of(transcript.page)) for span in transcript.front],

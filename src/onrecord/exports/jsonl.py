@@ -73,7 +73,8 @@ def jsonl_objects(record: Record) -> Iterator[JsonObject]:
         yield position_object(position, report_of(position.report))
     for transcript in record.transcripts():
         tie = record.occasion_of_transcript(transcript.id)
-        yield transcript_object(transcript, tie[0] if tie else None, record.transcript_paths(transcript.id))
+        paths, versions = record.transcript_paths(transcript.id), record.transcript_pairs(transcript.id)
+        yield transcript_object(transcript, tie[0] if tie else None, paths, versions)
     for check in record.checks():
         yield check_object(check)
 

@@ -50,6 +50,9 @@ _STRAY_TIES = """
 SELECT transcript, occasion FROM (SELECT transcript, occasion FROM transcript_occasion UNION ALL
     SELECT transcript, occasion FROM transcript_beside)
 WHERE transcript NOT IN (SELECT id FROM transcript) OR occasion NOT IN (SELECT id FROM occasion WHERE current = 1)"""
+_STRAY_VERSIONS = """
+SELECT one, other FROM transcript_version
+WHERE one >= other OR one NOT IN (SELECT id FROM transcript) OR other NOT IN (SELECT id FROM transcript)"""
 _BODIES = "SELECT id, sha, body FROM verdict ORDER BY id"
 _COUNT = "SELECT verdict, count(*) FROM verdict WHERE current = 1 GROUP BY verdict ORDER BY verdict"
 
@@ -150,6 +153,8 @@ def examine_checks(record: Record, tally: Tally) -> Iterator[str]:
             yield f"{identifier} does not have the content it was stored with"
     for transcript, occasion in record.database.rows(_STRAY_TIES):
         yield f"{transcript} is tied to {occasion}, and one of them is not there"
+    for one, other in record.database.rows(_STRAY_VERSIONS):
+        yield f"{one} and {other} are paired as versions, and one of them is not there"
     for identifier, content, body in record.database.stream(_BODIES):
         tally.seen += 1
         if sha(text_bytes(inflate(body))) != content:

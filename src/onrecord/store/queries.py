@@ -306,6 +306,7 @@ SELECT 'paraphrase', id, sha FROM paraphrase WHERE current = 1 UNION ALL
 SELECT 'transcript', id, sha FROM transcript UNION ALL
 SELECT 'tie', transcript, occasion FROM transcript_occasion UNION ALL
 SELECT 'beside', transcript, occasion FROM transcript_beside UNION ALL
+SELECT 'version', one, other FROM transcript_version UNION ALL
 SELECT 'check', id, sha FROM verdict WHERE current = 1
 ORDER BY 1, 2, 3"""
 """Every record shown, and nothing of when or where from it came."""

@@ -42,6 +42,7 @@ from onrecord.store.positions import PositionsOfRecord
 from onrecord.store.rows import report_from
 from onrecord.store.searching import Found, FoundReports, search_quotations, search_reports
 from onrecord.store.standing import Standing
+from onrecord.store.transcript_versions import TranscriptVersions
 from onrecord.store.transcripts import Transcripts
 
 __all__ = ["Found", "FoundReports", "Listed", "Record", "StatementOrder"]
@@ -69,7 +70,7 @@ class Listed:
     published: str | None
 
 
-class Record(Deciding, Browsing, CopiesOfRecord, PositionsOfRecord, Standing, Transcripts, Checks):
+class Record(Deciding, Browsing, CopiesOfRecord, PositionsOfRecord, Standing, Transcripts, TranscriptVersions, Checks):
     """A record file, open. Use it as a context manager.
 
     Calls that return many records yield them one at a time. An id that is not there raises

@@ -514,6 +514,21 @@ CREATE TABLE transcript_beside ( -- occasions of others who speak in it: a minis
 ) WITHOUT ROWID;
 CREATE INDEX transcript_beside_by_occasion ON transcript_beside (occasion);
 
+CREATE TABLE transcript_version ( -- two transcripts that are versions of one occasion
+    day       TEXT NOT NULL,     -- the day they were found under; empty where that of one is not known
+    one       TEXT NOT NULL,     -- id, before the other's
+    other     TEXT NOT NULL,     -- id
+    why       TEXT NOT NULL,
+    PRIMARY KEY (one, other)
+) WITHOUT ROWID;
+CREATE INDEX transcript_version_by_other ON transcript_version (other);
+CREATE INDEX transcript_version_by_day ON transcript_version (day);
+
+CREATE TABLE version_day (       -- a day whose transcripts were held beside one another; empty: those of no known day
+    day       TEXT PRIMARY KEY,
+    inputs    TEXT NOT NULL      -- hash of all it rests on
+) WITHOUT ROWID;
+
 CREATE TABLE verdict (           -- a quotation of own words held against the transcripts of its occasion
     key       INTEGER PRIMARY KEY,
     id        TEXT NOT NULL,

@@ -150,7 +150,10 @@ def _place(page: str, heading: Sequence[Span]) -> Value | None:
     for span in heading:
         for line in lines(page, span):
             text = line.of(page).strip("*# \t\xa0\\[]()")
-            if len(text) <= PLACE_CHARS and _PLACE.fullmatch(text) and not any(char.isdigit() for char in text):
+            called = _OCCASION.search(text) or _VERSION.search(text)
+            if called or len(text) > PLACE_CHARS or any(char.isdigit() for char in text):
+                continue
+            if _PLACE.fullmatch(text):
                 return Value(text, line.trimmed(page), "heading")
     return None
 

@@ -10,14 +10,15 @@ from pathlib import Path
 
 import click
 
-from onrecord.checks import ACCEPTED, Source, source_of
+from onrecord.checks import ACCEPTED, Source
 from onrecord.checks import check as check_words
+from onrecord.checks.versions import Told, sources_of
 from onrecord.doors.cli.check_views import check_view, reported_view
 from onrecord.doors.cli.common import record_option
 from onrecord.doors.cli.drafts import Files, check_drafts
 from onrecord.doors.cli.output import Output, json_option, make_output
 from onrecord.doors.visible import one_line
-from onrecord.engines.looking import check_quotation, occasion_of
+from onrecord.engines.looking import check_quotation
 from onrecord.engines.reported import Reported, reported
 from onrecord.engines.transcripts import transcripts_in
 from onrecord.errors import EXIT_FINDING, EXIT_OK, EXIT_REFUSED, UsageError
@@ -29,14 +30,14 @@ __all__ = ["check"]
 
 
 def _sources(paths: tuple[str, ...], output: Output) -> tuple[Source, ...]:
-    """Return the transcripts named on the command line, ready; say what was refused."""
-    out = []
+    """Return the transcripts named on the command line, versions of one occasion together; say what was refused."""
+    told = []
     for found in transcripts_in(paths):
         if isinstance(found, Fate):
             output.say(f"refused: {one_line(found.message or '')} [{found.code}]")
         else:
-            out.append(source_of(found, occasion_of(found)))
-    return tuple(out)
+            told.append(Told.of(found))
+    return sources_of(told)
 
 
 @click.command()

@@ -92,13 +92,14 @@ def checks_overview(record: Record, limit: int) -> RenderableType:
 def show_transcript(record: Record, item: Transcript) -> Shown:
     """Return a transcript: what it says of itself, and its turns."""
     tie = record.occasion_of_transcript(item.id)
-    paths = record.transcript_paths(item.id)
+    paths, versions = record.transcript_paths(item.id), record.transcript_pairs(item.id)
     head = Text.assemble(
         (one_line(item.title.value if item.title else "a transcript"), "bold"),
         f"\n{item.day.value if item.day else 'day unknown'} · {item.form.replace('_', ' ')}",
         f" · as {item.version}" if item.version else "",
         f"\n{', '.join(item.speakers) or 'nobody named'}\n{', '.join(one_line(path) for path in paths)}",
         f"\n{tie[0]}: {tie[1]}" if tie else "\nan occasion of its own: the record has no other report of it",
+        *(f"\nanother version: {other} ({why})" for other, why in versions),
         *(f"\n{one_line(notice)}" for notice in item.notices),
     )
     table = Table(show_header=False, box=None, padding=(0, 1), pad_edge=False)
@@ -106,7 +107,7 @@ def show_transcript(record: Record, item: Transcript) -> Shown:
         label = turn.speaker or (turn.label.of(item.page).strip("*: ") if turn.label else "?")
         words = " ".join(span.of(item.page) for span in turn.words)
         table.add_row(str(turn.number), one_line(label), shorten(words, TURN_WIDTH))
-    return Group(head, table), iter([transcript_object(item, tie[0] if tie else None, paths)])
+    return Group(head, table), iter([transcript_object(item, tie[0] if tie else None, paths, versions)])
 
 
 def show_check(record: Record, item: Check) -> Shown:

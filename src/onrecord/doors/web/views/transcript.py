@@ -10,6 +10,7 @@ from onrecord.articles import sentences
 from onrecord.doors.web.page import Page, Room
 from onrecord.doors.web.views.common import full_id
 from onrecord.exports.checks import transcript_object
+from onrecord.exports.objects import JsonObject
 from onrecord.model import Check, Transcript, Turn
 from onrecord.span import Span
 
@@ -64,13 +65,16 @@ def transcript(room: Room, asked_id: str) -> Page:
         "occasion": record.occasions_listed([tied[0]]).get(tied[0]) if tied else None,
         "tied_why": tied[1] if tied else None,
         "paths": record.transcript_paths(found.id),
+        "versions": record.transcript_pairs(found.id),
     }
     title = found.title.value if found.title else "Transcript"
     occasion = tied[0] if tied else None
-    paths = record.transcript_paths(found.id)
-    return Page(
-        "transcript.html", title, values, lambda: transcript_object(found, occasion, paths), section="occasions"
-    )
+    paths, versions = record.transcript_paths(found.id), record.transcript_pairs(found.id)
+
+    def data() -> JsonObject:
+        return transcript_object(found, occasion, paths, versions)
+
+    return Page("transcript.html", title, values, data, section="occasions")
 
 
 Taken = dict[int, list[tuple[Span, Check, str]]]
