@@ -53,3 +53,9 @@ def test_importing_loads_no_stage() -> None:
     code = "import onrecord, sys; print(sorted(name for name in sys.modules if name.startswith('onrecord.')))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_command_line_as_a_module() -> None:
+    """Where no script is on the path, the interpreter runs the same command line, exit status and all."""
+    done = subprocess.run([sys.executable, "-m", "onrecord", "check"], capture_output=True, check=False)
+    assert (done.returncode, b"Name a draft" in done.stderr) == (2, True)

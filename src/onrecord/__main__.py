@@ -1,0 +1,10 @@
+"""``python -m onrecord``: the command line, where no script is on the path."""
+
+from __future__ import annotations
+
+import sys
+
+from onrecord.doors.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())
