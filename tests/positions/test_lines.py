@@ -165,6 +165,39 @@ class TestPropositions:
         assert (found.id, found.name, found.members) == ("proposition-1", "the toll", (some[1].position.id,))
 
 
+class TestMatters:
+    """What can be compared: positions that share a named matter, or are near in time."""
+
+    @pytest.mark.parametrize(
+        ("objects", "day", "change"),
+        [
+            pytest.param(("ferri",), "2031-11-09", "stronger", id="a named thing is one at any time"),
+            pytest.param(("bill",), "2031-11-09", "first", id="the bill of autumn is another"),
+            pytest.param(("bill",), "2031-05-20", "stronger", id="the bill of the same month is one"),
+            pytest.param((), "2031-11-09", "first", id="a bare verb months later is another"),
+            pytest.param(("bill",), None, "first", id="nor can it be told without a day"),
+        ],
+    )
+    def test_the_step_against_the_one_before(self, objects: tuple[str, ...], day: str | None, change: str) -> None:
+        first = cited("commit", "a", strength="considering", objects=objects)
+        second = cited("commit", "b", strength="will", objects=objects, day=day, occasion="occasion-2")
+        assert [step.change for step in line_of([first, second])] == ["first", change]
+
+    def test_a_pointing_word_gathers_nothing(self) -> None:
+        """Positions on "the deal" are not joined by those on a deal with more said of it; those on the ferry are."""
+        deal = [cited("commit", "a", objects=("deal",)), cited("commit", "b", objects=("deal", "grain"))]
+        ferry = [cited("commit", "c"), cited("commit", "d", objects=("ferri", "night"))]
+        assert [len(one.members) for one in propositions(deal + ferry)] == [2, 1, 1]
+
+    def test_a_name_does_not_begin_with_its_agent_again(self) -> None:
+        """Of several words those that do not name the agent again are taken, else the name is cut off."""
+        one = cited("commit", "Norland will open the ferry")
+        assert propositions([one])[0].name == "Norland: will open the ferry"
+        assert propositions([one, cited("commit", "it will certainly open the ferry")])[0].name.endswith(
+            "certainly open the ferry"
+        )
+
+
 def _decision(kind: str, about: tuple[str, ...], value: str | None = None) -> Decision:
     return Decision("decision-1", f"proposition {kind}", about, value, None, "2031-05-01T00:00:00+00:00")
 

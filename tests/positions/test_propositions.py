@@ -37,12 +37,15 @@ ABOUT = [
     ("to keep on is to do", "Vestria would continue shelling the ferry", "Vestria", "attack", 1),
     ("a verb with its particle is one", "Vestria would turn away the refugees", "Vestria", "admit", -1),
     ("an adverb does nothing", "“We will watch the ferry closely”", "Norland", "watch", 1),
+    ("a verb that agrees with what was said is about nothing named", "“We do not agree with that”", "Norland", None, 1),
+    ("who has to is not who says so", "“He must resign”", None, "resign", 1),
+    ("a name behind a verb is no subject", "“We plan to tax a Vestrian port”", "Norland", "tax", 1),
     ("a light verb leaves it to its noun", "“We will impose sanctions on Vestria”", "Norland", "sanction", 1),
 ]
 
 
 @pytest.mark.parametrize(("rule", "text", "agent", "predicate", "sign"), ABOUT, ids=[row[0] for row in ABOUT])
-def test_what_a_statement_is_about(rule: str, text: str, agent: str, predicate: str, sign: int) -> None:
+def test_what_a_statement_is_about(rule: str, text: str, agent: str | None, predicate: str | None, sign: int) -> None:
     """Each row: a rule, words of Norland's, who does what."""
     found = put(text)
     assert (found.agent, found.predicate, found.sign) == (agent, predicate, sign), rule

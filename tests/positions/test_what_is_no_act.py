@@ -70,6 +70,18 @@ CLAIMS = [
     ("Yielding to somebody concedes nothing", "“It looks like I am conceding to the tide”"),
     ("What cannot be at once is not ruled out", "“I can’t be on the quay all day”"),
     ("Support without an object is a noun", "“We ask nothing more than respect and support”"),
+    ("Being judged otherwise is no denial", "“This is not a bad budget, it is a dreadful budget”"),
+    ("A ’d before a participle is had", "she’d been moved by a picture of the lock"),
+    ("Whom one has met is told of a noun", "Roe was one of the finest keepers I have met"),
+    ("Somebody else's talks are no contact", "Vestria had met with the divers"),
+    ("To speak with ease is to speak with nobody", "Hale spoke with the ease of an old hand"),
+    ("Concerns that exist blame nobody", "there had been concerns about the old mast"),
+    ("What others value is theirs", "“I think our members appreciate the chance to speak”"),
+    ("What is needed for a promise belongs to the noun", "the bill makes the changes needed to keep the promise"),
+    ("Somebody's plans turned back are no plan", "she helped to reverse plans to close the mill"),
+    ("To come out ahead is foretold", "“We will come out with the prize”"),
+    ("A caveat denies nothing", "“This doesn’t mean there will be a treaty”"),
+    ("Who will not be part of it is told of", "In her new post, the keeper will not be part of the council"),
     ("Not to care less is no refusal", "“I could care less about the lighthouse”"),
 ]
 
@@ -104,6 +116,26 @@ TURNED = [
     ("A claim is denied, whosever it is", "rejected", "Vestria’s claim that it was closed", "deny", -1),
     ("To let it be is not to do it", "said", "“We are not going to let them violate the line”", "rule_out", -1),
     ("What one prefers is wanted", "said", "Norland would prefer that the ferry stay open", "state_goal", 1),
+    ("Who does not want to has a goal against it", "doesn’t want", "to sail", "state_goal", -1),
+    ("What is accused is the doing", "accused Vestria of", "seeking a bill that the Diet cannot pass", "accuse", 1),
+    ("Or its lack", "accused Vestria of", "not paying", "accuse", -1),
+    ("Nor one in a clause of time", "said", "“We accepted the tolls when we did not like them”", "endorse", 1),
+    (
+        "What one is not doing while in office is ruled out",
+        "said",
+        "“We’re not selling it as long as I serve”",
+        "rule_out",
+        -1,
+    ),
+    ("Expectations put down are rejected", "aimed to quash any expectation", "that Vestria would stay", "reject", -1),
+    ("What one should not look at is advice", "said", "“We should not be looking at the next regatta”", "urge", -1),
+    (
+        "What cannot be told is left open",
+        "said",
+        "she couldn’t divulge whether she had pressed Vestria",
+        "decline_to_confirm",
+        0,
+    ),
     ("The demand's own is", "demanded", "that they not leave", "demand", -1),
 ]
 
@@ -121,6 +153,13 @@ def test_ones_own_fault_is_conceded() -> None:
     act = coded("“We failed to warn the villages”")
     assert act is not None
     assert act.act == "acknowledge"
+
+
+def test_a_later_clause_takes_its_own_act() -> None:
+    """What is granted first does not grant what comes behind "but that"."""
+    text = "that it was late but that it would still like to sell the boats"
+    acts = code(Utterance(text, "acknowledged", "indirect", "body", False, HALE, NORLAND, VESTRIA), CAST)
+    assert [act.act for act in acts] == ["acknowledge", "state_goal"]
 
 
 def test_a_question_inside_is_nobodys() -> None:
@@ -181,6 +220,8 @@ def test_jokes() -> None:
         ("Hale was ", "accused of", True),
         ("Hale is fielding ", "accusations that", True),
         ("Hale repeated ", "accusations that", False),
+        ("Hale drew ", "praise from", True),
+        ("Hale voiced ", "support for", False),
         ("Hale avoided any direct ", "criticism of", True),
         ("Hale avoided explicitly ", "calling for", True),
         ("Hale will try to settle it by ", "promising", True),
@@ -203,6 +244,7 @@ def test_what_was_not_done(lead: str, cue: str, expected: bool) -> None:
         ("a former Norlandish envoy", "Norland", True),
         ("the Norlandish nurses’ union", "Norland", True),
         ("a majority of Norlanders", "Norland", True),
+        ("Roe’s first choice to succeed her as Norlandish envoy", "Norland", True),
         ("the Norlandish government", "Norland", False),
         ("Ida Hale", "Ida Hale", False),
     ],

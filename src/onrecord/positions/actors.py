@@ -95,6 +95,11 @@ class Cast:
         """Return whose position an actor utters: its own, or that of the state or body it speaks for."""
         return self.by_id.get(actor.speaks_for, actor) if actor.speaks_for else actor
 
+    def faced(self, actor: Actor, by: Actor | None) -> Actor:
+        """Return who is meant where ``by`` names an actor: who speaks for nobody else means an official as a person."""
+        alone = by is not None and by.kind == "person" and actor.kind == "person"
+        return actor if alone else self.holder(actor)
+
 
 def whose(source: str, cast: Cast) -> tuple[Actor | None, Actor | None]:
     """Return who speaks and whose position it is, as the words of a source tell: None where they do not.

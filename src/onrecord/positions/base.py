@@ -229,14 +229,18 @@ def _may(modal: re.Match[str], sign: int, *, mine: bool, subject: str) -> Found:
 
 
 _NOT_WILLED = re.compile(
-    r"(?:not )?(?:\w+ly )?(?:win|lose|prevail|succeed|die|see|find|know|need|miss|remember|love|"
-    r"get (?!rid|out|to work)|feel|look back|happen|"
+    r"(?:not )?(?:\w+ly )?(?:win|lose|prevail|come (?:out|away|through)|end up|wind up|turn out|"
+    r"make history|be the nominee|do (?:well|great|fine|better|very well)|succeed|die|see|find|know|need|miss|"
+    r"remember|love|get (?!rid|out|to work)|feel|look back|happen|"
     r"become|diminish|tell you|suggest to|submit to|be honest|say|admit|"
     r"have (?!to\b|talks|a meeting|discussions|conversations|those|these)|"
     r"continue to be (?!engaged|involved|committed)|"
     r"be (?!\w+(?:ed|ing|en|t)\b|there|sending|open|close|lift|free)\w+)"
 )
-_DONE_TO = re.compile(r"(?:not )?(?:be \w+(?:ed|en|t|wn|ld)\b|stay|remain|be no\b|be (?:open|close|lift|free))")
+_DONE_TO = re.compile(
+    r"(?:not )?(?:be (?:\w+(?:ed|en|wn|ld)|kept|cut|shut|put|sent|left|built|met|set|spent|lent|dealt|brought|bought|"
+    r"taught|hurt|split)\b|stay|remain|be no\b|be (?:open|close|lift|free))"
+)
 
 
 def _foretold(modal: re.Match[str], sign: int, *, mine: bool, subject: str) -> bool:

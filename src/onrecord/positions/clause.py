@@ -48,7 +48,8 @@ UNDERTAKES: Final = frozenset({"promise", "commit", "rule_out"})
 
 _SPEAKER = re.compile(
     r"(?<![\w-])(?:we|i|us|(?:our|my) (?!(?:\w+ )?(?:constituents|people|voters|friends?|allies|ally|opponents?|"
-    r"citizens|colleagues?|members|viewers|readers|partners|children|critics|enem(?:y|ies)|fans|customers|"
+    r"citizens|colleagues?|members|senators?|representatives|candidates?|governors|troops|soldiers|veterans|kids|teachers|"
+    r"students|workers|families|farmers|folks|viewers|readers|partners|children|critics|enem(?:y|ies)|fans|customers|"
     r"neighbou?rs?|parents|"
     r"father|mother|wife|husband|son|daughter|brother|sister|rivals?|supporters|founders)(?![\w-]))\w+)(?![\w-])"
 )
@@ -98,9 +99,17 @@ _SUPPORT_OF = re.compile(
     r"\w{3,}(?:ic|ican|al|ous|ive|party|wide|spread)) $"
 )
 """Words before "support" where it is a noun: "it does not need Democratic support"."""
+_THEIR_PLANS = re.compile(
+    r"(?<![\w-])(?:revers|chang|oppos|block|stopp?|fight|criticiz|condemn|defend|support|protest|cit|detail|describ|challeng|"
+    r"question|thwart|halt|overturn|prais|welcom|back|delay|derail|reject|mock)(?:e|es|ed|ing|s)? $"
+)
+"""Verbs before "plans" that make them somebody else's, or no plan to do it."""
 _PARTICIPLE = re.compile(
     r"(?<![\w-])(?:be|have|do|will|would|can|could|to|seem\w*|lack\w*) (?:\S+ )+"
-    r"(?!(?:we|they|he|she|it|i|you|that|there|and|but|also|\w+ly) )\w+ $"
+    r"(?!(?:we|they|he|she|it|i|you|that|there|and|but|also|\w+ly) )\w+ $|"
+    r"(?<![\w-])(?:begins?|began|makes?|made|takes?|took|brings?|brought|provid\w+|offer\w*|includ\w+|contain\w*|"
+    r"gives?|gave|creat\w+|rais\w+|secur\w+|deliver\w*|fund\w*|pass\w*|approv\w+|buil[dt]s?|show\w*|found) "
+    r"(?:\w+ )?(?:the|all|those|these|some|any|more) (?:\w+ )?\w+ $"
 )
 """Words before a "needed to" that only tells of a noun: "he lacks the patience needed to"."""
 _A_NEED = re.compile(r"(?<![\w-])(?:a|the|any|his|her|its|their|our|urgent|pressing|'s) $")
@@ -205,6 +214,8 @@ def _is_noun(clause: Clause, match: re.Match[str]) -> bool:
         return True
     if match.group() == "needed to" and _PARTICIPLE.search(before[-NEAR:]):
         return True
+    if match.group().startswith("plans ") and _THEIR_PLANS.search(before):
+        return True  # "helped to reverse plans to close the mill"
     if match.group() in ("need to", "needs to"):
         return before.endswith("what ") or _A_NEED.search(before) is not None or _NEEDED.search(before) is not None
     if match.start() >= clause.shift and _AFTER_ARTICLE.search(before) and not _STATE_OF.match(match.group()):
@@ -228,7 +239,7 @@ def _is_idle(clause: Clause, frame: Frame, match: re.Match[str]) -> bool:
         return True
     if _LET.search(before):
         return True  # "we are not going to let them violate it"
-    if _WHAT_ONE.search(before) or _WHO_ACTS.search(before) or NOUN_WE.search(before):
+    if _WHAT_ONE.search(before) or _WHO_ACTS.search(before) or NOUN_WE.search(before.removesuffix("have ")):
         return True  # "what we are considering", "companies that met", "the records we need to see"
     if frame.effect.act is not None and (
         (_ED.match(words) and not clause.direct and _REDUCED.search(before[-NEAR:]))
@@ -295,12 +306,17 @@ def _gerund(clause: Clause, match: re.Match[str]) -> bool:
     )
 
 
-def reaches(clause: Clause, start: int) -> bool:
+def reaches(clause: Clause, frame: Frame, start: int) -> bool:
     """Tell whether a frame stands where the main verb can: no modal demand before it decides already."""
     before = clause.plain[clause.at : start]
+    if frame.effect.act in UNDERTAKES and _SHOULD_BEFORE.search(before):
+        return False  # "we should not be looking at that"
     return not re.search(
         r"(?<![\w-])(?:must|should|ought to|shall|have to|will|be going to|can)(?![\w-])", before
     ) or bool(re.search(r"(?:will|would|can|should|must) (?:not |never |\w+ly )?$", before))
+
+
+_SHOULD_BEFORE = re.compile(r"(?<![\w-])(?:must|should|ought to)(?: not| never| \w+ly)? $")
 
 
 def only_announced(clause: Clause, frame: Frame, start: int) -> bool:

@@ -66,6 +66,8 @@ def code(utterance: Utterance, cast: Cast) -> tuple[Act, ...]:
         with_cue = before is None or (opens and (part.runs_on or utterance.kind != "direct"))
         asks = utterance.text[span.end : span.end + 1] == "?"
         one = None if asks or _mimics(utterance, span) else _clause_act(utterance, span, cast, with_cue=with_cue)
+        if one is not None and one.act == "acknowledge" and with_cue and before is not None:
+            one = _taken_there(utterance, span, cast) or one
         if one is not None and one.rule == "a denial" and _refuses(utterance, span):
             one = replace(one, act="rule_out", strength="will_not")
         if one is not None and _POINTS_BACK.match(read(span.of(utterance.text)).plain):
@@ -74,6 +76,12 @@ def code(utterance: Utterance, cast: Cast) -> tuple[Act, ...]:
             found.append(addressed(one, found, utterance))
         before = span
     return tuple(found)
+
+
+def _taken_there(utterance: Utterance, span: Span, cast: Cast) -> Act | None:
+    """Return the act that a later clause takes by itself: "conceded that it was late but that it would like to"."""
+    own = _clause_act(utterance, span, cast, with_cue=False)
+    return own if own is not None and own.act in ("demand", "urge", "state_goal", "rule_out", "reject") else None
 
 
 def _refuses(utterance: Utterance, span: Span) -> bool:
@@ -88,7 +96,9 @@ def _refuses(utterance: Utterance, span: Span) -> bool:
 
 _NOT_DOING = re.compile(r"\b(?:I[’']m|we[’']re|I am|we are) not \w+ing\b", re.IGNORECASE)
 _TO_COME = re.compile(
-    r"\b(?:any ?time soon|tomorrow|next (?:week|month|year|spring|summer|fall|autumn|winter))\b", re.IGNORECASE
+    r"\b(?:any ?time soon|as long as (?:I|we)|on my watch|until|unless|tomorrow|"
+    r"next (?:week|month|year|spring|summer|fall|autumn|winter))\b",
+    re.IGNORECASE,
 )
 _WILL_YOU = re.compile(r"\b(?:will|would) (?:you|he|she|they)\b|\bare you (?:going|planning)\b", re.IGNORECASE)
 
@@ -172,9 +182,9 @@ def _from_base(clause: Clause) -> None:
     if clause.mine is not None and clause.mine.kind == "person" and re.match(r" ?(?:that )?it ", rest):
         other = True  # a state may be "it", a person is not
     past = _PAST.search(clause.words.text) is not None
-    wanted = clause.shift > 0 and re.search(r"(?<![\w-])wants? $", clause.plain[: clause.begins])
+    wanted = _WANTED.search(clause.plain[: clause.begins]) if clause.shift > 0 else None
     if wanted:
-        rest, mine = f"want {rest.lstrip()}", True
+        rest, mine = f"{'do not ' if wanted.group('no') else ''}want {rest.lstrip()}", True
     found = base_act(rest, other=other, mine=mine, direct=clause.direct, past=past)
     if found is None:
         return
@@ -192,6 +202,7 @@ def _from_base(clause: Clause) -> None:
     clause.rule = f"{clause.rule}, {rule}" if clause.rule else rule
 
 
+_WANTED = re.compile(r"(?<![\w-])(?P<no>(?:not|never|no longer) )?(?:\w+ly )?wants? $")
 _IT = re.compile(r" ?(?:it|they|you|he|she) can not ")
 _PAST = re.compile(r"\bdid(?:n[’']t| not)\b|\b(?:had|having) to\b", re.IGNORECASE)
 

@@ -54,7 +54,8 @@ _SUFFERS = re.compile(
 )
 """Words before a noun that asks or blames, where it is others' who do: "is fielding accusations"."""
 _BLAMING = re.compile(
-    r"(?:\w+ )*?(?:accusations?|criticisms?|complaints?|calls?|demands?|allegations?|charges|condemnation)\b"
+    r"(?:\w+ )*?(?:accusations?|criticisms?|complaints?|calls?|demands?|allegations?|charges|condemnation|praise|"
+    r"applause|support|opposition|objections?|protests?|rebukes?|thanks|endorsements?)\b"
 )
 _WILL_BY = re.compile(r"\b(?:will|would|could|may|might|to)\b[^.;]*\bby $")
 """Words before a cue that say how something may yet be done: "will try to settle it by promising"."""

@@ -72,7 +72,9 @@ _WRITING = re.compile(
     r"^(?:an? |the |his |her )?(?:\w+ )?(?:statement|letter|speech|post|tweet|memo|e-?mail)s? (?:by|from) "
 )
 _LEADS_AWAY = re.compile(
-    r"\b(?:of|for|to|who|whom|whose|with|by|from|about|against|on|near|than|like|that|which|including|under)\b|[’']s? $"
+    r"\b(?:of|for|to|who|whom|whose|with|by|from|about|against|on|near|than|like|that|which|under)\b|"
+    r"[’']s? $|\b(?!acting|outgoing|incoming|sitting|managing|commanding|presiding)[a-z]{3,}ing (?:the )?"
+    r"(?:(?:President|Senator|Sen\.|Rep\.|Gov\.|Mr\.|Mrs\.|Ms\.) )?$"
 )
 _GOES_ON = re.compile(
     r" ?$|,| ?[(\[–—-]| (?:of|and|or|from|on|in|at|Jr|Sr|I+) ?\b|[’']s (?:office|statement|letter|campaign|team|"
@@ -99,7 +101,8 @@ _HOW_MANY = re.compile(
 )
 _ABOUT_THEM = re.compile(
     r"(?:\banti-|\bpro-|\bwho\b[^,]*|\b(?:close|loyal|opposed|sympathetic) to (?:the )?|\bfamiliar with (?:the )?|"
-    r"(?:^|\s)(?:in|at|outside|near|against|critical of) (?:the )?)$",
+    r"(?:^|\s)(?:in|at|outside|near|against|critical of) (?:the )?|"
+    r"\b(?:choice|pick|nominee|candidate|favou?rite|named|tapped|chosen|expected)\b.* (?:as|for|to lead) (?:the )?)$",
     re.IGNORECASE,
 )
 _FORMERLY = re.compile(

@@ -11,6 +11,7 @@ from typing import Final, Literal
 
 from onrecord.model import Decision, Position, record_id
 from onrecord.positions.frames import HEDGED
+from onrecord.positions.matters import are_of_one_matter, names_a_matter
 from onrecord.positions.propositions import is_one_matter, matter
 
 __all__ = ["Change", "Cited", "Proposition", "Step", "is_a_day", "line_of", "listed", "propositions", "stance"]
@@ -154,7 +155,7 @@ def _by_objects(group: Sequence[Cited]) -> list[list[Cited]]:
     seeds: list[tuple[frozenset[str], list[Cited]]] = []
     for one in sorted(group, key=lambda each: (len(_objects(each)), sorted(_objects(each)), each.position.id)):
         objects = _objects(one)
-        home = next((members for seed, members in seeds if seed and is_one_matter(seed, objects)), None)
+        home = next((members for seed, members in seeds if names_a_matter(seed) and is_one_matter(seed, objects)), None)
         home = home if home is not None else next((members for seed, members in seeds if seed == objects), None)
         if home is None:
             seeds.append((objects, [one]))
@@ -174,22 +175,24 @@ def _proposition(members: Sequence[Cited], apart: bool = False) -> Proposition:
     agent = place.agent.name if place.agent else None
     objects = tuple(sorted(_objects(seed)))
     key = (agent, place.predicate, objects, place.id if apart else None)
-    words = min((one.about for one in members if one.quoted or len(members) == 1), key=_plainness, default=seed.about)
-    name = f"{agent or 'unknown'}: {_short(words)}"
+    told = [one.about for one in members if one.quoted or len(members) == 1]
+    words = min(told, key=lambda each: _plainness(each, agent), default=seed.about)
+    name = f"{agent or 'unknown'}: {_short(words, agent)}"
     ids = tuple(one.position.id for one in members)
     return Proposition(record_id("proposition", *key), name, agent, place.predicate or "", objects, ids, False)
 
 
-def _plainness(words: str) -> tuple[int, str]:
-    return len(words), words
+def _plainness(words: str, agent: str | None) -> tuple[bool, int, str]:
+    return bool(agent) and words.startswith(str(agent)), len(words), words
 
 
 NAME_WORDS: Final = 10
 """Words of a proposition's name before a person gives it one."""
 
 
-def _short(words: str) -> str:
-    some = words.strip("“”\"‘’', ").removeprefix("that ").split()
+def _short(words: str, agent: str | None) -> str:
+    bare = words.strip("“”\"‘’', ").removeprefix("that ")
+    some = (bare.removeprefix(agent).lstrip("“”\"‘’', ") if agent else bare).split() or bare.split()
     return " ".join(some[:NAME_WORDS]) + (" …" if len(some) > NAME_WORDS else "")
 
 
@@ -249,7 +252,7 @@ def _nearness(one: Cited) -> tuple[int, float, str]:
 
 
 def _change(before: Cited | None, now: Cited) -> tuple[Change, Cited | None]:
-    if before is None:
+    if before is None or not are_of_one_matter(before.position, now.position):
         return "first", None
     was, is_ = stance(before.position), stance(now.position)
     if is_ == 0:

@@ -8,7 +8,7 @@ from typing import Final
 from onrecord.model import Quotation
 from onrecord.positions.words import is_telling, read
 
-__all__ = ["LEAD", "by_genitive", "is_supposed", "is_torn", "only_points"]
+__all__ = ["LEAD", "by_genitive", "is_of_another", "is_supposed", "is_torn", "only_points"]
 
 LEAD: Final = 40
 """Characters before a cue in which it may be said not to have been done ("struggled to defend")."""
@@ -23,9 +23,74 @@ def only_points(text: str, quotation: Quotation) -> bool:
 
 
 def is_torn(page: str, quotation: Quotation) -> bool:
-    """Tell whether narrated words begin with a pronoun whose clause stands elsewhere ("that … as secretary")."""
-    first = quotation.content[0].of(page).strip(" ,").lower()
-    return quotation.kind == "indirect" and len(quotation.content) > 1 and first in _TORN
+    """Tell whether narrated words begin with a pronoun whose clause stands elsewhere ("that … as secretary").
+
+    Or are not what the verb is about: "acknowledged this after a long talk", "the harvest she promised is late".
+    """
+    if quotation.kind != "indirect":
+        return False
+    text = quotation.content[0].of(page)
+    if len(quotation.content) > 1 and text.strip(" ,").lower() in _TORN:
+        return True
+    if not quotation.cues or quotation.cues[-1].end > quotation.content[0].start or _CLAUSE.match(text):
+        return False
+    between = page[quotation.cues[-1].end : quotation.content[0].start]
+    return _HAS_OBJECT.match(between) is not None or _RUNS_ON.match(text) is not None
+
+
+_CLAUSE = re.compile(r"\W*(?:that|to|not to|whether|if|how|what|why)\b", re.IGNORECASE)
+_HAS_OBJECT = re.compile(r" (?:this|that|it|so|as much|as such)\b")
+"""Words between a verb and what was taken for its content, where they are what it is about."""
+_RUNS_ON = re.compile(
+    r"(?:(?:(?:last|this|that) (?:week|month|year|spring|summer|fall|autumn|winter|night)|yesterday|today|"
+    r"earlier|before|so often|again),? (?:has|have|had|will|would|may|might|can|could|did|does|is|was|are|were)|"
+    r"is|was|are|were)(?:n[’']t)? (?!that )",
+    re.IGNORECASE,
+)
+"""Words that go on where a relative clause ends: "the harvest she promised | last year is late"."""
+
+
+def is_of_another(page: str, quotation: Quotation) -> bool:
+    """Tell whether the words between a source and its cue, or before it, give the cue another subject.
+
+    "Under pressure from Roe to give up", "the talks Roe left and the council on Friday confirming", "Roe blamed Sund
+    after she stopped it by refusing to".
+    """
+    if quotation.source is None or not quotation.cues or quotation.kind == "direct":
+        return False
+    source, cue = quotation.source, quotation.cues[0]
+    if cue.start < source.end:
+        return False
+    lead, between, verb = page[max(source.start - LEAD, 0) : source.start], page[source.end : cue.start], cue.of(page)
+    if _NOT_SUBJECT.search(lead):
+        return True
+    if "\n" in between or len(between) > MOST_BETWEEN:
+        return True
+    if _ING.match(verb) and not _PARTICIPIAL.search(between):
+        return _ANOTHER_DOES.search(between) is not None or _ITS_OWN.search(between) is not None
+    return _ANOTHER_TOLD.search(between) is not None
+
+
+MOST_BETWEEN: Final = 300
+"""Characters between a source and its verb; beyond it the verb has found a subject of its own."""
+_NOT_SUBJECT = re.compile(
+    r"(?<!\w)(?:(?:pressure|criticism|calls?|demands?|opposition|threats?|praise|support|help|objections?|fire|"
+    r"complaints?|backlash|requests?|urging|apart|aside) (?:from|by|of)|echoing|joining|unlike|alongside)(?: the)? $"
+)
+"""Words before a name that make it no subject of what follows: "under pressure from Roe to give up"."""
+_PARTICIPIAL = re.compile(r"(?:[,–—-][”\"’']?|\band) ?$")
+"""Words before a participle that is the main subject's: "…, accusing", "… and accusing"."""
+_ING = re.compile(r"\w+ing\b")
+_ANOTHER_DOES = re.compile(
+    r"\b(?:after|when|because|since|before|although|though|whose) "
+    r"(?:(?:the|a|an|his|her|their|its) (?:\w+ ){1,2}|(?:[A-Z][\w.’'-]+ ){1,3}|(?:he|she|they|it) )"
+    r"(?:\w+(?:ed|ew|ept|aid|ade)|had|was|were|took|told|left)\b"
+)
+_ITS_OWN = re.compile(r"\band (?:the |an? |its |his |her )?(?:[A-Z]\w+ ?){1,3}(?:on \w+day ?)?$")
+_ANOTHER_TOLD = re.compile(
+    r"\b(?:arguments?|lines?|words?|claims?|points?|ideas?|things?|tactics?|plans?) (?:that )?(?:[A-Z][\w.’'-]+ )+"
+    r"(?:and others )?(?:\w+ly )?(?:used|made|put|had|has|have|gave|offered|wanted|\w+ed) "
+)
 
 
 _NOT_EXPECTED = re.compile(

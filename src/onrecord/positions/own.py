@@ -14,7 +14,8 @@ _HOME = re.compile(
     r"\b(?:Congress\w*|Senat\w+|House (?:Republicans|Democrats|GOP|leaders|Speaker)|the House|Capitol Hill|lawmakers?|"
     r"legislat(?:ors?|ure)|MPs|Democrat\w*|Republican\w*|GOP|Dems|Tor(?:y|ies)|Labour(?: Party)?|Conservatives|"
     r"conservatives|liberals|Supreme Court|special counsel|Tea Party|governors?|mayors?|the press|the media|"
-    r"fake news|(?:his|her|my) party|nominees?|nominations?|candidates?|candidacy|primaries)\b"
+    r"fake news|voter (?:fraud|ID)|mail-in|ballots?|rigged|"
+    r"(?:his|her|my) party|nominees?|nominations?|candidates?|candidacy|primaries)\b"
 )
 """Matters at home: a state has no position towards its own parliament, parties and candidates."""
 _CAREER = re.compile(
@@ -36,6 +37,8 @@ _FIRST = re.compile(
     r"(?:we|our|the|it|this|that|they|these|those|all|there|on|everyone|everybody|you)\b)"
 )
 """One person as the subject: "I refuse", "he would step down", but not "I think that we must"."""
+_MINE = re.compile(r"^[\W_]*(?:that )?(?:I|I['’](?:m|ve|ll|d)|my) ")
+"""The same of what is hoped or said: "we need help, but I hope that I …"."""
 _THEIRS: Final = frozenset({"commit", "promise", "rule_out", "state_goal", "deny", "reject", "decline_to_confirm"})
 """Acts that are about the speaker's own doings."""
 
@@ -57,7 +60,9 @@ def is_own(act: Act, text: str, speaker: Actor, state: Actor, cast: Cast) -> boo
         return True
     if not speaker.voice and act.act == "deny":
         return True  # what somebody is accused of
-    return not speaker.voice and _FIRST.match(words) is not None
+    if speaker.voice:
+        return False
+    return _FIRST.match(words) is not None or _MINE.match(act.base.of(text)) is not None
 
 
 def _abroad(one: Actor, state: Actor, cast: Cast) -> bool:

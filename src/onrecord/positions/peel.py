@@ -77,17 +77,27 @@ def _somebody_elses(clause: Clause, subject: str) -> bool:
 def _takes_none(clause: Clause, frame: Frame, match: re.Match[str], subject: str) -> bool:
     """Tell whether a frame takes no position here: out of reach, not done yet, of nobody, or others' doing."""
     before = clause.plain[clause.at : match.start()]
-    if not reaches(clause, match.start()) or only_announced(clause, frame, match.start()):
+    if not reaches(clause, frame, match.start()) or only_announced(clause, frame, match.start()):
         return True
     if frame.effect.act == "accuse" and match.start() < clause.shift and _UNSAID.search(before):
         return True  # "did not accuse him of"
     if clause.direct and frame.effect.strength == "need_to" and ANYONE.search(before):
         return True  # "you always need to watch your back", "I just need to reassure them"
-    if clause.direct and frame.effect.act in _JOINT and _somebody_elses(clause, subject):
-        return True  # "they continue to have talks"
+    if frame.effect.act in _JOINT and (" this " in match.group() or _others_talks(clause, subject, match)):
+        return True  # "they continue to have talks", "why are we having this conversation"
     return _asks_nobody(clause, match)
 
 
+def _others_talks(clause: Clause, subject: str, match: re.Match[str]) -> bool:
+    """Tell whether talks are those of others: of a third person, or of people named none of whom is who speaks."""
+    if clause.direct and _somebody_elses(clause, subject):
+        return True
+    there = named(clause, subject)
+    ours = _SPOKEN.search(subject) or _WITH_US.match(clause.plain, match.end())
+    return bool(there) and clause.mine not in there and not ours
+
+
+_WITH_US = re.compile(r" (?:with )?(?:us|me|him|her|it|our|his|its)(?![\w-])")
 _UNSAID = re.compile(r"(?<![\w-])(?:do|have) (?:not|never) $")
 _SPOKEN = re.compile(r"(?<![\w-])(?:we|i)(?: \w+){0,2} $")
 
@@ -233,9 +243,17 @@ def _need(clause: Clause, match: re.Match[str]) -> str:
     return "urge" if re.match(r" (?:\w+ly )?(?:consider|think|look|focus|talk|work)", after) else "demand"
 
 
+_OF_DOING = re.compile(r" (?:(?P<no>not|never) )?(?:\w+ly )?(?!fail|refus|declin|avoid|refrain)\w+ing(?![\w-])")
+"""What somebody is accused of or praised for doing: negations further on are not the doing's."""
+
+
 def _complement(clause: Clause) -> None:
     """Let negations in what the act is about turn its polarity: "promised not to", "denied that it had not"."""
     end = boundary(clause.plain, clause.at)
+    doing = _OF_DOING.match(clause.plain, clause.at) if clause.plain[: clause.at].endswith((" of", " for")) else None
+    if doing is not None:
+        clause.polarity *= -1 if doing.group("no") else 1
+        return
     if (
         clause.polarity
         and clause.act not in ("decline_to_confirm", "praise")

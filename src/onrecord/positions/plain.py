@@ -52,6 +52,11 @@ _PERFECT = re.compile(r"(?<![\w-])have (?:not|never)|never \w+ed|(?:did|have) no
 _IT_BE = re.compile(
     r"^(?:and |but |that )?(?:it|this) be not (?:\w+ly )?(?:a|an|about|meant|intended|aimed|designed)(?![\w-])"
 )
+_JUDGED = re.compile(
+    r"^(?:and |but |that )?(?:it|this) be not (?:\w+ly )?(?:a|an) (?:\w+ly )?(?:good|bad|great|perfect|easy|small|big|"
+    r"normal|typical|ordinary|simple|new|fair|nice|smart|serious|real|true|healthy|popular|pretty|happy)(?![\w-])"
+)
+"""A judgement, which denies nothing: "this is not a bad plan, it is a dreadful one"."""
 MAX_DENIED = 9
 """Words behind "there is no" that may be one thing denied; more is an account of how things are."""
 
@@ -68,7 +73,8 @@ def plain_act(rest: str, subject: str, sign: int, *, mine: bool, other: bool, pa
     if not subject_negated(subject) and not other:
         if mine and not past and _HABIT.search(rest) and not _PERFECT.search(rest):
             return "state_principle", -1, "asserted", False, "what one does not do"
-        if (mine and _DENIABLE.search(rest)) or _denied_thing(rest) or _IT_BE.match(rest):
+        is_not = _IT_BE.match(rest) is not None and _JUDGED.match(rest) is None
+        if (mine and _DENIABLE.search(rest)) or _denied_thing(rest) or is_not:
             return "deny", -1, "asserted", False, "a denial"
     return "assert", -1, "asserted", False, "a denied claim"
 

@@ -109,22 +109,29 @@ def about(utterance: Utterance, act: Act, cast: Cast) -> About:
     elif act.back is not None:
         text = _PUT.sub("", text)
     plain, sign = _unstopped(read(text).plain)
-    mentions = [(place, cast.holder(actor)) for place, actor in cast.mentions(text)]
+    mentions = [(place, cast.faced(actor, utterance.actor)) for place, actor in cast.mentions(text)]
     agent = _agent(utterance, act, text, mentions)
     names = {word for place, _ in mentions for word in read(place.of(text)).plain.split()}
     infinitive = act.back is None and bool(_TO.search(utterance.text[act.evidence.start : span.start]))
     verb = _CUE_VERB.search(utterance.cue) if utterance.cue and act.evidence.start == 0 and act.back is None else None
     if verb is not None and span.start == 0 and act.rule.startswith("frame"):  # "threatened to withhold" … "the funds"
         plain, infinitive = f"{verb.group('verb').lower()} {plain}", True
-    judged = act.act in ("accuse", "praise") and span == act.evidence and act.base != act.evidence
+    judged = span == act.evidence and (act.act in _JUDGES or (act.act not in _CONTACTS and act.base != act.evidence))
     frame = _frame_words(act) if judged else frozenset()
     telling = [word for word in _main(_joined(plain)).split(" ") if word not in names and word not in frame]
     predicate, turned, objects = _predicate(telling, infinitive)
     if act.act == "report_contact" and predicate != MEETING:
         objects = tuple(dict.fromkeys((*((predicate,) if predicate else ()), *objects)))[:MAX_OBJECTS]
         predicate, turned = MEETING, 1  # whatever they spoke of
+    if act.act == "decline_to_confirm" and predicate in _ONLY_ASKED and not objects:
+        predicate = None  # "declined to comment"
     others = dict.fromkeys(actor.id for _, actor in mentions if actor.id != agent)
     return About(agent, predicate, sign * turned, objects, tuple(others), span, text)
+
+
+_ONLY_ASKED: Final = frozenset({"comment", "say", "answer", "respond", "elabor", "discuss", "question", "talk"})
+_JUDGES: Final = frozenset({"endorse", "reject", "deny", "praise"})
+_CONTACTS: Final = frozenset({"report_contact", "cooperate"})
 
 
 def _frame_words(act: Act) -> frozenset[str]:
@@ -209,6 +216,15 @@ _ASKED: Final = frozenset({"demand", "urge", "praise", "accuse", "acknowledge"})
 _WE = re.compile(r"^\W*(?:that )?(?:we|i|our|it|he|she)\b", re.IGNORECASE)
 _SOMEONE = re.compile(r"^\W*(?:that )?(?:they|their|he|she|you|people|everyone|everybody|anyone)\b", re.IGNORECASE)
 _THEY = re.compile(r"^\W*(?:that )?(?:they|their)\b", re.IGNORECASE)
+_ANOTHER = re.compile(r"^\W*(?:that )?(?:he|she|it|you|his|her|some|many|all|those)\b(?! of us)", re.IGNORECASE)
+_BEFORE_NAME: Final = frozenset(
+    re.findall(
+        r"\w+",
+        "the a an that and but so mr mrs ms dr sen rep gov president senator secretary minister prime foreign "
+        "chancellor king queen leader speaker chairman justice judge general former then if when",
+    )
+)
+"""Words that may stand before the name that opens a clause."""
 
 
 def _agent(utterance: Utterance, act: Act, text: str, mentions: list[tuple[Span, Actor]]) -> str | None:
@@ -223,13 +239,16 @@ def _agent(utterance: Utterance, act: Act, text: str, mentions: list[tuple[Span,
         return first[1].id
     subject = read(utterance.text[act.evidence.start : act.base.start]).plain
     named = act.recipients[:1]
+    asks = act.act in ("demand", "urge")
+    if asks and not named and utterance.kind == "direct" and _ANOTHER.match(text):
+        return None  # "he must resign"
     if _WE.match(text) and utterance.kind == "direct" and act.rule.endswith(("“must”", "“should”", "“will”")):
         return mine
     if act.act == "hearsay" and act.rule.endswith("of another"):
         return named[0] if named else utterance.they.id if utterance.they else None
     if act.act in _ASKED and named:
         return named[0]
-    if act.act in ("demand", "urge") and _SOMEONE.match(text):
+    if asks and _SOMEONE.match(text):
         return utterance.they.id if _THEY.match(text) and utterance.they else None
     if act.act in _OWN or _WE.match(text) or re.search(r"(?<![\w-])(?:we|i|our)(?![\w-])", subject):
         return mine
@@ -243,10 +262,15 @@ def _is_subject(text: str, place: Span) -> bool:
     before = read(text[: place.start]).plain
     after = text[place.end : place.end + 2]
     return (
-        len(before.split()) <= 2
+        len(before.split()) <= OPENING_WORDS
+        and (len(before.split()) < OPENING_WORDS or set(before.split()) <= _BEFORE_NAME)
         and not re.search(r"(?<![\w-])(?:of|on|in|with|to|against|from|at|by)$", before)
         and after not in ("’s", "'s")
     )
+
+
+OPENING_WORDS: Final = 2
+"""Words before the name that opens a clause; two are titles and articles ("the late Ada Roe" has another subject)."""
 
 
 def compare(one: About, first: int, two: About, second: int) -> Relation:

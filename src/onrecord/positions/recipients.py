@@ -39,7 +39,12 @@ _SUFFERS = re.compile(
 """Words before whom something is done to, where another is named who does it: "Norland’s attack on Vestria"."""
 _GENITIVE_BEFORE = re.compile(r"[’']s $")
 _GENITIVES: Final = ("’s", "'s", "’", "'")
-_OWN = re.compile(r"\b(?:my|our) (?:own )?$", re.IGNORECASE)
+_OWN = re.compile(
+    r"\b(?:my|our) (?:own )?$|\b(?:elected|become|next|first|for|as) president of (?:the )?$|"
+    r"\b(?:citizens|history|constitution|rest|flag|map) of (?:the )?$|"
+    r"\b(?:clos(?:e|er|est)|loyal|next|akin|compared|similar) to (?:the )?$",
+    re.IGNORECASE,
+)
 _LATER = re.compile(r"\b(?:after|when|before|since) (?:the )?$")
 _DOES = re.compile(r" (?:\w+(?:ed|s)|ha[sd]|is|was|were|can|could|would|will|may|went|came|made|took)\b")
 """Words around the subject of a clause that only tells when: "blamed Roe for waiting after Norland attacked"."""
@@ -110,7 +115,7 @@ def _asked(clause: Clause, utterance: Utterance) -> tuple[str, ...] | None:
     end = clause.words.span(match.start(), match.end()).start
     before = [(place, actor) for place, actor in mentions if place.end <= end]
     told = [actor for place, actor in before if not _by_the_way(clause.words.text, place, actor.kind)]
-    named = [clause.cast.holder(actor).id for actor in told]
+    named = [clause.cast.faced(actor, utterance.actor).id for actor in told]
     mine = {actor.id for actor in (utterance.actor, utterance.speaker) if actor}
     found = tuple(dict.fromkeys(one for one in named if one not in mine))
     subject = clause.plain[max(clause.begins, match.start() - NEAR) : match.start()]
@@ -140,7 +145,8 @@ def recipients(clause: Clause, utterance: Utterance) -> tuple[str, ...]:
     named = [
         (place, holder)
         for place, actor in clause.cast.mentions(text)
-        if (holder := clause.cast.holder(actor)) not in mine and not _by_the_way(text, place, actor.kind)
+        if (holder := clause.cast.faced(actor, utterance.actor)) not in mine
+        and not _by_the_way(text, place, actor.kind)
     ]
     if clause.act in _DIRECTED:
         named = _objects(text, named, judged=clause.act in ("accuse", "praise"))
@@ -184,8 +190,10 @@ def _by_the_way(text: str, place: Span, kind: str) -> bool:
     before = text[max(place.start - NEAR, 0) : place.start]
     if PLACE_BEFORE.search(before[-30:]) or (_LATER.search(before) and _DOES.match(text, place.end)):
         return True
+    if _OWN.search(before) is not None:
+        return True
     if kind != "state":
-        return _OWN.search(before) is not None
+        return False
     if _GENITIVE_BEFORE.search(before):
         return True  # "Roe’s Vestrian adventure"
     placed = _PLACED.search(before) and not text.startswith(_GENITIVES, place.end)  # "in Norland’s interest"

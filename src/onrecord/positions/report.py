@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -26,7 +27,7 @@ from onrecord.positions.cues import not_done
 from onrecord.positions.events import code_of, contexts, event_of
 from onrecord.positions.frames import degree, scale_of
 from onrecord.positions.holders import Names, holder, they_of
-from onrecord.positions.narrated import LEAD, by_genitive, is_supposed, is_torn, only_points
+from onrecord.positions.narrated import LEAD, by_genitive, is_of_another, is_supposed, is_torn, only_points
 from onrecord.positions.own import is_own
 from onrecord.positions.plover import classify, mark
 from onrecord.positions.propositions import About, about
@@ -35,7 +36,7 @@ from onrecord.span import Span
 
 __all__ = ["BY", "Names", "demonyms", "positions_of"]
 
-BY: Final = "positions/5"
+BY: Final = "positions/6"
 JOINT: Final = (" ", "\n")
 """Between the spans of a discontinuous content: within a sentence, and where the next span begins one."""
 MIN_CONFIDENCE: Final = 0.3
@@ -84,9 +85,12 @@ def positions_of(page: str, reading: Reading, names: Names) -> tuple[Position, .
     asked = {one.id: " ".join(span.of(page) for span in one.content) for one in reading.quotations}
     kinds = {one.id: one.kind for one in reading.quotations}
     voices = _Voices(reading.attributions, names)
+    inner = _told_within(reading.quotations, claims)
     out: list[Position] = []
     for quotation in reading.quotations:
         claim = claims.get(quotation.id)
+        if quotation.id in inner:
+            continue
         if quotation.reports != "question" and not _passed_on(quotation, claim, claims, kinds):
             question = asked.get(claim.answers) if claim and claim.answers else None
             out += _positions(page, quotation, claim, cast, names, voices, question)
@@ -161,6 +165,23 @@ def _passed_on(
     return quotation.kind == "indirect" and kinds.get(quotation.inside) == "direct" and claim.speaker is not None
 
 
+def _told_within(quotations: Sequence[Quotation], claims: Mapping[str, Attribution]) -> frozenset[str]:
+    """Return the narrated quotations that stand in somebody else's own words ("‘Roe refuses to pay,’ says the ad")."""
+    direct = [(span, one.id) for one in quotations if one.kind == "direct" for span in one.content]
+    direct.sort(key=lambda each: each[0].start)
+    starts = [span.start for span, _ in direct]
+    found = set()
+    for one in quotations:
+        place = one.content[0]
+        at = bisect_right(starts, place.start) - 1
+        if one.kind != "indirect" or at < 0 or direct[at][0].end < place.end:
+            continue
+        outer, claim = claims.get(direct[at][1]), claims.get(one.id)
+        if claim is not None and claim.speaker is not None and (outer is None or outer.speaker != claim.speaker):
+            found.add(one.id)
+    return frozenset(found)
+
+
 def _day(claim: Attribution) -> str | None:
     return claim.said.value if claim.said else None
 
@@ -170,7 +191,7 @@ def _cast(page: str, entities: Sequence[Entity], names: Names) -> Cast:
     actors: dict[str, Actor] = {}
     for entity in entities:
         party = names.parties.get(entity.id)
-        if party is None:
+        if party is None or party.name.lower() in TITLES:
             continue
         side = names.sides.get(entity.id)
         spoken = tuple(mention.span.of(page) for mention in entity.mentions if mention.form in NAMED_FORMS)
@@ -198,6 +219,11 @@ def _cast(page: str, entities: Sequence[Entity], names: Names) -> Cast:
     return Cast(tuple(actors.values()))
 
 
+TITLES: Final = frozenset(
+    {"president", "senator", "governor", "secretary", "speaker", "minister", "chairman", "general", "judge", "justice"}
+    | {"mayor", "congressman", "congresswoman", "representative", "prime minister", "chancellor", "vice president"}
+)
+"""Words that name an office, taken for somebody's name: "President Roe" is no actor called President."""
 DEMONYM_ENDS: Final = ("n", "ns", "an", "ans", "ian", "ians", "ese", "i", "is", "ish", "ic")
 MIN_STATE: Final = 4
 """Letters of a state's name from which demonyms are made: shorter ones make words of their own."""
@@ -228,7 +254,7 @@ def _positions(
     if actor is None or not content.text.strip() or is_torn(page, quotation) or only_points(content.text, quotation):
         return []
     cue = " ".join(span.of(page) for span in quotation.cues[:1]) or None
-    if is_supposed(page, quotation, cue):
+    if is_supposed(page, quotation, cue) or is_of_another(page, quotation):
         return []
     if cue and not_done(page[max(quotation.cues[0].start - LEAD, 0) : quotation.cues[0].start], cue):
         return []

@@ -148,7 +148,7 @@ _TURNS = re.compile(
 )
 _INNER = re.compile(
     r"^ ?(?:a|an|the|his|her|its|their|our|any|this|these|those) (?:[\w'-]+ ){1,4}?(?:that|which|who) |"
-    r" (?:for the (?:same )?reason that|than|if|because|so that) "
+    r" (?:for the (?:same )?reason that|than|if|because|so that|when|while|although|though|unless|until) "
 )
 """Where a clause inside a complement begins, whose negation is its own: "demanded that they go because he will not"."""
 FIRST_WORDS: Final = 4

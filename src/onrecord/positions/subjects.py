@@ -28,7 +28,8 @@ NOUN_WE = re.compile(
     r"(?:^|(?<= ))(?<!in )(?<!at )(?<!on )(?<!by )(?<!for )(?<!of )(?<!from )(?<!during )(?<!over )(?<!after "
     r")(?<!before )"
     r"(?:the|those|these|every|all the|only|first|last) (?:(?!be\b|have\b|do\b|that\b|is\b|same\b)[\w'-]+ ){1,3}"
-    r"(?:we|i|you|they|he|she)(?: \w+ly| all| also| really| most)* $"
+    r"(?:we|i|you|they|he|she)(?: \w+ly| all| also| really| most)* $|"
+    r"(?:^|(?<= ))(?:the|these) (?:\w+est|most|best|worst|only|first) (?:[\w'-]+ ){1,3}(?:we|i|you|they|he|she) $"
 )
 """Words before a verb that belongs to the noun before: "the records we need to see"."""
 _NEW_SUBJECT = re.compile(r" , |(?<![\w-])(?:that|how|whether|because|and) ")

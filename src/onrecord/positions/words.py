@@ -86,6 +86,13 @@ def _forms(word: str) -> list[str]:
     return [_PLAIN.get(low, low)]
 
 
+_HAD = re.compile(
+    r" (?:(?:\w+ly|not|never|always|already|also|just|long) )?(?:been|had|gone|done|seen|taken|given|known|"
+    r"(?!(?:need|feed|proceed|succeed|exceed|speed|heed|bleed|breed|seed|shed|embed|wed)\b)\w{2,}ed)\b"
+)
+"""What follows a ’d that is "had": "he’d been", "they’d already agreed"."""
+
+
 def read(text: str) -> Words:
     """Return the words of the first :data:`MAX_CHARS` code points of a text."""
     plain: list[str] = []
@@ -95,7 +102,10 @@ def read(text: str) -> Words:
     for match in _WORD.finditer(text[:MAX_CHARS]):
         if match.group() in "“”\"„«»‘’'":
             continue
-        for form in _forms(match.group()):
+        forms = _forms(match.group())
+        if forms[1:] == ["would"] and _HAD.match(text, match.end()):
+            forms[1] = "have"
+        for form in forms:
             starts.append(at)
             places.append(Span(match.start(), match.end()))
             plain.append(form)
