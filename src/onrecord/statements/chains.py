@@ -26,9 +26,15 @@ NUMBER_BITS = 8.0
 BUT = "but"
 BESIDE, NOT_FAR = 2, 4
 """Words right beside what is shared, and those among which a denial still speaks of it (*not going to*)."""
+TELLING_BITS = 10.0
+"""Bits from which a word tells something: a pronoun, an auxiliary or a preposition has less."""
 RUN_WORTH = (0.0, 0.35, 0.7)
 """Share of its bits that a run of one or two words counts for: scattered words are what any two remarks on
 one topic share; three in a row are not."""
+
+
+Run = tuple[int, int, int]
+"""A shared run: where it begins among the words of either sentence, and its length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +79,18 @@ class Chain:
     first: tuple[int, int]
     second: tuple[int, int]
     polar: bool
-    runs: tuple[tuple[int, int, int], ...]
-    """The shared runs: where each begins among the words of either sentence, and its length."""
+    runs: tuple[Run, ...]
+    altered: float = 0.0
+    """The part of the cost that comes of telling words in the place of others: neither left out nor added."""
 
 
-def _runs(first: Unit, second: Unit) -> list[tuple[int, int, int]]:
+def _runs(first: Unit, second: Unit) -> list[Run]:
     """Return the shared runs, in order, as (start in first, start in second, length)."""
     codes = LCSseq.opcodes(first.words, second.words)
     return [(code.src_start, code.dest_start, code.src_end - code.src_start) for code in codes if code.tag == "equal"]
 
 
-def _gap_cost(first: Sequence[str], second: Sequence[str], factor: float) -> float:
+def gap_cost(first: Sequence[str], second: Sequence[str], factor: float) -> float:
     """Return the bits that two differing stretches between shared runs cost."""
     longest = max(len(first), len(second))
     if not longest:
@@ -108,7 +115,7 @@ def best_chain(first: Unit, second: Unit, factor: float, least: float = 0.0) -> 
         gain = gains[number]
         if number:
             pa, pb, before = runs[number - 1]
-            value -= _gap_cost(first.stems[pa + before : a], second.stems[pb + before : b], factor)
+            value -= gap_cost(first.stems[pa + before : a], second.stems[pb + before : b], factor)
         if number == 0 or value <= 0:
             start, value = number, 0.0
         value += gain
@@ -117,20 +124,23 @@ def best_chain(first: Unit, second: Unit, factor: float, least: float = 0.0) -> 
     return None if best is None else _measured(first, second, runs[best[1] : best[2] + 1], factor)
 
 
-def _measured(first: Unit, second: Unit, runs: list[tuple[int, int, int]], factor: float) -> Chain:
+def _measured(first: Unit, second: Unit, runs: list[Run], factor: float) -> Chain:
     """Return the chain with its weights."""
     shared = sum(worth_of(first.stems[a : a + length]) for a, _, length in runs)
-    cost = 0.0
+    cost = altered = 0.0
     polar = False
     for (pa, pb, before), (a, b, _) in itertools.pairwise(runs):
         gaps = first.stems[pa + before : a], second.stems[pb + before : b]
-        cost += _gap_cost(*gaps, factor)
+        cost += (here := gap_cost(*gaps, factor))
+        altered += here if _other_words(*gaps) else 0.0
         polar |= _denies(gaps[0]) != _denies(gaps[1])
     last = runs[-1]
     low, high = (runs[0][0], runs[0][1]), (last[0] + last[2], last[1] + last[2])
     heads = first.stems[: low[0]], second.stems[: low[1]]
     tails = first.stems[high[0] :], second.stems[high[1] :]
-    cost += _tail_cost(*heads, factor) + _tail_cost(*tails, factor)
+    for edges in (heads, tails):
+        cost += (here := _tail_cost(*edges, factor))
+        altered += here if _other_words(*edges) else 0.0
     polar |= _edge_denial([side[::-1] for side in heads]) or _edge_denial(tails)
     covered = [
         sum(min(word_bits(word), 17.0) for a, b, n in runs for word in _slice(side, a, b, n, first))
@@ -146,7 +156,13 @@ def _measured(first: Unit, second: Unit, runs: list[tuple[int, int, int]], facto
         (second.at[low[1]], second.at[high[1] - 1] + 1),
         polar,
         tuple(runs),
+        altered,
     )
+
+
+def _other_words(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Tell whether two stretches both have a word that tells something."""
+    return all(any(word_bits(word) >= TELLING_BITS for word in side) for side in (first, second))
 
 
 def _slice(side: Unit, a: int, b: int, length: int, first: Unit) -> Sequence[str]:

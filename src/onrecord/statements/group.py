@@ -21,7 +21,8 @@ from onrecord.statements.assemble import canonical
 from onrecord.statements.base import base_of
 from onrecord.statements.candidate import Candidate
 from onrecord.statements.chains import worth_of
-from onrecord.statements.match import LONG_BITS, Link, Match, nested
+from onrecord.statements.match import Link, Match, nested
+from onrecord.statements.needed import LONG_BITS
 from onrecord.statements.pairing import matches_among, twins_among
 from onrecord.statements.pieces import Range, pieces_of, whole_sentence
 from onrecord.statements.regions import Alignment, set_against

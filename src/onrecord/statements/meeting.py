@@ -16,7 +16,7 @@ from functools import lru_cache, partial
 
 from onrecord.statements.candidate import Candidate, day_range
 from onrecord.statements.chains import RUN_WORTH, units_of
-from onrecord.statements.match import NEEDED_FIRM_BITS
+from onrecord.statements.needed import NEEDED_FIRM_BITS
 from onrecord.statements.rarity import run_bits
 
 RUN_BITS = 12.0

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from onrecord.statements.candidate import Candidate, day_range
 from onrecord.statements.context import OTHER_SPEAKER_BITS, PRINT_DAYS, REPEAT_DAYS, SLIP_DAYS, named
-from onrecord.statements.match import LONG_BITS, Match
+from onrecord.statements.match import Match
+from onrecord.statements.needed import LONG_BITS
 from onrecord.statements.pieces import Range, piece_at
 from onrecord.statements.tokens import sentences
 

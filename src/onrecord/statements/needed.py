@@ -1,0 +1,195 @@
+"""How many bits it takes for two sentences to be one utterance, and whether they have them.
+
+The bounds were set by reading pairs and groups of US news; ``bench/README.md`` tells what came of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.statements.candidate import Candidate
+from onrecord.statements.chains import Chain
+from onrecord.statements.context import Context
+
+NEEDED_BITS = 47.0
+"""Net bits for one utterance when circumstances say nothing. Chosen by reading pairs of a month of US news:
+of 30 matches of unnamed speakers between 38 and 47 a third were idioms (*light at the end of the tunnel*),
+above it hardly any."""
+NEEDED_WHOLE_BITS = 44.0
+"""The same where all that one report quotes stands word for word in the other, printed within a day: an idiom is
+anybody's, but seldom in two reports of one day."""
+NEEDED_FIRM_BITS = 15.0
+"""Net bits the words themselves must give however firm the context: *we're not there* has 17."""
+NEEDED_PRINTED_BITS = 24.0
+"""The same where the context is one speaker and one day of printing: *I did nothing wrong* is said twice a day."""
+NEEDED_NARRATED_BITS = 60.0
+"""The same where a side is indirect speech: *sanctions on Pakistan* may be anyone's, and of seven such groups of
+us-news with less, three were about one thing, not reports of one utterance."""
+NEEDED_HEARSAY_BITS = 80.0
+"""The same where, besides, the reports do not name one speaker, and the days do not agree."""
+NEEDED_NARRATORS_BITS = 95.0
+"""Net bits where what two reports share is in neither the speaker's own words, and they name no one speaker: of 26 such
+groups in a sample of US news, half of those below it were about one thing, not reports of one utterance."""
+NEEDED_TOLD_BITS = 64.0
+"""The same where neither side has the speaker's own words in what is shared, whoever is named: of 17 such groups with
+less, six were about one thing (*he would not seek re-election*)."""
+NEEDED_REWORDED_BITS = 92.0
+"""The same where they do not tell it word for word, nor of one known occasion: of 14 such groups in twelve months of US
+news with less, five were two matters (*to withhold funds that offset the costs for low-income people …*)."""
+NEEDED_PLAIN_BITS = 90.0
+"""Bits of the shared words that are no names, where neither side has the speaker's own and the words are not nearly the
+same: *asked him to end an investigation into former national security adviser Michael Flynn* is what a story is about.
+Of 27 such pairs with less in five months of US news 21 were two narrators' accounts of one affair."""
+NEARLY_SAME = 0.04
+"""Cost of what differs, as a share of what is shared, up to which two narrators have one sentence: an agency's copy."""
+NEEDED_MIXED_BITS = 30.0
+"""The same of two mixed quotations, and of the quoted words of one by themselves where neither the occasion nor both
+days are known: *a witch hunt* is said every other day."""
+NEEDED_PAIR_BITS = 20.0
+"""Bits of the words alone where fewer than :data:`LEAST_RUN` in a row are all of a quotation: *nasty woman* has them,
+*open borders* has not."""
+NEEDED_RETOLD_BITS = 94.0
+"""The same of two indirect quotations where the days do not agree: what a story is about is told in much the same words
+for a week."""
+POLARITY_BITS = 20.0
+"""Cost of a denial that only one side has: a dropped *not* is a variant only where the rest leaves no doubt."""
+REVERSED_BITS = 25.0
+"""Net bits of the words where one side denies, for one utterance by a known speaker on a known day: five or six
+words nobody shares by chance. A speaker seldom says a thing and its opposite in the same words on one day; an
+outlet drops a *not* more often."""
+LEAST_RUN = 3
+"""Words in a row that must be shared."""
+WHOLE_RUN = 6
+"""Words in a row that a quotation must have to be one that another report has whole."""
+LEAST_COVERAGE = 0.5
+"""Share of the shorter sentence's weight that must be found in the longer, unless what is shared is long."""
+THIN_BITS, THIN_COVERAGE = 60.0, 0.6
+"""The same of what has fewer net bits: *he has turned his life around*, said of two men, is half of a sentence."""
+FULL_COVERAGE, UNLIKE_BITS = 0.75, 20.0
+"""What two direct quotations need more where less than this of the shorter is found, and speaker and day do not agree:
+they are to the letter, and what a speaker says again two days later, or anybody, shares half."""
+NEAR_REWORDED, FAR_REWORDED = 1.0, 3.0
+"""What two direct quotations that are not known to be of one occasion need more, as a share of what differs: telling
+words in the place of others where one speaker and the days agree (*The status quo is simply unsustainable*, *…
+unacceptable*), any difference where the days do not. Outlets leave words out; who says a thing again words it anew."""
+LONG_RUN = 8
+"""Words in a row that need no coverage either: half of a splice. To 1,205 matches in a half of two years of US news
+it added three, all of one stump phrase; lowering the coverage instead added two of other speakers."""
+LONG_BITS = 70.0
+"""Bits of the words alone, costs paid, that need no coverage: ten words nobody else would put in that order."""
+NEIGHBOUR_COVERAGE = 0.8
+"""Share of a short sentence to be found beside an accepted one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Two sentences to be judged: their quotations, the chain of words they share, the circumstances.
+
+    ``told``: of the shared words neither side gives half as the speaker's own. ``quoted``: the chain is of the quoted
+    words of a mixed quotation by themselves.
+    """
+
+    first: Candidate
+    second: Candidate
+    chain: Chain
+    around: Context
+    told: bool
+    quoted: bool = False
+
+    @property
+    def kinds(self) -> tuple[str, str]:
+        """The kinds of the two quotations."""
+        return self.first.kind, self.second.kind
+
+    @property
+    def own(self) -> bool:
+        """Neither is indirect speech."""
+        return "indirect" not in self.kinds
+
+    @property
+    def one_occasion(self) -> bool:
+        """Both are known to be of one occasion."""
+        return self.first.occasion is not None and self.first.occasion == self.second.occasion
+
+    @property
+    def bits(self) -> float:
+        """The bits of the words alone, costs paid."""
+        return self.chain.shared - self.chain.cost
+
+
+def judged(case: Case) -> float | None:
+    """Return the net bits of words and circumstances if the two are taken for the same words, else None."""
+    chain, around = case.chain, case.around
+    if chain.polar and not case.own:
+        return None  # whoever reports a denial may deny by the cue, or report what was denied
+    net = case.bits + around.bits - (POLARITY_BITS if chain.polar else 0.0)
+    if chain.run < LEAST_RUN and (case.quoted or chain.coverage < 1.0):
+        return None
+    long = (case.own and chain.run >= LONG_RUN) or case.bits >= LONG_BITS
+    if not long and chain.coverage < (LEAST_COVERAGE if net >= THIN_BITS else THIN_COVERAGE):
+        return None
+    more = _reworded(case)
+    if case.bits < _floor(case) + more:
+        return None
+    if net >= _needed(case) + _unlike(case) + more:
+        return net
+    short = around.firm and chain.coverage >= NEIGHBOUR_COVERAGE
+    short = short and (not chain.polar or (case.bits >= REVERSED_BITS and chain.run >= LEAST_RUN))
+    return net if short and case.own else None
+
+
+def _floor(case: Case) -> float:
+    """Return the bits that the words themselves must give, whatever the circumstances."""
+    if case.told:
+        return _told_floor(case)
+    if not case.own:
+        return NEEDED_NARRATED_BITS if case.around.same_speaker or case.around.near else NEEDED_HEARSAY_BITS
+    least = _least(case)
+    if case.chain.run < LEAST_RUN:
+        least = max(least, NEEDED_PAIR_BITS)
+    common = case.quoted and least > NEEDED_FIRM_BITS
+    return max(least, NEEDED_MIXED_BITS) if common or "direct" not in case.kinds else least
+
+
+def _told_floor(case: Case) -> float:
+    """Return the same of what two narrators tell."""
+    if case.kinds == ("indirect", "indirect") and not case.around.near:
+        return NEEDED_RETOLD_BITS
+    return NEEDED_REWORDED_BITS if case.chain.cost and not case.one_occasion else NEEDED_TOLD_BITS
+
+
+def _least(case: Case) -> float:
+    """Return the bits of the words alone for which the context may speak: few if it is of one occasion or known day."""
+    known = case.one_occasion or (case.first.said and case.second.said)
+    return NEEDED_FIRM_BITS if known or case.first.report == case.second.report else NEEDED_PRINTED_BITS
+
+
+def _needed(case: Case) -> float:
+    """Return the net bits two stretches need that are not short and in a firm context.
+
+    What else two reports share says nothing of what both tell in the narrator's words: it may be one agency's copy. Nor
+    does it of a few quoted words whose speaker is not known to be one: *fight fire with fire*.
+    """
+    chain, around = case.chain, case.around
+    if case.told:
+        return around.beside + (NEEDED_BITS if around.same_speaker else NEEDED_NARRATORS_BITS)
+    whole = chain.coverage >= 1.0 and not chain.cost and chain.run >= WHOLE_RUN and around.near
+    needed = NEEDED_WHOLE_BITS if whole else NEEDED_BITS
+    return needed + around.beside if case.quoted and not around.same_speaker else needed
+
+
+def _unlike(case: Case) -> float:
+    """Return the bits that two direct quotations need more because the one has little of the other."""
+    known = case.around.near and case.around.same_speaker
+    direct = case.kinds == ("direct", "direct")
+    return UNLIKE_BITS if direct and case.chain.coverage < FULL_COVERAGE and not known else 0.0
+
+
+def _reworded(case: Case) -> float:
+    """Return the bits that two direct quotations need more because they are not worded alike."""
+    if case.kinds != ("direct", "direct") or case.one_occasion:
+        return 0.0
+    if not case.around.near:
+        return FAR_REWORDED * case.chain.cost
+    again = case.around.same_speaker and case.bits < LONG_BITS
+    return NEAR_REWORDED * case.chain.altered if again else 0.0
