@@ -92,6 +92,22 @@ def test_one_actor_on_one_matter_on_two_occasions(onrecord: Run, record: Path) -
     assert {now["form"], before["form"]} == {"direct"}
 
 
+def test_it_is_printed_with_both(onrecord: Run, record: Path) -> None:
+    """On the terminal too: both quotations, days and occasions."""
+    (found,) = [step for step in _steps(onrecord, record) if step["change"] == "contradicted"]
+    told = " ".join(onrecord("positions", "--lines", "--text", "--record", str(record)).stdout.decode().split())
+    now, before = found["exhibits"][0], found["against"]
+    place = f"at {now['occasion']}, against {before['said']}: "
+    assert place in told
+    assert before["occasion"] in told.partition(place)[2]
+
+
+def test_a_name_the_record_does_not_have_is_told(onrecord: Run, record: Path) -> None:
+    """A slip of the pen is not taken for silence."""
+    done = onrecord("positions", "Nobody Atall", "--text", "--record", str(record))
+    assert b"no speaker of that name" in done.stderr
+
+
 def test_near_contradictions_are_not_shown(onrecord: Run, record: Path) -> None:
     """Another matter, another actor and a narrator's words contradict nothing."""
     words = [step["exhibits"][0]["words"] for step in _steps(onrecord, record) if step["change"] == "contradicted"]

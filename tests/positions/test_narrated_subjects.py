@@ -33,6 +33,7 @@ NOT_THEIRS = [
         "Ana Roux accused Bo Lind of being afraid after he stopped the count by refusing to say when it would go on.",
         None,
     ),
+    ("of whom another claims it", "Bo Lind claims that Ana Roux intends to close the port.", "Ana Roux"),
     ("who draws praise", "Ana Roux drew praise from friends of the open sea.", "Ana Roux"),
     (
         "of whom an advertisement tells",

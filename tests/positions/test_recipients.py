@@ -12,7 +12,9 @@ NORLAND = Actor("Norland", "Norland", ("Norlanders", "Norlandish"))
 VESTRIA = Actor("Vestria", "Vestria", ("Vestrian",))
 SUND = Actor("Sund", "Sund", ("Sundish",))
 DIET = Actor("Diet", "Diet", ("the Diet",), "body")
-CAST = Cast((NORLAND, VESTRIA, SUND, DIET))
+HALE = Actor("Ida Hale", "Ida Hale", ("Hale",), "person", "Vestria")
+LIND = Actor("Bo Lind", "Bo Lind", ("Lind",), "person")
+CAST = Cast((NORLAND, VESTRIA, SUND, DIET, HALE, LIND))
 
 CASES = [
     ("Of whom something is asked, not over whom", "urged", "Vestria not to test the patience of Sund", ("Vestria",)),
@@ -29,9 +31,26 @@ CASES = [
     ("One's own body is no other", "said", "“I must ask my Diet for the money”", ()),
     ("With whom, not where somebody travelled", "said", "“We met Vestria after a trip to Sund”", ("Vestria",)),
     ("Who supports a demand is with whose it is", "supported", "Sund’s demand that Vestria leave", ("Sund",)),
+    ("Whom the doing hits is not whose doing is judged", "blasted", "the clerks for bugging the Vestrian embassy", ()),
+    ("Of what somebody is a citizen is nobody's", "said", "“I will be a good citizen of Vestria”", ()),
     ("They are people named just before", "said", "“We must tell the teachers what they should teach”", ()),
     ("They are the state, where nobody is named", "said", "“They must open the locks”", ("Vestria",)),
 ]
+
+
+FACED = [
+    ("who speaks for nobody else means the person", LIND, ("Ida Hale",)),
+    ("a state means the state whose office it is", NORLAND, ("Vestria",)),
+]
+
+
+@pytest.mark.parametrize(("speaker", "to"), [row[1:] for row in FACED], ids=[row[0] for row in FACED])
+def test_an_official_is_a_person_to_persons(speaker: Actor, to: tuple[str, ...]) -> None:
+    """Ida Hale is a minister of Vestria."""
+    text = "Ida Hale of wasting a year"
+    act = primary(code(Utterance(text, "accused", "indirect", "body", False, speaker, speaker), CAST))
+    assert act is not None
+    assert act.recipients == to
 
 
 @pytest.mark.parametrize(("rule", "cue", "text", "to"), CASES, ids=[rule for rule, *_ in CASES])

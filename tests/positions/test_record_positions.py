@@ -76,7 +76,7 @@ class TestLooking:
     def test_says_what_was_searched(self, onrecord: Run, demo: Path) -> None:
         done = onrecord("positions", "Nobody Known", "--text", "--record", str(demo / "record.db"))
         assert done.returncode == 0
-        assert b"0 found. Searched: 22 reports, positions of Nobody Known." in done.stderr
+        assert b"0 found. Searched: 22 reports, positions of Nobody Known (no speaker of that name" in done.stderr
 
     def test_drift(self, onrecord: Run, demo: Path) -> None:
         """The outlets that made more of "not where we are today" are told with both texts."""

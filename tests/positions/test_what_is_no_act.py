@@ -75,6 +75,8 @@ CLAIMS = [
     ("Whom one has met is told of a noun", "Roe was one of the finest keepers I have met"),
     ("Somebody else's talks are no contact", "Vestria had met with the divers"),
     ("To speak with ease is to speak with nobody", "Hale spoke with the ease of an old hand"),
+    ("What one can do together is not done yet", "“I look to see how we can work together with Vestria”"),
+    ("To care more about one thing blames nobody", "Hale was more concerned about the regatta"),
     ("Concerns that exist blame nobody", "there had been concerns about the old mast"),
     ("What others value is theirs", "“I think our members appreciate the chance to speak”"),
     ("What is needed for a promise belongs to the noun", "the bill makes the changes needed to keep the promise"),
@@ -119,6 +121,13 @@ TURNED = [
     ("Who does not want to has a goal against it", "doesn’t want", "to sail", "state_goal", -1),
     ("What is accused is the doing", "accused Vestria of", "seeking a bill that the Diet cannot pass", "accuse", 1),
     ("Or its lack", "accused Vestria of", "not paying", "accuse", -1),
+    (
+        "Nor one beside it",
+        "said",
+        "“The port belongs to all the towns and not to a handful of them”",
+        "state_principle",
+        1,
+    ),
     ("Nor one in a clause of time", "said", "“We accepted the tolls when we did not like them”", "endorse", 1),
     (
         "What one is not doing while in office is ruled out",

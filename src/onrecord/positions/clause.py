@@ -27,6 +27,8 @@ _WILL_BEFORE = re.compile(
     r"(?<![\w-])(?:will|would|shall|be going to|be not going to|must|should|to)(?: not| never| \w+ly)? $"
 )
 
+_TOGETHER: Final = frozenset({"cooperate", "report_contact"})
+_CAN_BEFORE = re.compile(r"(?<![\w-])(?:can|could|may|might)(?: not| \w+ly| all| both)? $")
 _MAY_BEFORE = re.compile(r"(?<![\w-])(?:may|might|could)(?: \w+ly)? $")
 _MIGHT = re.compile(
     r"(?<![\w-])(?:(?:could|might|may|should|can)(?: \w+ly)? |(?:could|might|may|should) have (?:\w+ and )?|"
@@ -327,6 +329,8 @@ def only_announced(clause: Clause, frame: Frame, start: int) -> bool:
         return bool(yet) or bool(frame.effect.act in OWN_ACTS and _MIGHT.search(before))
     if frame.effect.act in OWN_ACTS - UNDERTAKES and _MAY_BEFORE.search(before):
         return True
+    if frame.effect.act in _TOGETHER and _CAN_BEFORE.search(before):
+        return True  # "to see how we can work together"
     return bool(frame.effect.act in _DONE_NOW and _WILL_BEFORE.search(before))
 
 

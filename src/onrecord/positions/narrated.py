@@ -62,7 +62,7 @@ def is_of_another(page: str, quotation: Quotation) -> bool:
     if cue.start < source.end:
         return False
     lead, between, verb = page[max(source.start - LEAD, 0) : source.start], page[source.end : cue.start], cue.of(page)
-    if _NOT_SUBJECT.search(lead):
+    if _NOT_SUBJECT.search(lead) or _CLAIMED.search(lead):
         return True
     if "\n" in between or len(between) > MOST_BETWEEN:
         return True
@@ -78,6 +78,8 @@ _NOT_SUBJECT = re.compile(
     r"complaints?|backlash|requests?|urging|apart|aside) (?:from|by|of)|echoing|joining|unlike|alongside)(?: the)? $"
 )
 """Words before a name that make it no subject of what follows: "under pressure from Roe to give up"."""
+_CLAIMED = re.compile(r"(?<!\w)(?:claim|alleg|insinuat|complain|contend)(?:s|ed|es|e)?(?: that)?(?: the)? $")
+"""Words before a name of whom somebody else claims something: "he claims that Roe intends to"."""
 _PARTICIPIAL = re.compile(r"(?:[,–—-][”\"’']?|\band) ?$")
 """Words before a participle that is the main subject's: "…, accusing", "… and accusing"."""
 _ING = re.compile(r"\w+ing\b")

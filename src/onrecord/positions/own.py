@@ -14,7 +14,7 @@ _HOME = re.compile(
     r"\b(?:Congress\w*|Senat\w+|House (?:Republicans|Democrats|GOP|leaders|Speaker)|the House|Capitol Hill|lawmakers?|"
     r"legislat(?:ors?|ure)|MPs|Democrat\w*|Republican\w*|GOP|Dems|Tor(?:y|ies)|Labour(?: Party)?|Conservatives|"
     r"conservatives|liberals|Supreme Court|special counsel|Tea Party|governors?|mayors?|the press|the media|"
-    r"fake news|voter (?:fraud|ID)|mail-in|ballots?|rigged|"
+    r"fake news|voter (?:fraud|ID)|mail-in|ballots?|rigged|impeach\w*|witch hunt|"
     r"(?:his|her|my) party|nominees?|nominations?|candidates?|candidacy|primaries)\b"
 )
 """Matters at home: a state has no position towards its own parliament, parties and candidates."""

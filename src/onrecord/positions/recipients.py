@@ -41,7 +41,7 @@ _GENITIVE_BEFORE = re.compile(r"[’']s $")
 _GENITIVES: Final = ("’s", "'s", "’", "'")
 _OWN = re.compile(
     r"\b(?:my|our) (?:own )?$|\b(?:elected|become|next|first|for|as) president of (?:the )?$|"
-    r"\b(?:citizens|history|constitution|rest|flag|map) of (?:the )?$|"
+    r"\b(?:citizens?|history|constitution|rest|flag|map) of (?:the )?$|"
     r"\b(?:clos(?:e|er|est)|loyal|next|akin|compared|similar) to (?:the )?$",
     re.IGNORECASE,
 )
@@ -166,6 +166,8 @@ _ONE_ASKED = re.compile(  # one person is asked: "he ought to make them public"
 _DIRECTED: Final = frozenset({"demand", "urge", "accuse", "praise", "promise"})
 _WITH: Final = frozenset({"report_contact", "cooperate"})
 _ROW = re.compile(r"(?:[’']s?)?,? (?:and |or )?(?:the )?")
+_FOR_DOING = re.compile(r" (?:for|of) (?:not |never )?\w{2,}ing\b")
+"""Words behind which a name is no more whose doing is judged."""
 _OBJECT = re.compile(r" (?:(?:not )?to|of|for|over|as|that|against|it|they|he|she|we)\b")
 
 
@@ -174,6 +176,8 @@ def _objects(text: str, named: list[tuple[Span, Actor]], *, judged: bool) -> lis
 
     ``judged``: whose doing is judged, "criticized Lorand’s release of".
     """
+    if judged and named and _FOR_DOING.search(text[: named[0][0].start]):
+        return []  # "blasted the clerks for bugging Roe"
     for number, (place, _) in enumerate(named):
         if judged and text.startswith(_GENITIVES, place.end):
             return named[: number + 1]

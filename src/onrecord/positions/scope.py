@@ -26,7 +26,9 @@ _NEGATOR = re.compile(
     r"(?![\w-])"
 )
 _NEGATED_BEFORE = re.compile(r"(?<![\w-])(?:not|never|nor|neither|hardly|scarcely|no longer|without)(?: \w+){0,3} ?$")
-_CONTRAST = re.compile(r", (?:but|not|and not|rather|instead|and|or)\b")
+_CONTRAST = re.compile(
+    r", (?:but|not|and not|rather|instead|and|or)\b| (?:and|but) not (?:to|for|of|on|in|with|by|the|an?)\b"
+)
 _SUBJECT_NO = re.compile(
     r"^(?:and |but |so )?(?:nobody|no one|none|neither|nothing(?! (?:more|better)\b)|no (?!doubt|matter|longer)\w+)\b"
 )

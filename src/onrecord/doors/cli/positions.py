@@ -50,9 +50,9 @@ def asked_for(
     every = record.cited_positions(actor=name, speaker=speaker, recipient=other, since=first, until=last)
     found = tuple(one for one in every if about is None or matches(one, about))
     parts = [f"{record.counts()['reports']:,} reports"]
-    parts += [f"positions of {name}"] if name else []
+    parts += [f"positions of {name}{_unknown(record, actor, found)}"] if name else []
     parts += [f"about “{about}”"] if about else []
-    parts += [f"towards {other}"] if other else []
+    parts += [f"towards {other}{_unknown(record, recipient, found)}"] if other else []
     parts += [f"since {since}"] if since else []
     parts += [f"until {until}"] if until else []
     return Asked(", ".join(parts), found)
@@ -67,6 +67,13 @@ def _actor(record: Record, text: str | None) -> tuple[str | None, str | None]:
     except NotInRecordError:
         return text, None
     return (found.name or text, found.id) if isinstance(found, Speaker) else (text, None)
+
+
+def _unknown(record: Record, text: str | None, found: Sequence[Cited]) -> str:
+    """Return that the record has nobody of a name, where nothing was found: a slip of the pen is no silence."""
+    if found or text is None or _actor(record, text)[1] is not None:
+        return ""
+    return " (no speaker of that name: onrecord speakers lists them)"
 
 
 # -- tables ------------------------------------------------------------------------------------------------------
@@ -134,7 +141,8 @@ def _show_line(output: Output, proposition: Proposition, members: Sequence[Cited
         if step.change in ("contradicted", "withdrawn") and step.against:
             other = step.against
             told = (
-                f"      against {other.position.said}: “{bare_words(other)}”  "
+                f"      at {step.cited.occasion or 'occasion unknown'}, against {other.position.said}: "
+                f"“{bare_words(other)}”  "
                 f"({one_line(outlet_of(other))}, {other.occasion or 'occasion unknown'})"
             )
             output.out.print(Text(told, style="dim"), soft_wrap=True)
