@@ -191,6 +191,67 @@ class TestVersions:
         assert made.verdict == "transcripts_differ"
         assert any("four million" in line for line in made.why)
 
+    @pytest.mark.parametrize(("million", "look"), [("five", False), ("four", True)])
+    def test_words_as_delivered_need_no_second_look(self, million: str, look: bool) -> None:
+        """That the text handed out had others is said, and no more; the other way round somebody should look."""
+        both = [replace(source(text), occasion="o") for text in (self.PREPARED, self.DELIVERED)]
+        made = check(f"We will spend {million} million on the harbor, and not a penny more.", "Roe", both)
+        assert (made.verdict, made.attention) == ("transcripts_differ", look)
+        assert ("These are the words as delivered." in made.why) is not look
+
+
+INTERVIEW = """MATT DUNN: You said last year the ferries are a gift to the whole of the western coast. Is that still so?
+
+MS. ROE: I do, and I will probably -- probably say it again. No, no, no. It is the best money we ever spent.
+
+MATT DUNN: The mayor's mother was never on the ferries to the northern islands, not even once.
+"""
+
+
+class TestWhoseWords:
+    """Words that stand in the turn of somebody else than the one they are given to."""
+
+    @pytest.mark.parametrize(
+        ("quote", "speaker", "verdict"),
+        [
+            # a questioner gives the words of the one he talks to
+            ("the ferries are a gift to the whole of the western coast.", "Ana Roe", "verbatim"),
+            # of one who has no turn there he gives nothing
+            ("the ferries are a gift to the whole of the western coast.", "Jo Quill", "misattributed"),
+            # his own words are his own
+            ("never on the ferries to the northern islands, not even once.", "Ana Roe", "misattributed"),
+            # one word many times says no more than once
+            ("No, no, no, no, no, no, no!", "Jo Quill", "too_short"),
+        ],
+    )
+    def test_words_of_the_one_addressed(self, quote: str, speaker: str, verdict: str) -> None:
+        """*You said …* leads in words of the addressee."""
+        assert check(quote, speaker, [source(INTERVIEW)]).verdict == verdict
+
+    def test_a_hedge_said_twice(self) -> None:
+        """Leaving one of the two out weakens nothing."""
+        made = check("I do, and I will probably say it again.", "Ana Roe", [source(INTERVIEW)])
+        assert {edit.kind for edit in made.edits} == {"repetition"}
+
+
+@pytest.mark.parametrize(
+    ("quote", "known", "unknown"),
+    [
+        # as said, or nearly
+        ("It is the best money we ever spent.", "verbatim", "verbatim"),
+        ("the ferries are a gift to the whole of the eastern coast.", "altered", "altered"),
+        # half of a sentence such as anybody says any day: with no occasion named, another utterance
+        ("It is the best bridge we ever built here.", "altered", "not_found"),
+        ("The mayor's mother was never on good terms with the press.", "altered", "not_found"),
+    ],
+)
+def test_where_the_occasion_is_not_known(quote: str, known: str, unknown: str) -> None:
+    """What differs from words of some other day is no alteration; the nearest words are named all the same."""
+    assert check(quote, None, [source(INTERVIEW)]).verdict == known
+    made = check(quote, None, [source(INTERVIEW)], occasion_known=False)
+    assert made.verdict == unknown
+    assert made.passages
+
 
 class TestNoLoss:
     """What holds for any text."""

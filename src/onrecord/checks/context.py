@@ -24,6 +24,10 @@ LED_BY = 12
 """Words before a quotation that may lead it: *I don't think anybody in this building believes that …*."""
 FOLLOWED_BY = 3
 """Words after it in which a condition or a contrast begins."""
+YOU_WORDS = 6
+"""Words before a quotation in which *you said* leads it in: *you said just last week, …*."""
+YOU_APART = 2
+"""Words by which *you* may stand before the verb: *you have said*."""
 QUALIFIED = 5
 """Words after it in which a denial takes part of it back: *and it is not enough*."""
 RETRACED = 6
@@ -212,6 +216,17 @@ def quoting(leg: Leg, source: Source) -> Caution | None:
     if not led or own or not (_saying(keys) or _reports(keys, source, led[0], led[-1] + 1)):
         return None
     return _caution("quoting", source, led[0], led[-1] + 1, True, "the speaker was quoting somebody else")
+
+
+def quoting_you(leg: Leg, source: Source) -> Caution | None:
+    """Return a caution where the words are led in by *you said* or *you tweeted*: then they are the addressee's."""
+    first = leg.said[0]
+    start = max(source.turn_at(first).first, first - YOU_WORDS)
+    keys = source.keys[start:first]
+    for n in range(len(keys) - 1, -1, -1):
+        if keys[n] in words_of("said_by_you") and "you" in keys[max(0, n - YOU_APART) : n]:
+            return _caution("quoting", source, start, first, False, "the speaker was quoting the one addressed")
+    return None
 
 
 def _saying(keys: Sequence[str]) -> bool:

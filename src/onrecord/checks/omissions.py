@@ -77,9 +77,10 @@ def _denial_lost(sides: Sides, low: int, high: int, source: Source, restart: boo
 
 
 def _weakens(low: int, high: int, source: Source) -> bool:
-    """Tell whether words left out, with the one before them, weaken a claim and are not said again: *think, and I*."""
+    """Tell whether words left out, with the one before them, weaken a claim and are not said twice: *think, and I*."""
     keys = source.keys[max(0, low - 1) : high]
-    return hedges(keys) and not hedges(source.keys[high : high + len(keys)])
+    twice = hedges(source.keys[high : high + len(keys)]) or hedges(source.keys[max(0, low - len(keys)) : low])
+    return hedges(keys) and not twice
 
 
 def _leaves_sentence(low: int, high: int, source: Source) -> bool:

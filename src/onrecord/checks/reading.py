@@ -71,6 +71,15 @@ class Reading:
             return True
         return len(self.legs) == 1 and self.bits >= max(SHORT_LOCATED_BITS, NEARLY_ALL * self.total)
 
+    @property
+    def sure(self) -> bool:
+        """Whether so much stands there that these are the words meant, though nobody named the occasion.
+
+        Whoever speaks every day says half of a sentence often: what differs then is another utterance, not an
+        alteration.
+        """
+        return self.bits >= ONE_PIECE * self.total or self._held_in_a_row()
+
     def _held_in_a_row(self) -> bool:
         """Tell whether so many words stand in a row as they were said that no chance gives them."""
         for leg in self.legs:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.checks.context import around, cautions_of, quoting
+from onrecord.checks.context import around, cautions_of, quoting, quoting_you
 from onrecord.checks.quoted import Quoted, quoted
 from onrecord.checks.reading import ACCEPTED, LOCATED_BITS, SPLICES, Reading, aligned, passages_of, read
 from onrecord.checks.seek import exact
@@ -69,6 +69,7 @@ def check(
     *,
     quotation_id: str | None = None,
     missing: Sequence[str] = (),
+    occasion_known: bool = True,
 ) -> Check:
     """Return the verdict on a quotation. Pure.
 
@@ -79,10 +80,12 @@ def check(
         elsewhere: other occasions; looked at only if the words are not on this one.
         quotation_id: the quotation in the record, if it is one.
         missing: what should have been searched and is not held, in words.
+        occasion_known: whether ``sources`` are of the occasion meant. If not, other words are only called altered
+            where so much stands that nothing else can be meant (:attr:`Reading.sure`).
     """
     printed = quoted(quotation)
     keys = [printed.words[n].key for n in printed.own]
-    bits = run_bits([stem(key) for key in keys])
+    bits = run_bits(list(dict.fromkeys(stem(key) for key in keys)))
     judged = [_judge(printed, speaker, source) for source in sources]
     judged.sort(key=lambda one: (one.rank, one.reading.source.id))
     best = judged[0] if judged else None
@@ -97,7 +100,7 @@ def check(
     other = _elsewhere(printed, speaker, elsewhere, best, bits) or _mixed(printed, speaker, elsewhere, best)
     if other is not None:
         return made.verdict("other_occasion", other, judged, instead=best)
-    if best is None or best.reading.verdict == "not_found" or _too_little(best):
+    if best is None or best.reading.verdict == "not_found" or _too_little(best, occasion_known):
         short = bits < SHORT_BITS
         return made.nothing("too_short" if short else "not_found", best, ())
     if best.right is False:
@@ -118,10 +121,14 @@ def likeliest(quotation: str, speaker: str | None, sources: Sequence[Source]) ->
     return ordered, bool(judged) and judged[0].right is not False and judged[0].reading.one_piece
 
 
-def _too_little(best: _Judged) -> bool:
-    """Tell whether altered words in another mouth share too little with what is there to be those words at all."""
+def _too_little(best: _Judged, occasion_known: bool) -> bool:
+    """Tell whether altered words share too little with what is there, in another mouth or on no known occasion."""
     reading = best.reading
-    if best.right is not False or reading.verdict in ACCEPTED or reading.verdict == "light_edit":
+    if reading.verdict in ACCEPTED or reading.verdict == "light_edit":
+        return False
+    if not occasion_known and not reading.sure:
+        return True
+    if best.right is not False:
         return False
     return reading.bits < OTHER_MOUTH_BITS or reading.bits < OTHER_MOUTH_SHARE * reading.total
 
@@ -143,7 +150,10 @@ def _judge(printed: Quoted, speaker: str | None, source: Source) -> _Judged:
     reading = read(printed, source)
     if reading.legs:
         right = _mouth(reading, same)
-        found.append(_Judged(reading, right, quoting(reading.legs[0], source)))
+        quotes = quoting(reading.legs[0], source)
+        if quotes is None and right is False and any(same):
+            quotes = quoting_you(reading.legs[0], source)
+        found.append(_Judged(reading, right, quotes))
     if not found:
         return _Judged(reading, None)
     if len(found) > 1 and _holds_more(reading, found[0].reading):
@@ -194,6 +204,14 @@ def _differing(best: _Judged, judged: Sequence[_Judged]) -> Verdict:
 def _same_occasion(one: _Judged, other: _Judged) -> bool:
     """Tell whether two readings are in versions of one occasion."""
     return one.reading.source.occasion is not None and one.reading.source.occasion == other.reading.source.occasion
+
+
+def _as_delivered(verdict: Verdict, best: _Judged, judged: Sequence[_Judged]) -> bool:
+    """Tell whether versions differ, and these are the words of one as delivered: only texts as prepared have others."""
+    if verdict != "transcripts_differ" or best.reading.source.version != "delivered":
+        return False
+    others = (one for one in judged if one is not best and _same_occasion(one, best))
+    return all(one.reading.source.version == "prepared" for one in others if one.reading.located and not one.accepted)
 
 
 def _is_unsaid(best: _Judged, other: _Judged) -> bool:
@@ -267,7 +285,7 @@ class _Maker:
         turned = any(caution.turns for caution in cautions)
         return self._made(
             verdict,
-            attention=verdict not in ACCEPTED or turned,
+            attention=turned or (verdict not in ACCEPTED and not _as_delivered(verdict, best, judged)),
             why=why,
             edits=reading.edits,
             passages=passages_of(reading),
@@ -322,7 +340,7 @@ def _versions(verdict: Verdict, best: _Judged, judged: Sequence[_Judged]) -> tup
     """Return how the versions of the occasion differ."""
     if verdict != "transcripts_differ":
         return ()
-    out = []
+    out = ["These are the words as delivered."] if _as_delivered(verdict, best, judged) else []
     for one in judged:
         if one is best or not _same_occasion(one, best):
             continue

@@ -133,13 +133,14 @@ def _full(record: Record, words: str, speaker: str | None, held: int, on_day: fr
     others = [one for one in found if one not in mine]
     best, settled = _ranked(record, words, speaker, mine)
     if on_day is None and settled and not _versions(record, best[0].id):
-        made = check(words, speaker, best[:1])
+        made = check(words, speaker, best[:1], occasion_known=False)
         return replace(made, searched=(_all(held),))
     names = [source.id for source in best[:WHOLE_READ]]
     names = list(dict.fromkeys([*names, *(one for name in names for one in _versions(record, name))]))
     names = (names if on_day is None else [*names, *sorted(on_day - set(names))])[:FULL_READ]
     beside = [source.id for source in _ranked(record, words, speaker, others)[0][:WHOLE_READ]]
-    made = check(words, speaker, [_source(record, one) for one in names], [_source(record, one) for one in beside])
+    own, other = ([_source(record, one) for one in found] for found in (names, beside))
+    made = check(words, speaker, own, other, occasion_known=on_day is not None)
     return replace(made, searched=(*(made.searched if on_day is not None else ()), _all(held)))
 
 
@@ -195,7 +196,7 @@ def _against_statements(record: Record, words: str, speaker: str | None, missing
     found = [_as_printed(record, one) for one in statements_near(record, words)[:STATEMENTS_READ]]
     if not found:
         return None
-    made = check(words, speaker, found, missing=missing)
+    made = check(words, speaker, found, missing=missing, occasion_known=False)
     if made.verdict == "not_found":
         return None
     note = "No transcript held has these words: this is what outlets printed, not what was said."
