@@ -106,6 +106,8 @@ _NO_DUTY = re.compile(r"(?<![\w-])(?:do|will|would|should) not (?:\w+ )?have to(
 _ALL_ONE = re.compile(
     r"(?<![\w-])(?:all|what|everything|anything|whatever) (?:that )?(?:we|you|they|i|he|she|it|anyone) $"
 )
+_AND_HOW = re.compile(r"(?<![\w-])and (?:how|why|where|whether|which) (?:\w+ ){0,3}$")
+"""Words before a modal of a clause that stands for a thing: "this road and how it will"."""
 _SO_THAT = re.compile(r"(?<![\w-])so (?:\w+ ){1,4}that (?:it|they|we|he|she) $")
 
 _OF_WHICH = re.compile(
@@ -127,6 +129,7 @@ def _modal_in(rest: str) -> re.Match[str] | None:
         or _ALL_ONE.search(rest[: found.start()]) is not None
         or NOUN_WE.search(rest[: found.start()]) is not None
         or _SO_THAT.search(rest[: found.start()]) is not None
+        or _AND_HOW.search(rest[: found.start()]) is not None
         or (_WITHIN.search(rest[: found.start()]) is not None and _AUXILIARY.search(rest[: found.start()]) is not None)
     ):
         found = _MODAL.search(rest, found.end())
@@ -232,7 +235,7 @@ _NOT_WILLED = re.compile(
     r"(?:not )?(?:\w+ly )?(?:win|lose|prevail|come (?:out|away|through)|end up|wind up|turn out|"
     r"make history|be the nominee|do (?:well|great|fine|better|very well)|succeed|die|see|find|know|need|miss|"
     r"remember|love|get (?!rid|out|to work)|feel|look back|happen|"
-    r"become|diminish|tell you|suggest to|submit to|be honest|say|admit|"
+    r"become|diminish|tell you|suggest(?! (?:a|an|the)\b)|submit to|be honest|say|admit|"
     r"have (?!to\b|talks|a meeting|discussions|conversations|those|these)|"
     r"continue to be (?!engaged|involved|committed)|"
     r"be (?!\w+(?:ed|ing|en|t)\b|there|sending|open|close|lift|free)\w+)"

@@ -34,7 +34,9 @@ _COURTESY = re.compile(
     r"(?:you|the press|everybody|everyone|all|reporters)\b|"
     r"\bappreciat\w* (?:it|you|your (?:time|help|questions?|interest|being|having|coming|calling|joining))\b"
 )
-_OPEN_QUESTION = re.compile(r"^(?:so |and |but )?(?:whether|why|how (?:can|could|should|do|be))(?![\w-])")
+_OPEN_QUESTION = re.compile(
+    r"^(?:so |and |but )?(?:whether|why|how (?:\w+ ){0,3}?(?:can|could|should|do|be|will|would))(?![\w-])"
+)
 _IS_NO = re.compile(r"^(?:no|not at all|absolutely not|(?:it|he|she|they|we|that) (?:be|have|do|will|would|can) not)$")
 _POINTS_BACK = re.compile(
     r"^(?:and |but |so )?(?:(?:that|this|it) (?:be|have|will|would|can)|i do not (?:think|rule)|i be not|"

@@ -30,12 +30,20 @@ def is_torn(page: str, quotation: Quotation) -> bool:
     if quotation.kind != "indirect":
         return False
     text = quotation.content[0].of(page)
-    if len(quotation.content) > 1 and text.strip(" ,").lower() in _TORN:
+    if len(quotation.content) > 1 and (text.strip(" ,").lower() in _TORN or _ends_in_a_relative(page, quotation)):
         return True
     if not quotation.cues or quotation.cues[-1].end > quotation.content[0].start or _CLAUSE.match(text):
         return False
     between = page[quotation.cues[-1].end : quotation.content[0].start]
     return _HAS_OBJECT.match(between) is not None or _RUNS_ON.match(text) is not None
+
+
+def _ends_in_a_relative(page: str, quotation: Quotation) -> bool:
+    """Tell whether only the last noun of words is what the verb is about: "the pier … a plan Roe opposes"."""
+    if quotation.source is None:
+        return False
+    between = page[quotation.content[-1].end : quotation.source.start]
+    return quotation.content[-1].end < quotation.source.start and between == " "
 
 
 _CLAUSE = re.compile(r"\W*(?:that|to|not to|whether|if|how|what|why)\b", re.IGNORECASE)
