@@ -6,6 +6,7 @@ import pytest
 from tests.statements.test_naming import mixed, on, said, told
 
 from onrecord.statements.match import compare
+from onrecord.statements.tokens import sentences
 
 VARGA = {"speaker": "varga"}
 LATER = {"published": "2031-05-08"}
@@ -79,3 +80,25 @@ def test_a_report_cannot_quote_what_will_be_said_next_week() -> None:
     later = said(words, "c", **VARGA | on("2031-05-03"))
     assert (known := compare(later, said(words, "d", **VARGA | on("2031-05-08")))) is not None
     assert known.relation == "repetition"
+
+
+class TestTwoNarrators:
+    """Whose words they share."""
+
+    def test_who_both_quote_the_same_words_heard_the_same(self) -> None:
+        """One of them quotes others instead: then both may tell of the matter."""
+        before = "that the board of Sluisdorp will raise the enrichment of its salt again"
+        later = "that the board of Sluisdorp would raise the enrichment of its salt in spite of the treaty"
+        one = mixed(before, "based on the river's needs", "a", **VARGA)
+        assert compare(one, mixed(later, "based on the river's needs", "b")) is not None
+        assert compare(one, mixed(later, "whatever anybody may say", "b")) is None
+
+    def test_names_alone_are_no_utterance(self) -> None:
+        names = "Senators Ana Varga of Sluisdorp and Jon Nielden of Borland"
+        assert compare(told(names, "a", **VARGA), told(names, "b", **VARGA)) is None
+
+
+def test_dots_before_a_capital_end_a_sentence_blank_or_not() -> None:
+    """One outlet joins two sentences by dots; others give one of them."""
+    joined = "You do not joke about ferrymen{}The board owes them an apology."
+    assert [len(sentences(joined.format(dots))) for dots in ("…", "… ", "...", ", ")] == [2, 2, 2, 1]

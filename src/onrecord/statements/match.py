@@ -22,6 +22,7 @@ from onrecord.statements.needed import (
     LEAST_RUN,
     LONG_BITS,
     NEARLY_SAME,
+    NEEDED_BESIDES_NAMES,
     NEEDED_BITS,
     NEEDED_FIRM_BITS,
     NEEDED_NARRATED_BITS,
@@ -146,7 +147,7 @@ def _links(first: Candidate, second: Candidate, around: Context) -> tuple[Link, 
             continue
         sides = (first, ones[i]), (second, twos[j])
         told = is_told(chain, *sides)
-        if told and chain.cost > NEARLY_SAME * chain.shared and plain_bits(chain, *sides) < NEEDED_PLAIN_BITS:
+        if (told or not own) and plain_bits(chain, *sides) < _plain_needed(chain, told):
             continue
         case = Case(first, second, covering(chain, *sides), around, told)
         bits = judged(case)
@@ -161,6 +162,12 @@ def _links(first: Candidate, second: Candidate, around: Context) -> tuple[Link, 
     if found and around.verdict == "possible":
         _add_neighbours(found, ones, twos, factor)
     return tuple(link for _, link in sorted(found.items()))
+
+
+def _plain_needed(chain: Chain, told: bool) -> float:
+    """Return the bits that the words besides names must have where a narrator tells what is shared."""
+    loosely = told and chain.cost > NEARLY_SAME * chain.shared
+    return NEEDED_PLAIN_BITS if loosely else NEEDED_BESIDES_NAMES
 
 
 def _rows(chains: Mapping[tuple[int, int], Chain], around: Context) -> list[tuple[int, int]]:

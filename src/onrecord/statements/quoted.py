@@ -15,16 +15,32 @@ NEEDED_QUOTED_BITS = 24.0
 """Bits of the quoted words of a mixed quotation for which the narrator's around them do not count: *shameful and wrong*
 has 27, *take a look at* 23."""
 
+MARKED_WORDS, MARKED_BITS = 3, 15.0
+"""Words, with their bits, that two narrators must both give as quoted to have one utterance before them: *based on the
+country's needs*. Two words are a slogan or the name of a policy: *witch hunt*, *zero tolerance*."""
+
 Side = tuple[Candidate, Unit]
 """A sentence and the quotation it is of."""
 
 
 def is_told(chain: Chain, *sides: Side) -> bool:
-    """Tell whether of the shared words neither side gives half as the speaker's own."""
+    """Tell whether of the shared words neither side gives half as the speaker's own, nor both the same few."""
+    if _both_mark(chain, *sides):
+        return False
     return not any(
         _has_own(one, [at for run in chain.runs for at in unit.at[run[side] : run[side] + run[2]]])
         for side, (one, unit) in enumerate(sides)
     )
+
+
+def _both_mark(chain: Chain, *sides: Side) -> bool:
+    """Tell whether both sides give some of the shared words as the speaker's own: two narrators heard the same."""
+    if any(one.kind != "mixed" for one, _ in sides):
+        return False
+    ones, twos = (_own_words(*side) for side in sides)
+    places = [(a + n, b + n) for a, b, size in chain.runs for n in range(size)]
+    marked = [word_bits(sides[0][1].stems[i]) for i, j in places if ones[i] and twos[j]]
+    return len(marked) >= MARKED_WORDS and sum(marked) >= MARKED_BITS
 
 
 def _has_own(one: Candidate, shared: Sequence[int]) -> bool:
@@ -36,11 +52,16 @@ def _has_own(one: Candidate, shared: Sequence[int]) -> bool:
 
 
 def plain_bits(chain: Chain, first: Side, second: Side) -> float:
-    """Return the bits of the shared words that do not have a capital on both sides."""
+    """Return the bits of the shared words that are not written as names on both sides."""
     ones, twos = tokenise(first[0].text), tokenise(second[0].text)
     shared = [(here + n, there + n) for here, there, size in chain.runs for n in range(size)]
-    capital = [ones[first[1].at[i]].text[:1].isupper() and twos[second[1].at[j]].text[:1].isupper() for i, j in shared]
-    return sum(word_bits(first[1].stems[i]) for (i, _), name in zip(shared, capital, strict=True) if not name)
+    names = [_is_name(ones[first[1].at[i]].text) and _is_name(twos[second[1].at[j]].text) for i, j in shared]
+    return sum(word_bits(first[1].stems[i]) for (i, _), name in zip(shared, names, strict=True) if not name)
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether a word is written as names are: a capital, and not capitals alone as of somebody who shouts."""
+    return text[:1].isupper() and not (len(text) > 1 and text.isupper())
 
 
 def covering(chain: Chain, *sides: Side) -> Chain:
@@ -72,8 +93,9 @@ def _own_words(one: Candidate, unit: Unit) -> list[bool]:
 def quoted_alone(chain: Chain, first: Side, second: Side, factor: float) -> Chain | None:
     """Return the chain of a mixed quotation's quoted words alone, the better where both sides have one.
 
-    None unless the other has all of them, in order and as the speaker's own. What stands around is a narrator's,
-    and says nothing against them: *she called it "shameful and wrong" in a speech*.
+    None unless the other has all of them, in order and as the speaker's own. What stands around is a narrator's, and
+    says nothing against them: *she called it "shameful and wrong" in a speech*. Where it goes on as the speaker did, it
+    counts: *that he is "morally unfit" to lead*.
     """
     found = [
         made
@@ -86,12 +108,13 @@ def quoted_alone(chain: Chain, first: Side, second: Side, factor: float) -> Chai
 def _quoted_of(side: int, chain: Chain, sides: tuple[Side, Side], factor: float) -> Chain | None:
     """Return the chain of the quoted words of one side."""
     own = [_own_words(*each) for each in sides]
-    runs = _runs_where(chain.runs, own[side], side)
-    at_other = [own[1 - side][run[1 - side] + n] for run in runs for n in range(run[2])]
-    if not runs or len(at_other) < sum(own[side]) or not all(at_other):
+    quoted = _runs_where(chain.runs, own[side], side)
+    at_other = [own[1 - side][run[1 - side] + n] for run in quoted for n in range(run[2])]
+    if not quoted or len(at_other) < sum(own[side]) or not all(at_other):
         return None
+    runs = [run for run in _runs_where(chain.runs, own[1 - side], 1 - side) if any(own[side][_stretch(run, side)])]
     here, there = sides[side][1].stems, sides[1 - side][1].stems
-    shared = sum(worth_of(here[run[side] : run[side] + run[2]]) for run in runs)
+    shared = sum(worth_of(here[_stretch(run, side)]) for run in runs)
     between = (
         there[low[1 - side] + low[2] : high[1 - side]] for low, high in itertools.pairwise(runs)
     )  # of its own side only a narrator's words stand there
@@ -100,6 +123,11 @@ def _quoted_of(side: int, chain: Chain, sides: tuple[Side, Side], factor: float)
         return None
     longest = max(run[2] for run in runs)
     return replace(chain, shared=shared, cost=cost, altered=0.0, run=longest, coverage=1.0, runs=tuple(runs))
+
+
+def _stretch(run: Run, side: int) -> slice:
+    """Return where a run stands on one side."""
+    return slice(run[side], run[side] + run[2])
 
 
 def _runs_where(runs: Sequence[Run], mine: Sequence[bool], side: int) -> list[Run]:

@@ -86,7 +86,7 @@ _STOPS = frozenset({".", "!", "?", "..."})
 def _ends_sentence(tokens: tuple[Piece, ...], at: int) -> bool:
     """Tell whether a sentence ends with token ``at``, given that another token follows."""
     here, after = tokens[at], tokens[at + 1]
-    if not after.word or not after.before:
+    if not after.word or not (after.before or here.key == "..."):
         return False
     starts = after.text[0].isupper() or after.text[0].isdigit()
     if here.key in (".", "!", "?"):
