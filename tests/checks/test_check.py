@@ -84,6 +84,38 @@ def test_a_point_is_part_of_a_number(quote: str) -> None:
     assert [(edit.kind, edit.layer) for edit in made.edits if edit.layer != "presentation"] == [("number", "sense")]
 
 
+TOWN = """MS ROE: We are number one on the coast, folks, and we vote on November 8th. You know what?
+Olga has read it all.
+
+MR DUNN: Right.
+
+MS ROE: And nobody's going to read it for her. I never liked the old pier. It was ugly. But the lamps were fine.
+"""
+
+
+@pytest.mark.parametrize(
+    ("quote", "kinds"),
+    [
+        # numbers and days as papers write them
+        ("We are No. 1 on the coast, folks, and we vote on Nov. 8.", {"number_form", "spelling"}),
+        ("We are No. 2 on the coast, folks, and we vote on November 8th.", {"number", "spelling"}),
+        # an address to the listeners is a small word; a name put in is a name, not just words nobody said
+        ("We are number one on the coast, and we vote on November 8th.", {"omission"}),
+        ("Ya know what? Olga Berg has read it all.", {"spelling", "name"}),
+        # what the listener throws in is no turn
+        ("Olga has read it all. And nobody's going to read it for her.", set()),
+        # a sentence left out under an ellipsis, and the *but* of the next
+        ("I never liked the old pier. … the lamps were fine.", {"ellipsis"}),
+        # the editor's parentheses beside another slip
+        ("I never liked the old peer (by the quay). It was ugly.", {"homophone"}),
+    ],
+)
+def test_how_papers_write(quote: str, kinds: set[str]) -> None:
+    """What is the paper's way of writing is told from what is not."""
+    made = check(quote, None, [source(TOWN)])
+    assert {edit.kind for edit in made.edits} == kinds
+
+
 MOUTHS = """MS ROE: The harbor board has met twice this week. Captain Lund spoke for the pilots and asked for a second
 tug. He won't get one before the spring. We would like to help him, we just couldn't.
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from onrecord.checks.normal import Word
 from onrecord.checks.quoted import Quoted
 from onrecord.checks.regions import SENSES, Region, Sides
-from onrecord.checks.senses import contents
+from onrecord.checks.senses import contents, is_name
 from onrecord.checks.source import Source
 from onrecord.model import EditKind
 
@@ -31,6 +31,8 @@ def added(sides: Sides, region: Region, source: Source, quoted: Quoted) -> tuple
         return put.kind, put.put_in
     if _in_sentence(printed, region, source) or _from_beside(sides.printed, region, source):
         return "transposition", "said elsewhere in the sentence"
+    if told and all(is_name(word, False) for word in told):
+        return "name", "a name is put in"
     return ("invented", "these words are not there") if told else ("addition", "")
 
 

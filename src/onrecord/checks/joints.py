@@ -57,6 +57,8 @@ def joint_edits(joints: Sequence[Joint], source: Source, quoted: Quoted) -> list
     for number, joint in enumerate(joints):
         if not joint.declared and joint.gap[0] == joint.gap[1] and source.unbroken(joint.gap[0] - 1, joint.gap[0] + 1):
             continue  # the transcript only sets the name anew
+        if not joint.reversed and _only_listening(joint, source):
+            continue
         for kind, why in _faults(joint, source, quoted) or [("ellipsis", "")]:
             low, high = joint.gap
             place = printed_at(quoted, joint.first.printed[1], joint.first.printed[1])
@@ -66,6 +68,15 @@ def joint_edits(joints: Sequence[Joint], source: Source, quoted: Quoted) -> list
             edit = Edit(kind, layer, words, place.of(quoted.text), number, source.span(low, max(low, high)), place, why)  # type: ignore[arg-type]
             out.append(edit)
     return out
+
+
+def _only_listening(joint: Joint, source: Source) -> bool:
+    """Tell whether all that is passed over is another's *Right.* or *OK.* between two sentences of the speaker."""
+    low, high = joint.gap
+    if not 0 < high - low <= ASIDE_WORDS or source.turn_at(low - 1).speaker != source.turn_at(high).speaker:
+        return False
+    listening = all(source.keys[n] in words_of("listening") for n in range(low, high))
+    return listening and _other_words(joint, source) == high - low
 
 
 def _start(quoted: Quoted, leg: Leg) -> int:

@@ -46,6 +46,12 @@ def spellings() -> dict[str, str]:
 
 
 @cache
+def months() -> dict[str, str]:
+    """Return month or its short form -> month."""
+    return {str(form): str(ring[0]) for ring in _lists()["months"] for form in ring}
+
+
+@cache
 def ordinals() -> dict[str, str]:
     """Return ordinal word -> figures: *third* -> ``3rd``."""
     endings = {1: "st", 2: "nd", 3: "rd"}

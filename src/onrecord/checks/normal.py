@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from onrecord.checks.lexicon import ordinals, spellings, words_of
+from onrecord.checks.lexicon import months, ordinals, spellings, words_of
 from onrecord.span import Span
 from onrecord.statements.tokens import Piece, tokenise
 from onrecord.statements.words import american, expand, number_value
@@ -24,6 +24,9 @@ in by the office, broken off, or spelled by ear (of a transcript)."""
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 CACHED_TOKENS = 65_536
 _FIGURES = re.compile(r"[$£€]?(\d{1,15}(?:,\d{3}){0,5}(?:\.\d{1,9})?)(st|nd|rd|th|s|%)?")
+_DAY = re.compile(r"(\d{1,2})(st|nd|rd|th)?")
+NUMBER_DIGITS = 3
+"""Digits of what is numbered in *No. 1*: before longer figures *No.* is more often an answer."""
 _NO_LETTERS = re.compile(r"[\W_]+")
 _YEAR_HALVES = range(10, 100)
 
@@ -58,8 +61,22 @@ def _each(pieces: Sequence[Piece], at: int, flag: Flag) -> Iterator[Word]:
         broken = follows is not None and follows.text in ("-", "‐", "‑") and not follows.before and not flag
         broken = broken and (number + 2 >= len(pieces) or bool(pieces[number + 2].before))
         span = piece.span.shifted(at)
-        for order, key in enumerate(keys_of(piece.key)):
+        for order, key in enumerate(_by_figure(pieces, number) or keys_of(piece.key)):
             yield Word(key, span, piece.text, "broken" if broken else flag, order == 0)
+
+
+def _by_figure(pieces: Sequence[Piece], at: int) -> tuple[str, ...] | None:
+    """Return what a token is by the figure beside it: *No. 1*, *Nov. 8*, *November 8th*; None for any other."""
+    piece = pieces[at]
+    stop = at + 1 < len(pieces) and pieces[at + 1].text == "." and not pieces[at + 1].before
+    after = pieces[at + 1 + stop].text if at + 1 + stop < len(pieces) else ""
+    if stop and piece.text == "No" and after.isdigit() and len(after) <= NUMBER_DIGITS:
+        return ("number",)
+    if piece.key in months() and _DAY.fullmatch(after):
+        return (months()[piece.key],)
+    day = _DAY.fullmatch(piece.text)
+    before = [one for one in pieces[max(0, at - 2) : at] if one.word][-1:]
+    return (day[1],) if day and day[2] and before and before[0].key in months() else None
 
 
 @lru_cache(CACHED_TOKENS)

@@ -29,7 +29,7 @@ def omitted(sides: Sides, region: Region, source: Source) -> tuple[EditKind, str
     """Return what leaving words out is."""
     said = sides.keys[0]
     low, high = region.said[0], region.said[-1] + 1
-    if region.declared and source.stops(high - 1) and (low == 0 or source.stops(low - 1)):
+    if region.declared and _whole(low, high, source):
         whom = lost_antecedent(source, (region.leg[0], low), (low, high), (high, region.leg[1]))
         return ("pronoun_lost", whom) if whom else ("ellipsis", "whole sentences")
     restart, corrected = _restarted(source, low, high), correction(said, region, source)
@@ -53,6 +53,13 @@ def omitted(sides: Sides, region: Region, source: Source) -> tuple[EditKind, str
     if gone:
         return gone.kind, gone.left_out
     return ("name", "a name is left out") if _name_lost(low, high, source) else ("omission", "")
+
+
+def _whole(low: int, high: int, source: Source) -> bool:
+    """Tell whether words left out are whole sentences, *and* and its like before the next aside."""
+    while high - 1 > low and source.keys[high - 1] in words_of("openers") and source.stops(high - 2):
+        high -= 1
+    return source.stops(high - 1) and (low == 0 or source.stops(low - 1))
 
 
 def _name_lost(low: int, high: int, source: Source) -> bool:

@@ -25,6 +25,13 @@ SHORT_LOCATED_BITS = 12.0
 HELD_WORDS = 8
 HELD_BITS = 45.0
 """Or so many words in a row, and bits of them: a sentence said to the letter before one that was not said at all."""
+SURE_BITS = 100.0
+"""Bits of words in a row that are no formula of somebody who speaks every day. In 60 quotations read whose occasion has
+no transcript, formulas of stump speeches had up to 85."""
+MOST_WORDS = 0.8
+"""Or so many of its words: one rare word changed in a short sentence takes away much of its weight."""
+KEPT_WORDS = 32
+"""Words of a row that are weighed: twenty of them have a hundred bits."""
 NEARLY_ALL = 0.9
 """Or so many, if nearly all of a short quotation stands in one place: *bread is a lever* under *is not a lever*."""
 ONE_PIECE = 0.75
@@ -78,9 +85,17 @@ class Reading:
         Whoever speaks every day says half of a sentence often: what differs then is another utterance, not an
         alteration.
         """
-        return self.bits >= ONE_PIECE * self.total or self._held_in_a_row()
+        if self.bits >= ONE_PIECE * self.total or self._same_words() >= MOST_WORDS * len(self.quoted.own):
+            return True
+        return self._held_in_a_row(HELD_WORDS, SURE_BITS)
 
-    def _held_in_a_row(self) -> bool:
+    def _same_words(self) -> int:
+        """Return how many of the quotation's words stand in the source as they are, in place."""
+        keys, words = self.source.keys, self.quoted.words
+        pairs = [(j, i) for leg in self.legs for j, i in leg.columns if j is not None and i is not None]
+        return sum(keys[j] == words[i].key for j, i in pairs)
+
+    def _held_in_a_row(self, words: int = HELD_WORDS, bits: float = HELD_BITS) -> bool:
         """Tell whether so many words stand in a row as they were said that no chance gives them."""
         for leg in self.legs:
             row: list[str] = []
@@ -89,9 +104,9 @@ class Reading:
                 if j is None or i is None or self.source.keys[j] != self.quoted.words[i].key:
                     row = []
                     continue
-                row = [*row[-2 * HELD_WORDS :], self.source.stems[j]] if before[0] == j - 1 else [self.source.stems[j]]
+                row = [*row[-KEPT_WORDS:], self.source.stems[j]] if before[0] == j - 1 else [self.source.stems[j]]
                 before = (j, i)
-                if len(row) >= HELD_WORDS and run_bits(row) >= HELD_BITS:
+                if len(row) >= words and run_bits(row) >= bits:
                     return True
         return False
 

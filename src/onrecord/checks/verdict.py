@@ -124,11 +124,11 @@ def likeliest(quotation: str, speaker: str | None, sources: Sequence[Source]) ->
 def _too_little(best: _Judged, occasion_known: bool) -> bool:
     """Tell whether altered words share too little with what is there, in another mouth or on no known occasion."""
     reading = best.reading
-    if reading.verdict in ACCEPTED or reading.verdict == "light_edit":
+    if reading.verdict in ACCEPTED:
         return False
     if not occasion_known and not reading.sure:
         return True
-    if best.right is not False:
+    if best.right is not False or reading.verdict == "light_edit":
         return False
     return reading.bits < OTHER_MOUTH_BITS or reading.bits < OTHER_MOUTH_SHARE * reading.total
 
