@@ -34,6 +34,7 @@ NOT_THEIRS = [
         None,
     ),
     ("of whom another claims it", "Bo Lind claims that Ana Roux intends to close the port.", "Ana Roux"),
+    ("who blames another for it", "Ana Roux blamed Bo Lind for refusing to open the port.", None),
     ("who draws praise", "Ana Roux drew praise from friends of the open sea.", "Ana Roux"),
     (
         "of whom an advertisement tells",

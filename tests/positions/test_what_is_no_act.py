@@ -80,6 +80,8 @@ CLAIMS = [
     ("What one goes on to suggest is no undertaking", "“I’m going to suggest the vote can be told in two words”"),
     ("How something will be is no plan", "this open harbour and how it will replace the mill"),
     ("Who appeals to some is liked by them", "a name that appeals to young sailors"),
+    ("Who is welcome to do it is not welcomed", "the keepers were welcome to use it"),
+    ("A conversation pointed at is with nobody", "“We are finally having that adult conversation”"),
     ("Concerns that exist blame nobody", "there had been concerns about the old mast"),
     ("What others value is theirs", "“I think our members appreciate the chance to speak”"),
     ("What is needed for a promise belongs to the noun", "the bill makes the changes needed to keep the promise"),

@@ -30,12 +30,25 @@ def is_torn(page: str, quotation: Quotation) -> bool:
     if quotation.kind != "indirect":
         return False
     text = quotation.content[0].of(page)
+    said = quotation.cues[-1].of(page) if quotation.cues else ""
+    if _SAYS_THAT.search(said) and _THAT_NOUN.fullmatch(text.rstrip(" ,")) and not _FINITE.search(text):
+        return True  # "promised that the ferry | , a friend of …, would not"
     if len(quotation.content) > 1 and (text.strip(" ,").lower() in _TORN or _ends_in_a_relative(page, quotation)):
         return True
     if not quotation.cues or quotation.cues[-1].end > quotation.content[0].start or _CLAUSE.match(text):
         return False
     between = page[quotation.cues[-1].end : quotation.content[0].start]
     return _HAS_OBJECT.match(between) is not None or _RUNS_ON.match(text) is not None
+
+
+_SAYS_THAT = re.compile(r"(?:promis|vow|pledg|insist|warn|assur|threaten|predict)\w*$")
+"""Verbs behind which "that" begins a clause: "denied that story" denies a thing."""
+_THAT_NOUN = re.compile(r"that (?:[\w’'-]+ ){0,4}[\w’'-]+")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|be|has|have|had|do|does|did|will|would|can|could|may|might|must|should|shall|not|to|"
+    r"\w+(?:ed|s|n[’']t)|\w+[’'](?:s|d|ll|re|ve)|came|went|got|made|took|said|knew|left|put|let|pay|go|come|stop|stay|open|"
+    r"close|leave|act|resign|step|get|take|make|pass|end)\b"
+)
 
 
 def _ends_in_a_relative(page: str, quotation: Quotation) -> bool:
@@ -75,7 +88,7 @@ def is_of_another(page: str, quotation: Quotation) -> bool:
     if "\n" in between or len(between) > MOST_BETWEEN:
         return True
     if _ING.match(verb) and not _PARTICIPIAL.search(between):
-        return _ANOTHER_DOES.search(between) is not None or _ITS_OWN.search(between) is not None
+        return any(pattern.search(between) for pattern in (_ANOTHER_DOES, _ITS_OWN, _BLAMED_FOR))
     return _ANOTHER_TOLD.search(between) is not None
 
 
@@ -97,6 +110,10 @@ _ANOTHER_DOES = re.compile(
     r"(?:\w+(?:ed|ew|ept|aid|ade)|had|was|were|took|told|left)\b"
 )
 _ITS_OWN = re.compile(r"\band (?:the |an? |its |his |her )?(?:[A-Z]\w+ ?){1,3}(?:on \w+day ?)?$")
+_BLAMED_FOR = re.compile(
+    r"\b(?:blam|accus|criticiz|criticis|fault|slam|attack|prais|thank|credit|condemn|ripp|chid|mock|rebuk|scold|"
+    r"lambast|blast|denounc|charg|assail|commend|applaud)\w*\b.* (?:for|of|with) $"
+)
 _ANOTHER_TOLD = re.compile(
     r"\b(?:arguments?|lines?|words?|claims?|points?|ideas?|things?|tactics?|plans?) (?:that )?(?:[A-Z][\w.’'-]+ )+"
     r"(?:and others )?(?:\w+ly )?(?:used|made|put|had|has|have|gave|offered|wanted|\w+ed) "

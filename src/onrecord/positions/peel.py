@@ -83,7 +83,7 @@ def _takes_none(clause: Clause, frame: Frame, match: re.Match[str], subject: str
         return True  # "did not accuse him of"
     if clause.direct and frame.effect.strength == "need_to" and ANYONE.search(before):
         return True  # "you always need to watch your back", "I just need to reassure them"
-    if frame.effect.act in _JOINT and (" this " in match.group() or _others_talks(clause, subject, match)):
+    if frame.effect.act in _JOINT and (_POINTED_AT.search(match.group()) or _others_talks(clause, subject, match)):
         return True  # "they continue to have talks", "why are we having this conversation"
     return _asks_nobody(clause, match)
 
@@ -97,6 +97,7 @@ def _others_talks(clause: Clause, subject: str, match: re.Match[str]) -> bool:
     return bool(there) and clause.mine not in there and not ours
 
 
+_POINTED_AT = re.compile(r" (?:this|that) ")
 _WITH_US = re.compile(r" (?:with )?(?:us|me|him|her|it|our|his|its)(?![\w-])")
 _UNSAID = re.compile(r"(?<![\w-])(?:do|have) (?:not|never) $")
 _SPOKEN = re.compile(r"(?<![\w-])(?:we|i)(?: \w+){0,2} $")

@@ -41,6 +41,7 @@ _GENITIVE_BEFORE = re.compile(r"[’']s $")
 _GENITIVES: Final = ("’s", "'s", "’", "'")
 _OWN = re.compile(
     r"\b(?:my|our) (?:own )?$|\b(?:elected|become|next|first|for|as) president of (?:the )?$|"
+    r"\b(?:help|support|aid|money|funding|cash|donations|backing) from (?:the )?$|"
     r"\b(?:citizens?|history|constitution|rest|flag|map) of (?:the )?$|"
     r"\b(?:clos(?:e|er|est)|loyal|next|akin|compared|similar) to (?:the )?$",
     re.IGNORECASE,

@@ -49,6 +49,7 @@ _CONDITION = re.compile(
     r"^(?:and |but )?should |"
     r"(?:^|(?<= ))(?:if|unless|when|once|until|provided|whether|because|although|though|while|why|how)(?= )"
 )
+_CONCEDES = re.compile(r"^(?:and |but )?(?:even )?(?:while|although|though) ")
 _PAIRS = re.compile(r"(?<![\w-])(?:between|both|either|neither)(?: the)? [\w'-]+ ?$")
 
 
@@ -96,6 +97,8 @@ def _cuts(plain: str) -> Iterator[tuple[int, int, bool]]:
 
 def _parted(left: str, joint: re.Match[str], right: str) -> bool:
     """Tell whether a joint stands between two main clauses."""
+    if joint.re is _SPLICE and _CONCEDES.match(left):
+        return _FINITE.search(left) is not None  # "While I am grateful, I will not"
     if _CONDITION.search(left) or _PAIRS.search(left):
         return False
     that = joint.re is _JOINT and joint.group("that")
