@@ -35,6 +35,11 @@ NOT_THEIRS = [
     ),
     ("of whom another claims it", "Bo Lind claims that Ana Roux intends to close the port.", "Ana Roux"),
     ("who blames another for it", "Ana Roux blamed Bo Lind for refusing to open the port.", None),
+    (
+        "of whom nobody knows what it will do",
+        "Bo Lind has no idea what Ana Roux plans to do with the port.",
+        "Ana Roux",
+    ),
     ("who draws praise", "Ana Roux drew praise from friends of the open sea.", "Ana Roux"),
     (
         "of whom an advertisement tells",

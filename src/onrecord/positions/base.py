@@ -185,8 +185,8 @@ def _want(modal: re.Match[str], rest: str, sign: int, *, mine: bool, subject: st
 _WISHED = re.compile(r" to(?![\w-])| (?:\w+ ){1,5}would(?![\w-])")
 """What follows a wish for something to be done: "we wish to", "I wish they would", not "I wish you luck"."""
 _NO_REFUSAL = re.compile(
-    r" not (?:\w+ly |even |just |really )?(?:change|control|answer|imagine|believe|see|say|tell|find|think|remember|"
-    r"recall|explain|"
+    r" not (?:\w+ly |even |just |really )?(?:for the life of|change|control|answer|imagine|believe|see|say|tell|find|"
+    r"think|remember|recall|explain|"
     r"understand|wait|help|"
     r"speak|afford|get|know|hear|predict|guarantee|make (?:sense|up)|figure|tell|stand|do (?:it|that|this|"
     r"anything) alone|"
@@ -225,14 +225,16 @@ def _may(modal: re.Match[str], sign: int, *, mine: bool, subject: str) -> Found:
         or not mine
         or (modal.group() == "could" and _MIGHT_DO.search(subject) is None)
         or _BEFALLS.match(after)
-        or re.match(r" (?:have (?!to\b)|(?:well )?be (?!\w+(?:ed|ing|en|able)\b))", after)
+        or re.match(
+            r" (?:add|say|note|argue|suggest that)\b| (?:have (?!to\b)|(?:well )?be (?!\w+(?:ed|ing|en|able)\b))", after
+        )
     ):
         return "assert", sign, "hedged", True, "“may”"
     return "commit", sign, "open", False, "“may”"
 
 
 _NOT_WILLED = re.compile(
-    r"(?:not )?(?:\w+ly )?(?:win|lose|prevail|come (?:out|away|through)|end up|wind up|turn out|"
+    r"(?:not )?(?:\w+ly )?(?:win|beat|lose|prevail|come (?:out|away|through)|end up|wind up|turn out|"
     r"make history|be the nominee|do (?:well|great|fine|better|very well)|succeed|die|see|find|know|need|miss|"
     r"remember|love|get (?!rid|out|to work)|feel|look back|happen|"
     r"become|diminish|tell you|suggest(?! (?:a|an|the)\b)|submit to|be honest|say|admit|"

@@ -114,7 +114,7 @@ _PARTICIPLE = re.compile(
     r"(?:\w+ )?(?:the|all|those|these|some|any|more) (?:\w+ )?\w+ $"
 )
 """Words before a "needed to" that only tells of a noun: "he lacks the patience needed to"."""
-_A_NEED = re.compile(r"(?<![\w-])(?:a|the|any|his|her|its|their|our|urgent|pressing|'s) $")
+_A_NEED = re.compile(r"(?<![\w-])(?:an? (?:\w+ )?|the |any |his |her |its |their |our |urgent |pressing |'s )$")
 
 _NEEDED = re.compile(
     r"(?<![\w-])(?:tools?|what|everything|anything|all|resources|information|money|things?|help|support|time|"

@@ -133,6 +133,10 @@ _IF = re.compile(
     r"(?: \w+){0,3} $",
     re.IGNORECASE,
 )
+_NOT_KNOWN = re.compile(
+    r"(?<!\w)(?:idea|know(?:s|n)?|unclear|wonder(?:s|ed|ing)?|sure|certain|clear) (?:what|how|when|which|why|where) $"
+)
+"""Words before a source that leave open what it does: "has no idea what Roe plans to do"."""
 _ADJECTIVE = re.compile(
     r"(?:alleged|reported|supposed|claimed|purported|accused|promised|threatened|demanded)", re.IGNORECASE
 )
@@ -146,7 +150,7 @@ def is_supposed(page: str, quotation: Quotation, cue: str | None) -> bool:
     lead = page[max(first - FAR_LEAD, 0) : first]
     if _NOBODY.match(quotation.source.of(page)):
         return True  # "no commander has recommended"
-    if _IF.search(lead[-LEAD:]) or _NOT_EXPECTED.search(lead):
+    if _IF.search(lead[-LEAD:]) or _NOT_KNOWN.search(lead) or _NOT_EXPECTED.search(lead):
         return True
     cue_at = quotation.cues[0].start if quotation.cues else first
     if _FOR.search(lead) and (page[max(cue_at - 3, 0) : cue_at] == "to " or (cue or "").startswith("to ")):
