@@ -90,6 +90,8 @@ Olga has read it all.
 MR DUNN: Right.
 
 MS ROE: And nobody's going to read it for her. I never liked the old pier. It was ugly. But the lamps were fine.
+I'll tell you, the harbor's going to be full by June. What they
+like is -- they're not -- nobody on the quay is for sale.
 """
 
 
@@ -106,6 +108,11 @@ MS ROE: And nobody's going to read it for her. I never liked the old pier. It wa
         ("Olga has read it all. And nobody's going to read it for her.", set()),
         # a sentence left out under an ellipsis, and the *but* of the next
         ("I never liked the old pier. … the lamps were fine.", {"ellipsis"}),
+        # what binds nobody before *tell you*; a noun's *is*; a start broken off, the denial said again
+        ("I tell you, the harbor is going to be full by June.", {"omission", "contraction"}),
+        ("What they like is nobody on the quay is for sale.", {"omission"}),
+        # words at the head of a sentence have capitals, and are no names
+        ("It was ugly. Horrendous. But the lamps were fine.", {"invented"}),
         # the editor's parentheses beside another slip
         ("I never liked the old peer (by the quay). It was ugly.", {"homophone"}),
     ],

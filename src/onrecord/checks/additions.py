@@ -31,9 +31,15 @@ def added(sides: Sides, region: Region, source: Source, quoted: Quoted) -> tuple
         return put.kind, put.put_in
     if _in_sentence(printed, region, source) or _from_beside(sides.printed, region, source):
         return "transposition", "said elsewhere in the sentence"
-    if told and all(is_name(word, False) for word in told):
+    if told and all(_names(word, quoted) for word in told):
         return "name", "a name is put in"
     return ("invented", "these words are not there") if told else ("addition", "")
+
+
+def _names(word: Word, quoted: Quoted) -> bool:
+    """Tell whether a printed word is a name, by its capital inside a sentence."""
+    at = quoted.words.index(word)
+    return is_name(word, at == 0 or quoted.stops(at - 1))
 
 
 def _again(region: Region, quoted: Quoted) -> bool:

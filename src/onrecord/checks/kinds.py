@@ -8,8 +8,9 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from onrecord.checks.additions import added
+from onrecord.checks.lexicon import words_of
 from onrecord.checks.normal import Word, are_initials, letters
-from onrecord.checks.omissions import correction, omitted
+from onrecord.checks.omissions import WILL, correction, omitted
 from onrecord.checks.quoted import Quoted
 from onrecord.checks.regions import SENSES, Region, Sides
 from onrecord.checks.senses import (
@@ -55,11 +56,18 @@ def kind_of(
         return "compound", ""  # *5.4 million* has the letters of *54 million*, and is no other writing of it
     if [_SOFT.get(key, key) for key in said] == [_SOFT.get(key, key) for key in printed]:
         return "contraction", ""
+    if _is_opened(said, printed) or _is_opened(printed, said):
+        return "contraction", ""
     if all(word.flag == "aside" for word in sides.printed):
         return _bracketed(Sides(sides.said, (), sides.printed, sides.answers))
     if not said:
         return added(sides, region, source, quoted)
     return _replaced(sides, region, source)
+
+
+def _is_opened(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Tell whether a noun with *'s* is the noun with *is* or *has*: *the country's* where *the country is* stands."""
+    return len(short) == 1 and len(long) == 2 and long[1] in ("is", "has") and short[0] == f"{long[0]}'s"
 
 
 def _bracketed(sides: Sides) -> tuple[EditKind, str]:
@@ -87,11 +95,19 @@ def _replaced(sides: Sides, region: Region, source: Source) -> tuple[EditKind, s
         taken = correction(said, region, source)
         return (taken or "number", "" if taken else "another number")
     if modal_change(said, printed):
-        return "modality", "said with another strength"
+        return _stronger(sides, region, source)
     for sense in SENSES:
         if sense.kind in ("hedge", "condition") and bool(sense.found(said)) != bool(sense.found(printed)):
             return sense.kind, sense.left_out if sense.found(said) else sense.put_in
     return _worded(sides, region, source)
+
+
+def _stronger(sides: Sides, region: Region, source: Source) -> tuple[EditKind, str]:
+    """Return what another modal verb is: nothing but a small word before *tell you* and *say*."""
+    after = source.keys[region.said[-1] + 1 : region.said[-1] + 2] if region.said else ()
+    only = {*sides.keys[0], *sides.keys[1]} & words_of("modals") <= WILL
+    formula = only and bool(after) and after[0] in words_of("telling")
+    return ("small_word", "") if formula else ("modality", "said with another strength")
 
 
 def _contrary(said: Sequence[str], printed: Sequence[str]) -> bool:

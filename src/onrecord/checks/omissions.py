@@ -17,6 +17,8 @@ from onrecord.statements.words import word_set
 _DASH = re.compile(r"[–—]|--|\.\.\.|…")
 _SET_OFF = re.compile(r"[,;–—]|--")
 _SET_OFF_BY = re.compile(r"[,.!?;–—-]")
+WILL = frozenset({"will", "would"})
+"""What binds nobody before *tell you*."""
 NEAR = 4
 """Words beside an omission in which a repeated denial may stand (*we don't – we don't want*)."""
 SHORT_CUT = 3
@@ -50,7 +52,7 @@ def omitted(sides: Sides, region: Region, source: Source) -> tuple[EditKind, str
     if restart:
         return "hedge", "what weakens the claim is left out"
     gone = next((sense for sense in SENSES[1:] if sense.found(said)), None)
-    if gone:
+    if gone and not (set(said) <= WILL and source.keys[high : high + 1] and source.keys[high] in words_of("telling")):
         return gone.kind, gone.left_out
     return ("name", "a name is left out") if _name_lost(low, high, source) else ("omission", "")
 
@@ -79,6 +81,9 @@ def _denial_lost(sides: Sides, low: int, high: int, source: Source, restart: boo
     reach = high - low + NEAR
     beside = [*source.keys[max(0, low - reach) : low], *source.keys[high : high + reach]]
     lost = sides.denied - denials(beside)
+    if lost and _DASH.search(source.between(high - 1) if high < len(source.words) else ""):
+        lost = lost if not denials(source.keys[high : high + NEAR]) else lost - sides.denied
+        restart = restart or not lost
     taken_back = corrected and not lost - denials(["no"])
     return bool(sides.denied) and not (restart and not lost) and not taken_back
 

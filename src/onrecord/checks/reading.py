@@ -28,6 +28,8 @@ HELD_BITS = 45.0
 SURE_BITS = 100.0
 """Bits of words in a row that are no formula of somebody who speaks every day. In 60 quotations read whose occasion has
 no transcript, formulas of stump speeches had up to 85."""
+TELLING_BITS = 40.0
+"""Less weight than this is anybody's, however much of the quotation it is: *the press has to be …*."""
 MOST_WORDS = 0.8
 """Or so many of its words: one rare word changed in a short sentence takes away much of its weight."""
 KEPT_WORDS = 32
@@ -85,7 +87,8 @@ class Reading:
         Whoever speaks every day says half of a sentence often: what differs then is another utterance, not an
         alteration.
         """
-        if self.bits >= ONE_PIECE * self.total or self._same_words() >= MOST_WORDS * len(self.quoted.own):
+        most = self.bits >= ONE_PIECE * self.total or self._same_words() >= MOST_WORDS * len(self.quoted.own)
+        if most and self.bits >= TELLING_BITS:
             return True
         return self._held_in_a_row(HELD_WORDS, SURE_BITS)
 
