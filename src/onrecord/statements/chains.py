@@ -82,6 +82,8 @@ class Chain:
     runs: tuple[Run, ...]
     altered: float = 0.0
     """The part of the cost that comes of telling words in the place of others: neither left out nor added."""
+    edges: float = 0.0
+    """The part of the cost that comes of what stands before and behind what is shared."""
 
 
 def _runs(first: Unit, second: Unit) -> list[Run]:
@@ -138,9 +140,10 @@ def _measured(first: Unit, second: Unit, runs: list[Run], factor: float) -> Chai
     low, high = (runs[0][0], runs[0][1]), (last[0] + last[2], last[1] + last[2])
     heads = first.stems[: low[0]], second.stems[: low[1]]
     tails = first.stems[high[0] :], second.stems[high[1] :]
-    for edges in (heads, tails):
-        cost += (here := _tail_cost(*edges, factor))
-        altered += here if _other_words(*edges) else 0.0
+    inside = cost
+    for sides in (heads, tails):
+        cost += (here := _tail_cost(*sides, factor))
+        altered += here if _other_words(*sides) else 0.0
     polar |= _edge_denial([side[::-1] for side in heads]) or _edge_denial(tails)
     covered = [
         sum(min(word_bits(word), 17.0) for a, b, n in runs for word in _slice(side, a, b, n, first))
@@ -157,6 +160,7 @@ def _measured(first: Unit, second: Unit, runs: list[Run], factor: float) -> Chai
         polar,
         tuple(runs),
         altered,
+        cost - inside,
     )
 
 

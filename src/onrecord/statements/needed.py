@@ -183,16 +183,20 @@ def _needed(case: Case) -> float:
 
 def _unlike(case: Case) -> float:
     """Return the bits that two direct quotations need more because the one has little of the other."""
-    known = case.around.near and case.around.same_speaker
-    direct = case.kinds == ("direct", "direct")
-    return UNLIKE_BITS if direct and case.chain.coverage < FULL_COVERAGE and not known else 0.0
+    if case.kinds != ("direct", "direct") or case.chain.coverage >= FULL_COVERAGE:
+        return 0.0
+    half_of_a_splice = case.around.near and case.chain.run >= LONG_RUN
+    return 0.0 if half_of_a_splice or (case.around.near and case.around.same_speaker) else UNLIKE_BITS
 
 
 def _reworded(case: Case) -> float:
     """Return the bits that two direct quotations need more because they are not worded alike."""
     if case.kinds != ("direct", "direct") or case.one_occasion:
         return 0.0
+    chain = case.chain
     if not case.around.near:
-        return FAR_REWORDED * case.chain.cost
-    again = case.around.same_speaker and case.bits < LONG_BITS
-    return NEAR_REWORDED * case.chain.altered if again else 0.0
+        return FAR_REWORDED * chain.cost
+    if not case.around.same_speaker or case.bits >= LONG_BITS:
+        return 0.0
+    spliced = chain.edges if chain.run >= LONG_RUN else 0.0  # of half a splice what stands around is another's
+    return NEAR_REWORDED * max(0.0, chain.altered - spliced)

@@ -122,7 +122,7 @@ def _quoted_of(side: int, chain: Chain, sides: tuple[Side, Side], factor: float)
     if shared < NEEDED_QUOTED_BITS:
         return None
     longest = max(run[2] for run in runs)
-    return replace(chain, shared=shared, cost=cost, altered=0.0, run=longest, coverage=1.0, runs=tuple(runs))
+    return replace(chain, shared=shared, cost=cost, altered=0.0, edges=0.0, run=longest, coverage=1.0, runs=tuple(runs))
 
 
 def _stretch(run: Run, side: int) -> slice:
