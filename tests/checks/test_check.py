@@ -92,6 +92,7 @@ MR DUNN: Right.
 MS ROE: And nobody's going to read it for her. I never liked the old pier. It was ugly. But the lamps were fine.
 I'll tell you, the harbor's going to be full by June. What they
 like is -- they're not -- nobody on the quay is for sale.
+It has cost six and a half million so far, and it must be paid. We are turning to the north of the islands.
 """
 
 
@@ -101,6 +102,10 @@ like is -- they're not -- nobody on the quay is for sale.
         # numbers and days as papers write them
         ("We are No. 1 on the coast, folks, and we vote on Nov. 8.", {"number_form", "spelling"}),
         ("We are No. 2 on the coast, folks, and we vote on November 8th.", {"number", "spelling"}),
+        ("It has cost 6.5 million so far, and it must be paid.", {"number_form"}),
+        ("It has cost six point five million so far, and it is paid.", {"spelling", "modality"}),
+        ("It has cost six million so far, and it must be paid.", {"number"}),
+        ("We are turning toward the north of the islands.", {"small_word"}),
         # an address to the listeners is a small word; a name put in is a name, not just words nobody said
         ("We are number one on the coast, and we vote on November 8th.", {"omission"}),
         ("Ya know what? Olga Berg has read it all.", {"spelling", "name"}),
@@ -266,6 +271,15 @@ class TestWhoseWords:
     def test_words_of_the_one_addressed(self, quote: str, speaker: str, verdict: str) -> None:
         """*You said …* leads in words of the addressee."""
         assert check(quote, speaker, [source(INTERVIEW)]).verdict == verdict
+
+    def test_words_in_every_mouth(self) -> None:
+        """What says nothing by itself is nobody's, unless the occasion is known."""
+        said = source("MATT DUNN: I am going to say it again, and you can ask me about the ferries all night.")
+        formula = "I am going to say it again,"
+        assert check(formula, "Ana Roe", [said]).verdict == "misattributed"
+        assert check(formula, "Ana Roe", [said], occasion_known=False).verdict == "not_found"
+        rest = "you can ask me about the ferries all night."
+        assert check(rest, "Ana Roe", [said], occasion_known=False).verdict == "misattributed"
 
     def test_a_hedge_said_twice(self) -> None:
         """Leaving one of the two out weakens nothing."""

@@ -18,6 +18,7 @@ from onrecord.checks.senses import (
     denials,
     is_name,
     is_small,
+    modal_alone,
     modal_change,
     numbers,
     person_change,
@@ -96,6 +97,8 @@ def _replaced(sides: Sides, region: Region, source: Source) -> tuple[EditKind, s
         return (taken or "number", "" if taken else "another number")
     if modal_change(said, printed):
         return _stronger(sides, region, source)
+    if _bound_or_not(said, printed) or _bound_or_not(printed, said):
+        return "modality", "said with another strength"
     for sense in SENSES:
         if sense.kind in ("hedge", "condition") and bool(sense.found(said)) != bool(sense.found(printed)):
             return sense.kind, sense.left_out if sense.found(said) else sense.put_in
@@ -108,6 +111,13 @@ def _stronger(sides: Sides, region: Region, source: Source) -> tuple[EditKind, s
     only = {*sides.keys[0], *sides.keys[1]} & words_of("modals") <= WILL
     formula = only and bool(after) and after[0] in words_of("telling")
     return ("small_word", "") if formula else ("modality", "said with another strength")
+
+
+def _bound_or_not(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether a modal verb stands where the other side has the plain one: *must be*, *is*."""
+    binding = set(one) & words_of("modals") - {"will", "shall"}
+    plain = set(other) & words_of("plain_verbs") and not set(other) & (words_of("modals") | {"going"})
+    return bool(binding and plain) and modal_alone(one)
 
 
 def _contrary(said: Sequence[str], printed: Sequence[str]) -> bool:

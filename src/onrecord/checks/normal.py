@@ -25,6 +25,8 @@ SCALES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9,
 CACHED_TOKENS = 65_536
 _FIGURES = re.compile(r"[$£€]?(\d{1,15}(?:,\d{3}){0,5}(?:\.\d{1,9})?)(st|nd|rd|th|s|%)?")
 _DAY = re.compile(r"(\d{1,2})(st|nd|rd|th)?")
+FRACTION_WORDS = 5
+"""Words of a number with its fraction: *six and a half million*."""
 NUMBER_DIGITS = 3
 """Digits of what is numbered in *No. 1*: before longer figures *No.* is more often an answer."""
 _NO_LETTERS = re.compile(r"[\W_]+")
@@ -120,7 +122,11 @@ def _joined(text: str, at: int, words: list[Word]) -> Iterator[Word]:
     n = 0
     while n < len(words):
         end = _number_end(text, at, words, n)
-        if end is not None:
+        if broken := _fraction(words, n):
+            span = Span(words[n].span.start, words[broken[1] - 1].span.end)
+            yield Word(broken[0], span, text[span.start - at : span.end - at], words[n].flag)
+            n = broken[1]
+        elif end is not None:
             value = _worth([word.key for word in words[n:end]])
             span = Span(words[n].span.start, words[end - 1].span.end)
             yield Word(value, span, text[span.start - at : span.end - at], words[n].flag)
@@ -134,6 +140,22 @@ def _joined(text: str, at: int, words: list[Word]) -> Iterator[Word]:
         else:
             yield words[n]
             n += 1
+
+
+def _fraction(words: Sequence[Word], n: int) -> tuple[str, int] | None:
+    """Return what *six and a half million* or *six point five million* is worth and where it ends, None for others."""
+    keys = [word.key for word in words[n : n + FRACTION_WORDS]]
+    if len(keys) < 3 or not keys[0].isdigit() or not words[n].surface[0].isalpha():  # figures are written otherwise
+        return None
+    if keys[1:4] == ["and", "a", "half"]:
+        worth, size = float(keys[0]) + 0.5, 4
+    elif keys[1] == "point" and keys[2].isdigit() and len(keys[2]) == 1 and words[n + 2].surface[0].isalpha():
+        worth, size = float(f"{keys[0]}.{keys[2]}"), 3
+    else:
+        return None
+    if keys[size : size + 1] and keys[size] in SCALES:
+        worth, size = worth * SCALES[keys[size]], size + 1
+    return str(int(worth)) if worth.is_integer() else str(worth), n + size
 
 
 def _is_part(key: str) -> bool:

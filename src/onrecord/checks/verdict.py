@@ -13,6 +13,7 @@ from onrecord.checks.context import around, cautions_of, quoting, quoting_you
 from onrecord.checks.quoted import Quoted, quoted
 from onrecord.checks.reading import ACCEPTED, LOCATED_BITS, SPLICES, Reading, aligned, passages_of, read
 from onrecord.checks.seek import exact
+from onrecord.checks.senses import contents
 from onrecord.checks.source import Source, named, turns_of
 from onrecord.checks.words import reasons, said_where
 from onrecord.model import Caution, Check, Verdict, record_id
@@ -124,9 +125,13 @@ def likeliest(quotation: str, speaker: str | None, sources: Sequence[Source]) ->
 def _too_little(best: _Judged, occasion_known: bool) -> bool:
     """Tell whether altered words share too little with what is there, in another mouth or on no known occasion."""
     reading = best.reading
+    if best.right is False and not occasion_known and not contents(reading.quoted.words):
+        return True  # *I'm going to say it again* is in every mouth
     if reading.verdict in ACCEPTED:
         return False
     if not occasion_known and not reading.sure:
+        return True
+    if best.right is False and not occasion_known and len(reading.legs) > 1:
         return True
     if best.right is not False or reading.verdict == "light_edit":
         return False
