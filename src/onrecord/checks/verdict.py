@@ -21,7 +21,7 @@ from onrecord.statements.rarity import run_bits
 from onrecord.statements.words import stem
 from onrecord.transcripts import same_person
 
-BY = "checks/4"
+BY = "checks/5"
 """Name and version of this stage. Raise it when the same input gives another verdict."""
 SHORT_BITS = 12.0
 """Bits of a quotation that says something by itself: *a good one* has ten, and anybody says it any day."""

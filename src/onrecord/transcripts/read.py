@@ -19,7 +19,7 @@ from onrecord.transcripts.names import is_asking, name_speakers
 from onrecord.transcripts.notes import TIME, aside_kind, find_notes
 from onrecord.transcripts.notices import notices
 
-BY = "transcripts/2"
+BY = "transcripts/3"
 """Name and version of this stage. Raise it when the same text gives another transcript."""
 SPEECH_WORDS = 25
 """Words of a paragraph before the first label that make it speech without a label, not heading."""
