@@ -93,6 +93,8 @@ MS ROE: And nobody's going to read it for her. I never liked the old pier. It wa
 I'll tell you, the harbor's going to be full by June. What they
 like is -- they're not -- nobody on the quay is for sale.
 It has cost six and a half million so far, and it must be paid. We are turning to the north of the islands.
+They are ugly people, nice hats by the way, they are ugly people and you know it. If -- you know, so if they come we go.
+That bastard never came. So we closed the pier, and the council was glad of it.
 """
 
 
@@ -106,6 +108,11 @@ It has cost six and a half million so far, and it must be paid. We are turning t
         ("It has cost six point five million so far, and it is paid.", {"spelling", "modality"}),
         ("It has cost six million so far, and it must be paid.", {"number"}),
         ("We are turning toward the north of the islands.", {"small_word"}),
+        # what is said near by as well, a start broken off, a word that is not printed in full
+        ("They are ugly people, nice hats by the way, and you know it.", {"repetition"}),
+        ("You know, so if they come we go.", set()),
+        ("They are ugly people and you know it. You know, so if they come we go.", {"repetition"}),
+        ("That b------ never came. We closed the pier,", {"spelling", "omission"}),
         # an address to the listeners is a small word; a name put in is a name, not just words nobody said
         ("We are number one on the coast, and we vote on November 8th.", {"omission"}),
         ("Ya know what? Olga Berg has read it all.", {"spelling", "name"}),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from onrecord.checks.normal import Word
 from onrecord.checks.quoted import Quoted
 from onrecord.checks.regions import SENSES, Region, Sides
-from onrecord.checks.senses import contents, is_name
+from onrecord.checks.senses import contents, is_name, is_small
 from onrecord.checks.source import Source
 from onrecord.model import EditKind
 
@@ -31,7 +31,7 @@ def added(sides: Sides, region: Region, source: Source, quoted: Quoted) -> tuple
         return put.kind, put.put_in
     if _in_sentence(printed, region, source) or _from_beside(sides.printed, region, source):
         return "transposition", "said elsewhere in the sentence"
-    if told and all(_names(word, quoted) for word in told):
+    if told and all(_names(word, quoted) for word in sides.printed) and _beside_name(region, quoted):
         return "name", "a name is put in"
     return ("invented", "these words are not there") if told else ("addition", "")
 
@@ -40,6 +40,12 @@ def _names(word: Word, quoted: Quoted) -> bool:
     """Tell whether a printed word is a name, by its capital inside a sentence."""
     at = quoted.words.index(word)
     return is_name(word, at == 0 or quoted.stops(at - 1))
+
+
+def _beside_name(region: Region, quoted: Quoted) -> bool:
+    """Tell whether words put in stand beside a name that was said: *Olga Berg* for *Olga*."""
+    places = [n for n in (region.printed[0] - 1, region.printed[-1] + 1) if 0 <= n < len(quoted.words)]
+    return any(quoted.words[n].surface[:1].isupper() and not is_small(quoted.words[n].key) for n in places)
 
 
 def _again(region: Region, quoted: Quoted) -> bool:

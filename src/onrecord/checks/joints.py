@@ -59,6 +59,12 @@ def joint_edits(joints: Sequence[Joint], source: Source, quoted: Quoted) -> list
             continue  # the transcript only sets the name anew
         if not joint.reversed and _only_listening(joint, source):
             continue
+        if _only_opening(joint, source):
+            place = printed_at(quoted, joint.first.printed[1], joint.first.printed[1])
+            out.append(
+                Edit("omission", "light", source.text(*joint.gap), "", number, source.span(*joint.gap), place, "")
+            )
+            continue
         for kind, why in _faults(joint, source, quoted) or [("ellipsis", "")]:
             low, high = joint.gap
             place = printed_at(quoted, joint.first.printed[1], joint.first.printed[1])
@@ -68,6 +74,14 @@ def joint_edits(joints: Sequence[Joint], source: Source, quoted: Quoted) -> list
             edit = Edit(kind, layer, words, place.of(quoted.text), number, source.span(low, max(low, high)), place, why)  # type: ignore[arg-type]
             out.append(edit)
     return out
+
+
+def _only_opening(joint: Joint, source: Source) -> bool:
+    """Tell whether all that is passed over without a sign is the speaker's *so* or *and* before the next clause."""
+    low, high = joint.gap
+    if joint.declared or joint.reversed or not 0 < high - low <= ASIDE_WORDS or not source.unbroken(low - 1, high + 1):
+        return False
+    return all(source.keys[n] in words_of("openers") for n in range(low, high))
 
 
 def _only_listening(joint: Joint, source: Source) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
@@ -31,6 +32,7 @@ from onrecord.statements.words import is_pronoun, sound_alike, stem
 
 __all__ = ["kind_of"]
 
+_MASK = re.compile(r"[-*_–—]{2}")
 SLIP_LETTERS = 4
 """Letters of the shorter word that a slip of one letter turns into another: *form* for *from*."""
 HEARD_ALIKE = 60.0
@@ -63,12 +65,22 @@ def kind_of(
         return _bracketed(Sides(sides.said, (), sides.printed, sides.answers))
     if not said:
         return added(sides, region, source, quoted)
+    if _is_masked(sides, quoted):
+        return "spelling", "a word that is not printed in full"
     return _replaced(sides, region, source)
 
 
 def _is_opened(short: Sequence[str], long: Sequence[str]) -> bool:
     """Tell whether a noun with *'s* is the noun with *is* or *has*: *the country's* where *the country is* stands."""
     return len(short) == 1 and len(long) == 2 and long[1] in ("is", "has") and short[0] == f"{long[0]}'s"
+
+
+def _is_masked(sides: Sides, quoted: Quoted) -> bool:
+    """Tell whether a word is printed as its first letter and dashes or asterisks: *b----*, *s***."""
+    if len(sides.said) != 1 or len(sides.printed) != 1 or len(sides.printed[0].surface) != 1:
+        return False
+    end = sides.printed[0].span.end
+    return sides.printed[0].key == sides.said[0].key[:1] and bool(_MASK.match(quoted.text, end, end + 2))
 
 
 def _bracketed(sides: Sides) -> tuple[EditKind, str]:

@@ -21,6 +21,8 @@ WILL = frozenset({"will", "would"})
 """What binds nobody before *tell you*."""
 NEAR = 4
 """Words beside an omission in which a repeated denial may stand (*we don't – we don't want*)."""
+NEAR_BY = 15
+"""Words on either side in which words left out are said as well."""
 SHORT_CUT = 3
 """Words of a sentence passed over without a sign that are a light edit still: *I mean it.*"""
 BEGUN_AGAIN = 8
@@ -52,6 +54,8 @@ def omitted(sides: Sides, region: Region, source: Source) -> tuple[EditKind, str
     if restart:
         return "hedge", "what weakens the claim is left out"
     gone = next((sense for sense in SENSES[1:] if sense.found(said)), None)
+    if (gone or contents(sides.said)) and _said_near(low, high, source):
+        return "repetition", "it is said beside as well"
     if gone and not (set(said) <= WILL and source.keys[high : high + 1] and source.keys[high] in words_of("telling")):
         return gone.kind, gone.left_out
     return ("name", "a name is left out") if _name_lost(low, high, source) else ("omission", "")
@@ -62,6 +66,20 @@ def _whole(low: int, high: int, source: Source) -> bool:
     while high - 1 > low and source.keys[high - 1] in words_of("openers") and source.stops(high - 2):
         high -= 1
     return source.stops(high - 1) and (low == 0 or source.stops(low - 1))
+
+
+def _said_near(low: int, high: int, source: Source) -> bool:
+    """Tell whether words left out stand near by in the same turn as well: *you have Roe, and you have Roe – who …*.
+
+    One word alone must be broken off and taken up: *If – you know, if …*.
+    """
+    row, keys = source.keys[low:high], source.keys
+    first, end = source.turn_range(source.turn_at(low))
+    after = keys[high : min(end, high + NEAR_BY)]
+    if len(row) == 1:
+        return high < end and bool(_DASH.search(source.between(low))) and row[0] in after[:NEAR]
+    before = keys[max(first, low - NEAR_BY) : low]
+    return any(beside[n : n + len(row)] == row for beside in (before, after) for n in range(len(beside) - len(row) + 1))
 
 
 def _name_lost(low: int, high: int, source: Source) -> bool:
