@@ -113,6 +113,8 @@ That bastard never came. So we closed the pier, and the council was glad of it.
         ("You know, so if they come we go.", set()),
         ("They are ugly people and you know it. You know, so if they come we go.", {"repetition"}),
         ("That b------ never came. We closed the pier,", {"spelling", "omission"}),
+        ("We are number one on the coast, folks, and we vote on the 8th of November.", {"number_form"}),
+        ("We are number one on the coast, folks, and we vote on the 9th of November.", {"number"}),
         # an address to the listeners is a small word; a name put in is a name, not just words nobody said
         ("We are number one on the coast, and we vote on November 8th.", {"omission"}),
         ("Ya know what? Olga Berg has read it all.", {"spelling", "name"}),

@@ -100,6 +100,10 @@ def _replaced(sides: Sides, region: Region, source: Source) -> tuple[EditKind, s
     said, printed, _ = sides.keys
     if are_initials(sides.said, sides.printed) or are_initials(sides.printed, sides.said):
         return "spelling", "an abbreviation"
+    if _only_more(said, printed):
+        return "omission", ""
+    if _only_more(printed, said):
+        return "addition", ""
     if _contrary(said, printed):
         return "substitution", "the word's contrary"
     if sides.denied != denials(printed) and denials(said) != denials(printed):
@@ -123,6 +127,19 @@ def _stronger(sides: Sides, region: Region, source: Source) -> tuple[EditKind, s
     only = {*sides.keys[0], *sides.keys[1]} & words_of("modals") <= WILL
     formula = only and bool(after) and after[0] in words_of("telling")
     return ("small_word", "") if formula else ("modality", "said with another strength")
+
+
+def _only_more(long: Sequence[str], short: Sequence[str]) -> bool:
+    """Tell whether one side is the other and small words that change nothing: *that nobody's*, *nobody has*."""
+    kept = [_SOFT.get(key, key) for key in short]
+    rest = []
+    for key in (_SOFT.get(key, key) for key in long):
+        if kept and key == kept[0]:
+            kept.pop(0)
+        else:
+            rest.append(key)
+    light = all(is_small(key) for key in rest) and not any(sense.found(rest) for sense in SENSES)
+    return bool(short and rest) and not kept and light
 
 
 def _bound_or_not(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -27,6 +27,9 @@ _FIGURES = re.compile(r"[$£€]?(\d{1,15}(?:,\d{3}){0,5}(?:\.\d{1,9})?)(st|nd|r
 _DAY = re.compile(r"(\d{1,2})(st|nd|rd|th)?")
 FRACTION_WORDS = 5
 """Words of a number with its fraction: *six and a half million*."""
+_MONTHS = frozenset(months().values())
+DATE_WORDS = 4
+"""Words of a day in a month: *the 8th of November*."""
 NUMBER_DIGITS = 3
 """Digits of what is numbered in *No. 1*: before longer figures *No.* is more often an answer."""
 _NO_LETTERS = re.compile(r"[\W_]+")
@@ -122,10 +125,10 @@ def _joined(text: str, at: int, words: list[Word]) -> Iterator[Word]:
     n = 0
     while n < len(words):
         end = _number_end(text, at, words, n)
-        if broken := _fraction(words, n):
-            span = Span(words[n].span.start, words[broken[1] - 1].span.end)
-            yield Word(broken[0], span, text[span.start - at : span.end - at], words[n].flag)
-            n = broken[1]
+        if found := _fraction(words, n) or _date(words, n):
+            span = Span(words[n].span.start, words[found[1] - 1].span.end)
+            yield Word(found[0], span, text[span.start - at : span.end - at], words[n].flag)
+            n = found[1]
         elif end is not None:
             value = _worth([word.key for word in words[n:end]])
             span = Span(words[n].span.start, words[end - 1].span.end)
@@ -156,6 +159,19 @@ def _fraction(words: Sequence[Word], n: int) -> tuple[str, int] | None:
     if keys[size : size + 1] and keys[size] in SCALES:
         worth, size = worth * SCALES[keys[size]], size + 1
     return str(int(worth)) if worth.is_integer() else str(worth), n + size
+
+
+def _date(words: Sequence[Word], n: int) -> tuple[str, int] | None:
+    """Return one key for *November 8* and *the 8th of November* and where it ends, None for anything else."""
+    keys = [word.key for word in words[n : n + DATE_WORDS]]
+    if len(keys) > 1 and words[n].surface[0].isupper() and keys[0] in _MONTHS and (day := _DAY.fullmatch(keys[1])):
+        return f"{day[1]} {keys[0]}", n + 2
+    skip = keys[:1] == ["the"]
+    row = keys[skip : skip + 3]
+    if len(row) == 3 and row[1] == "of" and row[2] in _MONTHS and words[n + skip + 2].surface[0].isupper():
+        day = _DAY.fullmatch(row[0])
+        return (f"{day[1]} {row[2]}", n + skip + 3) if day else None
+    return None
 
 
 def _is_part(key: str) -> bool:
