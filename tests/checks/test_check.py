@@ -95,6 +95,7 @@ like is -- they're not -- nobody on the quay is for sale.
 It has cost six and a half million so far, and it must be paid. We are turning to the north of the islands.
 They are ugly people, nice hats by the way, they are ugly people and you know it. If -- you know, so if they come we go.
 That bastard never came. So we closed the pier, and the council was glad of it.
+They are doing it to try to sink the ferry.
 """
 
 
@@ -115,6 +116,8 @@ That bastard never came. So we closed the pier, and the council was glad of it.
         ("That b------ never came. We closed the pier,", {"spelling", "omission"}),
         ("We are number one on the coast, folks, and we vote on the 8th of November.", {"number_form"}),
         ("We are number one on the coast, folks, and we vote on the 9th of November.", {"number"}),
+        # *to … to* is no false start
+        ("They are doing it to sink the ferry.", {"omission"}),
         # an address to the listeners is a small word; a name put in is a name, not just words nobody said
         ("We are number one on the coast, and we vote on November 8th.", {"omission"}),
         ("Ya know what? Olga Berg has read it all.", {"spelling", "name"}),

@@ -219,7 +219,9 @@ def _names(sides: Sides, start: bool) -> bool:
 def _order(ones: Sequence[Word], twos: Sequence[Word]) -> EditKind:
     """Return what the same words of content with other small words are: *the force in Ansel*, *Ansel's force*."""
     moved = [stem(word.key) for word in ones] != [stem(word.key) for word in twos]
-    return "transposition" if moved else "small_word"
+    if moved:
+        return "transposition"
+    return "small_word" if [word.key for word in ones] == [word.key for word in twos] else "form"
 
 
 def _by_ear(sides: Sides) -> bool:

@@ -15,6 +15,7 @@ from onrecord.model import EditKind
 from onrecord.statements.words import word_set
 
 _DASH = re.compile(r"[–—]|--|\.\.\.|…")
+_BROKEN = re.compile(r"[,–—…]|--|\.\.")
 _SET_OFF = re.compile(r"[,;–—]|--")
 _SET_OFF_BY = re.compile(r"[,.!?;–—-]")
 WILL = frozenset({"will", "would"})
@@ -148,7 +149,8 @@ def _restarted(source: Source, low: int, high: int) -> bool:
         return True
     if size > BEGUN_AGAIN or _over_stop(low, high + 1, source):
         return False
-    return again > 1 or (again == 1 and size <= SHORT_CUT)
+    broken = any(_BROKEN.search(source.between(n)) for n in (low - 1, high - 1) if 0 <= n < len(source.words) - 1)
+    return again > 1 or (again == 1 and size <= SHORT_CUT and broken)  # *to try to* begins nothing again
 
 
 def _shared(one: Sequence[str], two: Sequence[str]) -> int:
