@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from onrecord.checks.additions import added
 from onrecord.checks.lexicon import words_of
 from onrecord.checks.normal import Word, are_initials, letters
-from onrecord.checks.omissions import WILL, correction, omitted
+from onrecord.checks.omissions import correction, omitted
 from onrecord.checks.quoted import Quoted
 from onrecord.checks.regions import SENSES, Region, Sides
 from onrecord.checks.senses import (
@@ -112,21 +112,13 @@ def _replaced(sides: Sides, region: Region, source: Source) -> tuple[EditKind, s
         taken = correction(said, region, source)
         return (taken or "number", "" if taken else "another number")
     if modal_change(said, printed):
-        return _stronger(sides, region, source)
+        return "modality", "said with another strength"
     if _bound_or_not(said, printed) or _bound_or_not(printed, said):
         return "modality", "said with another strength"
     for sense in SENSES:
         if sense.kind in ("hedge", "condition") and bool(sense.found(said)) != bool(sense.found(printed)):
             return sense.kind, sense.left_out if sense.found(said) else sense.put_in
     return _worded(sides, region, source)
-
-
-def _stronger(sides: Sides, region: Region, source: Source) -> tuple[EditKind, str]:
-    """Return what another modal verb is: nothing but a small word before *tell you* and *say*."""
-    after = source.keys[region.said[-1] + 1 : region.said[-1] + 2] if region.said else ()
-    only = {*sides.keys[0], *sides.keys[1]} & words_of("modals") <= WILL
-    formula = only and bool(after) and after[0] in words_of("telling")
-    return ("small_word", "") if formula else ("modality", "said with another strength")
 
 
 def _only_more(long: Sequence[str], short: Sequence[str]) -> bool:
