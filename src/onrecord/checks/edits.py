@@ -218,16 +218,16 @@ def _edit(region: Region, number: int, source: Source, quoted: Quoted) -> Edit |
     """Return the edit a region is, None if it is none at all."""
     said = [source.words[j] for j in region.said]
     printed = [quoted.words[i] for i in region.printed]
-    editors = tuple(word for word in printed if word.flag == "bracket")
-    if any(not word.flag for word in printed):
-        editors = tuple(word for word in printed if word.flag)  # an aside among other words is the editor's
+    editors = {"bracket"}
+    if not all(word.flag in ("bracket", "aside") for word in printed):
+        editors.add("aside")  # among other words it is the editor's
     kept = tuple(
         word for word in said if not is_filler(word) and word.flag not in ("struck", "correction", "insertion")
     )
     sides = Sides(
         kept,
-        tuple(word for word in printed if word not in editors),
-        editors,
+        tuple(word for word in printed if word.flag not in editors),
+        tuple(word for word in printed if word.flag in editors),
         sum(source.is_particle(j) for j in region.said),
     )
     kind, why = kind_of(sides, region, source, quoted, said)

@@ -57,7 +57,7 @@ def kind_of(
         return omitted(sides, region, source)
     if letters(sides.said) == letters(sides.printed) != "" and numbers(said) == numbers(printed):
         return "compound", ""  # *5.4 million* has the letters of *54 million*, and is no other writing of it
-    if [_SOFT.get(key, key) for key in said] == [_SOFT.get(key, key) for key in printed]:
+    if _soft(said) == _soft(printed):
         return "contraction", ""
     if _is_opened(said, printed) or _is_opened(printed, said):
         return "contraction", ""
@@ -68,6 +68,11 @@ def kind_of(
     if _is_masked(sides, quoted):
         return "spelling", "a word that is not printed in full"
     return _replaced(sides, region, source)
+
+
+def _soft(keys: Sequence[str]) -> list[str]:
+    """Return keys with what may be meant by one contraction made one."""
+    return [_SOFT.get(key, key) for key in keys]
 
 
 def _is_opened(short: Sequence[str], long: Sequence[str]) -> bool:
@@ -111,9 +116,7 @@ def _replaced(sides: Sides, region: Region, source: Source) -> tuple[EditKind, s
     if numbers(said) != numbers(printed) and (numbers(said) or numbers(printed)):
         taken = correction(said, region, source)
         return (taken or "number", "" if taken else "another number")
-    if modal_change(said, printed):
-        return "modality", "said with another strength"
-    if _bound_or_not(said, printed) or _bound_or_not(printed, said):
+    if modal_change(said, printed) or _bound_or_not(said, printed) or _bound_or_not(printed, said):
         return "modality", "said with another strength"
     for sense in SENSES:
         if sense.kind in ("hedge", "condition") and bool(sense.found(said)) != bool(sense.found(printed)):
@@ -123,9 +126,8 @@ def _replaced(sides: Sides, region: Region, source: Source) -> tuple[EditKind, s
 
 def _only_more(long: Sequence[str], short: Sequence[str]) -> bool:
     """Tell whether one side is the other and small words that change nothing: *that nobody's*, *nobody has*."""
-    kept = [_SOFT.get(key, key) for key in short]
-    rest = []
-    for key in (_SOFT.get(key, key) for key in long):
+    kept, rest = _soft(short), []
+    for key in _soft(long):
         if kept and key == kept[0]:
             kept.pop(0)
         else:

@@ -100,9 +100,9 @@ def _denial_lost(sides: Sides, low: int, high: int, source: Source, restart: boo
     reach = high - low + NEAR
     beside = [*source.keys[max(0, low - reach) : low], *source.keys[high : high + reach]]
     lost = sides.denied - denials(beside)
-    if lost and _DASH.search(source.between(high - 1) if high < len(source.words) else ""):
-        lost = lost if not denials(source.keys[high : high + NEAR]) else lost - sides.denied
-        restart = restart or not lost
+    broken_off = lost and high < len(source.words) and _DASH.search(source.between(high - 1))
+    if broken_off and denials(source.keys[high : high + NEAR]):
+        return False  # *they're not – nobody is*
     taken_back = corrected and not lost - denials(["no"])
     return bool(sides.denied) and not (restart and not lost) and not taken_back
 

@@ -125,17 +125,21 @@ def likeliest(quotation: str, speaker: str | None, sources: Sequence[Source]) ->
 def _too_little(best: _Judged, occasion_known: bool) -> bool:
     """Tell whether altered words share too little with what is there, in another mouth or on no known occasion."""
     reading = best.reading
-    if best.right is False and not occasion_known and not contents(reading.quoted.words):
+    if not occasion_known and _is_another(best):
+        return True
+    if best.right is not False or reading.verdict in (*ACCEPTED, "light_edit"):
+        return False
+    return reading.bits < OTHER_MOUTH_BITS or reading.bits < OTHER_MOUTH_SHARE * reading.total
+
+
+def _is_another(best: _Judged) -> bool:
+    """Tell whether what is there is another utterance, where nothing but the words says that it is the one meant."""
+    reading = best.reading
+    if best.right is False and not contents(reading.quoted.words):
         return True  # *I'm going to say it again* is in every mouth
     if reading.verdict in ACCEPTED:
         return False
-    if not occasion_known and not reading.sure:
-        return True
-    if best.right is False and not occasion_known and len(reading.legs) > 1:
-        return True
-    if best.right is not False or reading.verdict == "light_edit":
-        return False
-    return reading.bits < OTHER_MOUTH_BITS or reading.bits < OTHER_MOUTH_SHARE * reading.total
+    return not reading.sure or (best.right is False and len(reading.legs) > 1)
 
 
 def _judge(printed: Quoted, speaker: str | None, source: Source) -> _Judged:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.checks import source_of
 from onrecord.checks.versions import BY, Told, versions
 from onrecord.engines.seeking import seek
 from onrecord.model import record_id
@@ -53,7 +54,7 @@ def _undated_pairs(record: Record, undated: list[str]) -> list[Pair]:
 
 def _led_to(record: Record, identifier: str) -> set[str]:
     """Return the transcripts that phrases of one lead to."""
-    source = Told.of(record.transcript(identifier)).source
+    source = source_of(record.transcript(identifier))
     step = max(PROBE_WORDS, len(source.words) // PROBES)
     starts = range(0, max(1, len(source.words) - PROBE_WORDS + 1), step)
     texts = (source.text(at, min(at + PROBE_WORDS, len(source.words))) for at in starts)
