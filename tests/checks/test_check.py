@@ -106,7 +106,7 @@ They are doing it to try to sink the ferry.
         ("We are No. 1 on the coast, folks, and we vote on Nov. 8.", {"number_form", "spelling"}),
         ("We are No. 2 on the coast, folks, and we vote on November 8th.", {"number", "spelling"}),
         ("It has cost 6.5 million so far, and it must be paid.", {"number_form"}),
-        ("It has cost six point five million so far, and it is paid.", {"spelling", "modality"}),
+        ("It has cost six point five million so far, and it is paid.", {"number_form", "modality"}),
         ("It has cost six million so far, and it must be paid.", {"number"}),
         ("We are turning toward the north of the islands.", {"small_word"}),
         # what is said near by as well, a start broken off, a word that is not printed in full
@@ -131,7 +131,7 @@ They are doing it to try to sink the ferry.
         # words at the head of a sentence have capitals, and are no names
         ("It was ugly. Horrendous. But the lamps were fine.", {"invented"}),
         # the editor's parentheses beside another slip
-        ("I never liked the old peer (by the quay). It was ugly.", {"homophone"}),
+        ("I never liked the old peer (by the quay). It was ugly.", {"homophone", "bracket"}),
     ],
 )
 def test_how_papers_write(quote: str, kinds: set[str]) -> None:

@@ -8,14 +8,12 @@ from collections.abc import Sequence
 from onrecord.checks.normal import Word
 from onrecord.checks.quoted import Quoted
 from onrecord.checks.regions import SENSES, Region, Sides
-from onrecord.checks.senses import contents, is_name, is_small
+from onrecord.checks.senses import contents, is_name, is_small, says_more
 from onrecord.checks.source import Source
 from onrecord.model import EditKind
 
 UNHEARD_WORDS = 6
 """Words that a note may stand for: it is put for what is lost in a breath, not for whole sentences."""
-OWN_WORDS = 3
-"""Words of content by which words put in say something of their own, whatever they deny or count beside."""
 
 
 def added(sides: Sides, region: Region, source: Source, quoted: Quoted) -> tuple[EditKind, str]:
@@ -27,7 +25,7 @@ def added(sides: Sides, region: Region, source: Source, quoted: Quoted) -> tuple
         return "inaudible", "the transcript could not hear what was said there"
     told = contents(sides.printed)
     put = next((sense for sense in SENSES if sense.found(printed)), None)
-    if put and sum(not put.found([word.key]) for word in told) < OWN_WORDS:
+    if put and not says_more(sides.printed, put.found):
         return put.kind, put.put_in
     if _in_sentence(printed, region, source) or _from_beside(sides.printed, region, source):
         return "transposition", "said elsewhere in the sentence"

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.checks.columns import Leg
-from onrecord.checks.gaps import Column
+from onrecord.checks.gaps import COMPOUND_WORDS, Column
 from onrecord.checks.kinds import kind_of
-from onrecord.checks.lexicon import words_of
-from onrecord.checks.normal import Word, is_filler, is_number
+from onrecord.checks.lexicon import apart, words_of
+from onrecord.checks.normal import Word, is_filler, is_number, letters
 from onrecord.checks.quoted import Quoted
 from onrecord.checks.regions import Region, Sides
 from onrecord.checks.senses import is_small
@@ -53,7 +53,9 @@ def regions_of(leg: Leg, source: Source, quoted: Quoted) -> list[Region]:
     def close() -> None:
         declared = any(place <= cut <= place + len(printed) for cut in quoted.cuts) and place > leg.printed[0]
         if said or printed:
-            out.extend(_restart_apart(Region(tuple(said), tuple(printed), at, place, declared, leg.said), source))
+            region = Region(tuple(said), tuple(printed), at, place, declared, leg.said)
+            parts = [part for one in _editor_apart(region, quoted) for part in _compound_apart(one, source, quoted)]
+            out.extend(part for one in parts for part in _restart_apart(one, source))
         said.clear()
         printed.clear()
 
@@ -102,6 +104,45 @@ def _slide(out: list[Column], low: int, high: int, source: Source, quoted: Quote
             gone = len(places) - size
             out[low - size : high] = [*((j, None) for j in places[:gone]), *zip(places[gone:], printed, strict=True)]
             return
+
+
+def _editor_apart(region: Region, quoted: Quoted) -> list[Region]:
+    """Return a region, the editor's words behind a word printed for one that was said apart: *marshal (waving)*."""
+    own = [i for i in region.printed if not quoted.words[i].flag]
+    rest = region.printed[len(own) :]
+    if len(own) != len(region.said) or not own or not rest or region.printed[: len(own)] != tuple(own):
+        return [region]
+    end = region.said[-1] + 1
+    return [replace(region, printed=tuple(own)), replace(region, said=(), printed=rest, at=end, place=rest[0])]
+
+
+def _compound_apart(region: Region, source: Source, quoted: Quoted) -> list[Region]:
+    """Return a region, words at its head or end that are only written together on one side apart."""
+    said, printed = region.said, region.printed
+    for size in range(1, min(len(said), COMPOUND_WORDS) + 1):
+        for other in range(1, min(len(printed), COMPOUND_WORDS) + 1):
+            if size == other or (size, other) == (len(said), len(printed)):
+                continue
+            if _one_word(said[:size], printed[:other], source, quoted):
+                return _halves(region, size, other)
+            if _one_word(said[-size:], printed[-other:], source, quoted):
+                return _halves(region, len(said) - size, len(printed) - other)
+    return [region]
+
+
+def _one_word(said: Sequence[int], printed: Sequence[int], source: Source, quoted: Quoted) -> bool:
+    """Tell whether words of both sides have the same letters."""
+    ones = letters([source.words[j] for j in said])
+    return ones != "" and ones == letters([quoted.words[i] for i in printed])
+
+
+def _halves(region: Region, size: int, other: int) -> list[Region]:
+    """Return the two regions on both sides of a place in a region."""
+    said, printed = region.said, region.printed
+    at = said[size] if size < len(said) else said[-1] + 1
+    place = printed[other] if other < len(printed) else printed[-1] + 1
+    first = replace(region, said=said[:size], printed=printed[:other])
+    return [first, replace(region, said=said[size:], printed=printed[other:], at=at, place=place)]
 
 
 def _restart_apart(region: Region, source: Source) -> list[Region]:
@@ -180,7 +221,7 @@ def _presentation(
 ) -> list[Edit]:
     """Return the edits of words that agree and are written otherwise, ``held`` and tokens ``broken`` aside."""
     out: list[Edit] = []
-    for j, i in leg.columns:
+    for n, (j, i) in enumerate(leg.columns):
         if j is None or i is None or i in held or source.words[j].span in broken:
             continue
         one, two = source.words[j], quoted.words[i]
@@ -190,8 +231,20 @@ def _presentation(
         if out and (out[-1].printed_span == two.span or out[-1].said_span == one.span):
             continue
         if kind:
-            out.append(_made(kind, source, quoted, number, (j, j + 1), (i, i + 1), ""))
+            size = _token_columns(leg.columns[n:], source, quoted)
+            out.append(_made(kind, source, quoted, number, (j, j + size), (i, i + size), ""))
     return out
+
+
+def _token_columns(columns: Sequence[Column], source: Source, quoted: Quoted) -> int:
+    """Return how many columns hold the first one's token of either side: two for *they've* beside *they have*."""
+    spans: set[Span] = set()
+    for n, (j, i) in enumerate(columns):
+        own = {source.words[j].span, quoted.words[i].span} if j is not None and i is not None else set()
+        if not own or (n and not own & spans):
+            return n
+        spans |= own
+    return len(columns)
 
 
 def _written(surface: str) -> str:
@@ -204,11 +257,12 @@ def _written_how(one: Word, two: Word) -> EditKind | None:
     surfaces = one.surface, two.surface
     if two.flag == "" and "[" in two.surface:
         return "bracket"
-    if any(char.isdigit() for surface in surfaces for char in surface):
+    if is_number(one.key) or any(char.isdigit() for surface in surfaces for char in surface):
         return "number_form"
-    if any("'" in surface or "’" in surface for surface in surfaces) or not (one.starts and two.starts):
+    if any("'" in surface or "’" in surface for surface in surfaces):
         return "contraction"
-    return "compound" if any("-" in surface for surface in surfaces) else "spelling"
+    in_parts = any("-" in surface or surface.casefold() in apart() for surface in surfaces)
+    return "compound" if in_parts else "spelling" if one.starts and two.starts else "contraction"
 
 
 # --- differences ----------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from onrecord.checks.omissions import correction, omitted
 from onrecord.checks.quoted import Quoted
 from onrecord.checks.regions import SENSES, Region, Sides
 from onrecord.checks.senses import (
+    as_modals,
     contents,
     denials,
     is_name,
@@ -28,6 +29,7 @@ from onrecord.checks.senses import (
 )
 from onrecord.checks.source import Source
 from onrecord.model import EditKind
+from onrecord.statements.rarity import CEILING, word_bits
 from onrecord.statements.words import is_pronoun, sound_alike, stem
 
 __all__ = ["kind_of"]
@@ -35,12 +37,16 @@ __all__ = ["kind_of"]
 _MASK = re.compile(r"[-*_–—]{2}")
 SLIP_LETTERS = 4
 """Letters of the shorter word that a slip of one letter turns into another: *form* for *from*."""
+UNKNOWN_LETTERS = 3
+"""The same where what was said is a word nobody says: *kow*, by whoever wrote it down."""
 HEARD_ALIKE = 60.0
 """Likeness (of 100) of a name and of how a transcript spells it by ear: *Curiel* and *Curio (PH)* have 73."""
 CONTRARY = frozenset({"un", "in", "im", "il", "ir", "dis", "non"})
 """Prefixes that make a word its contrary."""
 _SOFT = {"has": "is", "had": "would", "us": "is", "did": "would"}
 """What *'s* and *'d* may stand for beside *is* and *would*."""
+PERSON_WORDS = 1
+"""Words of content beside a pronoun for which it is still the person that changed, not all that is said."""
 
 
 def kind_of(
@@ -71,8 +77,13 @@ def kind_of(
 
 
 def _soft(keys: Sequence[str]) -> list[str]:
-    """Return keys with what may be meant by one contraction made one."""
-    return [_SOFT.get(key, key) for key in keys]
+    """Return keys with what may be meant by one contraction made one, *nobody's* as *nobody is*."""
+    out = []
+    for key in keys:
+        bare = key.removesuffix("'s")
+        opened = bare != key and (is_small(bare) or bare in words_of("negations"))
+        out += [bare, "is"] if opened else [_SOFT.get(key, key)]
+    return out
 
 
 def _is_opened(short: Sequence[str], long: Sequence[str]) -> bool:
@@ -109,6 +120,8 @@ def _replaced(sides: Sides, region: Region, source: Source) -> tuple[EditKind, s
         return "omission", ""
     if _only_more(printed, said):
         return "addition", ""
+    if _mistyped_if(said, printed):
+        return "slip", "one letter makes it another word"
     if _contrary(said, printed):
         return "substitution", "the word's contrary"
     if sides.denied != denials(printed) and denials(said) != denials(printed):
@@ -138,8 +151,9 @@ def _only_more(long: Sequence[str], short: Sequence[str]) -> bool:
 
 def _bound_or_not(one: Sequence[str], other: Sequence[str]) -> bool:
     """Tell whether a modal verb stands where the other side has the plain one: *must be*, *is*."""
-    binding = set(one) & words_of("modals") - {"will", "shall"}
-    plain = set(other) & words_of("plain_verbs") and not set(other) & (words_of("modals") | {"going"})
+    ones, others = set(as_modals(one)), set(as_modals(other))
+    binding = ones & words_of("modals") - {"will", "shall"}
+    plain = others & words_of("plain_verbs") and not others & words_of("modals")
     return bool(binding and plain) and modal_alone(one)
 
 
@@ -154,7 +168,8 @@ def _contrary(said: Sequence[str], printed: Sequence[str]) -> bool:
 def _worded(sides: Sides, region: Region, source: Source) -> tuple[EditKind, str]:
     """Return what replacing words of content or small words is."""
     said, printed, _ = sides.keys
-    if person_change(said, printed):
+    most = max(len(contents(sides.said)), len(contents(sides.printed)))
+    if most <= PERSON_WORDS and person_change(said, printed):
         return "person", "another person is meant"
     if rival_change(said, printed):
         return "substitution", "a word that says another thing"
@@ -172,7 +187,8 @@ def _same_words(sides: Sides) -> tuple[EditKind, str] | None:
     if sorted(said) == sorted(printed):
         return "transposition", "the same words in another order"
     if len(said) == len(printed) and all(stem(a) == stem(b) for a, b in zip(said, printed, strict=True)):
-        return "form", "another form of the word"
+        doubled = [re.sub(r"ll$", "l", key) for key in said] == [re.sub(r"ll$", "l", key) for key in printed]
+        return ("spelling", "") if doubled else ("form", "another form of the word")
     if same_stems(ones, twos):
         return ("form" if len(said) == len(printed) else _order(ones, twos)), ""
     return ("small_word", "") if not twos and not ones else None
@@ -231,4 +247,15 @@ def _one_letter(said: Sequence[Word], printed: Sequence[Word]) -> bool:
     if len(said) != 1 or len(printed) != 1:
         return False
     one, two = said[0].surface.casefold(), printed[0].surface.casefold()
-    return min(len(one), len(two)) >= SLIP_LETTERS and OSA.distance(one, two) == 1
+    least = UNKNOWN_LETTERS if word_bits(stem(said[0].key)) >= CEILING else SLIP_LETTERS
+    return min(len(one), len(two)) >= least and OSA.distance(one, two) == 1
+
+
+def _mistyped_if(said: Sequence[str], printed: Sequence[str]) -> bool:
+    """Tell whether *if* stands for a word of two letters that shares one with it, or it for *if*: *out if the bay*.
+
+    No sentence has room for both, so that nothing is made conditional by it.
+    """
+    if len(said) != 1 or len(printed) != 1 or "if" not in (said[0], printed[0]):
+        return False
+    return len(said[0]) == len(printed[0]) and OSA.distance(said[0], printed[0]) == 1

@@ -46,6 +46,12 @@ def spellings() -> dict[str, str]:
 
 
 @cache
+def apart() -> dict[str, tuple[str, ...]]:
+    """Return words that are also written apart -> the words: *into* -> in to."""
+    return {str(whole): tuple(str(parts).split()) for whole, parts in _lists()["apart"]}
+
+
+@cache
 def months() -> dict[str, str]:
     """Return month or its short form -> month."""
     return {str(form): str(ring[0]) for ring in _lists()["months"] for form in ring}

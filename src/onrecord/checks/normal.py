@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from onrecord.checks.lexicon import months, ordinals, spellings, words_of
+from onrecord.checks.lexicon import apart, months, ordinals, spellings, words_of
 from onrecord.span import Span
 from onrecord.statements.tokens import Piece, tokenise
 from onrecord.statements.words import american, expand, number_value
@@ -32,6 +32,9 @@ DATE_WORDS = 4
 """Words of a day in a month: *the 8th of November*."""
 NUMBER_DIGITS = 3
 """Digits of what is numbered in *No. 1*: before longer figures *No.* is more often an answer."""
+ROMAN = ("II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+"""Two and on: *I* is a word, and higher ones are read in figures by nobody."""
+_ROMAN = re.compile("|".join(ROMAN))
 _NO_LETTERS = re.compile(r"[\W_]+")
 _YEAR_HALVES = range(10, 100)
 
@@ -71,10 +74,12 @@ def _each(pieces: Sequence[Piece], at: int, flag: Flag) -> Iterator[Word]:
 
 
 def _by_figure(pieces: Sequence[Piece], at: int) -> tuple[str, ...] | None:
-    """Return what a token is by the figure beside it: *No. 1*, *Nov. 8*, *November 8th*; None for any other."""
+    """Return what a token is by what stands beside it: *No. 1*, *Nov. 8*, *November 8th*, *Title IX*; or None."""
     piece = pieces[at]
     stop = at + 1 < len(pieces) and pieces[at + 1].text == "." and not pieces[at + 1].before
     after = pieces[at + 1 + stop].text if at + 1 + stop < len(pieces) else ""
+    if _ROMAN.fullmatch(piece.text) and any(one.text[:1].isupper() for one in pieces[max(0, at - 1) : at]):
+        return (str(ROMAN.index(piece.text) + 2),)
     if stop and piece.text == "No" and after.isdigit() and len(after) <= NUMBER_DIGITS:
         return ("number",)
     if piece.key in months() and _DAY.fullmatch(after):
@@ -101,6 +106,8 @@ def keys_of(key: str) -> tuple[str, ...]:
 
 def _opened(part: str) -> tuple[str, ...]:
     """Return a word with its contraction opened; ``X's`` of a noun stays, being a possessive more often than not."""
+    if part in apart():
+        return apart()[part]
     if part in spellings():
         return (part,)
     return expand(part)

@@ -9,7 +9,7 @@ from onrecord.checks.antecedents import lost_antecedent
 from onrecord.checks.lexicon import phrases_of, words_of
 from onrecord.checks.normal import Word
 from onrecord.checks.regions import SENSES, Region, Sides
-from onrecord.checks.senses import contents, denials, hedges, is_name, numbers
+from onrecord.checks.senses import contents, denials, hedges, is_name, numbers, says_more
 from onrecord.checks.source import Source
 from onrecord.model import EditKind
 from onrecord.statements.words import word_set
@@ -54,10 +54,19 @@ def omitted(sides: Sides, region: Region, source: Source) -> tuple[EditKind, str
         return "form", "the ’d stands for *had*"
     if restart:
         return "hedge", "what weakens the claim is left out"
-    gone = next((sense for sense in SENSES[1:] if sense.found(said)), None)
-    if (gone or contents(sides.said)) and _said_near(low, high, source):
+    return _sense_lost(sides.said, low, high, source)
+
+
+def _sense_lost(said: Sequence[Word], low: int, high: int, source: Source) -> tuple[EditKind, str]:
+    """Return what leaving out words that deny nothing does to the sense, if anything."""
+    keys = [word.key for word in said]
+    gone = next((sense for sense in SENSES[1:] if sense.found(keys)), None)
+    if (gone or contents(said)) and _said_near(low, high, source):
         return "repetition", "it is said beside as well"
-    if gone and not (set(said) <= WILL and source.keys[high : high + 1] and source.keys[high] in words_of("telling")):
+    if gone and gone.kind != "condition" and says_more(said, gone.found):
+        return "omission", ""
+    binds_nobody = set(keys) <= WILL and set(source.keys[high : high + 1]) & words_of("telling")
+    if gone and not binds_nobody:
         return gone.kind, gone.left_out
     return ("name", "a name is left out") if _name_lost(low, high, source) else ("omission", "")
 
@@ -87,6 +96,8 @@ def _name_lost(low: int, high: int, source: Source) -> bool:
     """Tell whether words left out hold a name: not an office, a part of a name that is kept, or whom one speaks to."""
     named = [n for n in range(low, high) if is_name(source.words[n], n == 0 or source.stops(n - 1))]
     names = [n for n in named if source.keys[n] not in words_of("offices") | word_set("abbreviations")]
+    if says_more([source.words[n] for n in range(low, high) if n not in named], lambda _: False):
+        return False
     beside = [n for n in (low - 1, high) if 0 <= n < len(source.words) and is_name(source.words[n], False)]
     if not names or (beside and (names[0] == low or names[-1] == high - 1)):
         return False

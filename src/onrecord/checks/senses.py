@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from onrecord.checks.lexicon import phrases_of, rivals, words_of
 from onrecord.checks.normal import Word, is_number
 from onrecord.statements.words import is_pronoun, stem, strength, word_set
 
+OWN_WORDS = 3
+"""Words of content by which words put in or left out say something of their own, whatever they deny or count beside."""
 PERSONS = (
     frozenset({"i", "me", "my", "mine", "myself"}),
     frozenset({"we", "us", "our", "ours", "ourselves"}),
@@ -21,8 +23,8 @@ PERSONS = (
 
 
 def denials(keys: Sequence[str]) -> Counter[str]:
-    """Return the words that deny, each with its count."""
-    return Counter(key for key in keys if key in words_of("negations"))
+    """Return the words that deny, each with its count, *nobody's* as *nobody*."""
+    return Counter(bare for key in keys if (bare := key.removesuffix("'s")) in words_of("negations"))
 
 
 def numbers(keys: Sequence[str]) -> Counter[str]:
@@ -60,6 +62,11 @@ def contents(words: Sequence[Word]) -> list[Word]:
     return [word for word in words if not is_small(word.key.removesuffix("'s")) and not is_number(word.key)]
 
 
+def says_more(words: Sequence[Word], found: Callable[[Sequence[str]], object]) -> bool:
+    """Tell whether words say something of their own beside those among them that deny, count, hedge or name."""
+    return sum(not found([word.key]) for word in contents(words)) >= OWN_WORDS
+
+
 def is_name(word: Word, sentence_start: bool) -> bool:
     """Tell whether a word is written as a name: a capital inside a sentence."""
     return word.starts and word.surface[:1].isupper() and not sentence_start and not is_pronoun(word.key)
@@ -72,15 +79,34 @@ MODALS = {
     **{verb: verb for verb in ("must", "can", "could", "would")},
 }
 """Modal verbs, those that say the same under one of them."""
+SAY_AS_MODALS = {
+    "going": "will",
+    **dict.fromkeys(("have", "has", "got", "need", "needs"), "must"),
+    "able": "can",
+    "ought": "should",
+}
+"""Words that say before *to* what a modal verb says."""
+PAST = {"will": "would", "can": "could"}
 
 
 def modal_change(said: Sequence[str], printed: Sequence[str]) -> bool:
     """Tell whether one modal strength stands for another, or one modal verb for another of its strength."""
-    one, two = strength(tuple(said)), strength(tuple(printed))
+    ones, twos = as_modals(said), as_modals(printed)
+    one, two = strength(ones), strength(twos)
     if one is None or two is None or one != two:
         return one is not None and two is not None
-    ours, theirs = ({MODALS[key] for key in keys if key in MODALS} for keys in (said, printed))
+    ours, theirs = ({MODALS[key] for key in keys if key in MODALS} for keys in (ones, twos))
     return bool(ours and theirs) and not ours & theirs
+
+
+def as_modals(keys: Sequence[str]) -> tuple[str, ...]:
+    """Return keys with words that say what a modal verb says as that verb: *are going to* as *will*."""
+    out: list[str] = []
+    for n, key in enumerate(keys):
+        verb = SAY_AS_MODALS.get(key) if keys[n + 1 : n + 2] == ["to"] else None
+        past = n and keys[n - 1] in ("was", "were")
+        out.append(PAST.get(verb, verb) if verb and past else verb or key)
+    return tuple(out)
 
 
 def modal_alone(keys: Sequence[str]) -> bool:
@@ -90,8 +116,9 @@ def modal_alone(keys: Sequence[str]) -> bool:
     """
     if any(key in words_of("sure") for key in keys):
         return True
-    rest = [key for key in keys if not is_pronoun(key) and key not in words_of("auxiliaries")]
-    return not rest and any(key in words_of("modals") for key in keys)
+    verbs = as_modals(keys)
+    rest = [key for key in verbs if not is_pronoun(key) and key not in words_of("auxiliaries")]
+    return not rest and any(key in words_of("modals") for key in verbs)
 
 
 def person_change(said: Sequence[str], printed: Sequence[str]) -> bool:
