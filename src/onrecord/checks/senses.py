@@ -104,6 +104,7 @@ def as_modals(keys: Sequence[str]) -> tuple[str, ...]:
     out: list[str] = []
     for n, key in enumerate(keys):
         verb = SAY_AS_MODALS.get(key) if keys[n + 1 : n + 2] == ["to"] else None
+        verb = None if key == "able" and keys[max(0, n - 1) : n] == ["be"] else verb  # *will be able to* has its own
         past = n and keys[n - 1] in ("was", "were")
         out.append(PAST.get(verb, verb) if verb and past else verb or key)
     return tuple(out)
