@@ -11,7 +11,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from onrecord.statements.tokens import Piece
@@ -92,20 +92,29 @@ def _anchors(left: Sequence[str], right: Sequence[str]) -> list[Block]:
         found: list[Block] = []
         i = j = 0
         for block in [*fixed, (len(left), len(right), 0)]:
-            if block[0] - i >= length and block[1] - j >= length:
-                found += _unique_runs(left[i : block[0]], right[j : block[1]], length, (i, j))
+            to_i, to_j, size = block
+            if to_i - i >= length and to_j - j >= length:
+                found += _unique_runs(left[i:to_i], right[j:to_j], length, (i, j))
             found.append(block)
-            i, j = block[0] + block[2], block[1] + block[2]
+            i, j = to_i + size, to_j + size
         fixed = found[:-1]
     return fixed
 
 
-def _grams(keys: Sequence[str], length: int) -> dict[tuple[str, ...], int]:
+Gram = tuple[str, ...]
+"""A run of keys."""
+
+
+def _grams(keys: Sequence[str], length: int) -> Iterator[Gram]:
+    """Return all runs of ``length`` tokens."""
+    return zip(*[keys[n:] for n in range(length)], strict=False)
+
+
+def _places(keys: Sequence[str], length: int) -> dict[Gram, int]:
     """Return the runs of ``length`` tokens that occur once, with their places."""
-    grams = list(zip(*(keys[n:] for n in range(length)), strict=False))
-    places = dict(zip(grams, range(len(grams)), strict=True))
-    if len(places) < len(grams):
-        often = Counter(grams)
+    places = dict(zip(_grams(keys, length), itertools.count(), strict=False))
+    if len(places) <= len(keys) - length:
+        often = Counter(_grams(keys, length))
         places = {gram: at for gram, at in places.items() if often[gram] == 1}
     return places
 
@@ -115,14 +124,23 @@ def _unique_runs(left: Sequence[str], right: Sequence[str], length: int, start: 
 
     ``start`` is where the gap begins on either side. A run of signs alone fixes nothing.
     """
-    ones, twos = _grams(left, length), _grams(right, length)
-    both = [(at, twos[gram]) for gram, at in ones.items() if gram in twos and (gram[0][0].isalnum() or _has_word(gram))]
-    if any(after <= before for (_, before), (_, after) in itertools.pairwise(both)):
-        both = _increasing(both)
-    return _joined(both, length, start)
+    there = _places(right, length)
+    both = [
+        (i, j)
+        for i, gram in enumerate(_grams(left, length))
+        if (j := there.get(gram)) is not None and (gram[0][0].isalnum() or _has_word(gram))
+    ]
+    if not both:
+        return []
+    places = [j for _, j in both]
+    if len(set(places)) < len(places):
+        often = Counter(places)
+        both = [(i, j) for i, j in both if often[j] == 1]
+        places = [j for _, j in both]
+    return _joined(both if places == sorted(places) else _increasing(both), length, start)
 
 
-def _has_word(gram: tuple[str, ...]) -> bool:
+def _has_word(gram: Gram) -> bool:
     """Tell whether one of some tokens is a word."""
     return any(key[0].isalnum() for key in gram)
 
@@ -130,17 +148,18 @@ def _has_word(gram: tuple[str, ...]) -> bool:
 def _joined(pairs: Sequence[tuple[int, int]], length: int, start: tuple[int, int]) -> list[Block]:
     """Return runs that begin at ``pairs`` as blocks: those that go on each other are one, none overlap."""
     out: list[Block] = []
-    to_i = to_j = 0
+    from_i = to_i = to_j = 0
     for i, j in pairs:
-        if out and i < to_i and i - j == to_i - to_j:
-            grown = i + length - to_i
-            out[-1] = (*out[-1][:2], out[-1][2] + grown)
-            to_i, to_j = to_i + grown, to_j + grown
+        if i < to_i and i - j == to_i - to_j:
+            to_i, to_j = i + length, j + length
             continue
         skip = max(0, to_i - i, to_j - j)
         if skip < length:
-            out.append((start[0] + i + skip, start[1] + j + skip, length - skip))
-            to_i, to_j = i + length, j + length
+            if to_i:
+                out.append((start[0] + from_i, start[1] + from_i - to_i + to_j, to_i - from_i))
+            from_i, to_i, to_j = i + skip, i + length, j + length
+    if to_i:
+        out.append((start[0] + from_i, start[1] + from_i - to_i + to_j, to_i - from_i))
     return out
 
 
@@ -176,7 +195,7 @@ def _gap(left: Sequence[Piece], right: Sequence[Piece], start: tuple[int, int], 
         one, two = left[i], right[j]
         if affinity(one.key, two.key, one.word, two.word) >= 2 * (OPEN + EXTEND):
             return [(i, j)]
-    ones, twos = ([(one.key, one.word) for one in side] for side in (left[i:to_i], right[j:to_j]))
+    ones, twos = [(one.key, one.word) for one in left[i:to_i]], [(two.key, two.word) for two in right[j:to_j]]
     columns = _small(tuple(ones), tuple(twos), *free) if cells <= CACHED_CELLS else _gotoh(ones, twos, *free)
     return [(None if a is None else a + i, None if b is None else b + j) for a, b in columns]
 
@@ -204,26 +223,39 @@ def _gotoh(left: Sequence[Keyed], right: Sequence[Keyed], free_start: bool, free
     ``back[i][j]`` has, for each layer, the layer it came from. Ties prefer both, then left, then right.
     """
     cols = len(right)
-    both = [0.0] + [_NEVER] * cols
-    ones = [_NEVER] * (cols + 1)
-    twos = [_NEVER, *(OPEN + EXTEND * j for j in range(1, cols + 1))]
+    scores: Scores = [(0.0, _NEVER, _NEVER)]
+    scores += [(_NEVER, _NEVER, OPEN + EXTEND * j) for j in range(1, cols + 1)]
     back = [[(_BOTH, _BOTH, _RIGHT)] * (cols + 1)]
     for i, (key, word) in enumerate(left, 1):
-        now_both, now_ones, now_twos = [_NEVER], [0.0 if free_start else OPEN + EXTEND * i], [_NEVER]
-        steps = [(_BOTH, _LEFT, _BOTH)]
-        for j, (other, other_word) in enumerate(right, 1):
-            match, came_both = _best(both[j - 1], ones[j - 1], twos[j - 1])
-            free = free_end and j == cols
-            opened = 0.0 if free else OPEN
-            gap, came_left = _best(both[j] + opened, ones[j], twos[j] + opened)
-            add, came_right = _best(now_both[-1] + OPEN, now_ones[-1] + OPEN, now_twos[-1])
-            now_both.append(match + affinity(key, other, word, other_word))
-            now_ones.append(gap if free else gap + EXTEND)
-            now_twos.append(add + EXTEND)
-            steps.append((came_both, came_left, came_right))
-        both, ones, twos = now_both, now_ones, now_twos
+        worth = [affinity(key, other, word, other_word) for other, other_word in right]
+        scores, steps = _next_row(scores, worth, 0.0 if free_start else OPEN + EXTEND * i, free_end)
         back.append(steps)
-    return _traced(back, _best(both[cols], ones[cols], twos[cols])[1], len(left), cols)
+    return _traced(back, _best(*scores[cols])[1], len(left), cols)
+
+
+Scores = list[tuple[float, float, float]]
+"""A row of cells: the best score of each in either layer."""
+
+
+def _next_row(
+    above: Scores, worth: Sequence[float], head: float, free_end: bool
+) -> tuple[Scores, list[tuple[int, int, int]]]:
+    """Return the next row of cells, and the layers they came from; ``head`` is the score of its first."""
+    scores: Scores = [(_NEVER, head, _NEVER)]
+    steps = [(_BOTH, _LEFT, _BOTH)]
+    both, one, two = _NEVER, head, _NEVER
+    before = above[0]
+    last = len(worth)
+    for j, gain in enumerate(worth, 1):
+        match, came_both = _best(*before)
+        before = up_both, up_one, up_two = above[j]
+        opened = OPEN if j < last or not free_end else 0.0
+        gap, came_left = _best(up_both + opened, up_one, up_two + opened)
+        add, came_right = _best(both + OPEN, one + OPEN, two)
+        both, one, two = match + gain, gap + EXTEND if opened else gap, add + EXTEND
+        scores.append((both, one, two))
+        steps.append((came_both, came_left, came_right))
+    return scores, steps
 
 
 def _best(both: float, left: float, right: float) -> tuple[float, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.statements.align import Pair, align
@@ -54,11 +54,13 @@ def _shape(witness: Candidate) -> _Shape:
     A comma before a closing mark stands for a stop where the speaker's next sentence follows the cue:
     *"They shut it," she said. "It is done."*
     """
-    low, high = witness_tokens(witness.text)
-    tokens = list(tokenise(witness.text)[low:high])
-    editor = _bracketed(tokens) if "[" in witness.text or "]" in witness.text else [False] * len(tokens)
+    text = witness.text
+    low, high = witness_tokens(text)
+    taken = tokenise(text)[low:high]
+    editor = _bracketed(taken) if "[" in text or "]" in text else [False] * len(taken)
     if len(witness.segments) == 1:
-        return tuple(tokens), _own(witness, tokens), tuple(editor)
+        return taken, _own(witness, taken), tuple(editor)
+    tokens = list(taken)
     framed, fresh = witness.framed(), frozenset(witness.fresh)
     for number, token in enumerate(tokens[:-1]):
         if token.span.start in framed:
@@ -90,23 +92,34 @@ def _bracketed(tokens: Sequence[Piece]) -> list[bool]:
     return out
 
 
+_Written = tuple[int, tuple[tuple[str, str], ...], tuple[bool, ...], tuple[bool, ...]]
+"""What tells a shape from others: where its text begins, its tokens with the space before them, whose they are."""
+
+
 def rows_of(witnesses: Iterable[Candidate]) -> list[Row]:
     """Return the distinct texts, fullest own words first, then by frequency and by their characters."""
-    reports: dict[_Shape, set[str]] = {}
-    shapes: dict[tuple[object, ...], _Shape] = {}
+    found: dict[_Written, tuple[_Shape, set[str]]] = {}
+    known: dict[tuple[object, ...], set[str]] = {}
     for witness in witnesses:
-        layout = witness.text, tuple((len(one.text), one.own, one.broken, one.fresh) for one in witness.segments)
-        if layout not in shapes:
-            shapes[layout] = _shape(witness)
-        reports.setdefault(shapes[layout], set()).add(witness.report)
-    rows = [_row(shape, names) for shape, names in reports.items()]
-    return sorted(rows, key=_fullest)
+        layout = witness.text, tuple([(len(one.text), one.own, one.broken, one.fresh) for one in witness.segments])
+        if layout not in known:
+            shape = _shape(witness)
+            _, known[layout] = found.setdefault(_written(*shape), (shape, set()))
+        known[layout].add(witness.report)
+    rows = [(_row(shape, names), written) for written, (shape, names) in found.items()]
+    return [row for row, _ in sorted(rows, key=_fullest)]
 
 
-def _fullest(row: Row) -> tuple[int, int, int, list[tuple[str, str]], tuple[bool, ...], tuple[bool, ...]]:
+def _written(tokens: tuple[Piece, ...], own: tuple[bool, ...], editor: tuple[bool, ...]) -> _Written:
+    """Return what tells a shape from others."""
+    texts = tuple([(token.before, token.text) for token in tokens])
+    return tokens[0].span.start if tokens else 0, texts, own, editor
+
+
+def _fullest(found: tuple[Row, _Written]) -> tuple[object, ...]:
     """Sort rows by own words, length and frequency, then by their characters."""
-    texts = [(token.before, token.text) for token in row.tokens]
-    return -sum(row.own), -len(row.tokens), -row.count, texts, row.own, row.editor
+    row, written = found
+    return -sum(row.own), -len(row.tokens), -row.count, *written[1:]
 
 
 class Layout:
@@ -127,28 +140,35 @@ class Layout:
         """Lay a row over the columns, opening new ones where it has something more."""
         tokens = self.rows[number].tokens
         columns = align(self.heads, tokens)
-        moved = _moved_in(self.heads, tokens, columns)
+        runs = _one_sided(columns)
+        moved = _moved_in(self.heads, tokens, columns, runs)
         if moved:
             self.moved.add(number)
-        out: list[dict[int, int]] = []
+        lowest = self._lowest
+        for i, j in columns:
+            if i is not None and j is not None:
+                self.columns[i][number] = j
+                if number < lowest[i]:
+                    lowest[i], self.heads[i] = number, tokens[j]
+        self._open(number, [(at, [j for j in new if j not in moved]) for at, new in _added(columns, runs)])
+
+    def _open(self, number: int, added: Sequence[tuple[int, list[int]]]) -> None:
+        """Open columns for what a row has more: its tokens, each lot with the column it stands before."""
+        tokens = self.rows[number].tokens
+        columns: list[dict[int, int]] = []
         heads: list[Piece] = []
         lowest: list[int] = []
-        for i, j in columns:
-            if i is None:
-                assert j is not None
-                if j in moved:
-                    continue
-                column, low, head = {number: j}, number, tokens[j]
-            else:
-                column, low, head = self.columns[i], self._lowest[i], self.heads[i]
-                if j is not None:
-                    column[number] = j
-                    if number < low:
-                        low, head = number, tokens[j]
-            out.append(column)
-            heads.append(head)
-            lowest.append(low)
-        self.columns, self.heads, self._lowest = out, heads, lowest
+        last = 0
+        for at, new in added:
+            columns += self.columns[last:at]
+            heads += self.heads[last:at]
+            lowest += self._lowest[last:at]
+            columns += [{number: j} for j in new]
+            heads += [tokens[j] for j in new]
+            lowest += [number] * len(new)
+            last = at
+        self.columns, self.heads = columns + self.columns[last:], heads + self.heads[last:]
+        self._lowest = lowest + self._lowest[last:]
 
     def keep(self, low: int, high: int) -> None:
         """Keep the columns ``[low, high)`` only."""
@@ -165,17 +185,36 @@ class Layout:
         return [(first.get(row, 0), last.get(row, -1)) for row in range(len(self.rows))]
 
 
-def _moved_in(heads: Sequence[Piece], tokens: Sequence[Piece], columns: Sequence[Pair]) -> set[int]:
-    """Return the tokens a row has in another place than the rows before it: they open no column of their own."""
+def _one_sided(columns: Sequence[Pair]) -> list[tuple[int, int]]:
+    """Return the runs of columns that have something on the same one side only."""
     runs: list[tuple[int, int]] = []
-    for number, (i, j) in enumerate(columns):
-        if i is None or j is None:
-            if runs and runs[-1][1] == number and (columns[number - 1][0] is None) == (i is None):
-                runs[-1] = (runs[-1][0], number + 1)
-            else:
-                runs.append((number, number + 1))
-    found = moved(heads, tokens, columns, runs)
-    return {j for _, new in found for i, j in columns[slice(*new)] if i is None and j is not None}
+    for number in [number for number, (i, j) in enumerate(columns) if i is None or j is None]:
+        if runs and runs[-1][1] == number and (columns[number - 1][0] is None) == (columns[number][0] is None):
+            runs[-1] = (runs[-1][0], number + 1)
+        else:
+            runs.append((number, number + 1))
+    return runs
+
+
+def _added(columns: Sequence[Pair], runs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, list[int]]]:
+    """Yield what stands on the right only: before which index of the left, and its indexes."""
+    before = 0
+    for low, high in runs:
+        if columns[low][0] is None:
+            yield low - before, [j for _, j in columns[low:high] if j is not None]
+            before += high - low
+
+
+def _moved_in(
+    heads: Sequence[Piece], tokens: Sequence[Piece], columns: Sequence[Pair], runs: Sequence[tuple[int, int]]
+) -> set[int]:
+    """Return the tokens a row has in another place than the rows before it: they open no column of their own."""
+    return {
+        j
+        for _, new in moved(heads, tokens, columns, runs)
+        for i, j in columns[slice(*new)]
+        if i is None and j is not None
+    }
 
 
 def laid(rows: Sequence[Row]) -> Layout:
@@ -183,22 +222,22 @@ def laid(rows: Sequence[Row]) -> Layout:
 
     The fullest comes first; where most reports have words in another place than it, the fullest of those does.
     """
-    layout = _laid(rows, 0)
+    pairs = [_neighbours(row.tokens) for row in rows] if len(rows) > 2 else []
+    layout = _laid(rows, pairs, 0)
     moved = sum(rows[number].count for number in layout.moved)
     if 2 * moved > sum(row.count for row in rows):
-        return _laid(rows, min(layout.moved))
+        return _laid(rows, pairs, min(layout.moved))
     return layout
 
 
-def _laid(rows: Sequence[Row], first: int) -> Layout:
-    """Lay the rows over a first one, always next the one that shares most with what lies there."""
+def _laid(rows: Sequence[Row], pairs: Sequence[set[tuple[str, str]]], first: int) -> Layout:
+    """Lay the rows over a first one, always next the one that shares most pairs of neighbours with what lies there."""
     layout = Layout(rows, first)
-    pairs = [_neighbours(row.tokens) for row in rows]
+    left = [number for number in range(len(rows)) if number != first]
     shared = [0] * len(rows)
     there: set[tuple[str, str]] = set()
-    left = [number for number in range(len(rows)) if number != first]
     last = first
-    while left:
+    while len(left) > 1:
         new = pairs[last] - there
         for number in left:
             shared[number] += len(new & pairs[number])
@@ -206,6 +245,8 @@ def _laid(rows: Sequence[Row], first: int) -> Layout:
         last = max(left, key=lambda number: (shared[number], -number))
         layout.lay(last)
         left.remove(last)
+    for number in left:
+        layout.lay(number)
     return layout
 
 

@@ -213,12 +213,16 @@ def moved(
     base: Sequence[Piece], tokens: Sequence[Piece], columns: Sequence[Pair], runs: Sequence[tuple[int, int]]
 ) -> list[tuple[tuple[int, int], tuple[int, int]]]:
     """Return the runs of columns where words were left out, each with the run where the same words were put in."""
-    olds, news = [], []
+    olds = []
     for run in runs:
         lost = [base[i].key for i, j in columns[slice(*run)] if j is None and i is not None and base[i].word]
-        gained = [tokens[j].key for i, j in columns[slice(*run)] if i is None and j is not None and tokens[j].word]
         if len(lost) > 1 and not word_set("stopwords").issuperset(lost):
             olds.append((run, lost))
+    if not olds:
+        return []
+    news = []
+    for run in runs:
+        gained = [tokens[j].key for i, j in columns[slice(*run)] if i is None and j is not None and tokens[j].word]
         if gained:
             news.append((run, gained))
     if len(olds) * len(news) > MAX_MOVES:
