@@ -64,6 +64,24 @@ class TestTheBase:
             shown = [any("transposition" in one.classes for one in witness.variants) for witness in found.witnesses]
             assert shown == [True, False, False, False, False]
 
+    def test_has_no_word_misheard_where_another_report_has_the_set_phrase(self) -> None:
+        """*Route them out* was heard for *root them out*, whoever quotes more; *the route of it* may be right."""
+        spoken = "It is in Arvenna's interest to go after these smugglers, to route them out and to sell their boats"
+        told = narrated("b", "that it was in Arvenna's interest to go after these smugglers, to root them out")
+        found = assemble([*texts(spoken), told])
+        assert "to root them out" in found.text
+        [misheard] = [v for one in found.witnesses for v in one.variants if v.classes == ("homophone",)]
+        assert (misheard.lemma, misheard.reading) == ("root", "route")
+        plain = "We looked at the route of it for a whole winter and found nothing at all"
+        assert "the route of it" in assemble([*texts(plain), narrated("b", plain.replace("route", "root"))]).text
+
+    def test_draws_together_what_two_reports_say_alike(self) -> None:
+        """Of two that weigh the same the contraction is likelier spoken; no more than that: three write it out."""
+        short = "The ferry is old, and so that's going to take efforts on the part of both of our towns"
+        written = short.replace("that's", "that is")
+        assert all("that's" in assemble(order).text for order in (texts(short, written), texts(written, short)))
+        assert "that is" in assemble(texts(short, written, written, written)).text
+
     def test_never_takes_an_editors_brackets_from_one_report(self) -> None:
         assert "[on the river]" not in assemble(texts(FULL.replace("The dam", "The dam [on the river]"), FULL)).text
 

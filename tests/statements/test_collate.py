@@ -129,6 +129,48 @@ def test_indirect_speech_shifts_person_and_tense() -> None:
     ]
 
 
+def test_the_narrators_subject_stands_for_the_speakers() -> None:
+    """*and we're going to keep dredging* / *The board is dredging*: only *and* comes before what the report has."""
+    found = statement(
+        "and we're going to keep dredging with them to widen the lower channel",
+        ("The harbour board is dredging with them to widen the lower channel", NARRATED),
+    )
+    assert apparatus(found, 1) == [
+        ("and", "", ("lacuna_initial",), "words"),
+        (
+            "we're going to keep",
+            "The harbour board is",
+            ("tense_shift", "person_shift", "omission"),
+            "words",
+        ),
+    ]
+
+
+def test_other_words_before_the_shared_ones_are_no_subject() -> None:
+    """*calling for dredging* has no auxiliary: nothing shows that it stands for *we*."""
+    found = statement(
+        "and we're going to keep dredging with them to widen the lower channel",
+        ("calling for dredging with them to widen the lower channel", NARRATED),
+    )
+    assert [classes for _, _, classes, _ in apparatus(found, 1)] == [("lacuna_initial",), ("addition",)]
+
+
+def test_a_move_ends_with_the_words_that_moved() -> None:
+    """The stop and the capital after them are a variant of their own, of presentation."""
+    whole = "We talk with the highest office of the Kingdom of Arvenna and our point is that the toll must fall"
+    turned = "We talk with the Kingdom of Arvenna at the highest office. And our point is that the toll must fall"
+    found = statement(whole, whole, turned)
+    assert apparatus(found, 2) == [
+        (
+            "highest office of the Kingdom of Arvenna",
+            "Kingdom of Arvenna at the highest office",
+            ("transposition", "substitution"),
+            "words",
+        ),
+        ("and", ". And", ("punctuation",), "presentation"),
+    ]
+
+
 CORRECTED = "We shall inspect those vessels, all the vessels rather, that are anchored in our bay, or harbour rather"
 
 SELF_CORRECTIONS = [

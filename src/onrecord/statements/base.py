@@ -9,11 +9,13 @@ from onrecord.statements.layout import MAX_ROWS, Layout, Row, laid, rows_of, str
 from onrecord.statements.readings import Choice
 from onrecord.statements.regions import base_piece
 from onrecord.statements.tokens import Piece
-from onrecord.statements.words import word_set
+from onrecord.statements.words import of_idiom, sound_alike, word_set
 
 OWN_WORDS = 6
 """Own words beside which a narrator's are but the frame."""
 OPENING = frozenset("([{")
+IDIOM_WITHIN = 4
+"""Words to either side among which a set phrase has its other word: *root them and their friends out*."""
 
 
 def _chosen(layout: Layout) -> list[tuple[int, int]]:
@@ -156,7 +158,7 @@ def base_of(witnesses: Sequence[Candidate]) -> tuple[Piece, ...]:
     if not rows:
         return ()
     layout = laid(_kept(rows))
-    return _spelt(layout, _standing(layout, _chosen(layout)))
+    return _spelt(layout, _heard(layout, _standing(layout, _chosen(layout))))
 
 
 def _standing(layout: Layout, chosen: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -166,6 +168,27 @@ def _standing(layout: Layout, chosen: list[tuple[int, int]]) -> list[tuple[int, 
         if any(index == 0 and row not in here for row, index in after.items()):
             return chosen[1:]
     return chosen
+
+
+def _heard(layout: Layout, chosen: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the base with words that were misheard put right: *route them out* where another report has *root*.
+
+    A word that makes a set phrase with its neighbours goes before one that only sounds like it, whoever prints it.
+    """
+    keys = [layout.rows[row].tokens[layout.columns[column][row]].key for column, row in chosen]
+    out = list(chosen)
+    for number, (column, _) in enumerate(chosen):
+        here = layout.columns[column]
+        if len(here) == 1:
+            continue
+        near = keys[max(0, number - IDIOM_WITHIN) : number] + keys[number + 1 : number + 1 + IDIOM_WITHIN]
+        for row, index in sorted(here.items()):
+            key = layout.rows[row].tokens[index].key
+            fits = of_idiom(key, near) and not of_idiom(keys[number], near)
+            if fits and sound_alike(key, keys[number]):
+                out[number] = column, _form(layout, column, row)
+                break
+    return out
 
 
 def _kept(rows: list[Row]) -> list[Row]:

@@ -12,6 +12,7 @@ from onrecord.statements.tokens import Piece
 from onrecord.statements.words import (
     expand,
     is_negation,
+    is_pronoun,
     number_value,
     person_alike,
     same_spelling,
@@ -85,6 +86,7 @@ def _clarified(region: Region) -> bool:
 def _capital_follows(region: Region) -> bool:
     """Tell whether the only other writing is a capital or small letter that a changed stop asks for."""
     stops = [(one.key in SENTENCE_ENDS) != (two.key in SENTENCE_ENDS) for one, two in region.pairs if not one.word]
+    stops += [token.key in SENTENCE_ENDS for token in (*region.lost, *region.gained)]
     words = [(one, two) for one, two in region.pairs if one.word or two.word]
     return any(stops) and len(words) == 1 and words[0][0].text.casefold() == words[0][1].text.casefold()
 
@@ -314,7 +316,7 @@ def _of_rest(region: Region, found: Sequence[VariantClass], moved: bool) -> list
         out = [*(name for name in out if name not in ("omission", "addition")), "substitution"]
     if regraded(region):
         out = [name for name in out if name not in ("omission", "addition", "substitution")]
-    if not out and not found and (lost or gained):
+    if not out and set(found) <= {"orthography"} and (lost or gained):
         signs = all(not token.word for token in [*lost, *gained])
         out.append("punctuation" if signs else "substitution")
     return out
@@ -352,9 +354,21 @@ def _unexplained(region: Region, found: Sequence[VariantClass], moved: bool) -> 
         parts = {stem(part) for token in region.lemma for part in expand(token.key)[1:]}
         gained = [token for token in gained if stem(token.key) not in parts]
     if "person_shift" in found or "tense_shift" in found:
-        gained = [token for token in gained if not _frame(token)]
+        named = _named(region)
+        gained = [token for token in gained if not _frame(token) and token not in named]
         lost = [token for token in lost if not _frame(token)]
     return lost, gained
+
+
+def _named(region: Region) -> list[Piece]:
+    """Return the words before a noun that stands for a pronoun: *we* / *the* **lower harbour** *board*."""
+    out: list[Piece] = []
+    for one, two in region.pairs:
+        at = region.reading.index(two) if _person(one, two) and not is_pronoun(two.key) else 0
+        while at > 0 and region.reading[at - 1].word and region.reading[at - 1] in region.gained:
+            at -= 1
+            out.append(region.reading[at])
+    return out
 
 
 def _frame(token: Piece) -> bool:

@@ -22,6 +22,7 @@ from onrecord.statements.regions import (
     corrected_runs,
     corrected_tail,
     edges,
+    ended_where_moved,
     ends_otherwise,
     far_moves,
     joined_runs,
@@ -204,6 +205,7 @@ class Collator:
         elif ending:
             high = sentence_end(base, found, high)
             runs[-1] = runs[-1][0], high
+        runs = ended_where_moved(base, found, runs)
         runs = joined_runs(runs, moved_runs(base, found, runs))
         runs = joined_runs(runs, recast_runs(base, found, runs))
         if known or kept:

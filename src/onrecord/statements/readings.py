@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from onrecord.statements.layout import NARRATOR, Layout, Row
-from onrecord.statements.words import is_negation
+from onrecord.statements.words import expand, is_negation
 
 SIGN = 0.2
 """Weight of a sign beside a word: outlets punctuate as they please."""
@@ -93,7 +93,25 @@ class Choice:
         voices = self._voices(over, frozenset(whole), readings)
         scores = {reading: self._score(reading, voices) for reading in {readings[row]: None for row in eligible}}
         rows = self.layout.rows
-        return max(eligible, key=lambda row: (scores[readings[row]], rows[row].weight, -row), default=None)
+        rank = {row: (scores[readings[row]], rows[row].weight) for row in eligible}
+        best = max(eligible, key=lambda row: (*rank[row], -row), default=None)
+        equals = [row for row in eligible if best is not None and rank[row] == rank[best]]
+        return best if best is None or len(equals) < 2 else self._spoken(best, equals, places)
+
+    def _spoken(self, best: int, equals: Iterable[int], places: Mapping[int, Sequence[int]]) -> int:
+        """Return the row with most contractions of those that say the same as the best and count as much.
+
+        Where print and transcript differ in one, desks had written it out about twice as often as drawn it together.
+        """
+        opened = {row: self._opened(row, places[row]) for row in {best, *equals}}
+        return max((row for row in opened if opened[row][0] == opened[best][0]), key=lambda row: (opened[row][1], -row))
+
+    def _opened(self, row: int, inside: Sequence[int]) -> tuple[list[str], int]:
+        """Return the words a row has in some of its tokens, contractions opened, and how many it has."""
+        keys = [token.key for index in inside if (token := self.layout.rows[row].tokens[index]).word]
+        parts = [expand(key) for key in keys]
+        short = sum("'" in key and len(part) > 1 for key, part in zip(keys, parts, strict=True))
+        return [word for part in parts for word in part], short
 
     def _speaking(self, places: Mapping[int, Sequence[int]]) -> list[int]:
         """Return the rows that say what stands in a stretch: one with an ellipsis there only if it still says most."""

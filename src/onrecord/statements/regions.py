@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from onrecord.model import Token
 from onrecord.span import Span
-from onrecord.statements.align import Pair, affinity, align
+from onrecord.statements.align import Pair, align
 from onrecord.statements.candidate import Candidate
 from onrecord.statements.corrections import Correction
+from onrecord.statements.heads import headed
 from onrecord.statements.tokens import Piece, is_word, key_of, tokenise
 from onrecord.statements.words import expand, is_pronoun, stem, word_set
 
@@ -71,7 +72,7 @@ def set_against(base: Sequence[Piece], text: str) -> Alignment:
     """Align a text with the base, without the signs at its edges unless the base has them there too."""
     tokens = tokenise(text)
     low, high = witness_tokens(text)
-    columns = _edge_lacuna(base, tokens[low:high], align(base, tokens[low:high]))
+    columns = headed(base, tokens[low:high], align(base, tokens[low:high]))
     while high < len(tokens):
         after = next((n for n, (_, j) in enumerate(columns) if j == high - low - 1), -1) + 1
         if (
@@ -92,27 +93,6 @@ def after_index(columns: Sequence[Pair], number: int) -> int:
     index = columns[number][0]
     assert index is not None
     return index
-
-
-def _edge_lacuna(base: Sequence[Piece], tokens: Sequence[Piece], columns: list[Pair]) -> list[Pair]:
-    """Free the connective of an unwitnessed clause from the first word of the witness.
-
-    Base *… last week, that we have had*, witness *the US has had*: *that* belongs to what the witness lacks;
-    *the US has* stands for *we have*.
-    """
-    at = next((n for n, (_, j) in enumerate(columns) if j is not None), 0)
-    if at >= len(columns):
-        return columns
-    i, j = columns[at]
-    if i is None or j is None:
-        return columns
-    one, two = base[i], tokens[j]
-    joins = one.key in word_set("connectives") or (at > 0 and one.key in word_set("complementizers"))
-    if at == 0 and two.key not in word_set("complementizers"):
-        return columns
-    if joins and one.key != two.key and affinity(one.key, two.key, one.word, two.word) < 0:
-        return [*columns[:at], (i, None), (None, j), *columns[at + 1 :]]
-    return columns
 
 
 # ---------------------------------------------------------------------------------------------------------
@@ -238,6 +218,34 @@ def moved_runs(base: Sequence[Piece], found: Alignment, runs: Sequence[tuple[int
         if end - start <= TRANSPOSED_WITHIN + (one[1] - one[0]) + (two[1] - two[0]):
             out.append((start, end))
     return out
+
+
+def ended_where_moved(
+    base: Sequence[Piece], found: Alignment, runs: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Return the runs, those of moved words cut where the words end.
+
+    What is only written otherwise after them stands apart: *the lower lock of the canal and we* / *the canal at the
+    lower lock. And we*: the move ends before *And*.
+    """
+    out: list[tuple[int, int]] = []
+    late = {max(pair) for pair in moved(base, found.tokens, found.columns, runs)}
+    for run in runs:
+        end = run[1]
+        while run in late and end - run[0] > 1 and _only_written(base, found, found.columns[end - 1]):
+            end -= 1
+        i, j = found.columns[run[1] - 1]
+        cut = end < run[1] and i is not None and j is not None and base[i].word
+        out += [(run[0], end), (end, run[1])] if cut else [run]
+    return out
+
+
+def _only_written(base: Sequence[Piece], found: Alignment, column: Pair) -> bool:
+    """Tell whether a column has a sign alone, or one word written in two ways."""
+    i, j = column
+    if i is not None and j is not None:
+        return base[i].key == found.tokens[j].key
+    return not (base[i].word if i is not None else found.tokens[j].word if j is not None else False)
 
 
 def far_moves(

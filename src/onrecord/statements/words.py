@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -168,6 +169,22 @@ def sound_alike(first: str, second: str) -> bool:
     if min(len(first), len(second)) < SHORTEST_HEARD or len(first) + len(second) < 2 * SHORTEST_HEARD + 1:
         return False
     return bool(sounds(first) & sounds(second))
+
+
+@cache
+def _idioms() -> dict[str, frozenset[str]]:
+    """Return word -> the words it makes a set phrase with."""
+    out: dict[str, set[str]] = {}
+    for phrase in lexicon()["idioms"]:
+        word, beside = phrase.split()
+        out.setdefault(word, set()).add(beside)
+    return {word: frozenset(beside) for word, beside in out.items()}
+
+
+def of_idiom(word: str, around: Iterable[str]) -> bool:
+    """Tell whether a word makes a set phrase with one of those around it: *root* with *out*, where *route* does not."""
+    beside = _idioms().get(word)
+    return beside is not None and not beside.isdisjoint(around)
 
 
 SHORTEST_HEARD = 3
