@@ -140,6 +140,53 @@ def test_how_papers_write(quote: str, kinds: set[str]) -> None:
     assert {edit.kind for edit in made.edits} == kinds
 
 
+QUAY = """MS ROE: We fought on this quay in World War Two, at odds that nobody's seen since. We want to follow the
+harbor laws. You could have many more fires if you don't solve it. There was going to be an inquiry, and we have to
+answer it. You go to someplace that you have no idea of. The grand marshall of the parade kow every pilot, and
+takes people out of danger. They fly in to our harbor. We get along with the Tessians because Olga and I could
+fish beside them for a year. But I don't know. Ask so many friends in harbors what I heard was wrong.
+"""
+
+
+@pytest.mark.parametrize(
+    ("quote", "edits"),
+    [
+        # a number in Roman figures is the number; *nobody's* is *nobody has*, and no denial is lost with *that*
+        ("We fought on this quay in World War II,", {("number_form", "Two", "II")}),
+        ("at odds nobody has seen since.", {("omission", "that nobody's", "nobody has")}),
+        # what one wants, can, must, will do: another strength
+        ("We can follow the harbor laws.", {("modality", "want to", "can")}),
+        ("You’re going to have many more fires if you don't solve it.", {("modality", "could", "You’re going to")}),
+        (
+            "There would be an inquiry, and we must answer it.",
+            {("small_word", "was going to", "would"), ("small_word", "have to", "must")},
+        ),
+        ("There was going to be an inquiry, and we answer it.", {("modality", "have to", "")}),
+        # words written apart, and the word beside them; the editor's words beside a spelling
+        ("someplace where you have no idea of.", {("small_word", "that", "where")}),
+        (
+            "some place where you have no idea of.",
+            {("compound", "someplace", "some place"), ("small_word", "that", "where")},
+        ),
+        ("They fly into our harbor.", {("compound", "in to", "into")}),
+        ("The grand marshal (waving) of the parade", {("spelling", "marshall", "marshal"), ("bracket", "", "waving")}),
+        # one letter: of a word that there is not, and an *if* for which there is no room
+        ("of the parade know every pilot, and takes people out of danger.", {("slip", "kow", "know")}),
+        ("every pilot, and takes people out if danger.", {("slip", "of", "if")}),
+        # a whole clause is left out, not the name in it; an irregular form is a form
+        (
+            "We get along with the Tessians. But I don't know.",
+            {("omission", "because Olga and I could fish beside them for a year", "")},
+        ),
+        ("so many friends in harbors what I hear was wrong.", {("form", "heard", "hear")}),
+    ],
+)
+def test_what_stands_beside(quote: str, edits: set[tuple[str, ...]]) -> None:
+    """Of two differences side by side each is told, with no more words than are its own."""
+    made = check(quote, None, [source(QUAY)])
+    assert {(edit.kind, " ".join(edit.said.split()), edit.printed) for edit in made.edits} == edits
+
+
 MOUTHS = """MS ROE: The harbor board has met twice this week. Captain Lund spoke for the pilots and asked for a second
 tug. He won't get one before the spring. We would like to help him, we just couldn't.
 
@@ -292,6 +339,23 @@ class TestWhoseWords:
         assert check(formula, "Ana Roe", [said], occasion_known=False).verdict == "not_found"
         rest = "you can ask me about the ferries all night."
         assert check(rest, "Ana Roe", [said], occasion_known=False).verdict == "misattributed"
+
+    def test_altered_words_of_another(self) -> None:
+        """Words that are neither the speaker's nor quite another's are nobody's where the occasion is not known."""
+        said = source("MATT DUNN: You can ask me about the ferries all night, and about the pilots' boats.")
+        changed = "You can ask me about the trains all night, and about the pilots' boats."
+        assert check(changed, "Ana Roe", [said]).verdict == "misattributed"
+        assert check(changed, "Ana Roe", [said], occasion_known=False).verdict == "not_found"
+
+    def test_pieces_of_talk(self) -> None:
+        """Two bits of talk from here and there are no splice where the occasion is not known."""
+        turns = "\n\n".join(
+            f"ANA ROE: The pilots of pier {n} have asked the council for another tug." for n in range(9)
+        )
+        said = source(f"ANA ROE: We would vote for him any day.\n\n{turns}\n\nANA ROE: But I don't know if it helps.")
+        quote = "I don't know if we would vote for him any day."
+        assert check(quote, "Ana Roe", [said]).verdict in ("spliced", "altered")
+        assert check(quote, "Ana Roe", [said], occasion_known=False).verdict == "not_found"
 
     def test_a_hedge_said_twice(self) -> None:
         """Leaving one of the two out weakens nothing."""

@@ -75,6 +75,17 @@ def test_words_of_many(record: Record) -> None:
     assert check_quotation(record, "The ferries will run every twenty minutes", "Jo Quill").verdict == "misattributed"
 
 
+def test_words_of_anybody(record: Record) -> None:
+    """Words that say little and several people say are nobody's alone; what only one says is his."""
+    add(record, "2014-05-01 Talk.txt", "MR. HOLM: There's nothing wrong with that, is there?\n\nQ No?\n")
+    formula = "There’s nothing wrong with that"
+    assert check_quotation(record, formula, "Mara Vanter").verdict == "misattributed"
+    add(record, "2014-05-02 Talk.txt", "MS. LUND: A ferry is late; there's nothing wrong with that.\n\nQ No?\n")
+    made = check_quotation(record, formula, "Mara Vanter")
+    assert made.verdict == "too_short"
+    assert "several people" in made.why[0]
+
+
 def test_words_of_everybody(record: Record) -> None:
     """Words that stand in hundreds of places are neither found nor missed: they are too common to tell."""
     turns = [f"MR. HOLM: We will come back to that. {n}.\n\nQ And then, {n}?\n" for n in range(MOST_FOUND + 5)]

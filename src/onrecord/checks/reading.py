@@ -87,15 +87,23 @@ class Reading:
         Whoever speaks every day says half of a sentence often: what differs then is another utterance, not an
         alteration.
         """
-        most = self.bits >= ONE_PIECE * self.total or self._same_words() >= MOST_WORDS * len(self.quoted.own)
-        if most and self.bits >= TELLING_BITS:
+        legs = self._telling_legs()
+        bits = matched_bits(legs, self.source, self.quoted)[0]
+        most = bits >= ONE_PIECE * self.total or self._same_words(legs) >= MOST_WORDS * len(self.quoted.own)
+        if most and bits >= TELLING_BITS:
             return True
         return self._held_in_a_row(HELD_WORDS, SURE_BITS)
 
-    def _same_words(self) -> int:
+    def _telling_legs(self) -> tuple[Leg, ...]:
+        """Return the legs, without those far from the others that by themselves are what anybody says."""
+        if not any(edit.kind in ("far_apart", "reversed") for edit in self.edits):
+            return self.legs
+        return tuple(leg for leg in self.legs if matched_bits([leg], self.source, self.quoted)[0] >= TELLING_BITS)
+
+    def _same_words(self, legs: Sequence[Leg]) -> int:
         """Return how many of the quotation's words stand in the source as they are, in place."""
         keys, words = self.source.keys, self.quoted.words
-        pairs = [(j, i) for leg in self.legs for j, i in leg.columns if j is not None and i is not None]
+        pairs = [(j, i) for leg in legs for j, i in leg.columns if j is not None and i is not None]
         return sum(keys[j] == words[i].key for j, i in pairs)
 
     def _held_in_a_row(self, words: int = HELD_WORDS, bits: float = HELD_BITS) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.checks.context import around, cautions_of, quoting, quoting_you
 from onrecord.checks.quoted import Quoted, quoted
-from onrecord.checks.reading import ACCEPTED, LOCATED_BITS, SPLICES, Reading, aligned, passages_of, read
+from onrecord.checks.reading import ACCEPTED, LOCATED_BITS, SPLICES, TELLING_BITS, Reading, aligned, passages_of, read
 from onrecord.checks.seek import exact
 from onrecord.checks.senses import contents
 from onrecord.checks.source import Source, named, turns_of
@@ -21,7 +21,7 @@ from onrecord.statements.rarity import run_bits
 from onrecord.statements.words import stem
 from onrecord.transcripts import same_person
 
-BY = "checks/5"
+BY = "checks/6"
 """Name and version of this stage. Raise it when the same input gives another verdict."""
 SHORT_BITS = 12.0
 """Bits of a quotation that says something by itself: *a good one* has ten, and anybody says it any day."""
@@ -35,6 +35,8 @@ OTHER_MOUTH_SHARE = 0.7
 """Bits, and the part of a quotation's bits, that altered words must share with what somebody else said to be called
 theirs: *will be … by Friday* is anybody's."""
 
+FORMULA_CONTENTS = 2
+"""Words of content at most of what people say without having it from one another."""
 LED = 3
 """Words before foreign ones that must stand before them on the other occasion, too."""
 LEAST_MIXED = 2
@@ -122,6 +124,19 @@ def likeliest(quotation: str, speaker: str | None, sources: Sequence[Source]) ->
     return ordered, bool(judged) and judged[0].right is not False and judged[0].reading.one_piece
 
 
+def is_anybodys(quotation: str, sources: Iterable[Source]) -> bool:
+    """Tell whether several people say all words of a quotation that says little: *there's nothing wrong with that*.
+
+    Who asks repeats what another has said, and what says more is the first one's whoever says it after him.
+    """
+    printed = quoted(quotation)
+    keys = [printed.words[n].key for n in printed.own]
+    if len(contents(printed.words)) > FORMULA_CONTENTS:
+        return False
+    turns = (source.turn_at(place) for source in sources for place in exact(keys, source))
+    return len({turn.speaker or turn.label for turn in turns if turn.role != "question"}) > 1
+
+
 def _too_little(best: _Judged, occasion_known: bool) -> bool:
     """Tell whether altered words share too little with what is there, in another mouth or on no known occasion."""
     reading = best.reading
@@ -135,11 +150,13 @@ def _too_little(best: _Judged, occasion_known: bool) -> bool:
 def _is_another(best: _Judged) -> bool:
     """Tell whether what is there is another utterance, where nothing but the words says that it is the one meant."""
     reading = best.reading
-    if best.right is False and not contents(reading.quoted.words):
-        return True  # *I'm going to say it again* is in every mouth
-    if reading.verdict in ACCEPTED:
-        return False
-    return not reading.sure or (best.right is False and len(reading.legs) > 1)
+    as_said = reading.verdict in ACCEPTED
+    if best.right is False:
+        if not contents(reading.quoted.words):
+            return True  # *I'm going to say it again*
+        light = reading.verdict == "light_edit" and reading.bits >= TELLING_BITS
+        return not light and not (as_said and reading.bits >= OTHER_MOUTH_BITS)
+    return not as_said and not reading.sure
 
 
 def _judge(printed: Quoted, speaker: str | None, source: Source) -> _Judged:

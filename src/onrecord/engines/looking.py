@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.checks import Source, check, source_of, source_of_statement
-from onrecord.checks.verdict import likeliest
+from onrecord.checks.verdict import is_anybodys, likeliest
 from onrecord.engines.seeking import Sought, seek, seek_by_steps, statements_near, too_common
 from onrecord.model import Check, Statement, Transcript
 from onrecord.store import Record
@@ -33,6 +33,10 @@ QUICK_READ = 3
 """Transcripts of which only the stretches found are read first."""
 STATEMENTS_READ = 5
 """Statements of the record compared where no transcript has the words."""
+TOO_COMMON = (
+    f"These few words stand in more than {MOST_FOUND} places of the transcripts, or are said by several people: "
+    "too common to tell whose."
+)
 MOUTHS_READ = 48
 """Further transcripts read for words that others say, too."""
 
@@ -58,6 +62,8 @@ def check_quotation(record: Record, words: str, speaker: str | None = None, day:
         return _common(record, words, speaker, held, _missing(record, speaker, day))
     on_day = _on_day(record, day)
     made = _quick(record, words, speaker, held, on_day) or _full(record, words, speaker, held, on_day)
+    if made.verdict == "misattributed" and on_day is None and _is_anybodys(record, words):
+        return _common(record, words, speaker, held, _missing(record, speaker, day))
     if made.verdict == "not_found":
         made = _against_statements(record, words, speaker, made.missing) or made
     missing = _missing(record, speaker, day)
@@ -112,8 +118,13 @@ def _may_speak(record: Record, one: Sought, speaker: str) -> bool:
 
 def _common(record: Record, words: str, speaker: str | None, held: int, missing: Sequence[str]) -> Check:
     """Return that words stand in too many places to tell anything."""
-    why = f"These few words stand in more than {MOST_FOUND} places of the transcripts: too common to tell whose."
-    return replace(check("", speaker, (), missing=missing), text=words, why=(why,), searched=(_all(held),))
+    return replace(check("", speaker, (), missing=missing), text=words, why=(TOO_COMMON,), searched=(_all(held),))
+
+
+def _is_anybodys(record: Record, words: str) -> bool:
+    """Tell whether several people say words that say little."""
+    found = next(seek_by_steps(record.database, words))[:MOUTHS_READ]
+    return is_anybodys(words, (_part(record, one) for one in found))
 
 
 def _part(record: Record, one: Sought) -> Source:
