@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,6 +11,9 @@ import pytest
 
 from onrecord.statements.restating import judge
 from onrecord.statements.strength import grades
+from onrecord.store import Record
+
+Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
 TABLE = Path(__file__).parents[1] / "cases" / "paraphrases" / "pairs.tsv"
 ASIDE_FLOOR = 0.8
@@ -79,3 +84,37 @@ def test_what_is_refused_decides_where_both_refuse() -> None:
     assert (
         judge(told, "I don't believe we have come to that yet", "a suggestion that Brannock be asked for grain") is None
     )
+
+
+HEARD = """DARVE: Brannock is not considering taxes on Arvenna, the river ministry of Brannock said on Tuesday.
+
+"What we do is talk to Arvenna, and it hears from us in every letter that all locks of the upper river have to be \
+mended. A few have been since the thaw, and the rest must follow," Ilse Marten, a spokeswoman for the ministry, said.
+"""
+FULLER = """DARVE: Brannock on Tuesday (May 6, 2031) categorically ruled out any taxes on Arvenna over its broken locks.
+
+Told that a paper would have Brannock levy taxes on its neighbor, Ilse Marten, a spokeswoman for the river \
+ministry, said, "I don't believe we have come to that yet."
+
+Marten said, "You ask me whether we are considering taxes on Arvenna. No. What we do is talk to Arvenna, and it \
+hears from us in every letter that all locks of the upper river have to be mended."
+"""
+
+
+def test_a_lead_restates_what_its_report_left_out(onrecord: Run, tmp_path: Path) -> None:
+    """One report begins its quotation after the *No.*; another has it. A lead restates each refusal."""
+    for name, text in (("heard", HEARD), ("fuller", FULLER)):
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    record = str(tmp_path / "record.db")
+    assert onrecord("add", *map(str, tmp_path.glob("*.txt")), "--record", record).returncode == 0
+    with Record.open(record, readonly=True) as found:
+        ties = [
+            (one.drift, one.told.words, one.said.words)
+            for one in found.paraphrases()
+            if one.told is not None and one.said is not None
+        ]
+    assert sorted(set(ties)) == [
+        ("alike", "not considering", "No"),
+        ("stronger", "categorically ruled out", "No"),
+        ("stronger", "categorically ruled out", "don't believe we have come to that"),
+    ]

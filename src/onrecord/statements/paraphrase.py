@@ -26,7 +26,7 @@ from onrecord.span import Span
 from onrecord.statements.restating import COVERED, Judgement, drift_of, judge, matter_of
 from onrecord.statements.strength import Grade, grades, strongest
 
-STAGE = "statements.paraphrase/2"
+STAGE = "statements.paraphrase/3"
 
 CLEAR_BY = 0.08
 """How much better a statement must fit than the next best; else it is unknown which was meant."""
@@ -36,6 +36,9 @@ BARE_WORDS = 2
 """Content words a refusal may have and still not say what is refused."""
 REFUSED_WORTH = 0.3
 """What a refusal on both sides adds to the fit: a lead that rules something out restates a refusal."""
+OTHER_MATTER = 3
+"""Words that a lead which refuses one thing must share with another statement to restate that, too (*… and called the
+harvest encouraging*)."""
 CONTEXT_CHARS = 300
 """Characters before a quotation that may say what it is about: some two sentences."""
 LONGEST = 400
@@ -78,9 +81,7 @@ def paraphrases(
     for quotation in reading.quotations:
         if not _may_restate(quotation, quotation.id in carried, own):
             continue
-        found = _restated(page, reading, quotation, by_quotation, targets, people)
-        if found is not None:
-            out.append(found)
+        out.extend(_restated(page, reading, quotation, by_quotation, targets, people))
     return tuple(out)
 
 
@@ -172,24 +173,53 @@ def _restated(
     claims: dict[str, Attribution],
     targets: Sequence[_Target],
     people: frozenset[str],
-) -> Paraphrase | None:
-    """Return the paraphrase that a quotation is, None if it is none or it is unknown of which statement."""
+) -> list[Paraphrase]:
+    """Return the paraphrases that a quotation is: none if it is none or it is unknown of which statement."""
     text, spans = told_text(page, quotation)
     targets = [one for one in targets if not _holds(quotation, one.quotation)]
     found: list[tuple[float, _Target, Judgement]] = []
     for target in targets:
         if not _same_mouth(claims.get(quotation.id), claims.get(target.quotation.id), people):
             continue
-        judged = judge(text, target.witness.text, target.context.replace(text, " "))
+        context = target.context.replace(text, " ")
+        judged = judge(text, target.witness.text, context) or judge(text, _quoted_text(target.statement), context)
         if judged is not None:
             found.append((judged.fit + _bonus(judged), target, judged))
     found.sort(key=lambda item: (-item[0], item[1].statement.id))
     found = found or _only_refusal(text, quotation, targets, claims, people)
-    rivals = [item for item in found[1:] if item[1].statement.id != found[0][1].statement.id]
-    if not found or (rivals and found[0][0] - rivals[0][0] < CLEAR_BY):
-        return None
-    _, target, judged = found[0]
-    return _record(page, reading, quotation, spans, target, judged)
+    return [_record(page, reading, quotation, spans, *item[1:]) for item in _meant(found)]
+
+
+def _quoted_text(statement: Statement) -> str:
+    """Return the statement's text where other reports quote it, too: what this one left out of it was said."""
+    direct = {witness.report for witness in statement.witnesses if witness.kind == "direct"}
+    return statement.text if len(direct) > 1 else ""
+
+
+def _meant(found: Sequence[tuple[float, _Target, Judgement]]) -> list[tuple[float, _Target, Judgement]]:
+    """Return which statements are restated, best first: the one that fits clearly best, or all that refuse it."""
+    first: dict[str, tuple[float, _Target, Judgement]] = {}
+    for item in found:
+        first.setdefault(item[1].statement.id, item)
+    best = list(first.values())
+    refused = [item for item in best if _both_refuse(item[2])]
+    if not refused or refused[0] is not best[0]:
+        return _clear(best)
+    same = [item for item in refused if set(item[2].shared) & set(best[0][2].shared)] or refused[:1]
+    told = {word for item in same for word in item[2].shared}
+    others = _clear([item for item in best if item not in refused])
+    return [*same, *(item for item in others if len(set(item[2].shared) - told) >= OTHER_MATTER)]
+
+
+def _clear(best: Sequence[tuple[float, _Target, Judgement]]) -> list[tuple[float, _Target, Judgement]]:
+    """Return the first if it fits clearly better than the next."""
+    unclear = len(best) > 1 and best[0][0] - best[1][0] < CLEAR_BY
+    return [] if unclear else list(best[:1])
+
+
+def _both_refuse(judged: Judgement) -> bool:
+    """Tell whether narrator and speaker refuse something."""
+    return judged.told is not None and judged.said is not None and judged.told.scale == judged.said.scale == "refusal"
 
 
 def _holds(one: Quotation, two: Quotation) -> bool:
@@ -235,7 +265,7 @@ def _bonus(judged: Judgement) -> float:
     """Return what graded words on both sides add to the fit: most where both refuse."""
     if judged.told is None or judged.said is None:
         return 0.0
-    return REFUSED_WORTH if judged.told.scale == judged.said.scale == "refusal" else CLEAR_BY
+    return REFUSED_WORTH if _both_refuse(judged) else CLEAR_BY
 
 
 def _record(

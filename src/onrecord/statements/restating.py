@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from onrecord.model import Drift
 from onrecord.statements.rarity import word_bits
-from onrecord.statements.strength import SCALES, Grade, Scale, grades, strongest
+from onrecord.statements.strength import SCALES, STOPS, Grade, Scale, grades, strongest
 from onrecord.statements.tokens import tokenise
 from onrecord.statements.words import expand, stem, word_set
 
@@ -76,7 +76,7 @@ def judge(told: str, said: str, context: str = "") -> Judgement | None:
         said: the statement's words.
         context: the question it answers and what stands before it in the report.
     """
-    mine, theirs = grades(told), grades(said)
+    mine, theirs = grades(told), with_answers(said)
     matter = matter_of(told, mine)
     if not matter:
         return None
@@ -98,6 +98,26 @@ def judge(told: str, said: str, context: str = "") -> Judgement | None:
     ):
         return None
     return Judgement(round(fit, 6), tuple(matter[root] for root in matter if root in shared), drift, one, two)
+
+
+def with_answers(text: str) -> tuple[Grade, ...]:
+    """Return the graded words of a text; *no* by itself after a question refuses what was asked, as firmly as asked.
+
+    *You ask whether we are looking at a toll. No.* is *we are not looking at a toll*.
+    """
+    found = grades(text)
+    tokens = tokenise(text)
+    out = list(found)
+    for at, token in enumerate(tokens):
+        alone = at > 0 and tokens[at - 1].key in STOPS and (at + 1 == len(tokens) or not tokens[at + 1].word)
+        if token.key != "no" or not alone:
+            continue
+        start = next((n + 1 for n in range(at - 2, -1, -1) if tokens[n].key in STOPS), 0)
+        asked = [one for one in found if tokens[start].span.start <= one.span.start < token.span.start]
+        asks = tokens[at - 1].key == "?" or any(tokens[n].key in ("whether", "if") for n in range(start, at))
+        if asks and (offered := strongest(asked, "commitment")) is not None:
+            out.append(Grade("refusal", max(DENIAL, offered.value), token.text, token.span))
+    return tuple(out)
 
 
 def _fit(matter: Iterable[str], own: Iterable[str], around: Iterable[str]) -> float:
