@@ -194,6 +194,30 @@ MR LUND: The pilots have waited for that tug since the flood of last year, and t
 """
 
 
+PROTEST = """MR LUND: If he hadn't had two hundred boats, you know where he would be right now?
+
+MR DUNN: No, no, no.
+
+MR LUND: Selling nets in the northern harbor. Did you know that?
+
+MR DUNN: No.
+
+MR LUND: And yet the whole council of the harbor knew it by the end of May.
+"""
+
+
+@pytest.mark.parametrize(
+    ("quote", "verdict"),
+    [
+        ("you know where he would be right now? Selling nets in the northern harbor.", "verbatim"),
+        ("Did you know that? And yet the whole council of the harbor knew it by the end of May.", "spliced"),
+    ],
+)
+def test_a_protest_is_no_answer(quote: str, verdict: str) -> None:
+    """What the other calls out three times stands between no two words of the speaker; one *no* answers him."""
+    assert check(quote, "Mark Lund", [source(PROTEST)]).verdict == verdict
+
+
 def test_words_of_two_mouths_are_a_splice() -> None:
     """What one of them did not say was not invented: it is the other's."""
     made = check(

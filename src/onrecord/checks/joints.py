@@ -85,11 +85,15 @@ def _only_opening(joint: Joint, source: Source) -> bool:
 
 
 def _only_listening(joint: Joint, source: Source) -> bool:
-    """Tell whether all that is passed over is another's *Right.* or *OK.* between two sentences of the speaker."""
+    """Tell whether all that is passed over is another's *Right.* or *No, no.* between two sentences of the speaker.
+
+    One *no* is an answer, more of them are a protest.
+    """
     low, high = joint.gap
     if not 0 < high - low <= ASIDE_WORDS or source.turn_at(low - 1).speaker != source.turn_at(high).speaker:
         return False
-    listening = all(source.keys[n] in words_of("listening") for n in range(low, high))
+    passed = source.keys[low:high]
+    listening = set(passed) <= words_of("listening") | {"no"} and passed.count("no") != 1
     return listening and _other_words(joint, source) == high - low
 
 
