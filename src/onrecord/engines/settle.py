@@ -25,7 +25,7 @@ from onrecord.stories.group import STAGE as STORIES
 
 __all__ = ["VERSIONS", "Work", "settle"]
 
-KEPT = "kept/2"
+KEPT = "kept/3"
 """The form of what settling keeps."""
 VERSIONS = (KEPT, SPEAKERS, OCCASIONS, STORIES, STATEMENTS)
 """What a settling rests on besides the readings; where it changes, all is settled anew."""

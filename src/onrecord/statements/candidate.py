@@ -14,6 +14,7 @@ from typing import Literal
 
 from onrecord.model import Attribution, PartialDate, Quotation, QuotationKind, record_id
 from onrecord.span import Span, subtract_spans
+from onrecord.statements.around import names_around, words_around
 from onrecord.statements.naming import Called
 from onrecord.statements.tokens import DOUBLE_MARKS
 
@@ -46,7 +47,8 @@ class Candidate:
     ``speaker`` and ``occasion`` are ids in the record or None (unknown). ``published`` is an ISO day.
     ``order`` is the quotation's place among those of its report, from 0. ``question`` tells that the report
     gives the words as a question put to somebody. ``called`` is what the report calls the speaker, None where that
-    is not known.
+    is not known. ``around`` and ``names`` are the telling words and the names around it
+    (:mod:`onrecord.statements.around`).
     """
 
     quotation: str
@@ -61,6 +63,8 @@ class Candidate:
     order: int = 0
     question: bool = False
     called: Called | None = None
+    around: bytes = b""
+    names: bytes = b""
 
     @property
     def id(self) -> str:
@@ -228,6 +232,7 @@ def candidate(
     segments = segments_of(page, quotation)
     if not segments:
         return None
+    spans = [segment.span for segment in segments]
     return Candidate(
         quotation.id,
         quotation.report,
@@ -241,6 +246,8 @@ def candidate(
         order,
         quotation.reports == "question",
         called,
+        words_around(page, spans),
+        names_around(page, spans, [segment.span for segment in segments if segment.own]),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from onrecord.statements.around import is_named, told_alike
 from onrecord.statements.candidate import Candidate, day_range
 from onrecord.statements.naming import NamedAs, named_as
 
@@ -52,6 +53,23 @@ says his short ones every day."""
 DATED_BITS = -15.0
 """What it counts that one report was printed long after the day the other names, both in these days: both may tell of
 it again, or one of them of another occasion."""
+AROUND_BITS, AROUND_USUAL = 120.0, 0.12
+"""What it counts, per share of telling words told alike around both beyond what is usual of two reports on one matter.
+Of quotations of 25 to 80 bits that two reports give to different speakers 23 of 25 with a fifth or more told alike were
+one utterance, 6 of 33 with less than a tenth; where one names nobody, 87 of 95 from three tenths and 33 of 63 below a
+twentieth. Set on half of fifteen labelled months; on the others recall and precision rose by as much."""
+AROUND_SAME = 0.5
+"""Part of it where both name one speaker, which tells most of what the words around do."""
+AROUND_LEAST, AROUND_MOST = -9.0, 20.0
+"""Bounds of it: a report may tell of an utterance in the middle of another matter; and no words around make an idiom an
+utterance by themselves."""
+NAMED_NEAR_BITS, NOT_NEAR_BITS = 6.0, -6.0
+"""What it counts where only one report says who speaks: the other names him right around the words, or does not. Of
+labelled pairs of 32 to 47 bits 40 of 51 were one utterance where it did, 9 of 16 where it did not; of those of 20 to 32
+bits 14 of 33 and none of 36."""
+NAMED_BOTH_BITS, NAMED_NEITHER_BITS = 12.0, -12.0
+"""The same of two reports that name different speakers: 40 of 53 were one utterance where each names the other's near
+by, 2 of 25 where neither does."""
 
 Verdict = Literal["possible", "repetition", "other_speaker"]
 Evidence = tuple[float, str]
@@ -78,6 +96,8 @@ class Context:
     same report, where it names the speaker in one place and not in another (headline and body)."""
     beside: float = 0.0
     """The part of the bits that rests on what the two reports share besides."""
+    alike: float = 0.0
+    """The part that rests on what they tell alike around the two."""
 
 
 def context(first: Candidate, second: Candidate) -> Context:
@@ -91,14 +111,20 @@ def context(first: Candidate, second: Candidate) -> Context:
     evidence = [(SLIP_BITS, f"{apart}, which may be a slip")] if apart else []
     if _retold(first, second):
         evidence.append((DATED_BITS, "one was printed long after the other was said"))
+    around = _of_around(first, second, same_speaker)
+    evidence += around
+    alike = max(0.0, sum(bits for bits, _ in around))
     if same_speaker:
         evidence.append((SAME_SPEAKER_BITS, "same speaker"))
-    elif first.speaker and second.speaker and not asked:
+    else:
+        evidence += _of_names(first, second)
+    if not same_speaker and first.speaker and second.speaker and not asked:
         how = named(first, second)
         if how == "other":
             quoted = near and "indirect" not in (first.kind, second.kind)
             cost = OTHER_SPEAKER_NEAR_BITS if quoted else OTHER_SPEAKER_BITS
-            return Context("other_speaker", *_weighed([*evidence, (cost, "the reports name different speakers")]))
+            evidence.append((cost, "the reports name different speakers"))
+            return Context("other_speaker", *_weighed(evidence), alike=alike)
         evidence.append(_NAMED[how])
     evidence += _of_occasions(first, second, asked and not same_speaker)
     if near:
@@ -109,13 +135,38 @@ def context(first: Candidate, second: Candidate) -> Context:
         if (first.speaker is None) != (second.speaker is None):
             firm = True
             evidence.append((0.0, "a headline or caption of one report repeats its body"))
-    return Context("possible", *_weighed(evidence), same_speaker, near, firm)
+    return Context("possible", *_weighed(evidence), same_speaker, near, firm, alike=alike)
 
 
 def _weighed(evidence: Iterable[Evidence]) -> tuple[float, tuple[str, ...]]:
     """Return the bits of some evidence added up, and the reasons that are worth a word."""
     some = list(evidence)
     return sum(bits for bits, _ in some), tuple(why for _, why in some if why)
+
+
+def _of_around(first: Candidate, second: Candidate, same_speaker: bool) -> list[Evidence]:
+    """Return what the words around two quotations of two reports say."""
+    alike = told_alike(first.around, second.around) if first.report != second.report else None
+    if alike is None:
+        return []
+    bits = AROUND_BITS * (AROUND_SAME if same_speaker else 1.0) * (alike - AROUND_USUAL)
+    bits = round(min(AROUND_MOST, max(AROUND_LEAST, bits)), 6)
+    return [(bits, "the words around them are alike" if bits > 0 else "")]
+
+
+def _of_names(first: Candidate, second: Candidate) -> list[Evidence]:
+    """Return what it says that a report names near by whom the other takes for the speaker."""
+    if first.report == second.report or not (first.names and second.names):
+        return []
+    here, there = is_named(first.called, second.names), is_named(second.called, first.names)
+    if first.speaker and second.speaker:
+        if here and there:
+            return [(NAMED_BOTH_BITS, "each names the other's speaker near by")]
+        return [(NAMED_NEITHER_BITS, "")] if here is False and there is False else []
+    near = here if first.speaker else there if second.speaker else None
+    if near is None:
+        return []
+    return [(NAMED_NEAR_BITS, "the other names the speaker near by")] if near else [(NOT_NEAR_BITS, "")]
 
 
 def _one_occasion(first: Candidate, second: Candidate) -> bool:

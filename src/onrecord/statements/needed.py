@@ -60,6 +60,10 @@ REVERSED_BITS = 25.0
 """Net bits of the words where one side denies, for one utterance by a known speaker on a known day: five or six
 words nobody shares by chance. A speaker seldom says a thing and its opposite in the same words on one day; an
 outlet drops a *not* more often."""
+NEEDED_ALIKE_BITS = 40.0
+"""Bits of the words alone where only what is told alike around them makes up what is missing: *families belong
+together* is in many mouths, and around them all stands the same. Of labelled pairs this lets go eight that are one
+utterance and six that are not."""
 LEAST_RUN = 3
 """Words in a row that must be shared."""
 WHOLE_RUN = 6
@@ -147,11 +151,18 @@ def _floor(case: Case) -> float:
         return _told_floor(case)
     if not case.own:
         return NEEDED_NARRATED_BITS if case.around.same_speaker or case.around.near else NEEDED_HEARSAY_BITS
-    least = _least(case)
+    least = max(_least(case), _alike_floor(case.around))
     if case.chain.run < LEAST_RUN:
         least = max(least, NEEDED_PAIR_BITS)
     common = case.quoted and least > NEEDED_FIRM_BITS
     return max(least, NEEDED_MIXED_BITS) if common or "direct" not in case.kinds else least
+
+
+def _alike_floor(around: Context) -> float:
+    """Return the same where without what is told alike around them the words would not do; 0 where they would."""
+    if around.firm or not around.alike:
+        return 0.0
+    return min(NEEDED_ALIKE_BITS, NEEDED_WHOLE_BITS - (around.bits - around.alike))
 
 
 def _told_floor(case: Case) -> float:
@@ -170,12 +181,13 @@ def _least(case: Case) -> float:
 def _needed(case: Case) -> float:
     """Return the net bits two stretches need that are not short and in a firm context.
 
-    What else two reports share says nothing of what both tell in the narrator's words: it may be one agency's copy. Nor
-    does it of a few quoted words whose speaker is not known to be one: *fight fire with fire*.
+    What else two reports share or tell alike says nothing of what both tell in the narrator's words: it may be one
+    agency's copy. Nor does what they share say anything of a few quoted words whose speaker is not known to be one:
+    *fight fire with fire*.
     """
     chain, around = case.chain, case.around
     if case.told:
-        return around.beside + (NEEDED_BITS if around.same_speaker else NEEDED_NARRATORS_BITS)
+        return around.beside + around.alike + (NEEDED_BITS if around.same_speaker else NEEDED_NARRATORS_BITS)
     whole = chain.coverage >= 1.0 and not chain.cost and chain.run >= WHOLE_RUN and around.near
     needed = NEEDED_WHOLE_BITS if whole else NEEDED_BITS
     return needed + around.beside if case.quoted and not around.same_speaker else needed
