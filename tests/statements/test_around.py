@@ -31,7 +31,7 @@ RING = "Wrestling promoter Gus Halloran, interviewed about the bout in Pendrake 
 HONOUR = "a stain on this house"
 
 
-def printed(report: str, before: str, quoted: str, after: str = "", **fields: object) -> Candidate:
+def printed(report: str, before: str, quoted: str, after: str = "", /, **fields: object) -> Candidate:
     """A direct quotation as it stands on a page, of a speaker nobody names."""
     page = f"{before}“{quoted}”{after}"
     span = Span(len(before) + 1, len(before) + 1 + len(quoted))

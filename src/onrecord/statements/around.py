@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from onrecord.span import Span
-from onrecord.speakers.chains import bare, fold
+from onrecord.speakers.chains import bare
+from onrecord.speakers.lexicon import fold
 from onrecord.statements.naming import Called
 from onrecord.statements.rarity import word_bits
 from onrecord.statements.tokens import key_of
