@@ -10,6 +10,8 @@ from onrecord.model import Statement
 from onrecord.span import Span
 from onrecord.statements import Segment, assemble, replay
 from onrecord.statements.candidate import Candidate, bare_candidate
+from onrecord.statements.collate import collate
+from onrecord.statements.tokens import tokenise
 
 DIRECT, NARRATED = "direct", "indirect"
 
@@ -99,6 +101,7 @@ PAIRS = [
     ),
     ("We lost forty boats in the storm off the cape", "We lost fourteen boats in the storm off the cape", "number"),
     ("We lost 40 boats in the storm off the cape", "We lost forty boats in the storm off the cape", "orthography"),
+    ("We spoke to the A.R. about the ferries", "We spoke to the Arvennan Republic about the ferries", "expansion"),
     ("The ferry is not safe and it won't sail", "The ferry is not safe and it will not sail", "expansion"),
     (
         "We hold talks with the highest office of the Kingdom of Arvenna",
@@ -169,6 +172,88 @@ def test_a_move_ends_with_the_words_that_moved() -> None:
         ),
         ("and", ". And", ("punctuation",), "presentation"),
     ]
+
+
+FERRY = "Ilse Marten was talking about the ferry to Darve, not the weather, when the board met"
+HEADS_AND_TAILS = [
+    pytest.param(
+        ("that the spokeswoman was talking about the ferry to Darve, not the weather, when the board met", NARRATED),
+        [("Ilse Marten", "that the spokeswoman", ("substitution",), "sense")],
+        id="another subject before the same auxiliary",
+    ),
+    pytest.param(
+        ("that Marten was talking about the ferry to Darve, not the weather, when the board met", NARRATED),
+        [("Ilse", "", ("lacuna_initial",), "words"), ("", "that", ("complementizer",), "words")],
+        id="a complementizer stands for no name",
+    ),
+    pytest.param(
+        "@IlseMarten " + FERRY.removeprefix("Ilse Marten "),
+        [("Ilse Marten", "@IlseMarten", ("spelling",), "presentation")],
+        id="a name run together",
+    ),
+    pytest.param(
+        FERRY.replace("the ferry", "this ferry"),
+        [("the", "this", ("substitution",), "words")],
+        id="another article",
+    ),
+    pytest.param(
+        FERRY.replace("the ferry", "that ferry"),
+        [("the", "that", ("substitution",), "words")],
+        id="a pointing word",
+    ),
+]
+
+
+def test_what_is_added_behind_the_base_replaces_and_denies_nothing() -> None:
+    """The base ends; a narrator's words go on with a clause that has its own *not*."""
+    found = collate(tokenise(FERRY), witness(1, FERRY + " by not asking the guild of ferrymen", NARRATED))
+    assert [(v.lemma, v.classes, v.layer) for v in found.variants] == [("", ("addition",), "words")]
+
+
+def test_an_editors_words_are_no_other_ending() -> None:
+    whole = "The harbour is open once the guild gets rid of its chains. Already starting to talk"
+    found = statement(whole, whole, "The harbour is open once the guild gets rid of its chains [of toll]")
+    assert ("editors_bracket",) in [classes for _, _, classes, _ in apparatus(found, 2)]
+
+
+def test_small_words_belong_to_what_is_replaced() -> None:
+    """*half a dozen* / *many other*: no article is left out besides."""
+    said = "We know who burned these boats as well as half a dozen barges in the lower harbour"
+    found = statement(said, said, said.replace("half a dozen", "several other"))
+    assert [classes for _, _, classes, _ in apparatus(found, 2)] == [("substitution",)]
+
+
+def test_a_contraction_opened_with_a_word_in_it() -> None:
+    said = "I like the harbour and I've liked the people of it since the flood"
+    found = statement(said, said, said.replace("I've", "I have always"))
+    assert [classes for _, _, classes, _ in apparatus(found, 2)] == [("expansion", "addition")]
+
+
+def test_fewer_words_in_another_person_are_no_conflation() -> None:
+    said = "Kessik reminds me very much of the old harbour before the flood came"
+    found = statement(said, said, ("that Kessik reminded her of the old harbour before the flood came", NARRATED))
+    classes = {name for _, _, classes, _ in apparatus(found, 2) for name in classes}
+    assert {"person_shift", "tense_shift", "omission"} <= classes
+    assert "conflation" not in classes
+
+
+@pytest.mark.parametrize(("reading", "expected"), HEADS_AND_TAILS)
+def test_heads_and_tails(reading: str | tuple[str, str], expected: list[tuple[str, ...]]) -> None:
+    assert apparatus(statement(FERRY, FERRY, reading), 2) == expected
+
+
+def test_pointing_words_shift_in_indirect_speech_only() -> None:
+    """*This* for *that* in two quotations is another word, in a narrator's mouth what indirect speech does."""
+    said = "You'll see that was our plan for the ferry and the lower harbour all along"
+    assert [classes for _, _, classes, _ in apparatus(statement(said, said, said.replace("that", "this")), 2)] == [
+        ("substitution",)
+    ]
+
+
+def test_a_sentence_gone_is_a_splice_though_the_next_loses_its_capital() -> None:
+    whole = "When they see what goes on at the guild — I always say guild with a smile. It is a very sad day"
+    found = statement(whole, whole, "When they see what goes on at the guild, it is a very sad day")
+    assert {"splice"} == {name for _, _, classes, _ in apparatus(found, 2) for name in classes} - {"punctuation"}
 
 
 CORRECTED = "We shall inspect those vessels, all the vessels rather, that are anchored in our bay, or harbour rather"

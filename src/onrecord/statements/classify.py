@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from onrecord.model import Layer, VariantClass
 from onrecord.statements.commitment import denial_and_strength, regraded
 from onrecord.statements.region import Region
+from onrecord.statements.replaced import of_pairs, other_person
 from onrecord.statements.strength import grades
 from onrecord.statements.tokens import Piece
 from onrecord.statements.words import (
@@ -14,9 +15,6 @@ from onrecord.statements.words import (
     is_negation,
     is_pronoun,
     number_value,
-    person_alike,
-    same_spelling,
-    sound_alike,
     stem,
     strength,
     word_set,
@@ -67,7 +65,7 @@ def classify(region: Region) -> tuple[VariantClass, ...]:
     elif _repeated_away(region):
         found.append("conflation")
     else:
-        found.extend(name for name in _of_pairs(region) if not _explained(name, found, region))
+        found.extend(name for name in of_pairs(region) if not _explained(name, found, region))
         found.extend(_of_rest(region, found, moved))
     if not found:
         found.append("orthography" if region.reading else "omission")
@@ -224,12 +222,23 @@ def _opened_or_closed(region: Region) -> VariantClass | None:
             else len(keys[1]) - len(keys[0])
         )
         return "expansion" if longer > 0 else "conflation"
+    if _initials(*keys) or _initials(*keys[::-1]):
+        return "expansion" if len(keys[1]) > len(keys[0]) else "conflation"
     stems = [{stem(word) for word in side if word not in word_set("stopwords")} for side in sides]
     if min(len(stems[0]), len(stems[1])) < 2:
         return None
-    if stems[1] <= stems[0] and len(sides[1]) < len(sides[0]) and region.gained:
+    content = [stem(word) for word in sides[0] if word not in word_set("stopwords")]
+    joins = len(content) > len(stems[0]) or any(token.key in JOINING for token in region.gained)
+    if stems[1] <= stems[0] and len(sides[1]) < len(sides[0]) and region.gained and joins:
         return "conflation"
     return "expansion" if stems[0] <= stems[1] and len(sides[1]) > len(sides[0]) and region.lost else None
+
+
+def _initials(short: Sequence[str], words: Sequence[str]) -> bool:
+    """Tell whether one word is the initials of several: *U.N.* / *the United Nations*."""
+    names = [word for word in words if word not in word_set("stopwords")]
+    letters = short[0].replace(".", "") if len(short) == 1 else ""
+    return 1 < len(names) == len(letters) and letters == "".join([word[0] for word in names])
 
 
 def _letters(keys: Sequence[str]) -> str:
@@ -240,62 +249,11 @@ def _letters(keys: Sequence[str]) -> str:
 # --- word by word ------------------------------------------------------------------------------------
 
 
-def _of_pairs(region: Region) -> list[VariantClass]:
-    """Return the classes of the replaced words."""
-    shifted = any(_person(one, two) for one, two in region.pairs)
-    out: list[VariantClass] = []
-    for one, two in region.pairs:
-        out.extend(_of_pair(one, two, shifted))
-    return out
-
-
-def _person(one: Piece, two: Piece) -> bool:
-    """Tell whether one word stands for another person, or a name or role stands for a pronoun (*we* / *the US*)."""
-    if person_alike(expand(one.key)[0], expand(two.key)[0]):
-        return True
-    speaking = [expand(token.key)[0] in word_set("speaking") for token in (one, two)]
-    return one.word and two.word and speaking[0] != speaking[1]
-
-
 def _moved_back(region: Region) -> bool:
     """Tell whether the verb inside a contraction stands by itself in another form: *we'll* / *they would*."""
     inside = {part for token in region.lemma for part in expand(token.key)[1:] if not is_negation(part)}
     shown = {token.key for token in region.gained}
     return any(stem(one) == stem(two) and one != two for one in inside for two in shown)
-
-
-def _of_pair(one: Piece, two: Piece, shifted: bool) -> list[VariantClass]:
-    """Return the classes of one word for another."""
-    if one.key == two.key:
-        return ["orthography"]
-    if not one.word or not two.word:
-        return ["punctuation"] if one.word == two.word else ["substitution"]
-    if same_spelling(one.key, two.key):
-        return ["spelling"]
-    values = number_value(one.key), number_value(two.key)
-    if values[0] is not None and values[1] is not None:
-        return ["number" if values[0] != values[1] else "orthography"]
-    if is_negation(one.key) != is_negation(two.key) and stem(expand(one.key)[0]) == stem(expand(two.key)[0]):
-        return ["negation"]
-    if _person(one, two):
-        return ["person_shift"]
-    if stem(one.key) == stem(two.key):
-        return _of_forms(one.key, two.key, shifted)
-    if sound_alike(one.key, two.key):
-        return ["homophone"]
-    return ["substitution"]
-
-
-_AGREEING = tuple(frozenset(pair.split()) for pair in ("has have", "is are", "am is", "am are", "was were", "do does"))
-
-
-def _of_forms(one: str, two: str, shifted: bool) -> list[VariantClass]:
-    """Return the class of two forms of one word: number (or agreement with a shifted person), or tense."""
-    if frozenset((one, two)) in _AGREEING or {one + "s", one + "es"} & {two} or {two + "s", two + "es"} & {one}:
-        return [] if shifted else ["number"]
-    if one.rstrip("s'") == two.rstrip("s'") and ("'" in one) != ("'" in two):
-        return ["substitution"]
-    return ["tense_shift"]
 
 
 def _of_rest(region: Region, found: Sequence[VariantClass], moved: bool) -> list[VariantClass]:
@@ -311,7 +269,7 @@ def _of_rest(region: Region, found: Sequence[VariantClass], moved: bool) -> list
     if any(token.word for token in lost) and not (corrected and region.reading) and not clarified:
         out.extend(_left_out(region, found))
     if "self_correction_kept" not in found:
-        out.extend(_additions(gained, any(one.key != two.key for one, two in region.pairs)))
+        out.extend(_additions(gained))
     if any(token.word for token in lost) and any(token.word for token in gained) and "editors_bracket" not in out:
         out = [*(name for name in out if name not in ("omission", "addition")), "substitution"]
     if regraded(region):
@@ -331,7 +289,9 @@ def _left_out(region: Region, found: Sequence[VariantClass]) -> list[VariantClas
     shown = any(token.key == "..." for token in region.reading)
     if shown and "negation" in found:
         return []
-    if shown or not region.joined or len(words) < ELISION_WORDS or any(token.word for token in region.reading):
+    same = [two for one, two in region.pairs if one.key == two.key]
+    other = any(token.word and token not in same for token in region.reading)
+    if shown or not region.joined or len(words) < ELISION_WORDS or other:
         return ["omission"]
     stops = [n for n, token in enumerate(region.lemma[:-1]) if token.key in SENTENCE_ENDS]
     before = region.base[region.at_to[0] - 1].key if region.at_to[0] else "."
@@ -350,21 +310,31 @@ def _unexplained(region: Region, found: Sequence[VariantClass], moved: bool) -> 
         keys = {token.key for token in lost} & {token.key for token in gained}
         lost = [token for token in lost if token.key not in keys and token.key not in ARTICLES]
         gained = [token for token in gained if token.key not in keys and token.key not in ARTICLES]
-    if region.kind != "direct":
-        parts = {stem(part) for token in region.lemma for part in expand(token.key)[1:]}
+    if "substitution" in found:
+        lost, gained = _beyond(region, lost), _beyond(region, gained)
+    if region.kind != "direct" or "expansion" in found:
+        first = 0 if "expansion" in found else 1
+        parts = {stem(part) for token in region.lemma for part in expand(token.key)[first:]}
         gained = [token for token in gained if stem(token.key) not in parts]
     if "person_shift" in found or "tense_shift" in found:
-        named = _named(region)
+        named = [] if region.kind == "direct" else _named(region)
         gained = [token for token in gained if not _frame(token) and token not in named]
         lost = [token for token in lost if not _frame(token)]
     return lost, gained
+
+
+def _beyond(region: Region, words: Sequence[Piece]) -> list[Piece]:
+    """Return what one side has beyond a replacement: no small words, nor a few (*half a dozen* / *many other*)."""
+    replaced = sum(one.key != two.key and one.word and two.word for one, two in region.pairs)
+    few = sum(token.word for token in words) <= replaced
+    return [token for token in words if not token.word or (not few and _is_content(token))]
 
 
 def _named(region: Region) -> list[Piece]:
     """Return the words before a noun that stands for a pronoun: *we* / *the* **lower harbour** *board*."""
     out: list[Piece] = []
     for one, two in region.pairs:
-        at = region.reading.index(two) if _person(one, two) and not is_pronoun(two.key) else 0
+        at = region.reading.index(two) if other_person(one, two) and not is_pronoun(two.key) else 0
         while at > 0 and region.reading[at - 1].word and region.reading[at - 1] in region.gained:
             at -= 1
             out.append(region.reading[at])
@@ -381,14 +351,14 @@ def _frame(token: Piece) -> bool:
     )
 
 
-def _additions(gained: Sequence[Piece], replaced: bool) -> list[VariantClass]:
+def _additions(gained: Sequence[Piece]) -> list[VariantClass]:
     """Return the classes of words only the witness has."""
     words = [token.key for token in gained if token.word]
     if any(token.text in BRACKETS for token in gained) and _bracketed(gained):
         return ["editors_bracket"]
     if not words:
         return []
-    if not replaced and all(word in word_set("complementizers") for word in words):
+    if all(word in word_set("complementizers") for word in words):
         return ["complementizer"]
     return ["addition"]
 

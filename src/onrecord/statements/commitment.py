@@ -12,6 +12,10 @@ from onrecord.statements.words import expand, is_negation, stem, strength
 
 GRADED_WORDS = 8
 """Tokens of a lemma or reading that may be a graded phrase: longer ones say other things as well."""
+DENIAL_WORDS = 8
+"""Words of a lemma whose denial is the statement's: longer ones have one of their own."""
+ADDED_DENIAL_WORDS = 4
+"""The same of words put in: *never*, *did not*; a clause put in denies for itself (*…, by not attending the feast*)."""
 AROUND = 4
 """Tokens on either side that may belong to a graded phrase (*not* … *at that point*)."""
 
@@ -25,7 +29,10 @@ def denial_and_strength(region: Region) -> list[VariantClass]:
         return []
     sides = [[part for token in side for part in expand(token.key)] for side in (region.lemma, region.reading)]
     denies = [sum(is_negation(word) for word in side) for side in sides]
-    if len(sides[0]) <= 8 and not _corrects(region) and denies[0] % 2 != denies[1] % 2:
+    own = len(sides[0]) <= DENIAL_WORDS
+    if not region.lost and all(one.key == two.key for one, two in region.pairs):
+        own = sum(token.word for token in region.gained) <= ADDED_DENIAL_WORDS
+    if own and not _corrects(region) and denies[0] % 2 != denies[1] % 2:
         return ["negation"]
     if not sides[0] or not sides[1]:
         return []

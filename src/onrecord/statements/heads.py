@@ -14,6 +14,8 @@ SUBJECT_WITHIN = 8
 """Tokens between subject and verb: *we're going to have to continue to* **work**."""
 SUBJECT_WORDS = 5
 """Words of a subject and its auxiliaries in the narrator's mouth: *the lower harbour board will*."""
+REPLACED_WORDS = 3
+"""Words of a subject at a witness's head, and of the base's before the same auxiliary."""
 HELPERS = frozenset({"be", "have", "do"})
 GOING_ON = frozenset({"go", "continu", "keep", "start", "begin", "tri"})
 """Stems of verbs that say of another that it is going on, or soon will."""
@@ -21,7 +23,52 @@ GOING_ON = frozenset({"go", "continu", "keep", "start", "begin", "tri"})
 
 def headed(base: Sequence[Piece], tokens: Sequence[Piece], columns: list[Pair]) -> list[Pair]:
     """Return the columns with the first words of a witness set where they belong."""
-    return _subject(base, tokens, _edge_lacuna(base, tokens, columns))
+    return _replaced(base, tokens, _subject(base, tokens, _edge_lacuna(base, tokens, columns)))
+
+
+def _replaced(base: Sequence[Piece], tokens: Sequence[Piece], columns: list[Pair]) -> list[Pair]:
+    """Set the subject a witness begins with against the base's, where both have the same auxiliary after it.
+
+    Base *… at last. Ilse Marten was*, witness *that the spokeswoman was*: she is what the name was replaced by.
+    """
+    at = next((n for n, (i, _) in enumerate(columns) if i is None), 0)
+    shared = next((n for n in range(at, len(columns)) if columns[n][0] is not None), at)
+    i, j = columns[shared] if shared < len(columns) else (None, None)
+    if i is None or j is None or j == 0 or j != shared - at or base[i].key != tokens[j].key:
+        return columns
+    low = _clause(base, i)
+    head = 1 if tokens[0].key in word_set("complementizers") else 0
+    sides = base[low:i], tokens[head:j]
+    subjects = all(_names(side) for side in sides) and _helps(base[i]) and base[i].key != "to"
+    if not subjects and not _run_together(*sides):
+        return columns
+    before: list[Pair] = [(n, None) for n in range(low)]
+    said: list[int | None] = [None] * (j - (i - low)) + list(range(low, i))
+    told: list[int | None] = [None] * (i - low - j) + list(range(j))
+    return [*before, *zip(said, told, strict=True), *columns[shared:]]
+
+
+def _run_together(said: Sequence[Piece], told: Sequence[Piece]) -> bool:
+    """Tell whether two heads are the same letters: *Ilse Marten* / *@IlseMarten*."""
+    letters = ["".join([token.key for token in side if token.word]) for side in (said, told)]
+    return letters[0] == letters[1] != ""
+
+
+def _names(words: Sequence[Piece]) -> bool:
+    """Tell whether some words before a verb or noun may be replaced: a few, and not articles alone."""
+    few = 0 < len(words) <= REPLACED_WORDS and all(token.word for token in words)
+    small = word_set("stopwords") - SUBJECTS - {"this", "that", "these", "those"}
+    return few and not all(token.key in small for token in words)
+
+
+def _clause(base: Sequence[Piece], at: int) -> int:
+    """Return where the clause begins that a base token stands in: after a sign or a word that joins."""
+    low = at
+    while low > 0 and base[low - 1].word:
+        if base[low - 1].key in word_set("connectives") | word_set("complementizers"):
+            break
+        low -= 1
+    return low
 
 
 def _subject(base: Sequence[Piece], tokens: Sequence[Piece], columns: list[Pair]) -> list[Pair]:
@@ -92,6 +139,13 @@ def _edge_lacuna(base: Sequence[Piece], tokens: Sequence[Piece], columns: list[P
     if i is None or j is None:
         return columns
     one, two = base[i], tokens[j]
+    if (
+        at == 0
+        and two.key in word_set("complementizers")
+        and one.key != two.key
+        and one.key not in word_set("stopwords")
+    ):
+        return [(i, None), (None, j), *columns[1:]]
     joins = one.key in word_set("connectives") or (at > 0 and one.key in word_set("complementizers"))
     if at == 0 and two.key not in word_set("complementizers"):
         return columns

@@ -136,7 +136,10 @@ def ends_otherwise(base: Sequence[Piece], found: Alignment, run: tuple[int, int]
     same = any(
         i is not None and j is not None and base[i].key == found.tokens[j].key for i, j in found.columns[slice(*run)]
     )
-    return len(mine) >= ENDING_WORDS and not rest and not same and run[0] > 0
+    goes_on = any(i is not None and base[i].word for i, _ in found.columns[run[0] :])
+    if mine and found.tokens[-1].text == "]" and "[" in [token.text for token in found.tokens[max(0, mine[0] - 1) :]]:
+        return False  # an editor's words
+    return len(mine) >= ENDING_WORDS and not rest and not same and goes_on and run[0] > 0
 
 
 def sentence_end(base: Sequence[Piece], found: Alignment, high: int) -> int:

@@ -1,0 +1,82 @@
+"""What one word in another's place is: another spelling, number, person or tense, a mishearing, or another word."""
+
+from __future__ import annotations
+
+from onrecord.model import VariantClass
+from onrecord.statements.region import Region
+from onrecord.statements.tokens import Piece
+from onrecord.statements.words import (
+    expand,
+    is_negation,
+    number_value,
+    person_alike,
+    same_spelling,
+    share_ring,
+    sound_alike,
+    stem,
+    word_set,
+)
+
+
+def of_pairs(region: Region) -> list[VariantClass]:
+    """Return the classes of the replaced words."""
+    shifted = any(other_person(one, two) for one, two in region.pairs)
+    out: list[VariantClass] = []
+    for one, two in region.pairs:
+        if _opened(one, region):
+            out.append("expansion")
+            out += [] if two.key in expand(one.key) else ["addition"]
+            continue
+        direct = region.kind == "direct" and share_ring("deictics", one.key, two.key)
+        out.extend(["substitution"] if direct else _of_pair(one, two, shifted))
+    return out
+
+
+def _opened(one: Piece, region: Region) -> bool:
+    """Tell whether a contraction is written out in the reading: *I've* / *I have always*."""
+    parts = expand(one.key)
+    return len(parts) > 1 and {token.key for token in region.reading}.issuperset(parts)
+
+
+def other_person(one: Piece, two: Piece) -> bool:
+    """Tell whether one word stands for another person, or a name or role stands for a pronoun (*we* / *the US*)."""
+    if person_alike(expand(one.key)[0], expand(two.key)[0]):
+        return True
+    if two.key in expand(one.key) or one.key in expand(two.key):
+        return False  # *I've* / *have*
+    speaking = [expand(token.key)[0] in word_set("speaking") for token in (one, two)]
+    return one.word and two.word and speaking[0] != speaking[1]
+
+
+def _of_pair(one: Piece, two: Piece, shifted: bool) -> list[VariantClass]:
+    """Return the classes of one word for another."""
+    if one.key == two.key:
+        return ["orthography"]
+    if not one.word or not two.word:
+        return ["punctuation"] if one.word == two.word else ["substitution"]
+    if same_spelling(one.key, two.key):
+        return ["spelling"]
+    values = number_value(one.key), number_value(two.key)
+    if values[0] is not None and values[1] is not None:
+        return ["number" if values[0] != values[1] else "orthography"]
+    if is_negation(one.key) != is_negation(two.key) and stem(expand(one.key)[0]) == stem(expand(two.key)[0]):
+        return ["negation"]
+    if other_person(one, two):
+        return ["person_shift"]
+    if stem(one.key) == stem(two.key):
+        return _of_forms(one.key, two.key, shifted)
+    if sound_alike(one.key, two.key):
+        return ["homophone"]
+    return ["substitution"]
+
+
+_AGREEING = tuple(frozenset(pair.split()) for pair in ("has have", "is are", "am is", "am are", "was were", "do does"))
+
+
+def _of_forms(one: str, two: str, shifted: bool) -> list[VariantClass]:
+    """Return the class of two forms of one word: number (or agreement with a shifted person), or tense."""
+    if frozenset((one, two)) in _AGREEING or {one + "s", one + "es"} & {two} or {two + "s", two + "es"} & {one}:
+        return [] if shifted else ["number"]
+    if one.rstrip("s'") == two.rstrip("s'") and ("'" in one) != ("'" in two):
+        return ["substitution"]
+    return ["tense_shift"]
