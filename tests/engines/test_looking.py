@@ -75,6 +75,15 @@ def test_words_of_many(record: Record) -> None:
     assert check_quotation(record, "The ferries will run every twenty minutes", "Jo Quill").verdict == "misattributed"
 
 
+def test_a_month_is_no_occasion(record: Record) -> None:
+    """Other words are an alteration on one day, but not in a month of which much is not held."""
+    add(record, "2014-05-01 Talk.txt", "MR. HOLM: I am fine with it, and we have to increase our ferries.\n\nQ No?\n")
+    changed = "We have to increase the bombings."
+    assert check_quotation(record, changed, None, "2014-05-01").verdict == "altered"
+    assert check_quotation(record, changed, None, "2014-05").verdict == "not_found"
+    assert check_quotation(record, "I am fine with it,", None, "2014-05").verdict in (*ACCEPTED, "too_short")
+
+
 def test_words_of_anybody(record: Record) -> None:
     """Words that say little and several people say are nobody's alone; what only one says is his."""
     add(record, "2014-05-01 Talk.txt", "MR. HOLM: There's nothing wrong with that, is there?\n\nQ No?\n")

@@ -48,7 +48,8 @@ def check_quotation(record: Record, words: str, speaker: str | None = None, day:
         record: open.
         words: as printed, with or without marks.
         speaker: who is said to have said them; None if not known.
-        day: the day, month or year on which; only transcripts of it are the occasion, the rest is elsewhere.
+        day: the day, month or year on which; only transcripts of it are searched, the rest is elsewhere. Those of one
+            day are the occasion; those of a month are many, and other words may be of a day of which none is held.
 
     Raises:
         UsageError: ``day`` is none.
@@ -61,8 +62,9 @@ def check_quotation(record: Record, words: str, speaker: str | None = None, day:
     if too_common(record.database, words):
         return _common(record, words, speaker, held, _missing(record, speaker, day))
     on_day = _on_day(record, day)
-    made = _quick(record, words, speaker, held, on_day) or _full(record, words, speaker, held, on_day)
-    if made.verdict == "misattributed" and on_day is None and _is_anybodys(record, words):
+    known = day is not None and first_day(day) == last_day(day)
+    made = _quick(record, words, speaker, held, on_day) or _full(record, words, speaker, held, on_day, known)
+    if made.verdict == "misattributed" and not known and _is_anybodys(record, words):
         return _common(record, words, speaker, held, _missing(record, speaker, day))
     if made.verdict == "not_found":
         made = _against_statements(record, words, speaker, made.missing) or made
@@ -133,7 +135,9 @@ def _part(record: Record, one: Sought) -> Source:
     return source_of(transcript, _occasion_key(record, transcript), one.spans)
 
 
-def _full(record: Record, words: str, speaker: str | None, held: int, on_day: frozenset[str] | None) -> Check:
+def _full(
+    record: Record, words: str, speaker: str | None, held: int, on_day: frozenset[str] | None, known: bool
+) -> Check:
     """Return the verdict against the likeliest transcripts.
 
     They are ranked by the stretches in which phrases of the words stand. Those with most are read as a whole, with
@@ -148,10 +152,10 @@ def _full(record: Record, words: str, speaker: str | None, held: int, on_day: fr
         return replace(made, searched=(_all(held),))
     names = [source.id for source in best[:WHOLE_READ]]
     names = list(dict.fromkeys([*names, *(one for name in names for one in _versions(record, name))]))
-    names = (names if on_day is None else [*names, *sorted(on_day - set(names))])[:FULL_READ]
+    names = ([*names, *sorted(on_day - set(names))] if on_day and known else names)[:FULL_READ]
     beside = [source.id for source in _ranked(record, words, speaker, others)[0][:WHOLE_READ]]
     own, other = ([_source(record, one) for one in found] for found in (names, beside))
-    made = check(words, speaker, own, other, occasion_known=on_day is not None)
+    made = check(words, speaker, own, other, occasion_known=known)
     return replace(made, searched=(*(made.searched if on_day is not None else ()), _all(held)))
 
 
