@@ -141,10 +141,12 @@ def test_how_papers_write(quote: str, kinds: set[str]) -> None:
 
 
 QUAY = """MS ROE: We fought on this quay in World War Two, at odds that nobody's seen since. We want to follow the
-harbor laws. You could have many more fires if you don't solve it. There was going to be an inquiry, and we have to
-answer it. You go to someplace that you have no idea of. The grand marshall of the parade kow every pilot, and
-takes people out of danger. They fly in to our harbor. We get along with the Tessians because Olga and I could
-fish beside them for a year. But I don't know. Ask so many friends in harbors what I heard was wrong.
+harbor laws. You could have many more fires if you don't solve it. There was going to be an inquiry, and we
+have to answer it. You go to someplace that you have no idea of. The grand marshall of the parade kow every
+pilot, and takes people out of danger. They fly in to our harbor. We get along with the Tessians because Olga
+and I could fish beside them for a year. But I don't know. Ask so many friends in harbors what I heard was
+wrong. He is Lucas' best pilot of the quay. That's what the coast is going to like. We dredge the canal.
+It's not even -- mind you, dear pilots, it's not even deep. We will have to be tougher on the quay.
 """
 
 
@@ -179,6 +181,11 @@ fish beside them for a year. But I don't know. Ask so many friends in harbors wh
             {("omission", "because Olga and I could fish beside them for a year", "")},
         ),
         ("so many friends in harbors what I hear was wrong.", {("form", "heard", "hear")}),
+        # two ways of one possessive, another tense, a start broken off with its denial, *will* before *have to*
+        ("He is Lucas’s best pilot of the quay.", {("spelling", "Lucas", "Lucas’s")}),
+        ("That’s what the coast likes. We dredge the canal.", {("form", "is going to like", "likes")}),
+        ("We dredge the canal. Mind you, dear pilots, it's not even deep.", {("omission", "It's not even", "")}),
+        ("We have to be tougher on the quay.", {("omission", "will", "")}),
     ],
 )
 def test_what_stands_beside(quote: str, edits: set[tuple[str, ...]]) -> None:

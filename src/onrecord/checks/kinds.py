@@ -41,6 +41,7 @@ UNKNOWN_LETTERS = 3
 """The same where what was said is a word nobody says: *kow*, by whoever wrote it down."""
 HEARD_ALIKE = 60.0
 """Likeness (of 100) of a name and of how a transcript spells it by ear: *Curiel* and *Curio (PH)* have 73."""
+APOSTROPHES = frozenset("'’")
 CONTRARY = frozenset({"un", "in", "im", "il", "ir", "dis", "non"})
 """Prefixes that make a word its contrary."""
 _SOFT = {"has": "is", "had": "would", "us": "is", "did": "would"}
@@ -73,7 +74,19 @@ def kind_of(
         return added(sides, region, source, quoted)
     if _is_masked(sides, quoted):
         return "spelling", "a word that is not printed in full"
+    if _is_possessive(sides, source, quoted):
+        return "spelling", ""
     return _replaced(sides, region, source)
+
+
+def _is_possessive(sides: Sides, source: Source, quoted: Quoted) -> bool:
+    """Tell whether one possessive is written in two ways: *the boss'*, *the boss's*."""
+    if len(sides.said) != 1 or len(sides.printed) != 1:
+        return False
+    one, two = sides.said[0], sides.printed[0]
+    if two.key == f"{one.key}'s":
+        return one.key.endswith("s") and source.page[one.span.end : one.span.end + 1] in APOSTROPHES
+    return one.key == f"{two.key}'s" and quoted.text[two.span.end : two.span.end + 1] in APOSTROPHES
 
 
 def _soft(keys: Sequence[str]) -> list[str]:
@@ -191,6 +204,9 @@ def _same_words(sides: Sides) -> tuple[EditKind, str] | None:
         return ("spelling", "") if doubled else ("form", "another form of the word")
     if same_stems(ones, twos):
         return ("form" if len(said) == len(printed) else _order(ones, twos)), ""
+    stems = [{stem(key) for key in keys} for keys in (said, printed)]
+    if all(stem(word.key) in stems[1] for word in ones) and (twos and all(stem(word.key) in stems[0] for word in twos)):
+        return "form", "another form of the words"  # *is going to like*, *likes*
     return ("small_word", "") if not twos and not ones else None
 
 

@@ -9,7 +9,7 @@ from onrecord.checks.antecedents import lost_antecedent
 from onrecord.checks.lexicon import phrases_of, words_of
 from onrecord.checks.normal import Word
 from onrecord.checks.regions import SENSES, Region, Sides
-from onrecord.checks.senses import contents, denials, hedges, is_name, numbers, says_more
+from onrecord.checks.senses import as_modals, contents, denials, hedges, is_name, numbers, says_more
 from onrecord.checks.source import Source
 from onrecord.model import EditKind
 from onrecord.statements.words import word_set
@@ -66,6 +66,8 @@ def _sense_lost(said: Sequence[Word], low: int, high: int, source: Source) -> tu
     if gone and gone.kind != "condition" and says_more(said, gone.found):
         return "omission", ""
     binds_nobody = set(keys) <= WILL and set(source.keys[high : high + 1]) & words_of("telling")
+    if gone and gone.kind == "modality" and set(as_modals(source.keys[high : high + 2])[:1]) & words_of("modals"):
+        return "omission", ""  # *will have to* binds no less without its *will*
     if gone and not binds_nobody:
         return gone.kind, gone.left_out
     return ("name", "a name is left out") if _name_lost(low, high, source) else ("omission", "")
@@ -111,8 +113,8 @@ def _denial_lost(sides: Sides, low: int, high: int, source: Source, restart: boo
     reach = high - low + NEAR
     beside = [*source.keys[max(0, low - reach) : low], *source.keys[high : high + reach]]
     lost = sides.denied - denials(beside)
-    broken_off = lost and high < len(source.words) and _DASH.search(source.between(high - 1))
-    if broken_off and denials(source.keys[high : high + NEAR]):
+    broken_off = high < len(source.words) and bool(_DASH.search(source.between(high - 1)))
+    if broken_off and (_said_near(low, high, source) or (lost and denials(source.keys[high : high + NEAR]))):
         return False  # *they're not – nobody is*
     taken_back = corrected and not lost - denials(["no"])
     return bool(sides.denied) and not (restart and not lost) and not taken_back

@@ -101,11 +101,12 @@ def modal_change(said: Sequence[str], printed: Sequence[str]) -> bool:
 
 def as_modals(keys: Sequence[str]) -> tuple[str, ...]:
     """Return keys with words that say what a modal verb says as that verb: *are going to* as *will*."""
-    out: list[str] = []
-    for n, key in enumerate(keys):
-        verb = SAY_AS_MODALS.get(key) if keys[n + 1 : n + 2] == ["to"] else None
-        verb = None if key == "able" and keys[max(0, n - 1) : n] == ["be"] else verb  # *will be able to* has its own
-        past = n and keys[n - 1] in ("was", "were")
+    row, out = list(keys), []
+    for n, key in enumerate(row):
+        verb = SAY_AS_MODALS.get(key) if row[n + 1 : n + 2] == ["to"] else None
+        if key == "able" and row[max(0, n - 1) : n] == ["be"]:
+            verb = None  # *will be able to* has its own
+        past = n and row[n - 1] in ("was", "were")
         out.append(PAST.get(verb, verb) if verb and past else verb or key)
     return tuple(out)
 
