@@ -61,7 +61,7 @@ def _telling_in(page: str, spans: Sequence[Span]) -> set[bytes]:
 @lru_cache(CACHED_WORDS)
 def _telling(word: str) -> bytes:
     """Return the number of a word's stem, nothing where it is one that stands around any quotation."""
-    stemmed = stem(key_of(word))
+    stemmed = stem.__wrapped__(key_of.__wrapped__(word))
     return _number(stemmed) if word_bits(stemmed) >= TELLING_BITS else b""
 
 
@@ -70,7 +70,8 @@ def names_around(page: str, spans: Sequence[Span], own: Sequence[Span]) -> bytes
 
     ``own`` are the parts of it that are the speaker's own words: whom these name is not who says them.
     """
-    parts = [*_beside(page, spans), *(span for span in spans if span not in own)]
+    said = set(own)
+    parts = [*_beside(page, spans), *(span for span in spans if span not in said)]
     words = {word for span in parts for word in _WORD.findall(page, span.start, span.end) if word[0].isupper()}
     return b"".join(sorted({_name(word) for word in words if len(word) <= LONGEST_WORD}))
 
@@ -86,12 +87,17 @@ def _number(word: str) -> bytes:
     return zlib.crc32(word.encode("utf-8", "replace")).to_bytes(_SIZE, "big")
 
 
+@lru_cache(8192)
+def _called(name: str) -> tuple[bytes, ...]:
+    """Return the numbers of the words of a name."""
+    return tuple(_number(word) for word in bare(name.split()) if len(word) >= SHORTEST_NAME)
+
+
 def is_named(called: Called | None, names: bytes) -> bool | None:
     """Tell whether a person is named around a quotation; None for whom is no person or has no name."""
     if called is None or called.kind != "person" or not called.name:
         return None
-    words = [word for word in bare(called.name.split()) if len(word) >= SHORTEST_NAME]
-    return any(_number(word) in _numbers(names) for word in words)
+    return not _numbers(names).isdisjoint(_called(called.name))
 
 
 @lru_cache(8192)
