@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from onrecord.checks.normal import Word
 from onrecord.checks.quoted import Quoted
 from onrecord.checks.regions import SENSES, Region, Sides
-from onrecord.checks.senses import contents, is_name, is_small, says_more
+from onrecord.checks.senses import OWN_WORDS, contents, is_name, is_small, says_more
 from onrecord.checks.source import Source
 from onrecord.model import EditKind
 
+OWN_BESIDE: dict[EditKind, int] = {"hedge": 1, "negation": 2}
+"""Words of content put in beside a hedge or a denial from which all of it is a thing nobody said: *it was partly caused
+by*, *and the pilots did nothing about the fog*."""
 UNHEARD_WORDS = 6
 """Words that a note may stand for: it is put for what is lost in a breath, not for whole sentences."""
 
@@ -25,7 +28,7 @@ def added(sides: Sides, region: Region, source: Source, quoted: Quoted) -> tuple
         return "inaudible", "the transcript could not hear what was said there"
     told = contents(sides.printed)
     put = next((sense for sense in SENSES if sense.found(printed)), None)
-    if put and not says_more(sides.printed, put.found):
+    if put and not says_more(sides.printed, put.found, OWN_BESIDE.get(put.kind, OWN_WORDS)):
         return put.kind, put.put_in
     if _in_sentence(printed, region, source) or _from_beside(sides.printed, region, source):
         return "transposition", "said elsewhere in the sentence"

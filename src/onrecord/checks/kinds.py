@@ -35,6 +35,8 @@ from onrecord.statements.words import is_pronoun, sound_alike, stem
 __all__ = ["kind_of"]
 
 _MASK = re.compile(r"[-*_–—]{2}")
+DOUBLED_LETTERS = 9
+"""Letters of a word that is another by no doubled consonant: *hoping* is not *hopping*, *benefited* is *benefitted*."""
 SLIP_LETTERS = 4
 """Letters of the shorter word that a slip of one letter turns into another: *form* for *from*."""
 UNKNOWN_LETTERS = 3
@@ -62,8 +64,10 @@ def kind_of(
         return _bracketed(sides)
     if said and not printed:
         return omitted(sides, region, source)
+    # *5.4 million* has the letters of *54 million*, and is no other writing of it
     if letters(sides.said) == letters(sides.printed) != "" and numbers(said) == numbers(printed):
-        return "compound", ""  # *5.4 million* has the letters of *54 million*, and is no other writing of it
+        parts = len(sides.said) + len(sides.printed) > 2  # *the pilots boat* is misspelled, *to day* written apart
+        return ("compound" if parts or _hyphens(sides.said) != _hyphens(sides.printed) else "spelling"), ""
     if _soft(said) == _soft(printed):
         return "contraction", ""
     if _is_opened(said, printed) or _is_opened(printed, said):
@@ -77,6 +81,10 @@ def kind_of(
     if _is_possessive(sides, source, quoted):
         return "spelling", ""
     return _replaced(sides, region, source)
+
+
+def _hyphens(words: Sequence[Word]) -> int:
+    return sum(word.surface.count("-") for word in words)
 
 
 def _is_possessive(sides: Sides, source: Source, quoted: Quoted) -> bool:
@@ -200,8 +208,9 @@ def _same_words(sides: Sides) -> tuple[EditKind, str] | None:
     if sorted(said) == sorted(printed):
         return "transposition", "the same words in another order"
     if len(said) == len(printed) and all(stem(a) == stem(b) for a, b in zip(said, printed, strict=True)):
-        doubled = [re.sub(r"ll$", "l", key) for key in said] == [re.sub(r"ll$", "l", key) for key in printed]
-        return ("spelling", "") if doubled else ("form", "another form of the word")
+        if [_undoubled(key) for key in said] == [_undoubled(key) for key in printed]:
+            return "spelling", ""
+        return "form", "another form of the word"
     if same_stems(ones, twos):
         return ("form" if len(said) == len(printed) else _order(ones, twos)), ""
     stems = [{stem(key) for key in keys} for keys in (said, printed)]
@@ -210,14 +219,23 @@ def _same_words(sides: Sides) -> tuple[EditKind, str] | None:
     return ("small_word", "") if not twos and not ones else None
 
 
+def _undoubled(key: str) -> str:
+    """Return a word without the consonant that some write twice: *marshall*, *benefitted* (but not *hopped*)."""
+    long = re.sub(r"([^aeiou])\1(?=ed$|ing$)", r"\1", key) if len(key) >= DOUBLED_LETTERS else key
+    return re.sub(r"ll$", "l", long)
+
+
 def _other_words(sides: Sides, region: Region, source: Source) -> tuple[EditKind, str]:
     """Return what other words are, of which at least one says something by itself."""
     said = sides.keys[0]
     ones, twos = contents(sides.said), contents(sides.printed)
     if _sound_alike(ones, twos) or _sound_alike(sides.said, sides.printed):
         return "homophone", "another word that sounds alike"
-    if _one_letter(sides.said, sides.printed) and not sides.said[0].surface[:1].isupper():
-        return "slip", "one letter makes it another word"
+    if _one_letter(sides.said, sides.printed):
+        if not sides.said[0].surface[:1].isupper():
+            return "slip", "one letter makes it another word"
+        if word_bits(stem(said[0])) >= CEILING and sides.printed[0].surface[:1].isupper():
+            return "name", "the name is spelled otherwise"
     if not twos:
         return "substitution", "a small word for another that says more"
     if not ones and said and all(is_pronoun(key) for key in said):
@@ -231,8 +249,9 @@ def _other_words(sides: Sides, region: Region, source: Source) -> tuple[EditKind
 
 def _sound_alike(said: Sequence[Word], printed: Sequence[Word]) -> bool:
     """Tell whether words printed sound like those said, one by one."""
-    pairs = zip(said, printed, strict=False)
-    return len(said) == len(printed) and all(sound_alike(one.key, two.key) for one, two in pairs)
+    pairs = [(one.key, two.key) for one, two in zip(said, printed, strict=False)]
+    one_by_one = all(sound_alike(*pair) or sound_alike(*(key.removesuffix("s") for key in pair)) for pair in pairs)
+    return len(said) == len(printed) and one_by_one
 
 
 def _names(sides: Sides, start: bool) -> bool:

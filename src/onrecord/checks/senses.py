@@ -62,9 +62,9 @@ def contents(words: Sequence[Word]) -> list[Word]:
     return [word for word in words if not is_small(word.key.removesuffix("'s")) and not is_number(word.key)]
 
 
-def says_more(words: Sequence[Word], found: Callable[[Sequence[str]], object]) -> bool:
+def says_more(words: Sequence[Word], found: Callable[[Sequence[str]], object], least: int = OWN_WORDS) -> bool:
     """Tell whether words say something of their own beside those among them that deny, count, hedge or name."""
-    return sum(not found([word.key]) for word in contents(words)) >= OWN_WORDS
+    return sum(not found([word.key]) for word in contents(words)) >= least
 
 
 def is_name(word: Word, sentence_start: bool) -> bool:
