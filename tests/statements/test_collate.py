@@ -101,6 +101,12 @@ PAIRS = [
     ),
     ("We lost forty boats in the storm off the cape", "We lost fourteen boats in the storm off the cape", "number"),
     ("We lost 40 boats in the storm off the cape", "We lost forty boats in the storm off the cape", "orthography"),
+    ("We saw one man on the ferry that night", "We saw one men on the ferry that night", "number"),
+    (
+        "They said they obstruct the ferry of the town",
+        "They said they obstruction the ferry of the town",
+        "substitution",
+    ),
     ("We spoke to the A.R. about the ferries", "We spoke to the Arvennan Republic about the ferries", "expansion"),
     ("The ferry is not safe and it won't sail", "The ferry is not safe and it will not sail", "expansion"),
     (
@@ -185,6 +191,11 @@ HEADS_AND_TAILS = [
         ("that Marten was talking about the ferry to Darve, not the weather, when the board met", NARRATED),
         [("Ilse", "", ("lacuna_initial",), "words"), ("", "that", ("complementizer",), "words")],
         id="a complementizer stands for no name",
+    ),
+    pytest.param(
+        ("that was talking about the ferry to Darve, not the weather, when the board met", NARRATED),
+        [("Ilse Marten", "", ("lacuna_initial",), "words"), ("", "that", ("complementizer",), "words")],
+        id="nor for the second half of one",
     ),
     pytest.param(
         "@IlseMarten " + FERRY.removeprefix("Ilse Marten "),

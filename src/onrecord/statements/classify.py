@@ -222,7 +222,8 @@ def _opened_or_closed(region: Region) -> VariantClass | None:
             else len(keys[1]) - len(keys[0])
         )
         return "expansion" if longer > 0 else "conflation"
-    if _initials(*keys) or _initials(*keys[::-1]):
+    bracketed = any(token.text in BRACKETS for token in region.reading)
+    if not bracketed and (_initials(*keys) or _initials(*keys[::-1])):
         return "expansion" if len(keys[1]) > len(keys[0]) else "conflation"
     stems = [{stem(word) for word in side if word not in word_set("stopwords")} for side in sides]
     if min(len(stems[0]), len(stems[1])) < 2:

@@ -139,13 +139,9 @@ def _edge_lacuna(base: Sequence[Piece], tokens: Sequence[Piece], columns: list[P
     if i is None or j is None:
         return columns
     one, two = base[i], tokens[j]
-    if (
-        at == 0
-        and two.key in word_set("complementizers")
-        and one.key != two.key
-        and one.key not in word_set("stopwords")
-    ):
-        return [(i, None), (None, j), *columns[1:]]
+    other = two.key in word_set("complementizers") and one.key not in word_set("stopwords") and one.key != two.key
+    if other:
+        return [*columns[:at], (i, None), (None, j), *columns[at + 1 :]]
     joins = one.key in word_set("connectives") or (at > 0 and one.key in word_set("complementizers"))
     if at == 0 and two.key not in word_set("complementizers"):
         return columns

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from onrecord.model import VariantClass
 from onrecord.statements.region import Region
 from onrecord.statements.tokens import Piece
 from onrecord.statements.words import (
     expand,
     is_negation,
+    lexicon,
     number_value,
     person_alike,
     same_spelling,
@@ -73,10 +76,31 @@ def _of_pair(one: Piece, two: Piece, shifted: bool) -> list[VariantClass]:
 _AGREEING = tuple(frozenset(pair.split()) for pair in ("has have", "is are", "am is", "am are", "was were", "do does"))
 
 
+@cache
+def _plurals() -> frozenset[frozenset[str]]:
+    """Return the irregular plurals, each with its singular."""
+    return frozenset(frozenset(line.split()) for line in lexicon()["plurals"])
+
+
+DERIVED = ("ion", "ions", "ation", "ations", "ment", "ments", "ness", "ity", "ly", "al", "ally", "ism")
+"""What makes a noun or adverb of a verb or adjective: *obstruct* / *obstruction* is no change of tense."""
+
+
+def _derived(one: str, two: str) -> bool:
+    """Tell whether one of two words is made of the other."""
+    shorter = min(len(one), len(two))
+    same = next((n for n in range(shorter) if one[n] != two[n]), shorter)
+    return any(word[same:] in DERIVED for word in (one, two))
+
+
 def _of_forms(one: str, two: str, shifted: bool) -> list[VariantClass]:
     """Return the class of two forms of one word: number (or agreement with a shifted person), or tense."""
     if frozenset((one, two)) in _AGREEING or {one + "s", one + "es"} & {two} or {two + "s", two + "es"} & {one}:
         return [] if shifted else ["number"]
+    if frozenset((one, two)) in _plurals():
+        return ["number"]
+    if _derived(one, two):
+        return ["substitution"]
     if one.rstrip("s'") == two.rstrip("s'") and ("'" in one) != ("'" in two):
         return ["substitution"]
     return ["tense_shift"]
