@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from onrecord.checks.normal import Word
 from onrecord.checks.quoted import Quoted
 from onrecord.checks.regions import SENSES, Region, Sides
-from onrecord.checks.senses import OWN_WORDS, contents, is_name, is_small, says_more
+from onrecord.checks.senses import OWN_WORDS, ROUNDED, contents, is_name, is_small, rounds, says_more
 from onrecord.checks.source import Source
 from onrecord.model import EditKind
 
-OWN_BESIDE: dict[EditKind, int] = {"hedge": 1, "negation": 2}
+OWN_BESIDE: dict[EditKind, int] = {"hedge": 1, "modality": 1, "negation": 2}
 """Words of content put in beside a hedge or a denial from which all of it is a thing nobody said: *it was partly caused
 by*, *and the pilots did nothing about the fog*."""
 UNHEARD_WORDS = 6
@@ -30,6 +30,8 @@ def added(sides: Sides, region: Region, source: Source, quoted: Quoted) -> tuple
     put = next((sense for sense in SENSES if sense.found(printed)), None)
     if put and not says_more(sides.printed, put.found, OWN_BESIDE.get(put.kind, OWN_WORDS)):
         return put.kind, put.put_in
+    if rounds(printed, source.keys[region.at : region.at + ROUNDED]):
+        return "hedge", "the number is not exact any more"
     if _in_sentence(printed, region, source) or _from_beside(sides.printed, region, source):
         return "transposition", "said elsewhere in the sentence"
     if told and all(_names(word, quoted) for word in sides.printed) and _beside_name(region, quoted):

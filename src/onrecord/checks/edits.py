@@ -54,6 +54,7 @@ def regions_of(leg: Leg, source: Source, quoted: Quoted) -> list[Region]:
         declared = any(place <= cut <= place + len(printed) for cut in quoted.cuts) and place > leg.printed[0]
         if said or printed:
             region = Region(tuple(said), tuple(printed), at, place, declared, leg.said)
+            region = _article_apart(region, source, quoted)
             parts = [part for one in _editor_apart(region, quoted) for part in _compound_apart(one, source, quoted)]
             out.extend(part for one in parts for part in _restart_apart(one, source))
         said.clear()
@@ -104,6 +105,17 @@ def _slide(out: list[Column], low: int, high: int, source: Source, quoted: Quote
             gone = len(places) - size
             out[low - size : high] = [*((j, None) for j in places[:gone]), *zip(places[gone:], printed, strict=True)]
             return
+
+
+def _article_apart(region: Region, source: Source, quoted: Quoted) -> Region:
+    """Return a region without the *a* and *an* at its head, which follow the word behind: *a rapid end*, *an end*."""
+    if len(region.said) == len(region.printed) or not (region.said and region.printed):
+        return region
+    articles = {source.keys[region.said[0]], quoted.words[region.printed[0]].key}
+    if articles != {"a", "an"}:
+        return region
+    at, place = region.said[0] + 1, region.printed[0] + 1
+    return replace(region, said=region.said[1:], printed=region.printed[1:], at=at, place=place)
 
 
 def _editor_apart(region: Region, quoted: Quoted) -> list[Region]:

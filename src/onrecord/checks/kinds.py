@@ -66,7 +66,9 @@ def kind_of(
         return omitted(sides, region, source)
     # *5.4 million* has the letters of *54 million*, and is no other writing of it
     if letters(sides.said) == letters(sides.printed) != "" and numbers(said) == numbers(printed):
-        parts = len(sides.said) + len(sides.printed) > 2  # *the pilots boat* is misspelled, *to day* written apart
+        parts = (
+            sum(word.starts for word in (*sides.said, *sides.printed)) > 2
+        )  # *the pilots boat* is misspelled, *to day* written apart
         return ("compound" if parts or _hyphens(sides.said) != _hyphens(sides.printed) else "spelling"), ""
     if _soft(said) == _soft(printed):
         return "contraction", ""
@@ -152,6 +154,8 @@ def _replaced(sides: Sides, region: Region, source: Source) -> tuple[EditKind, s
         return (taken or "number", "" if taken else "another number")
     if modal_change(said, printed) or _bound_or_not(said, printed) or _bound_or_not(printed, said):
         return "modality", "said with another strength"
+    if _modal_put(said, printed) or _modal_put(printed, said):
+        return "modality", "said with another strength"
     for sense in SENSES:
         if sense.kind in ("hedge", "condition") and bool(sense.found(said)) != bool(sense.found(printed)):
             return sense.kind, sense.left_out if sense.found(said) else sense.put_in
@@ -176,6 +180,13 @@ def _bound_or_not(one: Sequence[str], other: Sequence[str]) -> bool:
     binding = ones & words_of("modals") - {"will", "shall"}
     plain = others & words_of("plain_verbs") and not others & words_of("modals")
     return bool(binding and plain) and modal_alone(one)
+
+
+def _modal_put(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether all that one side has besides the other's words, in whatever form, is a modal verb: *can look*."""
+    binding = words_of("modals") - {"will", "shall"}
+    rest = [stem(key) for key in one if key not in binding]
+    return len(rest) < len(one) and bool(rest) and rest == [stem(key) for key in other]
 
 
 def _contrary(said: Sequence[str], printed: Sequence[str]) -> bool:

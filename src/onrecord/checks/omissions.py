@@ -9,10 +9,10 @@ from onrecord.checks.antecedents import lost_antecedent
 from onrecord.checks.lexicon import phrases_of, words_of
 from onrecord.checks.normal import Word
 from onrecord.checks.regions import SENSES, Region, Sides
-from onrecord.checks.senses import as_modals, contents, denials, hedges, is_name, numbers, says_more
+from onrecord.checks.senses import ROUNDED, as_modals, contents, denials, hedges, is_name, numbers, rounds, says_more
 from onrecord.checks.source import Source
 from onrecord.model import EditKind
-from onrecord.statements.words import word_set
+from onrecord.statements.words import is_pronoun, word_set
 
 _DASH = re.compile(r"[–—]|--|\.\.\.|…")
 _BROKEN = re.compile(r"[,–—…]|--|\.\.")
@@ -60,17 +60,37 @@ def omitted(sides: Sides, region: Region, source: Source) -> tuple[EditKind, str
 def _sense_lost(said: Sequence[Word], low: int, high: int, source: Source) -> tuple[EditKind, str]:
     """Return what leaving out words that deny nothing does to the sense, if anything."""
     keys = [word.key for word in said]
+    if rounds(keys, source.keys[high : high + ROUNDED]):
+        return "hedge", "the number was not exact"
     gone = next((sense for sense in SENSES[1:] if sense.found(keys)), None)
+    if gone and gone.kind == "number" and not numbers(keys) - numbers(_beside(low, high, source)):
+        return "repetition", "the number is said beside as well"
     if (gone or contents(said)) and _said_near(low, high, source):
         return "repetition", "it is said beside as well"
     if gone and gone.kind != "condition" and says_more(said, gone.found):
         return "omission", ""
     binds_nobody = set(keys) <= WILL and set(source.keys[high : high + 1]) & words_of("telling")
-    if gone and gone.kind == "modality" and set(as_modals(source.keys[high : high + 2])[:1]) & words_of("modals"):
-        return "omission", ""  # *will have to* binds no less without its *will*
+    if gone and gone.kind == "modality" and _binds_as_much(keys, source.keys[high : high + 2]):
+        return "omission", ""
     if gone and not binds_nobody:
         return gone.kind, gone.left_out
     return ("name", "a name is left out") if _name_lost(low, high, source) else ("omission", "")
+
+
+def _binds_as_much(said: Sequence[str], after: Sequence[str]) -> bool:
+    """Tell whether what stays binds as much as with the words left out.
+
+    *Will have to* does without its *will*, and so does *we will fight and we will win* without its second.
+    """
+    verbs = as_modals(said)
+    again = any(is_pronoun(key) for key in verbs) and "will" in verbs
+    return again or bool(set(as_modals(after)[:1]) & words_of("modals"))
+
+
+def _beside(low: int, high: int, source: Source) -> list[str]:
+    """Return the words said right before and after some left out, in the same turn."""
+    first, end = source.turn_range(source.turn_at(low))
+    return [*source.keys[max(first, low - NEAR_BY) : low], *source.keys[high : min(end, high + NEAR_BY)]]
 
 
 def _whole(low: int, high: int, source: Source) -> bool:

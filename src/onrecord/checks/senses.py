@@ -9,6 +9,8 @@ from onrecord.checks.lexicon import phrases_of, rivals, words_of
 from onrecord.checks.normal import Word, is_number
 from onrecord.statements.words import is_pronoun, stem, strength, word_set
 
+ROUNDED = 2
+"""Words behind *about* among which the number stands: *about a 35 percent cut*."""
 OWN_WORDS = 3
 """Words of content by which words put in or left out say something of their own, whatever they deny or count beside."""
 PERSONS = (
@@ -40,6 +42,11 @@ def has_phrase(keys: Sequence[str], name: str) -> bool:
         for phrase in phrases_of(name)
         for at in range(len(row) - len(phrase) + 1)
     )
+
+
+def rounds(keys: Sequence[str], after: Sequence[str]) -> bool:
+    """Tell whether words make a number behind them less than exact: *about*, before *a 35 percent cut*."""
+    return len(keys) == 1 and keys[0] in words_of("rounding") and bool(numbers(after))
 
 
 def hedges(keys: Sequence[str]) -> bool:
