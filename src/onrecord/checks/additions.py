@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from onrecord.checks.normal import Word
 from onrecord.checks.quoted import Quoted
 from onrecord.checks.regions import SENSES, Region, Sides
-from onrecord.checks.senses import OWN_WORDS, ROUNDED, contents, is_name, is_small, rounds, says_more
+from onrecord.checks.senses import OWN_WORDS, ROUNDED, contents, goes_on_alike, is_name, is_small, rounds, says_more
 from onrecord.checks.source import Source
 from onrecord.model import EditKind
 
@@ -53,11 +53,12 @@ def _beside_name(region: Region, quoted: Quoted) -> bool:
 
 def _again(region: Region, quoted: Quoted) -> bool:
     """Tell whether words put in only repeat those printed just before or after."""
-    size = len(region.printed)
-    low = region.printed[0]
+    low, high = region.printed[0], region.printed[-1] + 1
     keys = [word.key for word in quoted.words]
-    here = keys[low : low + size]
-    return size > 1 and here in (keys[max(0, low - size) : low], keys[low + size : low + 2 * size])
+    if goes_on_alike(keys, low, high):
+        return True
+    here = keys[low + (keys[low] in ("and", "or")) : high]  # *millions and millions*
+    return high - low > 1 and here in (keys[max(0, low - len(here)) : low], keys[high : high + len(here)])
 
 
 def _sentence_about(region: Region, source: Source) -> tuple[int, int]:

@@ -201,7 +201,8 @@ def _worded(sides: Sides, region: Region, source: Source) -> tuple[EditKind, str
     """Return what replacing words of content or small words is."""
     said, printed, _ = sides.keys
     most = max(len(contents(sides.said)), len(contents(sides.printed)))
-    if most <= PERSON_WORDS and person_change(said, printed):
+    resolved = bool(contents(sides.printed)) and all(is_pronoun(key) for key in said)
+    if most <= PERSON_WORDS and not resolved and person_change(said, printed):
         return "person", "another person is meant"
     if rival_change(said, printed):
         return "substitution", "a word that says another thing"

@@ -276,4 +276,5 @@ def are_initials(whole: Sequence[Word], short: Sequence[Word]) -> bool:
         return False
     signs = _NO_LETTERS.sub("", short[0].surface)
     firsts = [word.surface[0] for word in whole]
-    return signs.isupper() and signs in ("".join(firsts), "".join(char for char in firsts if char.isupper()))
+    capitals = "".join(char for char in firsts if char.isupper())
+    return signs.isupper() and signs in (capitals, "".join(firsts).upper())

@@ -9,7 +9,18 @@ from onrecord.checks.antecedents import lost_antecedent
 from onrecord.checks.lexicon import phrases_of, words_of
 from onrecord.checks.normal import Word
 from onrecord.checks.regions import SENSES, Region, Sides
-from onrecord.checks.senses import ROUNDED, as_modals, contents, denials, hedges, is_name, numbers, rounds, says_more
+from onrecord.checks.senses import (
+    ROUNDED,
+    as_modals,
+    contents,
+    denials,
+    goes_on_alike,
+    hedges,
+    is_name,
+    numbers,
+    rounds,
+    says_more,
+)
 from onrecord.checks.source import Source
 from onrecord.model import EditKind
 from onrecord.statements.words import is_pronoun, word_set
@@ -132,6 +143,8 @@ def _denial_lost(sides: Sides, low: int, high: int, source: Source, restart: boo
     """Tell whether words left out deny something, and it is not said again beside, or was taken back."""
     reach = high - low + NEAR
     beside = [*source.keys[max(0, low - reach) : low], *source.keys[high : high + reach]]
+    if goes_on_alike(source.keys, low, high):
+        return False
     lost = sides.denied - denials(beside)
     broken_off = high < len(source.words) and bool(_DASH.search(source.between(high - 1)))
     if broken_off and (_said_near(low, high, source) or (lost and denials(source.keys[high : high + NEAR]))):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from onrecord.checks.lexicon import phrases_of, rivals, words_of
 from onrecord.checks.normal import Word, is_number
-from onrecord.statements.words import is_pronoun, stem, strength, word_set
+from onrecord.statements.words import american, is_pronoun, stem, strength, word_set
 
+BEGUN_ALIKE = 8
+"""Words before the second of two parts in which the first begins."""
 ROUNDED = 2
 """Words behind *about* among which the number stands: *about a 35 percent cut*."""
 OWN_WORDS = 3
@@ -59,14 +62,32 @@ def conditional(keys: Sequence[str]) -> bool:
     return any(key in words_of("conditions") for key in keys) or has_phrase(keys, "condition_phrases")
 
 
+@cache
+def _small() -> frozenset[str]:
+    """Return the small words as they are compared: in American spelling, *whoever* with the rest."""
+    return frozenset(american(word) for word in words_of("small"))
+
+
 def is_small(key: str) -> bool:
     """Tell whether a word says little by itself."""
-    return key in word_set("stopwords") or key in words_of("small") or key in words_of("openers") or key.endswith("'s")
+    return key in word_set("stopwords") or key in _small() or key in words_of("openers") or key.endswith("'s")
 
 
 def contents(words: Sequence[Word]) -> list[Word]:
     """Return the words of content, a name with its possessive ending among them."""
     return [word for word in words if not is_small(word.key.removesuffix("'s")) and not is_number(word.key)]
+
+
+def goes_on_alike(keys: Sequence[str], low: int, high: int) -> bool:
+    """Tell whether words after an *and* are those the part before it began with: *not the board and not the press*.
+
+    Without them the sentence says the same.
+    """
+    row = tuple(keys[low : max(high, low + 2)])
+    before = tuple(keys[max(0, low - BEGUN_ALIKE) : low])
+    if before[-1:] not in (("and",), ("or",), ("nor",)):
+        return False
+    return any(before[n : n + len(row)] == row for n in range(len(before) - len(row)))
 
 
 def says_more(words: Sequence[Word], found: Callable[[Sequence[str]], object], least: int = OWN_WORDS) -> bool:
