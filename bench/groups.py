@@ -39,9 +39,16 @@ Place = tuple[str, int, int]
 
 
 def rows_of(record: Record) -> dict[str, str]:
-    """Return the row of us-news of each report, by the number its path ends with."""
-    known = [row["id"] for row in news(None)]
-    return {one.id: known[int(one.paths[0].rpartition("#")[2]) - 1] for one in record.listing()}
+    """Return the row of us-news of each report, by its address, and by its text where two rows have one address."""
+    known: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in news(None):
+        known[row["url"]].append(row)
+    out = {}
+    for one in record.listing():
+        rows = known[one.url or ""]
+        row = rows[0] if len(rows) == 1 else next(row for row in rows if row["text"] == record.page(one.id))
+        out[one.id] = str(row["id"])
+    return out
 
 
 class Homes:
