@@ -58,7 +58,7 @@ def _again(region: Region, quoted: Quoted) -> bool:
     if goes_on_alike(keys, low, high):
         return True
     here = keys[low + (keys[low] in ("and", "or")) : high]  # *millions and millions*
-    return high - low > 1 and here in (keys[max(0, low - len(here)) : low], keys[high : high + len(here)])
+    return bool(here) and here in (keys[max(0, low - len(here)) : low], keys[high : high + len(here)])
 
 
 def _sentence_about(region: Region, source: Source) -> tuple[int, int]:

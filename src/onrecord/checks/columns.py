@@ -75,10 +75,10 @@ def legs_of(quoted: Quoted, source: Source, within: Ranges | None = None) -> tup
 
 
 def _whole(leg: Leg, source: Source) -> Leg:
-    """Return a leg with the denial of its last word, if that is the *could* of *couldn't*: it was left out."""
+    """Return a leg with the rest of its last word, if that is half of *couldn't* or *into*: it was left out."""
     end = leg.said[1]
     held = any(j == end for j, _ in leg.columns)
-    return leg if held or not source.cuts_denial(end) else Leg((*leg.columns, (end, None)))
+    return leg if held or not source.cuts_word(end) else Leg((*leg.columns, (end, None)))
 
 
 def _next_own(quoted: Quoted, word: int) -> int:

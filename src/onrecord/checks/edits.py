@@ -10,7 +10,7 @@ from onrecord.checks.columns import Leg
 from onrecord.checks.gaps import COMPOUND_WORDS, Column
 from onrecord.checks.kinds import kind_of
 from onrecord.checks.lexicon import apart, words_of
-from onrecord.checks.normal import Word, is_filler, is_number, letters
+from onrecord.checks.normal import Word, are_initials, is_filler, is_number, letters
 from onrecord.checks.quoted import Quoted
 from onrecord.checks.regions import Region, Sides
 from onrecord.checks.senses import is_small
@@ -143,9 +143,9 @@ def _compound_apart(region: Region, source: Source, quoted: Quoted) -> list[Regi
 
 
 def _one_word(said: Sequence[int], printed: Sequence[int], source: Source, quoted: Quoted) -> bool:
-    """Tell whether words of both sides have the same letters."""
-    ones = letters([source.words[j] for j in said])
-    return ones != "" and ones == letters([quoted.words[i] for i in printed])
+    """Tell whether words of both sides have the same letters, or those of one are the initials of the other's."""
+    ones, twos = [source.words[j] for j in said], [quoted.words[i] for i in printed]
+    return letters(ones) == letters(twos) != "" or are_initials(ones, twos) or are_initials(twos, ones)
 
 
 def _halves(region: Region, size: int, other: int) -> list[Region]:

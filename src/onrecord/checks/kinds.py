@@ -37,6 +37,7 @@ __all__ = ["kind_of"]
 _MASK = re.compile(r"[-*_–—]{2}")
 DOUBLED_LETTERS = 9
 """Letters of a word that is another by no doubled consonant: *hoping* is not *hopping*, *benefited* is *benefitted*."""
+_MEN = re.compile(r"(?<=\w)men$")
 SLIP_LETTERS = 4
 """Letters of the shorter word that a slip of one letter turns into another: *form* for *from*."""
 UNKNOWN_LETTERS = 3
@@ -225,6 +226,8 @@ def _same_words(sides: Sides) -> tuple[EditKind, str] | None:
         return "form", "another form of the word"
     if same_stems(ones, twos):
         return ("form" if len(said) == len(printed) else _order(ones, twos)), ""
+    if len(said) == len(printed) == 1 and _MEN.sub("man", said[0]) == _MEN.sub("man", printed[0]):
+        return "form", "another form of the word"
     stems = [{stem(key) for key in keys} for keys in (said, printed)]
     if all(stem(word.key) in stems[1] for word in ones) and (twos and all(stem(word.key) in stems[0] for word in twos)):
         return "form", "another form of the words"  # *is going to like*, *likes*

@@ -217,6 +217,6 @@ def exact(keys: Sequence[str], source: Source, within: Ranges | None = None) -> 
         )
         end = start + len(keys)
         same = start >= 0 and inside and source.keys[start:end] == tuple(keys)
-        if same and source.unbroken(start, end) and not source.cuts_denial(end):
+        if same and source.unbroken(start, end) and not source.cuts_word(end):
             out.append(start)
     return out

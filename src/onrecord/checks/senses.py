@@ -10,7 +10,7 @@ from onrecord.checks.lexicon import phrases_of, rivals, words_of
 from onrecord.checks.normal import Word, is_number
 from onrecord.statements.words import american, is_pronoun, stem, strength, word_set
 
-BEGUN_ALIKE = 8
+BEGUN_ALIKE = 12
 """Words before the second of two parts in which the first begins."""
 ROUNDED = 2
 """Words behind *about* among which the number stands: *about a 35 percent cut*."""

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from onrecord.checks.lexicon import apart
 from onrecord.checks.normal import Flag, Word, words_in
 from onrecord.model import Statement, Transcript, Turn, TurnRole
 from onrecord.span import Span, subtract_spans
@@ -138,9 +139,11 @@ class Source:
         abbreviated = gap.startswith(". ") and (here.key in word_set("abbreviations") or letter)
         return "\n\n" in gap or ((after[:1].isupper() or after[:1].isdigit()) and not abbreviated)
 
-    def cuts_denial(self, end: int) -> bool:
-        """Tell whether the words before ``end`` break off inside *couldn't* or *cannot*."""
-        return end < len(self.words) and not self.words[end].starts and self.keys[end] == "not"
+    def cuts_word(self, end: int) -> bool:
+        """Tell whether the words before ``end`` break off inside *couldn't*, *cannot* or *into*."""
+        if end >= len(self.words) or self.words[end].starts:
+            return False
+        return self.keys[end] == "not" or self.words[end].surface.casefold() in apart()
 
     def sentence(self, word: int) -> tuple[int, int]:
         """Return the half-open range of the sentence a word stands in."""
