@@ -10,6 +10,7 @@ from onrecord.statements import Candidate, assemble, group, replay
 from onrecord.statements.candidate import bare_candidate
 from onrecord.statements.meeting import NEAR, is_inert, runs_of
 from onrecord.statements.pairing import matches_among, pairs_among, twins_among
+from onrecord.statements.restating import with_answers
 
 TEXT = "We have counted forty barges below the upper locks, and every one of them was carrying grain to Sluisdorp."
 
@@ -69,3 +70,16 @@ def test_a_report_that_quotes_itself_over_and_over_is_one_outlet() -> None:
     groups = group(given)
     assert sum(map(len, groups)) == 51
     assert max(assemble(members).outlets for members in groups) == 2
+
+
+def test_a_denial_after_every_question_does_not_take_the_square_of_their_number() -> None:
+    """Thirty thousand questions answered with *No.*: each is one refusal."""
+    found = with_answers("We will sail? No. " * 30_000)
+    assert sum(one.scale == "refusal" for one in found) == 30_000
+
+
+def test_names_for_pronouns_by_the_thousand() -> None:
+    """A narrator who puts twenty thousand words where the speaker has *we*: replayed, and done."""
+    told = "the board of " + "harbour " * 20_000 + "will sail to the islands"
+    found = assemble([bare_candidate("we will sail to the islands", "a"), bare_candidate(told, "b", kind="indirect")])
+    assert all(replay(found.base, one.variants) == one.text for one in found.witnesses)

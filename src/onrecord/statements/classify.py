@@ -31,6 +31,8 @@ ELISION_WORDS = 3
 """Words that must be gone inside one pair of marks to speak of an elision: a lost word or two is a slip."""
 CLAUSE_WORDS = 12
 """Words of a clause: where more is gone, or a sentence's end is passed over, what stood apart was spliced."""
+NAME_WORDS = 6
+"""Words before the noun of a name or office: *the deputy master of the lower* **harbour**."""
 JOINING = frozenset({"and", "or", "nor"})
 REPEATED_WITHIN = 14
 """Tokens before a lost phrase within which it may already have been said."""
@@ -290,7 +292,7 @@ def _left_out(region: Region, found: Sequence[VariantClass]) -> list[VariantClas
     shown = any(token.key == "..." for token in region.reading)
     if shown and "negation" in found:
         return []
-    same = [two for one, two in region.pairs if one.key == two.key]
+    same = {two for one, two in region.pairs if one.key == two.key}
     other = any(token.word and token not in same for token in region.reading)
     if shown or not region.joined or len(words) < ELISION_WORDS or other:
         return ["omission"]
@@ -318,7 +320,7 @@ def _unexplained(region: Region, found: Sequence[VariantClass], moved: bool) -> 
         parts = {stem(part) for token in region.lemma for part in expand(token.key)[first:]}
         gained = [token for token in gained if stem(token.key) not in parts]
     if "person_shift" in found or "tense_shift" in found:
-        named = [] if region.kind == "direct" else _named(region)
+        named = set() if region.kind == "direct" else _named(region)
         gained = [token for token in gained if not _frame(token) and token not in named]
         lost = [token for token in lost if not _frame(token)]
     return lost, gained
@@ -331,14 +333,18 @@ def _beyond(region: Region, words: Sequence[Piece]) -> list[Piece]:
     return [token for token in words if not token.word or (not few and _is_content(token))]
 
 
-def _named(region: Region) -> list[Piece]:
+def _named(region: Region) -> set[Piece]:
     """Return the words before a noun that stands for a pronoun: *we* / *the* **lower harbour** *board*."""
-    out: list[Piece] = []
-    for one, two in region.pairs:
-        at = region.reading.index(two) if other_person(one, two) and not is_pronoun(two.key) else 0
-        while at > 0 and region.reading[at - 1].word and region.reading[at - 1] in region.gained:
-            at -= 1
-            out.append(region.reading[at])
+    nouns = {two for one, two in region.pairs if other_person(one, two) and not is_pronoun(two.key)}
+    gained = set(region.gained) if nouns else set()
+    out: set[Piece] = set()
+    for at, token in enumerate(region.reading):
+        if token not in nouns:
+            continue
+        for before in reversed(region.reading[max(0, at - NAME_WORDS) : at]):
+            if not before.word or before not in gained:
+                break
+            out.add(before)
     return out
 
 

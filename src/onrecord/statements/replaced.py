@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from functools import cache
 
 from onrecord.model import VariantClass
@@ -23,10 +24,11 @@ from onrecord.statements.words import (
 
 def of_pairs(region: Region) -> list[VariantClass]:
     """Return the classes of the replaced words."""
+    written = {token.key for token in region.reading}
     shifted = any(other_person(one, two) for one, two in region.pairs)
     out: list[VariantClass] = []
     for one, two in region.pairs:
-        if _opened(one, region):
+        if _opened(one, written):
             out.append("expansion")
             out += [] if two.key in expand(one.key) else ["addition"]
             continue
@@ -35,10 +37,10 @@ def of_pairs(region: Region) -> list[VariantClass]:
     return out
 
 
-def _opened(one: Piece, region: Region) -> bool:
+def _opened(one: Piece, written: Set[str]) -> bool:
     """Tell whether a contraction is written out in the reading: *I've* / *I have always*."""
     parts = expand(one.key)
-    return len(parts) > 1 and {token.key for token in region.reading}.issuperset(parts)
+    return len(parts) > 1 and written >= set(parts)
 
 
 def other_person(one: Piece, two: Piece) -> bool:

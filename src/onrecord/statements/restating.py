@@ -7,6 +7,8 @@ of a *we are not at that point* that answers a question about sanctions.
 
 from __future__ import annotations
 
+import itertools
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -108,15 +110,16 @@ def with_answers(text: str) -> tuple[Grade, ...]:
     found = grades(text)
     tokens = tokenise(text)
     out = list(found)
-    for at, token in enumerate(tokens):
-        alone = at > 0 and tokens[at - 1].key in STOPS and (at + 1 == len(tokens) or not tokens[at + 1].word)
-        if token.key != "no" or not alone:
+    starts = [0, *(n + 1 for n, token in enumerate(tokens) if token.key in STOPS), len(tokens)]
+    for (low, at), end in zip(itertools.pairwise(starts), starts[2:], strict=False):
+        if end - at > 2 or at >= len(tokens) or tokens[at].key != "no" or (at + 1 < end and tokens[at + 1].word):
             continue
-        start = next((n + 1 for n in range(at - 2, -1, -1) if tokens[n].key in STOPS), 0)
-        asked = [one for one in found if tokens[start].span.start <= one.span.start < token.span.start]
-        asks = tokens[at - 1].key == "?" or any(tokens[n].key in ("whether", "if") for n in range(start, at))
-        if asks and (offered := strongest(asked, "commitment")) is not None:
-            out.append(Grade("refusal", max(DENIAL, offered.value), token.text, token.span))
+        asks = tokens[at - 1].key == "?" or any(token.key in ("whether", "if") for token in tokens[low:at])
+        first = bisect_left(found, tokens[low].span.start, key=lambda one: one.span.start)
+        last = bisect_left(found, tokens[at].span.start, key=lambda one: one.span.start)
+        offered = strongest(found[first:last], "commitment")
+        if asks and offered is not None:
+            out.append(Grade("refusal", max(DENIAL, offered.value), tokens[at].text, tokens[at].span))
     return tuple(out)
 
 

@@ -127,8 +127,10 @@ def _longest(found: Sequence[_Found]) -> list[_Found]:
         found,
         key=lambda one: (-sum(p != "..." for p in one.phrase.parts), one.end - one.start, one.start, -one.phrase.value),
     )
+    taken = bytearray(max((one.end for one in found), default=0))
     for one in ranked:
-        if all(one.end <= other.start or other.end <= one.start for other in out):
+        if not any(taken[one.start : one.end]):
+            taken[one.start : one.end] = b"\1" * (one.end - one.start)
             out.append(one)
     return sorted(out, key=lambda one: one.start)
 
