@@ -57,7 +57,7 @@ AROUND_BITS, AROUND_USUAL = 120.0, 0.12
 """What it counts, per share of telling words told alike around both beyond what is usual of two reports on one matter.
 Of quotations of 25 to 80 bits that two reports give to different speakers 23 of 25 with a fifth or more told alike were
 one utterance, 6 of 33 with less than a tenth; where one names nobody, 87 of 95 from three tenths and 33 of 63 below a
-twentieth. Set on half of fifteen labelled months; on the others recall and precision rose by as much."""
+twentieth. Chosen where recall and precision rose on both halves of fifteen labelled months."""
 AROUND_SAME = 0.5
 """Part of it where both name one speaker, which tells most of what the words around do."""
 AROUND_LEAST, AROUND_MOST = -9.0, 20.0
