@@ -195,8 +195,9 @@ def _gap(left: Sequence[Piece], right: Sequence[Piece], start: tuple[int, int], 
         one, two = left[i], right[j]
         if affinity(one.key, two.key, one.word, two.word) >= 2 * (OPEN + EXTEND):
             return [(i, j)]
-    ones, twos = [(one.key, one.word) for one in left[i:to_i]], [(two.key, two.word) for two in right[j:to_j]]
-    columns = _small(tuple(ones), tuple(twos), *free) if cells <= CACHED_CELLS else _gotoh(ones, twos, *free)
+    ones = tuple([(one.key, one.word) for one in left[i:to_i]])
+    twos = tuple([(two.key, two.word) for two in right[j:to_j]])
+    columns = (_small if cells <= CACHED_CELLS else _gotoh)(ones, twos, *free)
     return [(None if a is None else a + i, None if b is None else b + j) for a, b in columns]
 
 
@@ -217,7 +218,7 @@ _BOTH, _LEFT, _RIGHT = 0, 1, 2
 """Layers of the table: the last column has something on both sides, on the left only, on the right only."""
 
 
-def _gotoh(left: Sequence[Keyed], right: Sequence[Keyed], free_start: bool, free_end: bool) -> list[Pair]:
+def _gotoh(left: Sequence[Keyed], right: Sequence[Keyed], free_start: bool, free_end: bool) -> Sequence[Pair]:
     """Return the best columns of a gap; at a free end, unmatched tokens of ``left`` cost nothing.
 
     ``back[i][j]`` has, for each layer, the layer it came from. Ties prefer both, then left, then right.
@@ -240,21 +241,26 @@ Scores = list[tuple[float, float, float]]
 def _next_row(
     above: Scores, worth: Sequence[float], head: float, free_end: bool
 ) -> tuple[Scores, list[tuple[int, int, int]]]:
-    """Return the next row of cells, and the layers they came from; ``head`` is the score of its first."""
+    """Return the next row of cells, and the layers they came from; ``head`` is the score of its first.
+
+    Which of three is best is written out: aligning spends its time here.
+    """
     scores: Scores = [(_NEVER, head, _NEVER)]
     steps = [(_BOTH, _LEFT, _BOTH)]
     both, one, two = _NEVER, head, _NEVER
-    before = above[0]
+    a, b, c = above[0]
     last = len(worth)
     for j, gain in enumerate(worth, 1):
-        match, came_both = _best(*before)
-        before = up_both, up_one, up_two = above[j]
+        match, came = (a, _BOTH) if a >= b and a >= c else (b, _LEFT) if b >= c else (c, _RIGHT)
         opened = OPEN if j < last or not free_end else 0.0
-        gap, came_left = _best(up_both + opened, up_one, up_two + opened)
-        add, came_right = _best(both + OPEN, one + OPEN, two)
+        a, b, c = above[j]
+        x, y = a + opened, c + opened
+        gap, came_left = (x, _BOTH) if x >= b and x >= y else (b, _LEFT) if b >= y else (y, _RIGHT)
+        x, y = both + OPEN, one + OPEN
+        add, came_right = (x, _BOTH) if x >= y and x >= two else (y, _LEFT) if y >= two else (two, _RIGHT)
         both, one, two = match + gain, gap + EXTEND if opened else gap, add + EXTEND
         scores.append((both, one, two))
-        steps.append((came_both, came_left, came_right))
+        steps.append((came, came_left, came_right))
     return scores, steps
 
 
