@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from onrecord.model import Token
@@ -207,10 +207,10 @@ def moved(
     for run in runs:
         gained = [tokens[j].key for i, j in columns[slice(*run)] if i is None and j is not None and tokens[j].word]
         if gained:
-            news.append((run, gained))
+            news.append((run, frozenset(gained), len(gained)))
     if len(olds) * len(news) > MAX_MOVES:
         return []
-    return [(one, two) for one, old in olds for two, new in news if one != two and _same_words(old, new)]
+    return [(one, two) for one, old in olds for two, new, size in news if one != two and _same_words(old, new, size)]
 
 
 def moved_runs(base: Sequence[Piece], found: Alignment, runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -284,12 +284,15 @@ def _stems(base: Sequence[Piece], found: Alignment, run: tuple[int, int], side: 
     return {stem(token.key) for token in tokens if token.word and token.key not in word_set("stopwords")}
 
 
-def _same_words(old: Sequence[str], new: Sequence[str]) -> bool:
-    """Tell whether two blocks share at least two words, one of them with content, and most of the shorter."""
+def _same_words(old: Sequence[str], new: Set[str], size: int) -> bool:
+    """Tell whether two blocks share at least two words, one of them with content, and most of the shorter.
+
+    ``new`` are the distinct words of a block of ``size`` words.
+    """
     shared = [key for key in old if key in new]
     return (
         len(shared) >= 2
-        and len(shared) >= TRANSPOSED_SHARE * min(len(old), len(new))
+        and len(shared) >= TRANSPOSED_SHARE * min(len(old), size)
         and not word_set("stopwords").issuperset(shared)
     )
 
