@@ -8,7 +8,17 @@ from collections.abc import Sequence
 from onrecord.checks.normal import Word
 from onrecord.checks.quoted import Quoted
 from onrecord.checks.regions import SENSES, Region, Sides
-from onrecord.checks.senses import OWN_WORDS, ROUNDED, contents, goes_on_alike, is_name, is_small, rounds, says_more
+from onrecord.checks.senses import (
+    OWN_WORDS,
+    ROUNDED,
+    contents,
+    goes_on_alike,
+    goes_on_with_will,
+    is_name,
+    is_small,
+    rounds,
+    says_more,
+)
 from onrecord.checks.source import Source
 from onrecord.model import EditKind
 
@@ -28,6 +38,8 @@ def added(sides: Sides, region: Region, source: Source, quoted: Quoted) -> tuple
         return "inaudible", "the transcript could not hear what was said there"
     told = contents(sides.printed)
     put = next((sense for sense in SENSES if sense.found(printed)), None)
+    if put and put.kind == "modality" and goes_on_with_will(printed):
+        return "addition", ""
     if put and not says_more(sides.printed, put.found, OWN_BESIDE.get(put.kind, OWN_WORDS)):
         return put.kind, put.put_in
     if rounds(printed, source.keys[region.at : region.at + ROUNDED]):

@@ -20,6 +20,7 @@ from onrecord.checks.senses import (
     denials,
     is_name,
     is_small,
+    lemma,
     modal_alone,
     modal_change,
     numbers,
@@ -37,7 +38,6 @@ __all__ = ["kind_of"]
 _MASK = re.compile(r"[-*_–—]{2}")
 DOUBLED_LETTERS = 9
 """Letters of a word that is another by no doubled consonant: *hoping* is not *hopping*, *benefited* is *benefitted*."""
-_MEN = re.compile(r"(?<=\w)men$")
 SLIP_LETTERS = 4
 """Letters of the shorter word that a slip of one letter turns into another: *form* for *from*."""
 UNKNOWN_LETTERS = 3
@@ -66,7 +66,7 @@ def kind_of(
     if said and not printed:
         return omitted(sides, region, source)
     # *5.4 million* has the letters of *54 million*, and is no other writing of it
-    if letters(sides.said) == letters(sides.printed) != "" and numbers(said) == numbers(printed):
+    if letters(sides.said) == letters(sides.printed) != "" and _counts_alike(sides):
         parts = (
             sum(word.starts for word in (*sides.said, *sides.printed)) > 2
         )  # *the pilots boat* is misspelled, *to day* written apart
@@ -84,6 +84,13 @@ def kind_of(
     if _is_possessive(sides, source, quoted):
         return "spelling", ""
     return _replaced(sides, region, source)
+
+
+def _counts_alike(sides: Sides) -> bool:
+    """Tell whether both sides have the same numbers, or none in figures: *first hand*, *firsthand*."""
+    said, printed, _ = sides.keys
+    figures = any(char.isdigit() for word in (*sides.said, *sides.printed) for char in word.surface)
+    return not figures or numbers(said) == numbers(printed)
 
 
 def _hyphens(words: Sequence[Word]) -> int:
@@ -186,8 +193,8 @@ def _bound_or_not(one: Sequence[str], other: Sequence[str]) -> bool:
 def _modal_put(one: Sequence[str], other: Sequence[str]) -> bool:
     """Tell whether all that one side has besides the other's words, in whatever form, is a modal verb: *can look*."""
     binding = words_of("modals") - {"will", "shall"}
-    rest = [stem(key) for key in one if key not in binding]
-    return len(rest) < len(one) and bool(rest) and rest == [stem(key) for key in other]
+    rest = [lemma(key) for key in one if key not in binding]
+    return len(rest) < len(one) and bool(rest) and rest == [lemma(key) for key in other]
 
 
 def _contrary(said: Sequence[str], printed: Sequence[str]) -> bool:
@@ -220,16 +227,16 @@ def _same_words(sides: Sides) -> tuple[EditKind, str] | None:
     ones, twos = contents(sides.said), contents(sides.printed)
     if sorted(said) == sorted(printed):
         return "transposition", "the same words in another order"
-    if len(said) == len(printed) and all(stem(a) == stem(b) for a, b in zip(said, printed, strict=True)):
+    if len(said) == len(printed) and all(lemma(a) == lemma(b) for a, b in zip(said, printed, strict=True)):
         if [_undoubled(key) for key in said] == [_undoubled(key) for key in printed]:
             return "spelling", ""
         return "form", "another form of the word"
     if same_stems(ones, twos):
         return ("form" if len(said) == len(printed) else _order(ones, twos)), ""
-    if len(said) == len(printed) == 1 and _MEN.sub("man", said[0]) == _MEN.sub("man", printed[0]):
-        return "form", "another form of the word"
-    stems = [{stem(key) for key in keys} for keys in (said, printed)]
-    if all(stem(word.key) in stems[1] for word in ones) and (twos and all(stem(word.key) in stems[0] for word in twos)):
+    stems = [{lemma(key) for key in keys} for keys in (said, printed)]
+    if all(lemma(word.key) in stems[1] for word in ones) and (
+        twos and all(lemma(word.key) in stems[0] for word in twos)
+    ):
         return "form", "another form of the words"  # *is going to like*, *likes*
     return ("small_word", "") if not twos and not ones else None
 
@@ -278,7 +285,7 @@ def _names(sides: Sides, start: bool) -> bool:
 
 def _order(ones: Sequence[Word], twos: Sequence[Word]) -> EditKind:
     """Return what the same words of content with other small words are: *the force in Ansel*, *Ansel's force*."""
-    moved = [stem(word.key) for word in ones] != [stem(word.key) for word in twos]
+    moved = [lemma(word.key) for word in ones] != [lemma(word.key) for word in twos]
     if moved:
         return "transposition"
     return "small_word" if [word.key for word in ones] == [word.key for word in twos] else "form"

@@ -15,6 +15,7 @@ from onrecord.checks.senses import (
     contents,
     denials,
     goes_on_alike,
+    goes_on_with_will,
     hedges,
     is_name,
     numbers,
@@ -23,7 +24,7 @@ from onrecord.checks.senses import (
 )
 from onrecord.checks.source import Source
 from onrecord.model import EditKind
-from onrecord.statements.words import is_pronoun, word_set
+from onrecord.statements.words import word_set
 
 _DASH = re.compile(r"[–—]|--|\.\.\.|…")
 _BROKEN = re.compile(r"[,–—…]|--|\.\.")
@@ -71,6 +72,8 @@ def omitted(sides: Sides, region: Region, source: Source) -> tuple[EditKind, str
 def _sense_lost(said: Sequence[Word], low: int, high: int, source: Source) -> tuple[EditKind, str]:
     """Return what leaving out words that deny nothing does to the sense, if anything."""
     keys = [word.key for word in said]
+    if goes_on_alike(source.keys, low, high):
+        return "repetition", "the part before it begins with it"
     if rounds(keys, source.keys[high : high + ROUNDED]):
         return "hedge", "the number was not exact"
     gone = next((sense for sense in SENSES[1:] if sense.found(keys)), None)
@@ -93,9 +96,7 @@ def _binds_as_much(said: Sequence[str], after: Sequence[str]) -> bool:
 
     *Will have to* does without its *will*, and so does *we will fight and we will win* without its second.
     """
-    verbs = as_modals(said)
-    again = any(is_pronoun(key) for key in verbs) and "will" in verbs
-    return again or bool(set(as_modals(after)[:1]) & words_of("modals"))
+    return goes_on_with_will(said) or bool(set(as_modals(after)[:1]) & words_of("modals"))
 
 
 def _beside(low: int, high: int, source: Source) -> list[str]:

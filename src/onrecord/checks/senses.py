@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -14,6 +15,7 @@ BEGUN_ALIKE = 12
 """Words before the second of two parts in which the first begins."""
 ROUNDED = 2
 """Words behind *about* among which the number stands: *about a 35 percent cut*."""
+_MEN = re.compile(r"(?<=\w)men$")
 OWN_WORDS = 3
 """Words of content by which words put in or left out say something of their own, whatever they deny or count beside."""
 PERSONS = (
@@ -92,7 +94,14 @@ def goes_on_alike(keys: Sequence[str], low: int, high: int) -> bool:
 
 def says_more(words: Sequence[Word], found: Callable[[Sequence[str]], object], least: int = OWN_WORDS) -> bool:
     """Tell whether words say something of their own beside those among them that deny, count, hedge or name."""
-    return sum(not found([word.key]) for word in contents(words)) >= least
+    own = (word.key for word in contents(words) if word.key not in _hedging())
+    return sum(not found([key]) for key in own) >= least
+
+
+@cache
+def _hedging() -> frozenset[str]:
+    """Return the words that hedge only with others: *think* of *I think*."""
+    return frozenset(word for phrase in phrases_of("hedge_phrases") for word in phrase)
 
 
 def is_name(word: Word, sentence_start: bool) -> bool:
@@ -139,6 +148,12 @@ def as_modals(keys: Sequence[str]) -> tuple[str, ...]:
     return tuple(out)
 
 
+def goes_on_with_will(keys: Sequence[str]) -> bool:
+    """Tell whether words are a subject and its *will*: in *we will fight and we will win* the second adds nothing."""
+    verbs = as_modals(keys)
+    return "will" in verbs and any(is_pronoun(key) for key in verbs) and not denials(verbs)
+
+
 def modal_alone(keys: Sequence[str]) -> bool:
     """Tell whether there is a word that makes sure among words, or a modal verb whose own verb is elsewhere.
 
@@ -171,10 +186,15 @@ def rival_change(said: Sequence[str], printed: Sequence[str]) -> bool:
     return False
 
 
+def lemma(key: str) -> str:
+    """Return the stem of a word, *craftsmen* with *craftsman*, *Ansel's* with *Ansel*."""
+    return stem(_MEN.sub("man", key.removesuffix("'s")))
+
+
 def same_stems(one: Sequence[Word], two: Sequence[Word]) -> bool:
     """Tell whether two lists hold the same words in other forms."""
     return bool(one) and _stems(one) == _stems(two)
 
 
 def _stems(words: Sequence[Word]) -> Counter[str]:
-    return Counter(stem(word.key.removesuffix("'s")) for word in words)
+    return Counter(lemma(word.key) for word in words)
