@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -74,9 +75,10 @@ def regions_of(leg: Leg, source: Source, quoted: Quoted) -> list[Region]:
 
 
 def _at_stops(columns: Sequence[Column], source: Source, quoted: Quoted) -> list[Column]:
-    """Return columns in which words left out are whole sentences where they can be.
+    """Return columns in which words left out are whole sentences where they can be, and words put in one stretch.
 
-    *I like him. I like her.* printed as *I like her.* has lost *him. I like* as well as *I like him*: the latter.
+    *I like him. I like her.* printed as *I like her.* has lost *him. I like* as well as *I like him*: the latter. Of
+    *I never ate and I never will. And I think*, where *And I think* was said, the first *and I* is put in, too.
     """
     out = list(columns)
     at = 0
@@ -87,6 +89,23 @@ def _at_stops(columns: Sequence[Column], source: Source, quoted: Quoted) -> list
         if end > at:
             _slide(out, at, end, source, quoted)
         at = max(end, at + 1)
+    return _put_together(out, quoted)
+
+
+def _put_together(out: list[Column], quoted: Quoted) -> list[Column]:
+    """Return columns, words that agree between two stretches put in set at the end of both where they stand as well."""
+    starts = [n for n, (j, _) in enumerate(out) if j is None and (n == 0 or out[n - 1][0] is not None)]
+    for one, two in itertools.pairwise(starts):
+        first = next(n for n in range(one, len(out)) if out[n][0] is not None)
+        end = next((n for n in range(two, len(out)) if out[n][0] is not None), len(out))
+        same, printed = out[first:two], [i for _, i in out[first:end] if i is not None]
+        keys = [quoted.words[i].key for i in printed]
+        if len(printed) != end - first or not len(same) <= end - two or keys[: len(same)] != keys[-len(same) :]:
+            continue
+        said = [j for j, _ in same]
+        out[first:end] = [(None, i) for i in printed[: -len(same)]] + list(
+            zip(said, printed[-len(same) :], strict=True)
+        )
     return out
 
 

@@ -258,6 +258,8 @@ def _other_words(sides: Sides, region: Region, source: Source) -> tuple[EditKind
             return "slip", "one letter makes it another word"
         if word_bits(stem(said[0])) >= CEILING and sides.printed[0].surface[:1].isupper():
             return "name", "the name is spelled otherwise"
+    if _named_more(sides):
+        return "name", "a name is put in"
     if not twos:
         return "substitution", "a small word for another that says more"
     if not ones and said and all(is_pronoun(key) for key in said):
@@ -267,6 +269,15 @@ def _other_words(sides: Sides, region: Region, source: Source) -> tuple[EditKind
     if not ones and len(twos) > len(said):
         return "invented", "these words are not there"
     return "substitution", "another word"
+
+
+def _named_more(sides: Sides) -> bool:
+    """Tell whether all that is printed besides what was said is a name beside it: *Berg's*, *Olga Berg's*."""
+    said = sides.keys[0]
+    bare = [key.removesuffix("'s") for key in said]
+    rest = [word for word in sides.printed if word.key.removesuffix("'s") not in bare]
+    kept = [word for word in sides.printed if word not in rest]
+    return len(kept) == len(said) > 0 and bool(rest) and all(word.surface[:1].isupper() for word in (*kept, *rest))
 
 
 def _sound_alike(said: Sequence[Word], printed: Sequence[Word]) -> bool:

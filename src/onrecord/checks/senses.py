@@ -30,8 +30,14 @@ PERSONS = (
 
 
 def denials(keys: Sequence[str]) -> Counter[str]:
-    """Return the words that deny, each with its count, *nobody's* as *nobody*."""
-    return Counter(bare for key in keys if (bare := key.removesuffix("'s")) in words_of("negations"))
+    """Return the words that deny, each with its count: *nobody's* and *no one* as *nobody*, *or not* as none."""
+    found = []
+    for n, key in enumerate(keys):
+        bare = key.removesuffix("'s")
+        if bare not in words_of("negations") or (bare == "not" and list(keys[max(0, n - 1) : n]) == ["or"]):
+            continue
+        found.append("nobody" if bare == "no" and list(keys[n + 1 : n + 2]) == ["1"] else bare)
+    return Counter(found)
 
 
 def numbers(keys: Sequence[str]) -> Counter[str]:
@@ -66,7 +72,7 @@ def conditional(keys: Sequence[str]) -> bool:
 
 @cache
 def _small() -> frozenset[str]:
-    """Return the small words as they are compared: in American spelling, *whoever* with the rest."""
+    """Return the small words as they are compared: *whoever* in American spelling."""
     return frozenset(american(word) for word in words_of("small"))
 
 
@@ -76,8 +82,9 @@ def is_small(key: str) -> bool:
 
 
 def contents(words: Sequence[Word]) -> list[Word]:
-    """Return the words of content, a name with its possessive ending among them."""
-    return [word for word in words if not is_small(word.key.removesuffix("'s")) and not is_number(word.key)]
+    """Return the words of content, a name with its possessive ending among them; no number, and none that denies."""
+    bare = ((word, word.key.removesuffix("'s")) for word in words if not is_number(word.key))
+    return [word for word, key in bare if not is_small(key) and key not in words_of("negations")]
 
 
 def goes_on_alike(keys: Sequence[str], low: int, high: int) -> bool:
