@@ -369,7 +369,10 @@ class TestWhoseWords:
         assert check(formula, "Ana Roe", [said]).verdict == "misattributed"
         assert check(formula, "Ana Roe", [said], occasion_known=False).verdict == "not_found"
         rest = "you can ask me about the ferries all night."
-        assert check(rest, "Ana Roe", [said], occasion_known=False).verdict == "misattributed"
+        made = check(rest, "Ana Roe", [said], occasion_known=False)
+        assert (made.verdict, made.passages[0].speaker) == ("not_found", "Matt Dunn")  # she was not there
+        both = source("MATT DUNN: I am here, and you can ask me about the ferries all night.\n\nANA ROE: I will.\n")
+        assert check(rest, "Ana Roe", [both], occasion_known=False).verdict == "misattributed"
 
     def test_altered_words_of_another(self) -> None:
         """Words that are neither the speaker's nor quite another's are nobody's where the occasion is not known."""

@@ -72,7 +72,9 @@ def test_words_of_many(record: Record) -> None:
     mine = "MS. VANTER: The ferries will run every twenty minutes, I am told.\n\nQ Why?\n\nMS. VANTER: They do.\n"
     add(record, "2014-06-01 Talk.txt", mine)
     assert check_quotation(record, "The ferries will run every twenty minutes", "Mara Vanter").verdict in ACCEPTED
-    assert check_quotation(record, "The ferries will run every twenty minutes", "Jo Quill").verdict == "misattributed"
+    made = check_quotation(record, "The ferries will run every twenty minutes", "Jo Quill")
+    assert made.verdict == "not_found"  # speaks in none of them, and may have said so anywhere
+    assert "another mouth" in made.why[0]
 
 
 def test_a_month_is_no_occasion(record: Record) -> None:
@@ -86,7 +88,7 @@ def test_a_month_is_no_occasion(record: Record) -> None:
 
 def test_words_of_anybody(record: Record) -> None:
     """Words that say little and several people say are nobody's alone; what only one says is his."""
-    add(record, "2014-05-01 Talk.txt", "MR. HOLM: There's nothing wrong with that, is there?\n\nQ No?\n")
+    add(record, "2014-05-01 Talk.txt", "MR. HOLM: There's nothing wrong with that.\n\nQ No?\n\nMS. VANTER: I see.\n")
     formula = "There’s nothing wrong with that"
     assert check_quotation(record, formula, "Mara Vanter").verdict == "misattributed"
     add(record, "2014-05-02 Talk.txt", "MS. LUND: A ferry is late; there's nothing wrong with that.\n\nQ No?\n")

@@ -25,7 +25,7 @@ SHORT_LOCATED_BITS = 12.0
 HELD_WORDS = 8
 HELD_BITS = 45.0
 """Or so many words in a row, and bits of them: a sentence said to the letter before one that was not said at all."""
-SURE_BITS = 100.0
+NO_CHANCE_BITS = 100.0
 """Bits of words in a row that are no formula of somebody who speaks every day. In 60 quotations read whose occasion has
 no transcript, formulas of stump speeches had up to 85."""
 TELLING_BITS = 40.0
@@ -92,7 +92,7 @@ class Reading:
         most = bits >= ONE_PIECE * self.total or self._same_words(legs) >= MOST_WORDS * len(self.quoted.own)
         if most and bits >= TELLING_BITS:
             return True
-        return self._held_in_a_row(HELD_WORDS, SURE_BITS)
+        return self._held_in_a_row(HELD_WORDS, NO_CHANCE_BITS)
 
     def _telling_legs(self) -> tuple[Leg, ...]:
         """Return the legs, without those far from the others that by themselves are what anybody says."""

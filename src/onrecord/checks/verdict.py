@@ -11,7 +11,17 @@ from dataclasses import dataclass, replace
 
 from onrecord.checks.context import around, cautions_of, quoting, quoting_you
 from onrecord.checks.quoted import Quoted, quoted
-from onrecord.checks.reading import ACCEPTED, LOCATED_BITS, SPLICES, TELLING_BITS, Reading, aligned, passages_of, read
+from onrecord.checks.reading import (
+    ACCEPTED,
+    LOCATED_BITS,
+    NO_CHANCE_BITS,
+    SPLICES,
+    TELLING_BITS,
+    Reading,
+    aligned,
+    passages_of,
+    read,
+)
 from onrecord.checks.seek import exact
 from onrecord.checks.senses import contents
 from onrecord.checks.source import Source, named, turns_of
@@ -46,11 +56,15 @@ MIXED_BITS = 20.0
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    """A reading, and whether it is in the mouth asked for: None is unknown."""
+    """A reading, and whether it is in the mouth asked for: None is unknown.
+
+    ``there`` tells whether the speaker asked for speaks in the source at all.
+    """
 
     reading: Reading
     right: bool | None
     quotes: Caution | None = None
+    there: bool = False
 
     @property
     def accepted(self) -> bool:
@@ -154,8 +168,8 @@ def _is_another(best: _Judged) -> bool:
     if best.right is False:
         if not contents(reading.quoted.words):
             return True  # *I'm going to say it again*
-        light = reading.verdict == "light_edit" and reading.bits >= TELLING_BITS
-        return not light and not (as_said and reading.bits >= OTHER_MOUTH_BITS)
+        least = (OTHER_MOUTH_BITS if as_said else TELLING_BITS) if best.there else NO_CHANCE_BITS
+        return reading.bits < least or not (as_said or reading.verdict == "light_edit")
     return not as_said and not reading.sure
 
 
@@ -170,7 +184,7 @@ def _judge(printed: Quoted, speaker: str | None, source: Source) -> _Judged:
     found = []
     if mine:
         reading = read(printed, source, mine)
-        found.append(_Judged(reading, True, quoting(reading.legs[0], source) if reading.legs else None))
+        found.append(_Judged(reading, True, quoting(reading.legs[0], source) if reading.legs else None, True))
         if reading.verdict in ACCEPTED or reading.verdict == "light_edit":
             return _own(found[0], speaker)
     reading = read(printed, source)
@@ -179,7 +193,7 @@ def _judge(printed: Quoted, speaker: str | None, source: Source) -> _Judged:
         quotes = quoting(reading.legs[0], source)
         if quotes is None and right is False and any(same):
             quotes = quoting_you(reading.legs[0], source)
-        found.append(_Judged(reading, right, quotes))
+        found.append(_Judged(reading, right, quotes, bool(mine)))
     if not found:
         return _Judged(reading, None)
     if len(found) > 1 and _holds_more(reading, found[0].reading):
@@ -330,7 +344,10 @@ class _Maker:
             sentence = ("The words are too few and too common to tell whether they were said.",)
         if near is not None:
             place = said_where(near)
-            sentence = (*sentence, f"The nearest is {place}; too little of it is shared to compare.")
+            if nearest is not None and nearest.reading.verdict in ACCEPTED:
+                sentence = (f"{place} has these words in another mouth, which does not tell who else said them.",)
+            else:
+                sentence = (*sentence, f"The nearest is {place}; too little of it is shared to compare.")
         return self._made(
             verdict,
             attention=True,
