@@ -230,6 +230,8 @@ def _same_words(sides: Sides) -> tuple[EditKind, str] | None:
     if len(said) == len(printed) and all(lemma(a) == lemma(b) for a, b in zip(said, printed, strict=True)):
         if [_undoubled(key) for key in said] == [_undoubled(key) for key in printed]:
             return "spelling", ""
+        if _is_spelled_otherwise(sides):
+            return "name", "the name is spelled otherwise"
         return "form", "another form of the word"
     if same_stems(ones, twos):
         return ("form" if len(said) == len(printed) else _order(ones, twos)), ""
@@ -253,11 +255,10 @@ def _other_words(sides: Sides, region: Region, source: Source) -> tuple[EditKind
     ones, twos = contents(sides.said), contents(sides.printed)
     if _sound_alike(ones, twos) or _sound_alike(sides.said, sides.printed):
         return "homophone", "another word that sounds alike"
-    if _one_letter(sides.said, sides.printed):
-        if not sides.said[0].surface[:1].isupper():
-            return "slip", "one letter makes it another word"
-        if word_bits(stem(said[0])) >= CEILING and sides.printed[0].surface[:1].isupper():
-            return "name", "the name is spelled otherwise"
+    if _is_spelled_otherwise(sides):
+        return "name", "the name is spelled otherwise"
+    if _one_letter(sides.said, sides.printed) and not sides.said[0].surface[:1].isupper():
+        return "slip", "one letter makes it another word"
     if _named_more(sides):
         return "name", "a name is put in"
     if not twos:
@@ -269,6 +270,15 @@ def _other_words(sides: Sides, region: Region, source: Source) -> tuple[EditKind
     if not ones and len(twos) > len(said):
         return "invented", "these words are not there"
     return "substitution", "another word"
+
+
+def _is_spelled_otherwise(sides: Sides) -> bool:
+    """Tell whether a name nobody knows is printed with one letter other, put in or left out: no *s* at its end."""
+    if not _one_letter(sides.said, sides.printed):
+        return False
+    one, two = sides.said[0], sides.printed[0]
+    capitals = one.surface[:1].isupper() and two.surface[:1].isupper()
+    return capitals and word_bits(stem(one.key)) >= CEILING and one.key.rstrip("s") != two.key.rstrip("s")
 
 
 def _named_more(sides: Sides) -> bool:

@@ -129,7 +129,8 @@ def _said_near(low: int, high: int, source: Source) -> bool:
 def _name_lost(low: int, high: int, source: Source) -> bool:
     """Tell whether words left out hold a name: not an office, a part of a name that is kept, or whom one speaks to."""
     named = [n for n in range(low, high) if is_name(source.words[n], n == 0 or source.stops(n - 1))]
-    names = [n for n in named if source.keys[n] not in words_of("offices") | word_set("abbreviations")]
+    kept = {*words_of("offices"), *word_set("abbreviations"), *_beside(low, high, source)}
+    names = [n for n in named if source.keys[n] not in kept]
     if says_more([source.words[n] for n in range(low, high) if n not in named], lambda _: False):
         return False
     beside = [n for n in (low - 1, high) if 0 <= n < len(source.words) and is_name(source.words[n], False)]
@@ -227,10 +228,12 @@ def correction(said: Sequence[str], region: Region, source: Source) -> EditKind 
 def _corrects(phrase: tuple[str, ...], region: Region, source: Source) -> bool:
     """Tell whether words that may take something back do: *rather* only where a comma or a dash sets it off.
 
-    *I mean* at the head of a sentence explains the one before.
+    *I mean* at the head of a sentence explains the one before, and *and I mean* says it louder.
     """
-    if phrase == ("i", "mean") and source.stops(region.said[0] - 1) and source.keys[region.said[0]] == "i":
-        return False
+    if phrase == ("i", "mean"):
+        heads = [n for n in region.said if source.keys[n] == "i"]
+        if any(n and (source.keys[n - 1] == "and" or (n == region.said[0] and source.stops(n - 1))) for n in heads):
+            return False
     if phrase[0] not in words_of("set_off"):
         return True
     places = [n for n in region.said if source.keys[n] == phrase[0]]

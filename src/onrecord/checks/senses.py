@@ -41,8 +41,11 @@ def denials(keys: Sequence[str]) -> Counter[str]:
 
 
 def numbers(keys: Sequence[str]) -> Counter[str]:
-    """Return the numbers, and the words that say how many (*dozens*, *half*), each with its count."""
-    return Counter(key for key in keys if (is_number(key) and key != "1") or key in words_of("magnitudes"))
+    """Return the numbers, and the words that say how many (*dozens*, *half*), each with its count.
+
+    *One* and *first* are small words more often than numbers.
+    """
+    return Counter(key for key in keys if (is_number(key) and key not in ("1", "1st")) or key in words_of("magnitudes"))
 
 
 def has_phrase(keys: Sequence[str], name: str) -> bool:
