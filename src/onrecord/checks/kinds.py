@@ -227,9 +227,9 @@ def _same_words(sides: Sides) -> tuple[EditKind, str] | None:
     ones, twos = contents(sides.said), contents(sides.printed)
     if sorted(said) == sorted(printed):
         return "transposition", "the same words in another order"
+    if len(said) == len(printed) and [_one_way(key) for key in said] == [_one_way(key) for key in printed]:
+        return "spelling", ""
     if len(said) == len(printed) and all(lemma(a) == lemma(b) for a, b in zip(said, printed, strict=True)):
-        if [_undoubled(key) for key in said] == [_undoubled(key) for key in printed]:
-            return "spelling", ""
         if _is_spelled_otherwise(sides):
             return "name", "the name is spelled otherwise"
         return "form", "another form of the word"
@@ -243,10 +243,10 @@ def _same_words(sides: Sides) -> tuple[EditKind, str] | None:
     return ("small_word", "") if not twos and not ones else None
 
 
-def _undoubled(key: str) -> str:
-    """Return a word without the consonant that some write twice: *marshall*, *benefitted* (but not *hopped*)."""
+def _one_way(key: str) -> str:
+    """Return a word in one of the ways some write it: *marshall*, *benefitted* (but not *hopped*), *protestor*."""
     long = re.sub(r"([^aeiou])\1(?=ed$|ing$)", r"\1", key) if len(key) >= DOUBLED_LETTERS else key
-    return re.sub(r"ll$", "l", long)
+    return re.sub(r"(?<=\w{5})or(?=s?$)", "er", re.sub(r"ll$", "l", long))
 
 
 def _other_words(sides: Sides, region: Region, source: Source) -> tuple[EditKind, str]:

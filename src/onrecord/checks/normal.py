@@ -157,8 +157,8 @@ def _fraction(words: Sequence[Word], n: int) -> tuple[str, int] | None:
     keys = [word.key for word in words[n : n + FRACTION_WORDS]]
     if len(keys) < 3 or not keys[0].isdigit() or not words[n].surface[0].isalpha():  # figures are written otherwise
         return None
-    if keys[1:4] == ["and", "a", "half"]:
-        worth, size = float(keys[0]) + 0.5, 4
+    if keys[1:4] == ["and", "a", "half"] or keys[1:3] == ["and", "half"]:
+        worth, size = float(keys[0]) + 0.5, keys.index("half") + 1
     elif keys[1] == "point" and keys[2].isdigit() and len(keys[2]) == 1 and words[n + 2].surface[0].isalpha():
         worth, size = float(f"{keys[0]}.{keys[2]}"), 3
     else:

@@ -10,6 +10,7 @@ from onrecord.checks.lexicon import phrases_of, words_of
 from onrecord.checks.normal import Word
 from onrecord.checks.regions import SENSES, Region, Sides
 from onrecord.checks.senses import (
+    OWN_WORDS,
     ROUNDED,
     as_modals,
     contents,
@@ -81,7 +82,8 @@ def _sense_lost(said: Sequence[Word], low: int, high: int, source: Source) -> tu
         return "repetition", "the number is said beside as well"
     if (gone or contents(said)) and _said_near(low, high, source):
         return "repetition", "it is said beside as well"
-    if gone and gone.kind != "condition" and says_more(said, gone.found):
+    least = 1 if gone and gone.kind == "modality" else OWN_WORDS  # *and this is absolutely so every day*
+    if gone and gone.kind != "condition" and says_more(said, gone.found, least):
         return "omission", ""
     binds_nobody = set(keys) <= WILL and set(source.keys[high : high + 1]) & words_of("telling")
     if gone and gone.kind == "modality" and _binds_as_much(keys, source.keys[high : high + 2]):
