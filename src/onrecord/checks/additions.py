@@ -70,6 +70,8 @@ def _again(region: Region, quoted: Quoted) -> bool:
     if goes_on_alike(keys, low, high):
         return True
     here = keys[low + (keys[low] in ("and", "or")) : high]  # *millions and millions*
+    if here and set(here) in ({*keys[max(0, low - 1) : low]}, {*keys[high : high + 1]}):
+        return True  # *fast, fast, fast*
     return bool(here) and here in (keys[max(0, low - len(here)) : low], keys[high : high + len(here)])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -71,9 +72,7 @@ def kind_of(
             sum(word.starts for word in (*sides.said, *sides.printed)) > 2
         )  # *the pilots boat* is misspelled, *to day* written apart
         return ("compound" if parts or _hyphens(sides.said) != _hyphens(sides.printed) else "spelling"), ""
-    if _soft(said) == _soft(printed):
-        return "contraction", ""
-    if _is_opened(said, printed) or _is_opened(printed, said):
+    if _soft(said, printed) == _soft(printed, said):
         return "contraction", ""
     if all(word.flag == "aside" for word in sides.printed):
         return _bracketed(Sides(sides.said, (), sides.printed, sides.answers))
@@ -107,19 +106,19 @@ def _is_possessive(sides: Sides, source: Source, quoted: Quoted) -> bool:
     return one.key == f"{two.key}'s" and quoted.text[two.span.end : two.span.end + 1] in APOSTROPHES
 
 
-def _soft(keys: Sequence[str]) -> list[str]:
-    """Return keys with what may be meant by one contraction made one, *nobody's* as *nobody is*."""
+def _soft(keys: Sequence[str], other: Sequence[str]) -> list[str]:
+    """Return keys with what may be meant by one contraction made one.
+
+    *Nobody's* is *nobody is*, and a noun with *'s* the noun with *is* or *has* where the other side has that: *the
+    country's* beside *the country is*.
+    """
+    opened = {noun for noun, verb in itertools.pairwise(other) if verb in ("is", "has")}
     out = []
     for key in keys:
         bare = key.removesuffix("'s")
-        opened = bare != key and (is_small(bare) or bare in words_of("negations"))
-        out += [bare, "is"] if opened else [_SOFT.get(key, key)]
+        may = is_small(bare) or bare in words_of("negations") or bare in opened
+        out += [bare, "is"] if bare != key and may else [_SOFT.get(key, key)]
     return out
-
-
-def _is_opened(short: Sequence[str], long: Sequence[str]) -> bool:
-    """Tell whether a noun with *'s* is the noun with *is* or *has*: *the country's* where *the country is* stands."""
-    return len(short) == 1 and len(long) == 2 and long[1] in ("is", "has") and short[0] == f"{long[0]}'s"
 
 
 def _is_masked(sides: Sides, quoted: Quoted) -> bool:
@@ -172,8 +171,8 @@ def _replaced(sides: Sides, region: Region, source: Source) -> tuple[EditKind, s
 
 def _only_more(long: Sequence[str], short: Sequence[str]) -> bool:
     """Tell whether one side is the other and small words that change nothing: *that nobody's*, *nobody has*."""
-    kept, rest = _soft(short), []
-    for key in _soft(long):
+    kept, rest = _soft(short, long), []
+    for key in _soft(long, short):
         if kept and key == kept[0]:
             kept.pop(0)
         else:

@@ -39,6 +39,9 @@ NEAR_BY = 15
 """Words on either side in which words left out are said as well."""
 SHORT_CUT = 3
 """Words of a sentence passed over without a sign that are a light edit still: *I mean it.*"""
+OWN_BESIDE: dict[EditKind, int] = {"modality": 1, "hedge": 2}
+"""Words of content left out beside a modal verb or hedge from which a clause of its own is gone: *and this is
+absolutely happening*, *which I think the papers had*."""
 BEGUN_AGAIN = 8
 """Words of a false start at most, the words said again included."""
 
@@ -82,7 +85,7 @@ def _sense_lost(said: Sequence[Word], low: int, high: int, source: Source) -> tu
         return "repetition", "the number is said beside as well"
     if (gone or contents(said)) and _said_near(low, high, source):
         return "repetition", "it is said beside as well"
-    least = 1 if gone and gone.kind == "modality" else OWN_WORDS  # *and this is absolutely so every day*
+    least = OWN_BESIDE.get(gone.kind, OWN_WORDS) if gone else OWN_WORDS
     if gone and gone.kind != "condition" and says_more(said, gone.found, least):
         return "omission", ""
     binds_nobody = set(keys) <= WILL and set(source.keys[high : high + 1]) & words_of("telling")

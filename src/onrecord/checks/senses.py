@@ -30,11 +30,16 @@ PERSONS = (
 
 
 def denials(keys: Sequence[str]) -> Counter[str]:
-    """Return the words that deny, each with its count: *nobody's* and *no one* as *nobody*, *or not* as none."""
+    """Return the words that deny, each with its count: *nobody's* and *no one* as *nobody*.
+
+    *Or not* and *nothing more than* deny nothing.
+    """
     found = []
     for n, key in enumerate(keys):
         bare = key.removesuffix("'s")
         if bare not in words_of("negations") or (bare == "not" and list(keys[max(0, n - 1) : n]) == ["or"]):
+            continue
+        if bare == "nothing" and list(keys[n + 1 : n + 3]) == ["more", "than"]:
             continue
         found.append("nobody" if bare == "no" and list(keys[n + 1 : n + 2]) == ["1"] else bare)
     return Counter(found)
