@@ -81,7 +81,7 @@ def _sense_lost(said: Sequence[Word], low: int, high: int, source: Source) -> tu
     if rounds(keys, source.keys[high : high + ROUNDED]):
         return "hedge", "the number was not exact"
     gone = next((sense for sense in SENSES[1:] if sense.found(keys)), None)
-    if gone and gone.kind == "number" and not numbers(keys) - numbers(_beside(low, high, source)):
+    if gone and gone.kind == "number" and _number_again(said, low, high, source):
         return "repetition", "the number is said beside as well"
     if (gone or contents(said)) and _said_near(low, high, source):
         return "repetition", "it is said beside as well"
@@ -94,6 +94,20 @@ def _sense_lost(said: Sequence[Word], low: int, high: int, source: Source) -> tu
     if gone and not binds_nobody:
         return gone.kind, gone.left_out
     return ("name", "a name is left out") if _name_lost(low, high, source) else ("omission", "")
+
+
+def _number_again(said: Sequence[Word], low: int, high: int, source: Source) -> bool:
+    """Tell whether a number left out is said beside with what goes with it: *800 boats – think of it, 800 boats*.
+
+    Alone it must be said right beside: *millions and millions*, but not *300 boats and 300 planes*.
+    """
+    beside = _beside(low, high, source)
+    if numbers([word.key for word in said]) - numbers(beside):
+        return False
+    if told := contents(said):
+        return all(word.key in beside for word in told)
+    row = [word.key for word in said if word.key not in ("and", "or")]
+    return row in (list(source.keys[max(0, low - len(row)) : low]), list(source.keys[high : high + len(row)]))
 
 
 def _binds_as_much(said: Sequence[str], after: Sequence[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -98,9 +99,12 @@ def contents(words: Sequence[Word]) -> list[Word]:
 def goes_on_alike(keys: Sequence[str], low: int, high: int) -> bool:
     """Tell whether words after an *and* are those the part before it began with: *not the board and not the press*.
 
-    Without them the sentence says the same.
+    Without them the sentence says the same; but a denial must go on to a noun: *will not close it and will not sell it*
+    is not *will not close it and sell it*.
     """
     row = tuple(keys[low : max(high, low + 2)])
+    if any(denials([key]) and after not in words_of("before_nouns") for key, after in itertools.pairwise((*row, ""))):
+        return False
     before = tuple(keys[max(0, low - BEGUN_ALIKE) : low])
     if before[-1:] not in (("and",), ("or",), ("nor",)):
         return False
