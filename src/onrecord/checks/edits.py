@@ -262,20 +262,21 @@ def _presentation(
         if out and (out[-1].printed_span == two.span or out[-1].said_span == one.span):
             continue
         if kind:
-            size = _token_columns(leg.columns[n:], source, quoted)
+            size = _token_columns(leg.columns, n, source, quoted)
             out.append(_made(kind, source, quoted, number, (j, j + size), (i, i + size), ""))
     return out
 
 
-def _token_columns(columns: Sequence[Column], source: Source, quoted: Quoted) -> int:
-    """Return how many columns hold the first one's token of either side: two for *they've* beside *they have*."""
+def _token_columns(columns: Sequence[Column], first: int, source: Source, quoted: Quoted) -> int:
+    """Return how many columns from one on hold its token of either side: two for *they've* beside *they have*."""
     spans: set[Span] = set()
-    for n, (j, i) in enumerate(columns):
+    for n in range(first, len(columns)):
+        j, i = columns[n]
         own = {source.words[j].span, quoted.words[i].span} if j is not None and i is not None else set()
-        if not own or (n and not own & spans):
-            return n
+        if not own or (n > first and not own & spans):
+            return n - first
         spans |= own
-    return len(columns)
+    return len(columns) - first
 
 
 def _written(surface: str) -> str:

@@ -66,12 +66,8 @@ def kind_of(
         return _bracketed(sides)
     if said and not printed:
         return omitted(sides, region, source)
-    # *5.4 million* has the letters of *54 million*, and is no other writing of it
     if letters(sides.said) == letters(sides.printed) != "" and _counts_alike(sides):
-        parts = (
-            sum(word.starts for word in (*sides.said, *sides.printed)) > 2
-        )  # *the pilots boat* is misspelled, *to day* written apart
-        return ("compound" if parts or _hyphens(sides.said) != _hyphens(sides.printed) else "spelling"), ""
+        return ("compound" if _is_parted(sides) else "spelling"), ""
     if _soft(said, printed) == _soft(printed, said):
         return "contraction", ""
     if all(word.flag == "aside" for word in sides.printed):
@@ -86,14 +82,20 @@ def kind_of(
 
 
 def _counts_alike(sides: Sides) -> bool:
-    """Tell whether both sides have the same numbers, or none in figures: *first hand*, *firsthand*."""
+    """Tell whether both sides have the same numbers, or none in figures: *first hand*, *firsthand*.
+
+    *5.4 million* has the letters of *54 million*, and is no other writing of it.
+    """
     said, printed, _ = sides.keys
     figures = any(char.isdigit() for word in (*sides.said, *sides.printed) for char in word.surface)
     return not figures or numbers(said) == numbers(printed)
 
 
-def _hyphens(words: Sequence[Word]) -> int:
-    return sum(word.surface.count("-") for word in words)
+def _is_parted(sides: Sides) -> bool:
+    """Tell whether the same letters are in one piece on one side only: *to-day*; *the pilots boat* is misspelled."""
+    tokens = sum(word.starts for word in (*sides.said, *sides.printed))
+    hyphens = [sum(word.surface.count("-") for word in side) for side in (sides.said, sides.printed)]
+    return tokens > 2 or hyphens[0] != hyphens[1]
 
 
 def _is_possessive(sides: Sides, source: Source, quoted: Quoted) -> bool:
@@ -159,9 +161,8 @@ def _replaced(sides: Sides, region: Region, source: Source) -> tuple[EditKind, s
     if numbers(said) != numbers(printed) and (numbers(said) or numbers(printed)):
         taken = correction(said, region, source)
         return (taken or "number", "" if taken else "another number")
-    if modal_change(said, printed) or _bound_or_not(said, printed) or _bound_or_not(printed, said):
-        return "modality", "said with another strength"
-    if _modal_put(said, printed) or _modal_put(printed, said):
+    ways = (said, printed), (printed, said)
+    if modal_change(said, printed) or any(_bound_or_not(*way) or _modal_put(*way) for way in ways):
         return "modality", "said with another strength"
     for sense in SENSES:
         if sense.kind in ("hedge", "condition") and bool(sense.found(said)) != bool(sense.found(printed)):
@@ -234,10 +235,8 @@ def _same_words(sides: Sides) -> tuple[EditKind, str] | None:
         return "form", "another form of the word"
     if same_stems(ones, twos):
         return ("form" if len(said) == len(printed) else _order(ones, twos)), ""
-    stems = [{lemma(key) for key in keys} for keys in (said, printed)]
-    if all(lemma(word.key) in stems[1] for word in ones) and (
-        twos and all(lemma(word.key) in stems[0] for word in twos)
-    ):
+    mine, theirs = ({lemma(key) for key in keys} for keys in (said, printed))
+    if twos and {lemma(word.key) for word in ones} <= theirs and {lemma(word.key) for word in twos} <= mine:
         return "form", "another form of the words"  # *is going to like*, *likes*
     return ("small_word", "") if not twos and not ones else None
 

@@ -85,8 +85,7 @@ def _sense_lost(said: Sequence[Word], low: int, high: int, source: Source) -> tu
         return "repetition", "the number is said beside as well"
     if (gone or contents(said)) and _said_near(low, high, source):
         return "repetition", "it is said beside as well"
-    least = OWN_BESIDE.get(gone.kind, OWN_WORDS) if gone else OWN_WORDS
-    if gone and gone.kind != "condition" and says_more(said, gone.found, least):
+    if gone and gone.kind != "condition" and says_more(said, gone.found, OWN_BESIDE.get(gone.kind, OWN_WORDS)):
         return "omission", ""
     binds_nobody = set(keys) <= WILL and set(source.keys[high : high + 1]) & words_of("telling")
     if gone and gone.kind == "modality" and _binds_as_much(keys, source.keys[high : high + 2]):

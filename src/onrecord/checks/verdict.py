@@ -344,7 +344,7 @@ class _Maker:
             sentence = ("The words are too few and too common to tell whether they were said.",)
         if near is not None:
             place = said_where(near)
-            if nearest is not None and nearest.reading.verdict in ACCEPTED:
+            if near.verdict in ACCEPTED:
                 sentence = (f"{place} has these words in another mouth, which does not tell who else said them.",)
             else:
                 sentence = (*sentence, f"The nearest is {place}; too little of it is shared to compare.")
