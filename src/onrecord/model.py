@@ -916,6 +916,38 @@ class Paraphrase:
     by: str
 
 
+ParallelKind = Literal["possible", "repetition"]
+"""``possible``: two statements may be one utterance, and the evidence is not enough to make them one. ``repetition``:
+the same words, said again on another occasion."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedWords:
+    """Where a statement has words that another has too: the quotation that prints them, its report, the page spans."""
+
+    quotation: str
+    report: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parallel:
+    """That two statements have the same words and are not one: linked, never merged.
+
+    ``statements`` are in order of id, and ``shared`` gives for each where the words stand: of several places the two
+    that tell most. ``bits`` say how much, net of what differs. Only quotations near each other in order of day are
+    compared, so what was said a hundred times is linked to its neighbours, not to all.
+    """
+
+    id: str
+    kind: ParallelKind
+    statements: tuple[str, str]
+    shared: tuple[SharedWords, SharedWords]
+    bits: float
+    why: tuple[str, ...]
+    by: str
+
+
 @dataclass(frozen=True, slots=True)
 class Fate:
     """What became of one input: ``added``, ``known`` (nothing new) or ``refused`` with a code and a sentence."""

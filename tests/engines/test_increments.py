@@ -17,12 +17,13 @@ from onrecord.engines.matching import Matching
 from onrecord.engines.pool import Pool
 from onrecord.engines.texts import Words, enter
 from onrecord.reports import documents
-from onrecord.statements import Candidate, meeting
+from onrecord.statements import Candidate, Match, meeting
 from onrecord.statements.candidate import bare_candidate
+from onrecord.statements.match import as_possible
 from onrecord.statements.meeting import words_number
 from onrecord.statements.pairing import matches_among, twins_among
 from onrecord.store import Record
-from onrecord.store.codec import encode
+from onrecord.store.codec import decode_plain, encode
 from onrecord.store.database import Database, create
 from onrecord.store.kept import Links, Shelved
 
@@ -93,10 +94,20 @@ def test_links_after_every_step_are_those_of_all_at_once(
             changes |= shelf.replace(report, mine)
         Matching(db, pool, Words(db, 1), links).update(enter(db, changes))
         counted = {(min(name, two), max(name, two)) for name in there for two, _ in links.counted(name)}
+        apart = {(min(name, two), max(name, two)): body for name in there for two, body in links.apart(name)}
         everyone = sorted(there.values(), key=lambda one: one.id)
         firsts = twins_among(everyone)
-        matches, _ = matches_among([one for one in everyone if one.id in firsts], firsts)
-        assert counted == {(match.first, match.second) for match in matches}
+        matches = matches_among([one for one in everyone if one.id in firsts], firsts)
+        assert counted == {(match.first, match.second) for match in matches.same}
+        assert {ends: as_apart(body) for ends, body in apart.items()} == {
+            (match.first, match.second): match for match in matches.others
+        }
+
+
+def as_apart(body: bytes) -> Match:
+    """A link that makes no two quotations one utterance, as it is told."""
+    match = decode_plain(Match, body)
+    return as_possible(match) if match.relation == "same" else match
 
 
 def made(batches: Sequence[Sequence[Path]], folder: Path, workers: int) -> str:

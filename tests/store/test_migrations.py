@@ -86,3 +86,24 @@ def test_a_record_of_schema_1_is_brought_to_today(tmp_path: Path) -> None:
         migrations.bring_up_to_date(connection, tmp_path / "old.db", may_write=True)
         assert migrations.fingerprint(connection) == migrations.expected_fingerprint()
         assert version(connection) == migrations.SCHEMA_VERSION
+
+
+LINK_OF_SCHEMA_2 = """
+CREATE TABLE link (phase INTEGER NOT NULL, one TEXT NOT NULL, two TEXT NOT NULL, report_one TEXT NOT NULL,
+    report_two TEXT NOT NULL, sure INTEGER NOT NULL, bits REAL NOT NULL, body BLOB NOT NULL,
+    PRIMARY KEY (phase, one, two)) WITHOUT ROWID;
+CREATE INDEX link_by_reports ON link (phase, report_one, report_two, sure);
+INSERT INTO link VALUES (1, 'one', 'two', 'here', 'there', 1, 40.0, '');
+INSERT INTO meta VALUES ('settled_by', 'kept/3');"""
+
+
+def test_a_record_of_schema_2_loses_its_links_and_nothing_else(tmp_path: Path) -> None:
+    """The next settling makes them again, with the relation each has."""
+    with sqlite3.connect(tmp_path / "old.db", isolation_level=None) as connection:
+        connection.executescript(migrations.SCHEMA[: migrations.SCHEMA.index(migrations.SINCE_3)] + LINK_OF_SCHEMA_2)
+        connection.execute("PRAGMA user_version = 2")
+        migrations.bring_up_to_date(connection, tmp_path / "old.db", may_write=True)
+        assert migrations.fingerprint(connection) == migrations.expected_fingerprint()
+        assert version(connection) == migrations.SCHEMA_VERSION
+        assert connection.execute("SELECT count(*) FROM link").fetchone() == (0,)
+        assert connection.execute("SELECT value FROM meta WHERE name = 'settled_by'").fetchone() == ("kept/3",)

@@ -42,6 +42,8 @@ class Matching:
     looked_up: int = 0
     touched: dict[str, int | None] = field(default_factory=dict)
     """The quotations that the update may concern, with their text where it is known."""
+    loose: set[tuple[str, str]] = field(default_factory=set)
+    """Pairs of quotations that gained or lost a link which makes them no one utterance."""
 
     def update(self, dirty: Dirty) -> None:
         """Bring the links of what is dirty up to date."""
@@ -59,12 +61,19 @@ class Matching:
         for name in names:
             self.touched.setdefault(name)
 
+    def _linked(self, relation: str, one: str, two: str) -> None:
+        """Note that a link came or went: what hangs together may differ, or only what is shown beside it."""
+        if relation == "same":
+            self._touch(one, two)
+        else:
+            self.loose.add((one, two))
+
     def _forget(self, name: str, text: int | None = None) -> None:
         """Drop every link of a quotation, or those to one text."""
-        for other in self.links.every(name):
+        for other, relation in self.links.every(name):
             if text is None or self.words.text_of(other) == text:
                 self.links.drop(name, other)
-                self._touch(name, other)
+                self._linked(relation, name, other)
 
     def _pairs(self, dirty: Dirty) -> Iterator[tuple[Candidate, Candidate]]:
         """Yield the pairs of firsts to compare; links that cannot have changed come from the phase before."""
@@ -97,11 +106,11 @@ class Matching:
         """Take over the links between the quotations of a plain text and others."""
         before = Links(self.db, self.words.phase - 1)
         for first in self.words.firsts(text):
-            for other in before.every(first.id):
+            for other, relation in before.every(first.id):
                 there = self.words.text_of(other)
                 if there is not None and self.words.plain(there):
                     self.links.copy(first.id, other, before.phase)
-                    self._touch(first.id, other)
+                    self._linked(relation, first.id, other)
 
     def _moved(self, one: int, two: int) -> Iterator[tuple[Candidate, Candidate]]:
         """Yield the pairs of two texts that are still, or newly, near; drop the links of those that are not."""
@@ -120,9 +129,9 @@ class Matching:
         for task in self.pool.run(self._comparisons(pairs)):
             found = task.result if task.error is None else one_by_one(self.pool, task)
             self.compared += len(task.key)
-            for ends, reports, sure, bits, body in found:
-                self.links.put(ends, reports, sure, bits, body)
-                self._touch(*ends)
+            for ends, reports, relation, sure, bits, body in found:
+                self.links.put(ends, reports, relation, sure, bits, body)
+                self._linked(relation, *ends)
 
     def _comparisons(self, pairs: Iterable[tuple[Candidate, Candidate]]) -> Iterator[Task[list[Compared]]]:
         """Yield a task for each so many pairs, with the bodies it needs: of those that stand for the firsts."""
@@ -175,7 +184,7 @@ class Matching:
             bodies, twins = [], {}
             for member in sorted(members):
                 text = self._text(member)
-                bodies.append(self.words.body(text, member))
+                bodies.append(self.body(member))
                 if others := self.words.groups(text)[member][1]:
                     twins[member] = [self.words.body(text, one.id) for one in others]
             yield sorted(members), (bodies, matches, twins)
@@ -185,6 +194,14 @@ class Matching:
         for name in names:
             yield name
             yield from (one.id for one in self.words.groups(self._text(name))[name][1])
+
+    def connected(self, name: str) -> list[str]:
+        """Return the firsts that hang together with one, itself among them, in order."""
+        return sorted(self._connected(name)[0])
+
+    def body(self, name: str) -> bytes:
+        """Return a quotation that is there, encoded."""
+        return self.words.body(self._text(name), name)
 
     def _text(self, name: str) -> int:
         """Return the text of a quotation that is there."""

@@ -16,6 +16,7 @@ from onrecord.engines.stories import settle_stories
 from onrecord.occasions.scene import BY as OCCASIONS
 from onrecord.speakers.sources import BY as SPEAKERS
 from onrecord.statements.assemble import STAGE as STATEMENTS
+from onrecord.statements.parallels import STAGE as PARALLELS
 from onrecord.store import Record
 from onrecord.store.decisions import decided_reports, note_decided
 from onrecord.store.kept import changed_reports, forget, note_settled
@@ -25,9 +26,9 @@ from onrecord.stories.group import STAGE as STORIES
 
 __all__ = ["VERSIONS", "Work", "settle"]
 
-KEPT = "kept/3"
+KEPT = "kept/4"
 """The form of what settling keeps."""
-VERSIONS = (KEPT, SPEAKERS, OCCASIONS, STORIES, STATEMENTS)
+VERSIONS = (KEPT, SPEAKERS, OCCASIONS, STORIES, STATEMENTS, PARALLELS)
 """What a settling rests on besides the readings; where it changes, all is settled anew."""
 
 Progress = Callable[[str, int, int | None], None]

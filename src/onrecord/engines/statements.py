@@ -13,6 +13,7 @@ from itertools import chain
 
 from onrecord.engines.matching import Matching
 from onrecord.engines.occasions import Occasions
+from onrecord.engines.parallels import Paralleling
 from onrecord.engines.pool import Pool, Task
 from onrecord.engines.texts import Dirty, Words, enter
 from onrecord.engines.work import Component
@@ -43,7 +44,7 @@ class Work:
 
     ``reports`` that changed; ``quotations`` that are new, gone or said of somebody else; ``looked_up``: different words
     sought in the index; ``compared``: pairs of quotations; ``settled``: sets of connected quotations assembled;
-    ``rewritten``: statements shown anew or no longer.
+    ``rewritten``: statements shown anew or no longer; ``linked``: parallels between them, the same.
     """
 
     reports: int = 0
@@ -52,6 +53,7 @@ class Work:
     compared: int = 0
     settled: int = 0
     rewritten: int = 0
+    linked: int = 0
 
 
 @dataclass(slots=True)
@@ -195,7 +197,10 @@ def _assemble(settling: _Settling, words: Words, dirty: Dirty) -> None:
     matching = Matching(db, settling.pool, words, Links(db, 2))
     matching.update(dirty)
     work.compared += matching.compared
-    work.rewritten += swap(db, "statement", shown_with(db, "statement", map(_quotation, sorted(dirty.gone))), ())
+    paralleling = Paralleling(db, settling.pool, matching)
+    gone = shown_with(db, "statement", map(_quotation, sorted(dirty.gone)))
+    paralleling.concern(gone)
+    work.rewritten += swap(db, "statement", gone, ())
     done, total = 0, len(matching.touched)
     tasks = (
         Task(lot, "onrecord.engines.work:assemble_components", ([one for _, one in lot],))
@@ -205,10 +210,13 @@ def _assemble(settling: _Settling, words: Words, dirty: Dirty) -> None:
         lot = [component for _, component in task.key]
         rows = task.result if task.error is None else list(_each_alone(settling.pool, lot))
         quotations = {_quotation(name) for names, _ in task.key for name in matching.with_twins(names)}
-        work.rewritten += swap(db, "statement", shown_with(db, "statement", sorted(quotations)), rows)
+        before = shown_with(db, "statement", sorted(quotations))
+        paralleling.concern(before, rows, [names for names, _ in task.key])
+        work.rewritten += swap(db, "statement", before, rows)
         work.settled += len(task.key)
         done += len(quotations)
         settling.tick("statements", done, max(total, done))
+    work.linked += paralleling.settle()
 
 
 def _quotation(name: str) -> str:

@@ -12,6 +12,7 @@ from onrecord.model import Reading, Transcript
 from onrecord.reports import Document, receive
 from onrecord.statements import Candidate, Match, assemble, settle
 from onrecord.statements.pairing import find_match, named
+from onrecord.statements.parallels import Home, parallels
 from onrecord.store.codec import decode, decode_plain, encode
 from onrecord.store.reads import Parts
 from onrecord.store.rows import ReadingRows, ReportRows, reading_rows, report_from, report_rows
@@ -20,10 +21,12 @@ from onrecord.stories import sketch
 from onrecord.transcripts import is_transcript
 
 __all__ = [
+    "Apart",
     "Compared",
     "Component",
     "assemble_components",
     "compare_pairs",
+    "find_parallels",
     "read_report",
     "receive_document",
     "sharing_reports",
@@ -54,8 +57,11 @@ def read_report(parts: Parts, recurring: frozenset[str]) -> ReadingRows:
 SHARING = 64
 """Reports of one statement paired with each other: of more, the others tell nothing new about an occasion."""
 
-Compared = tuple[tuple[str, str], tuple[str, str], bool, float, bytes]
-"""A match: the two firsts, the reports of those compared, whether it is sure, the bits, and the match, encoded."""
+Compared = tuple[tuple[str, str], tuple[str, str], str, bool, float, bytes]
+"""A match: the two firsts, the reports of those compared, its relation, whether it is sure, the bits, and the match,
+encoded."""
+Apart = tuple[list[bytes], dict[str, list[Home]]]
+"""Matches, encoded, that make no two quotations one utterance, and where these stand, by quotation."""
 Component = tuple[list[bytes], list[bytes], dict[str, list[bytes]]]
 """Connected candidates, the matches among them, and their twins by the candidate's id; all encoded."""
 
@@ -81,7 +87,8 @@ def compare_pairs(bodies: dict[str, bytes], items: list[tuple[str, str, str, str
     for one, two, first, second in items:
         if found := find_match(known[one], known[two]):
             match = named(found[0], {one: first, two: second})
-            out.append(((first, second), (known[one].report, known[two].report), found[1], match.bits, encode(match)))
+            reports = known[one].report, known[two].report
+            out.append(((first, second), reports, match.relation, found[1], match.bits, encode(match)))
     return out
 
 
@@ -113,3 +120,13 @@ def _sharing(component: Component) -> list[tuple[str, str]]:
 def assemble_components(components: list[Component]) -> list[DraftRow]:
     """Return the statements of some sets of connected candidates, as rows of the drafts."""
     return [draft_row(assemble(members)) for members in _groups(components)]
+
+
+def find_parallels(bodies: dict[str, bytes], items: list[Apart]) -> list[DraftRow]:
+    """Return the parallels between statements that some matches show, as rows of the drafts.
+
+    ``bodies`` are the candidates matched. Matches between the same two statements must stand in one item.
+    """
+    known = {name: _candidate(body) for name, body in bodies.items()}
+    found = (parallels([decode_plain(Match, body) for body in some], known, homes) for some, homes in items)
+    return [draft_row(one) for some in found for one in some]

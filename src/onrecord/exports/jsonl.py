@@ -24,6 +24,7 @@ from onrecord.exports.objects import (
     statement_object,
     story_object,
 )
+from onrecord.exports.parallels import parallel_object
 from onrecord.exports.positions import position_object
 from onrecord.model import Report
 from onrecord.store import Record
@@ -54,17 +55,15 @@ def jsonl_objects(record: Record) -> Iterator[JsonObject]:
     names = {speaker.id: speaker.name for speaker in record.speakers()}
     for report in record.reports():
         yield from _report_objects(record, report, names)
-    for speaker in record.speakers():
-        yield speaker_object(speaker)
-    for decision in record.decisions():
-        yield decision_object(decision)
-    for occasion in record.occasions():
-        yield occasion_object(occasion)
-    for story in record.stories():
-        yield story_object(story)
+    yield from map(speaker_object, record.speakers())
+    yield from map(decision_object, record.decisions())
+    yield from map(occasion_object, record.occasions())
+    yield from map(story_object, record.stories())
     report_of = lru_cache(REPORTS_KEPT)(record.report)
     for statement in record.statements():
         yield statement_object(statement, report_of, names)
+    for parallel in record.parallels():
+        yield parallel_object(parallel, report_of)
     for paraphrase in record.paraphrases():
         yield paraphrase_object(paraphrase, report_of(paraphrase.report))
     for copy in record.copies():

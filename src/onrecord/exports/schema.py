@@ -19,8 +19,8 @@ INTRODUCTION = """\
 
 `onrecord export --to jsonl` writes one JSON object a line. `"record"` names its kind. The order is: for each report
 the report, its article, quotations, entities, settings and attributions; then speakers, decisions, occasions, stories,
-statements, paraphrases, copies, positions,
-transcripts, checks.
+statements, parallels, paraphrases, copies,
+positions, transcripts, checks.
 
 - A **span** counts half-open Unicode code points in the raw text of its report, as received and decoded.
 - **null** is *unknown*. It is never a guess.

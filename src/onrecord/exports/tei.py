@@ -4,7 +4,7 @@ Each statement is a ``div`` with its own witness list and one ``ab``. Where all 
 itself; elsewhere an ``app`` gives the base's reading (``lem``) and the others (``rdg``), each with its witnesses, the
 first class of the difference in ``type`` and all classes in ``ana``. :func:`witness_texts` reads the witnesses back:
 what was written is the collated text to the character. Where the record has a transcript with the words, its text is
-the base and it is a witness of its own, the first.
+the base and it is a witness of its own, the first. A ``note`` for each parallel leads to the other statement.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from lxml import etree
 
 from onrecord import __version__
 from onrecord.engines.spoken import spoken
-from onrecord.model import Statement, Variant, VariantClass, Witness
+from onrecord.model import Parallel, ParallelKind, Statement, Variant, VariantClass, Witness
 from onrecord.statements.collate import replay
 from onrecord.store import Record
 
@@ -33,6 +33,7 @@ RIGHTS = (
     "The words belong to those who spoke and printed them; nothing is said here of their licence. "
     "The collation was made by onrecord {version} and is reckoned anew from the reports by anyone who has them."
 )
+AGAIN: Mapping[ParallelKind, str] = {"possible": "may be the same utterance", "repetition": "said again"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +150,9 @@ def statement_element(
     names: Mapping[str, str | None],
     witness_name: Callable[[Witness], str],
     transcript: str | None = None,
+    parallels: Iterable[Parallel] = (),
 ) -> Any:
-    """Return a statement as a ``div``: head, witness list, text with its apparatus.
+    """Return a statement as a ``div``: head, witness list, text with its apparatus, statements of the same words.
 
     ``transcript`` names the transcript whose words the base is, None where it is assembled from the reports.
     """
@@ -176,7 +178,19 @@ def statement_element(
         else:
             _write(text, segment.base)
     div.append(text)
+    for parallel in parallels:
+        div.append(_note(statement, parallel))
     return div
+
+
+def _note(statement: Statement, parallel: Parallel) -> Any:
+    """Return a note that leads to the other statement and says why it is or may be the same words."""
+    note = _element("note", type="parallel", subtype=parallel.kind)
+    other = next(one for one in parallel.statements if one != statement.id)
+    note.append(_element("ref", target=f"#{other}"))
+    _write(note[0], AGAIN[parallel.kind])
+    _write(note, f" ({'; '.join(parallel.why)})")
+    return note
 
 
 def _witness_id(statement: Statement, number: int) -> str:
@@ -264,12 +278,13 @@ def to_tei(record: Record, out: IO[bytes]) -> int:
 
     def element(statement: Statement) -> Any:
         said = spoken(record, statement)
+        parallels = record.parallels(statement.id)
         if said is None:
-            return statement_element(statement, names, named)
+            return statement_element(statement, names, named, None, parallels)
         transcript = record.transcript_head(said.transcript)
         title = transcript.title.value if transcript.title else "a transcript"
         name = f"transcript: {title}, turn {said.turn}, {said.transcript}"
-        return statement_element(said.statement, names, named, name)
+        return statement_element(said.statement, names, named, name, parallels)
 
     return _written(out, (element(one) for one in record.statements()))
 

@@ -21,6 +21,7 @@ from onrecord.store.database import Database
 from onrecord.store.decisions import about_speakers
 from onrecord.store.kept import count_kept, out_of_step
 from onrecord.store.listing import is_listed
+from onrecord.store.parallels import PARALLELS_OUT_OF_STEP, Homes
 from onrecord.store.positions import OUT_OF_STEP
 from onrecord.store.reads import read_reports
 from onrecord.store.standing_lists import OUT_OF_LIST, are_positions_listed
@@ -234,6 +235,19 @@ def _copies(record: Record, tally: Tally) -> Iterator[str]:
             yield f"{identifier} is of something that is not shown; run add again"
 
 
+def _parallels(record: Record, tally: Tally) -> Iterator[str]:
+    """Each is of two statements shown, and the words named stand in a witness of each."""
+    for (identifier,) in record.database.rows(PARALLELS_OUT_OF_STEP):
+        yield f"{identifier} is of a statement that is not shown; run add again"
+    homes = Homes(record.database)
+    for one in record.parallels():
+        tally.seen += 1
+        for statement, shared in zip(one.statements, one.shared, strict=True):
+            here = dict(homes.of(shared.quotation)).get(statement, ())
+            if not any(span.overlaps(segment) for span in shared.spans for segment in here):
+                yield f"{one.id}: the words named of {shared.quotation} do not stand in {statement}"
+
+
 def _words(record: Record, tally: Tally) -> Iterator[str]:
     db = record.database
     tally.seen = record.counts()["quotations"] + record.counts()["reports"]
@@ -293,6 +307,7 @@ CHECKS: tuple[tuple[str, str, Check], ...] = (
     ("kept", "that {} things and links kept for the next settling fit together", _kept),
     ("lists", "the lists to leaf through, {} entries", _lists),
     ("copies", "that {} edges and paraphrases are of reports, quotations and statements that are shown", _copies),
+    ("parallels", "that {} links between statements are of some that are shown, with the words they share", _parallels),
     ("decisions", "that the speakers whom {} decisions are about still stand where they name them", _decided),
     ("positions", "that {} positions are of quotations that are shown, with spans in their page", _positions),
     ("checks", "{} transcripts and verdicts: that their words are where their spans say", examine_checks),

@@ -211,23 +211,25 @@ class Links:
         """Name the phase."""
         self.db, self.phase = db, phase
 
-    def put(self, ends: tuple[str, str], reports: tuple[str, str], sure: bool, bits: float, body: bytes) -> None:
+    def put(
+        self, ends: tuple[str, str], reports: tuple[str, str], relation: str, sure: bool, bits: float, body: bytes
+    ) -> None:
         """Keep a link, to be found from either end."""
         (one, two), (here, there) = ends, reports
         for row in ((one, two, here, there), (two, one, there, here)):
-            self.db.write(queries.EDGE_PUT, (self.phase, *row, sure, bits, body))
+            self.db.write(queries.EDGE_PUT, (self.phase, *row, relation, sure, bits, body))
 
     def drop(self, one: str, two: str) -> None:
         """Forget a link."""
         self.db.write(queries.EDGE_DROP, (self.phase, one, two))
         self.db.write(queries.EDGE_DROP, (self.phase, two, one))
 
-    def every(self, one: str) -> list[str]:
-        """Return the other ends of every link of a quotation, counted or not."""
-        return [row[0] for row in self.db.rows(queries.EDGES_OF, (self.phase, one))]
+    def every(self, one: str) -> list[tuple[str, str]]:
+        """Return the other end and the relation of every link of a quotation, counted or not, in order."""
+        return self.db.rows(queries.EDGES_OF, (self.phase, one))
 
     def sure(self, one: str) -> list[tuple[str, float]]:
-        """Return the sure links of a quotation: other end and bits, in order."""
+        """Return the sure links of a quotation to others of its utterance: other end and bits, in order."""
         return self.db.rows(queries.EDGES_SURE, (self.phase, one))
 
     def copy(self, one: str, two: str, phase: int) -> bool:
@@ -239,8 +241,12 @@ class Links:
         return True
 
     def counted(self, one: str) -> list[tuple[str, bytes]]:
-        """Return the links of a quotation that count: other end and body, in order."""
+        """Return the links that make a quotation and another one utterance: other end and body, in order."""
         return self.db.rows(queries.EDGES_COUNTED, (self.phase, one))
+
+    def apart(self, one: str) -> list[tuple[str, bytes]]:
+        """Return the links that do not: those of a possible utterance or a repetition, and the same of strangers."""
+        return self.db.rows(queries.EDGES_APART, (self.phase, one))
 
     def unsure(self, one: str, two: str) -> list[tuple[str, str]]:
         """Return the ends of the links between two reports that are not sure, in order."""

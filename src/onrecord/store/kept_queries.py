@@ -14,7 +14,7 @@ INSERT OR REPLACE INTO settled_reading
 SELECT report.id, reading.id FROM reading JOIN report ON report.key = reading.report
 LEFT JOIN settled_reading ON settled_reading.report = report.id
 WHERE current = 1 AND reading.id IS NOT settled_reading.reading"""
-_SETTLED = ("speaker", "occasion", "story", "statement")
+_SETTLED = ("speaker", "occasion", "story", "statement", "parallel")
 _KEPT = ("settled_reading", "kept", "kept_key", "same_words", "word_place", "link", "kindred", "sharing")
 FORGET = (
     *(f"DELETE FROM {table}" for table in _KEPT),  # noqa: S608 - names of our own
@@ -59,25 +59,27 @@ JOIN kept AS alone ON alone.stage = 'alone' AND alone.id = quotation
 LEFT JOIN kept AS placed ON placed.stage = 'placed' AND placed.id = quotation
 WHERE text = ? ORDER BY quotation"""
 
-EDGE_PUT = "INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+EDGE_PUT = "INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 EDGE_DROP = "DELETE FROM link WHERE phase = ? AND one = ? AND two = ?"
 EDGE = "SELECT 1 FROM link WHERE phase = ? AND one = ? AND two = ?"
 EDGE_COPY = """
-INSERT OR REPLACE INTO link SELECT ?1, one, two, report_one, report_two, sure, bits, body
+INSERT OR REPLACE INTO link SELECT ?1, one, two, report_one, report_two, relation, sure, bits, body
 FROM link WHERE phase = ?2 AND one = ?3 AND two = ?4"""
-EDGES_OF = "SELECT two FROM link WHERE phase = ? AND one = ? ORDER BY two"
-EDGES_SURE = "SELECT two, bits FROM link WHERE phase = ? AND one = ? AND sure ORDER BY two"
-EDGES_COUNTED = """
-SELECT two, body FROM link WHERE phase = ?1 AND one = ?2 AND (sure OR EXISTS
-    (SELECT 1 FROM kindred WHERE kindred.phase = ?1 AND kindred.one = report_one AND kindred.two = report_two))
-ORDER BY two"""
+EDGES_OF = "SELECT two, relation FROM link WHERE phase = ? AND one = ? ORDER BY two"
+EDGES_SURE = "SELECT two, bits FROM link WHERE phase = ? AND one = ? AND relation = 'same' AND sure ORDER BY two"
+_COUNTS = """(relation = 'same' AND (sure OR EXISTS
+    (SELECT 1 FROM kindred WHERE kindred.phase = ?1 AND kindred.one = report_one AND kindred.two = report_two)))"""
+EDGES_COUNTED = f"SELECT two, body FROM link WHERE phase = ?1 AND one = ?2 AND {_COUNTS} ORDER BY two"  # noqa: S608
+EDGES_APART = f"SELECT two, body FROM link WHERE phase = ?1 AND one = ?2 AND NOT {_COUNTS} ORDER BY two"  # noqa: S608
 EDGES_UNSURE = """
 SELECT one, two FROM link INDEXED BY link_by_reports
-WHERE phase = ? AND report_one = ? AND report_two = ? AND NOT sure ORDER BY one, two"""
+WHERE phase = ? AND report_one = ? AND report_two = ? AND relation = 'same' AND NOT sure ORDER BY one, two"""
 DOUBTFUL = """
 SELECT DISTINCT report_one, report_two FROM link INDEXED BY link_by_reports
-WHERE phase = ?1 AND report_one = ?2 AND NOT sure"""
-DOUBTFUL_ALL = "SELECT DISTINCT report_one, report_two FROM link WHERE phase = ?1 AND NOT sure AND ?2 IS NULL"
+WHERE phase = ?1 AND report_one = ?2 AND relation = 'same' AND NOT sure"""
+DOUBTFUL_ALL = """
+SELECT DISTINCT report_one, report_two FROM link
+WHERE phase = ?1 AND relation = 'same' AND NOT sure AND ?2 IS NULL"""
 KINDRED = "SELECT 1 FROM kindred WHERE phase = ? AND one = ? AND two = ?"
 KINDRED_ADD = "INSERT OR IGNORE INTO kindred VALUES (?, ?, ?)"
 KINDRED_DROP = "DELETE FROM kindred WHERE phase = ? AND one = ? AND two = ?"
@@ -99,6 +101,13 @@ WHERE story_report.report = ? AND current = 1"""
 STATEMENTS_OF_QUOTATION = """
 SELECT statement.id, statement.sha FROM witness JOIN statement ON statement.key = witness.statement
 WHERE witness.quotation = ? AND current = 1"""
+PARALLELS_OF_STATEMENT = """
+SELECT id, sha FROM parallel WHERE one = ?1 AND current = 1
+UNION ALL SELECT id, sha FROM parallel WHERE two = ?1 AND current = 1"""
+STATEMENT_IDS_OF_QUOTATION = """
+SELECT DISTINCT statement.id FROM witness JOIN statement ON statement.key = witness.statement
+WHERE witness.quotation = ? AND current = 1 ORDER BY statement.id"""
+STATEMENT_SHOWN = "SELECT body FROM statement WHERE id = ? AND current = 1"
 HIDE = {table: f"UPDATE {table} SET current = 0 WHERE id = ? AND current = 1" for table in _SETTLED}  # noqa: S608
 SHOW = {table: f"UPDATE {table} SET current = 1 WHERE id = ? AND sha = ?" for table in _SETTLED}  # noqa: S608
 SHOWN = {table: f"SELECT 1 FROM {table} WHERE id = ? AND sha = ?" for table in _SETTLED}  # noqa: S608

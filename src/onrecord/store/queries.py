@@ -269,6 +269,7 @@ ADD_STORY_REPORT = "INSERT INTO story_report VALUES (?, ?)"
 ADD_STATEMENT = """
 INSERT INTO statement (id, current, sha, body, speaker, occasion, first_day, last_day, outlets, witnesses, variants)
 VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+ADD_PARALLEL = "INSERT INTO parallel (id, current, sha, body, kind, one, two, bits) VALUES (?, 1, ?, ?, ?, ?, ?, ?)"
 ADD_WITNESS = "INSERT INTO witness VALUES (?, ?, ?, ?, ?)"
 PRINTED = """
 SELECT min(reading.published), max(reading.published) FROM report
@@ -300,6 +301,7 @@ SELECT 'decision', id, id FROM decision UNION ALL
 SELECT 'occasion', id, sha FROM occasion WHERE current = 1 UNION ALL
 SELECT 'story', id, sha FROM story WHERE current = 1 UNION ALL
 SELECT 'statement', id, sha FROM statement WHERE current = 1 UNION ALL
+SELECT 'parallel', id, sha FROM parallel WHERE current = 1 UNION ALL
 SELECT 'position', id, sha FROM position WHERE current = 1 UNION ALL
 SELECT 'copy', id, sha FROM copy WHERE current = 1 UNION ALL
 SELECT 'paraphrase', id, sha FROM paraphrase WHERE current = 1 UNION ALL
@@ -313,7 +315,7 @@ ORDER BY 1, 2, 3"""
 
 BODIES = {
     table: f"SELECT id, sha, body FROM {table} ORDER BY id"
-    for table in ("reading", "speaker", "occasion", "story", "statement", "position", "copy", "paraphrase")
+    for table in ("reading", "speaker", "occasion", "story", "statement", "parallel", "position", "copy", "paraphrase")
 }
 REPORT_BODIES = "SELECT id, sha, body, raw, page FROM report ORDER BY id"
 UNREAD = """

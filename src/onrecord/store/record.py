@@ -38,6 +38,7 @@ from onrecord.store.deciding import Deciding
 from onrecord.store.digest import digest
 from onrecord.store.doctor import Examined, examine
 from onrecord.store.finding import find
+from onrecord.store.parallels import ParallelsOfRecord
 from onrecord.store.positions import PositionsOfRecord
 from onrecord.store.rows import report_from
 from onrecord.store.searching import Found, FoundReports, search_quotations, search_reports
@@ -70,7 +71,17 @@ class Listed:
     published: str | None
 
 
-class Record(Deciding, Browsing, CopiesOfRecord, PositionsOfRecord, Standing, Transcripts, TranscriptVersions, Checks):
+class Record(
+    Deciding,
+    Browsing,
+    CopiesOfRecord,
+    ParallelsOfRecord,
+    PositionsOfRecord,
+    Standing,
+    Transcripts,
+    TranscriptVersions,
+    Checks,
+):
     """A record file, open. Use it as a context manager.
 
     Calls that return many records yield them one at a time. An id that is not there raises

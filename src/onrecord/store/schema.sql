@@ -228,7 +228,7 @@ CREATE VIRTUAL TABLE report_words USING fts5 (   -- rowid: report.key; the pages
 
 
 -- Since schema 2 =======================================================================================
--- All from here on was added to schema 1, which is all above: the step from 1 to 2 is this very text.
+-- All from here to schema 3 was added to schema 1, which is all above: the step from 1 to 2 is this very text.
 
 -- What people decided ----------------------------------------------------------------------------------
 
@@ -380,19 +380,6 @@ CREATE TABLE word_place (        -- texts by the runs of words in them, in order
     text      INTEGER NOT NULL,
     PRIMARY KEY (key, day, text)
 ) WITHOUT ROWID;
-
-CREATE TABLE link (              -- quotations found to give the same words, each link from both ends
-    phase     INTEGER NOT NULL,  -- 1: by what each report says alone; 2: with occasions
-    one       TEXT NOT NULL,
-    two       TEXT NOT NULL,
-    report_one TEXT NOT NULL,
-    report_two TEXT NOT NULL,
-    sure      INTEGER NOT NULL,  -- 0: only if the two reports are kindred
-    bits      REAL NOT NULL,
-    body      BLOB NOT NULL,
-    PRIMARY KEY (phase, one, two)
-) WITHOUT ROWID;
-CREATE INDEX link_by_reports ON link (phase, report_one, report_two, sure);
 
 CREATE TABLE kindred (           -- reports that share words beyond doubt, each pair both ways round
     phase     INTEGER NOT NULL,
@@ -664,3 +651,38 @@ CREATE TABLE listed_proposition (
     last_day    TEXT
 ) WITHOUT ROWID;
 CREATE INDEX listed_proposition_by_positions ON listed_proposition (positions DESC, outlets DESC, proposition);
+
+
+-- Since schema 3 =======================================================================================
+-- The step from 2 to 3 is this very text, after the links of schema 2 were dropped: settling makes them again.
+
+CREATE TABLE link (              -- quotations found to give the same words, each link from both ends
+    phase     INTEGER NOT NULL,  -- 1: by what each report says alone; 2: with occasions
+    one       TEXT NOT NULL,
+    two       TEXT NOT NULL,
+    report_one TEXT NOT NULL,
+    report_two TEXT NOT NULL,
+    relation  TEXT NOT NULL,     -- 'same': one utterance; 'possible': may be one; 'repetition': the words once more
+    sure      INTEGER NOT NULL,  -- 0: the same only if the two reports are kindred
+    bits      REAL NOT NULL,
+    body      BLOB NOT NULL,
+    PRIMARY KEY (phase, one, two)
+) WITHOUT ROWID;
+CREATE INDEX link_by_reports ON link (phase, report_one, report_two, sure) WHERE relation = 'same';
+
+CREATE TABLE parallel (          -- two statements with the same words that are not one
+    key       INTEGER PRIMARY KEY,
+    id        TEXT NOT NULL,
+    current   INTEGER NOT NULL CHECK (current IN (0, 1)),
+    kind      TEXT NOT NULL,     -- possible, repetition
+    one       TEXT NOT NULL,     -- id of a statement, before the other's
+    two       TEXT NOT NULL,     -- id of a statement
+    bits      REAL NOT NULL,
+    sha       TEXT NOT NULL,
+    body      BLOB NOT NULL,     -- the Parallel
+    UNIQUE (id, sha)
+);
+CREATE UNIQUE INDEX parallel_shown ON parallel (one, two) WHERE current = 1;
+CREATE INDEX parallel_by_id ON parallel (id);
+CREATE INDEX parallel_by_one ON parallel (one, kind, bits DESC, id) WHERE current = 1;
+CREATE INDEX parallel_by_two ON parallel (two, kind, bits DESC, id) WHERE current = 1;

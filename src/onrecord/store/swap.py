@@ -19,13 +19,15 @@ _WITH = {
     "occasion": queries.OCCASIONS_OF_SETTING,
     "story": queries.STORIES_OF_REPORT,
     "statement": queries.STATEMENTS_OF_QUOTATION,
+    "parallel": queries.PARALLELS_OF_STATEMENT,
 }
 
 
 def shown_with(db: Database, kind: str, parts: Iterable[str]) -> Shown:
     """Return the records of a kind that are shown and hold any of these parts.
 
-    Parts are the entities of speakers, the settings of occasions, the reports of stories, the quotations of statements.
+    Parts are the entities of speakers, the settings of occasions, the reports of stories, the quotations of statements,
+    the statements of parallels.
     """
     return {(row[0], row[1]) for part in parts for row in db.rows(_WITH[kind], (part,))}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from onrecord.model import Occasion, Speaker, Statement, Story
+from onrecord.model import Occasion, Parallel, Speaker, Statement, Story
 from onrecord.store import queries
 from onrecord.store.codec import deflate, encode, sha
 from onrecord.store.database import Database
@@ -94,8 +94,14 @@ def add_failure(db: Database, report_key: int, reading_id: str, code: str, messa
 # -- settling -----------------------------------------------------------------------------------------------
 
 
-Settled = Speaker | Occasion | Story | Statement
-KINDS: dict[str, type[Settled]] = {"speaker": Speaker, "occasion": Occasion, "story": Story, "statement": Statement}
+Settled = Speaker | Occasion | Story | Statement | Parallel
+KINDS: dict[str, type[Settled]] = {
+    "speaker": Speaker,
+    "occasion": Occasion,
+    "story": Story,
+    "statement": Statement,
+    "parallel": Parallel,
+}
 """What is settled across reports, by table."""
 
 
@@ -149,6 +155,8 @@ def add_settled(db: Database, record: Settled, *row: object) -> None:
             db.write_many(queries.ADD_STORY_REPORT, ((report, key) for report in record.reports))
         case Statement():
             _add_statement(db, record, *row)
+        case Parallel():
+            db.write(queries.ADD_PARALLEL, (*row, record.kind, *record.statements, record.bits))
 
 
 def _add_statement(db: Database, statement: Statement, *row: object) -> None:

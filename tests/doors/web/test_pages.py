@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from onrecord.doors.again import beside_object
 from onrecord.doors.web.app import ReadingRoom, application
 from onrecord.doors.web.page import csv_text
 from onrecord.doors.web.security import LOOPBACK
@@ -75,9 +76,11 @@ def test_a_list_is_the_same_as_html_json_and_csv(client: TestClient, path: str) 
 
 
 def test_a_statement_is_the_object_of_the_export(client: TestClient, demo: Path) -> None:
+    """With those beside it that have the same words."""
     with Record.open(demo / "record.db", readonly=True) as record:
         one = next(record.statements(order="most-reported", limit=1))
         expected = statement_object(one, record.report, record.names())
+        expected["parallels"] = beside_object(record, one.id)
     assert client.get(f"/statement/{one.id.rpartition('-')[2]}.json").json() == expected
 
 

@@ -10,6 +10,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.doors.again import HEADINGS, Again, Beside
 from onrecord.doors.cli.views import (
     date_words,
     field,
@@ -24,7 +25,16 @@ from onrecord.doors.visible import one_line, shorten, visible
 from onrecord.model import Occasion, Paraphrase, Statement, Token, Variant, Witness
 from onrecord.statements.selection import Selection
 
-__all__ = ["apparatus_lines", "columns", "matrix", "paraphrase_lines", "sigla", "statement_view", "witness_list"]
+__all__ = [
+    "apparatus_lines",
+    "columns",
+    "matrix",
+    "parallel_lines",
+    "paraphrase_lines",
+    "sigla",
+    "statement_view",
+    "witness_list",
+]
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 WORDS_SHOWN = 56
@@ -187,6 +197,34 @@ def paraphrase_lines(found: Sequence[tuple[Paraphrase, str, str]]) -> list[Text]
             line.append(f"  “{one_line(one.told.words)}” for “{one_line(one.said.words)}”", style="yellow")
         lines.append(line)
     return lines
+
+
+# --- the same words elsewhere ------------------------------------------------------------------------
+
+AGAIN_SHOWN = 200
+"""Characters of words that stand in another statement too."""
+
+
+def parallel_lines(found: Sequence[Beside]) -> list[Text]:
+    """Return the statements that may be the same utterance, then those of the same words on another occasion."""
+    lines = []
+    for some in found:
+        lines.append(Text(f"\n{HEADINGS[some.kind].lower()}", style="bold"))
+        lines += [_again(one) for one in some.rows]
+        if some.more:
+            lines.append(Text(f"and {some.more:,} more (`onrecord show --json` lists all)", style="dim"))
+    return lines
+
+
+def _again(one: Again) -> Text:
+    """Return one of them: outlet, day, words, why, and the id to open it by."""
+    day = one.said or (f"printed {one.printed}" if one.printed else "day unknown")
+    line = Text.assemble((f"{one_line(one.outlet or 'unknown outlet')}, {day}: ", "bold"))
+    line.append(f"“{shorten(one.words, AGAIN_SHOWN)}”")
+    if one.here is not None:
+        line.append(f" (here “{shorten(one.here, AGAIN_SHOWN)}”)")
+    line.append(f"  {one_line('; '.join(one.parallel.why))}", style="dim")
+    return line.append(f"  {short_id(one.other.id)}", style="cyan")
 
 
 # --- the whole statement -----------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.doors.again import beside as parallels_beside
 from onrecord.doors.cli import edition, views
 from onrecord.doors.cli.common import record_option
 from onrecord.doors.cli.occasion_views import answers_table, days_table
@@ -31,6 +32,7 @@ from onrecord.errors import UsageError
 from onrecord.exports import objects
 from onrecord.exports.copies import selection_objects
 from onrecord.exports.evidence import evidence
+from onrecord.exports.parallels import parallel_object
 from onrecord.model import Check, Entity, Occasion, Quotation, Report, Setting, Speaker, Statement, Story, Transcript
 from onrecord.statements.paraphrase import told_text
 from onrecord.statements.selection import selection
@@ -79,7 +81,8 @@ def _statement_view(
     shown = said.statement if said else item
     view = edition.statement_view(shown, record.names(), paths, occasion, base, all_variants, beside)
     checked = statement_checks(record, item, words=said is None)
-    return Group(view, *_paraphrases(record, item, paths), answers_table(record, [item], paths), *checked)
+    again = edition.parallel_lines(parallels_beside(record, item.id))
+    return Group(view, *again, *_paraphrases(record, item, paths), answers_table(record, [item], paths), *checked)
 
 
 def _base_words(record: Record, said: Spoken) -> str:
@@ -124,7 +127,9 @@ def _show_matrix(record: Record, what: str, output: Output, as_csv: bool) -> Non
 
 
 def _statement(record: Record, item: Statement) -> Shown:
-    return _statement_view(record, item), iter([objects.statement_object(item, record.report, record.names())])
+    head = objects.statement_object(item, record.report, record.names())
+    rest = (parallel_object(one, record.report) for one in record.parallels(item.id))
+    return _statement_view(record, item), _first(head, rest)
 
 
 def _by_day(item: Statement) -> tuple[bool, str, int, str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from onrecord.doors.again import HEADINGS, beside, beside_object
 from onrecord.doors.web.asked import Asked
 from onrecord.doors.web.citing import cite
 from onrecord.doors.web.collation import LAYERS, Collation, collate
@@ -91,6 +92,8 @@ def statement(room: Room, asked_id: str, link: str) -> Page:
         "paraphrases": [(one, _told(record, one)) for one in record.paraphrases(statement=found.id)][
             :PARAPHRASES_SHOWN
         ],
+        "beside": beside(record, found.id),
+        "beside_words": HEADINGS,
         "acts": _acts(record, found),
         "citation": cite(found, speaker, where, list(rows.values()), link),
     }
@@ -103,8 +106,12 @@ def _title(found: Statement, speaker: str | None) -> str:
 
 
 def _data(record: Record, found: Statement) -> Callable[[], dict[str, object]]:
+    """Return the object of the export, with what stands beside it."""
     report_of = lru_cache(maxsize=None)(record.report)
-    return lambda: statement_object(found, report_of, record.names_of([found.speaker]))
+    return lambda: {
+        **statement_object(found, report_of, record.names_of([found.speaker])),
+        "parallels": beside_object(record, found.id),
+    }
 
 
 def _layers(asked: Asked) -> tuple[str, ...]:
