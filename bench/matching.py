@@ -155,11 +155,12 @@ def bench_cost(sizes: Sequence[int]) -> None:
             given += [_copied(one, chance, vocabulary, copy) for one in some[: size - len(given)]]
         started = cpu()
         twins = twins_among(given)
-        matches, pairs = matches_among([one for one in given if one.id in twins], twins)
+        found = matches_among([one for one in given if one.id in twins], twins)
         spent = cpu() - started
         print(
             f"{size:>9} quotations, {len(twins)} different: {spent:.0f} CPU s, {spent / size * 1e3:.2f} ms each;"
-            f" {pairs / size:.1f} pairs compared each, {len(matches)} accepted; peak memory {peak()} MB",
+            f" {found.compared / size:.1f} pairs compared each, {len(found.same)} accepted,"
+            f" {len(found.others)} others; peak memory {peak()} MB",
             flush=True,
         )
 

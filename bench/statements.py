@@ -211,7 +211,7 @@ def bench_volume(month: str | None, sample: int, seed: int) -> None:
     statements = [assemble(members) for members in groups if len(members) > 1]
     assembled = time.process_time() - started
     twins = twins_among(sorted({one.id: one for one in candidates}.values(), key=lambda one: one.id))
-    pairs = matches_among([one for one in candidates if one.id in twins], twins)[1]
+    pairs = matches_among([one for one in candidates if one.id in twins], twins).compared
     several = [one for one in statements if one.outlets >= 2]
     differing = sum(_differing(one) for one in several)
     print(f"reports {len({one.report for one in candidates})}, candidates {len(candidates)}, distinct {len(twins)}")

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.statements.verdicts import beside_others
 
 from onrecord.model import EntityKind
 from onrecord.span import Span
@@ -117,8 +118,8 @@ class TestWhatTheyDecide:
     def test_an_idiom_of_unnamed_speakers(self) -> None:
         """Told of one hearing it is one utterance, of a hearing and a wrestling match it is not."""
         here = printed("one", HEARING, HONOUR + " and it ends", AFTER)
-        assert find_match(here, printed("two", HEARD, HONOUR, AFTER))
-        assert not find_match(here, printed("two", RING, HONOUR))
+        assert beside_others(here, printed("two", HEARD, HONOUR, AFTER))
+        assert not beside_others(here, printed("two", RING, HONOUR))
 
     def test_a_slogan_is_in_many_mouths(self) -> None:
         """However alike two reports introduce it, they must share other words besides."""
@@ -131,8 +132,8 @@ class TestWhatTheyDecide:
         """Words that two name different speakers for are one utterance where all else is told alike."""
         words = "a stain on the honour of this house and us"
         here = printed("one", HEARING, words, AFTER, **by("Ana Varga"))
-        assert find_match(here, printed("two", HEARD, words, AFTER, **by("Jon Pell")))
-        assert not find_match(here, printed("two", RING, words, **by("Jon Pell")))
+        assert beside_others(here, printed("two", HEARD, words, AFTER, **by("Jon Pell")))
+        assert not beside_others(here, printed("two", RING, words, **by("Jon Pell")))
 
     @pytest.mark.parametrize(("other", "bits"), [(HEARING, AROUND_MOST), (RING, AROUND_LEAST)])
     def test_how_much_they_count(self, other: str, bits: float) -> None:

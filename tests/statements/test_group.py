@@ -6,6 +6,7 @@ import random
 from dataclasses import replace
 
 import pytest
+from tests.statements.verdicts import one_utterance
 
 from onrecord.model import PartialDate
 from onrecord.span import Span
@@ -56,7 +57,7 @@ def test_indirect_speech_matches_direct() -> None:
     two = quotation(
         "the ministry had had frank talks with the river guild about dredging the lower harbour", "b", "indirect"
     )
-    assert compare(one, two) is not None
+    assert one_utterance(one, two)
 
 
 DECOYS = [
@@ -78,7 +79,7 @@ DECOYS = [
 
 @pytest.mark.parametrize(("how", "one", "two"), DECOYS, ids=[row[0] for row in DECOYS])
 def test_not_one_utterance(how: str, one: str, two: str) -> None:
-    assert compare(quotation(one, "a"), quotation(two, "b")) is None, how
+    assert not one_utterance(quotation(one, "a"), quotation(two, "b")), how
 
 
 class TestContext:
@@ -99,29 +100,29 @@ class TestContext:
         doubtful = replace(one, said=replace(one.said, confidence=0.4) if one.said else None)
         assert [len(members) for members in group([doubtful, two])] == [2]
 
-    def test_the_same_words_printed_far_apart_are_a_repetition(self) -> None:
+    def test_the_same_words_printed_far_apart_may_be_one_utterance_told_again(self) -> None:
         one, two = (
             quotation(self.LONG, name, published=day) for name, day in (("a", "2031-05-06"), ("b", "2031-06-20"))
         )
         match = compare(one, two)
         assert match is not None
-        assert match.relation == "repetition"
+        assert match.relation == "possible"
         assert len(group([one, two])) == 2
 
     def test_a_formula_by_two_speakers_is_two_utterances(self) -> None:
         text = "We will not rest until every last child is home"
-        assert compare(quotation(text, "a", speaker="x"), quotation(text, "b", speaker="y")) is None
-        assert compare(quotation(text, "a", speaker="x"), quotation(text, "b", speaker="x")) is not None
+        assert not one_utterance(quotation(text, "a", speaker="x"), quotation(text, "b", speaker="y"))
+        assert one_utterance(quotation(text, "a", speaker="x"), quotation(text, "b", speaker="x"))
 
     def test_a_short_quotation_needs_speaker_and_day(self) -> None:
         one, two = "We're not there yet", "We are not there yet"
-        assert compare(quotation(one, "a"), quotation(two, "b")) is None
+        assert not one_utterance(quotation(one, "a"), quotation(two, "b"))
         same = {"speaker": "x", "day": "2031-05-06"}
-        assert compare(quotation(one, "a", **same), quotation(two, "b", **same)) is not None
+        assert one_utterance(quotation(one, "a", **same), quotation(two, "b", **same))
 
     def test_a_quotation_inside_another_is_no_second_witness(self) -> None:
         whole = quotation(self.LONG, "a")
-        assert compare(whole, whole.cut(0, 50)) is None
+        assert not one_utterance(whole, whole.cut(0, 50))
 
 
 class TestPolarity:
@@ -129,12 +130,12 @@ class TestPolarity:
 
     def test_short_opposites_stay_apart(self) -> None:
         one, two = "We are considering sanctions on Borland", "We are not considering sanctions on Borland"
-        assert compare(quotation(one, "a"), quotation(two, "b")) is None
+        assert not one_utterance(quotation(one, "a"), quotation(two, "b"))
 
     def test_in_a_long_quotation_it_is_a_variant(self) -> None:
         text = "We are {}considering a toll on the salt road, as the bridge at Velmark was paid by the guilds of Tarn"
         one, two = quotation(text.format(""), "a"), quotation(text.format("not "), "b")
-        assert compare(one, two) is not None
+        assert one_utterance(one, two)
 
     REVERSED = "We are {}asking the guild to choose between its river towns"
     SAME_DAY = {"speaker": "x", "day": "2031-05-06"}  # noqa: RUF012
@@ -153,7 +154,7 @@ class TestPolarity:
         two = quotation(
             "that they were asking the guild to choose between its river towns", "b", "indirect", **self.SAME_DAY
         )
-        assert compare(one, two) is None
+        assert not one_utterance(one, two)
         third = quotation(self.REVERSED.format(""), "c", **self.SAME_DAY)
         groups = group([one, two, third, quotation(self.REVERSED.format("not "), "d", **self.SAME_DAY)])
         assert [sorted(part.report for part in members) for members in groups if len(members) > 1] == [["a", "c", "d"]]
@@ -161,9 +162,9 @@ class TestPolarity:
     def test_a_question_is_no_witness_of_its_answer(self) -> None:
         text = "We are asking the guild to choose between its river towns before the ice comes"
         asked = quotation(text, "a", question=True, occasion="o", speaker="a reporter")
-        assert compare(asked, quotation(text, "b", occasion="o")) is None
+        assert not one_utterance(asked, quotation(text, "b", occasion="o"))
         again = quotation(text, "b", question=True, occasion="o", speaker="another reporter")
-        assert compare(asked, again) is not None
+        assert one_utterance(asked, again)
 
     def test_two_occasions_on_two_days_are_two_utterances(self) -> None:
         one = quotation(self.REVERSED, "a", occasion="o", day="2031-05-06")

@@ -18,7 +18,7 @@ TEXT = "We have counted forty barges below the upper locks, and every one of the
 def compared(given: list[Candidate]) -> int:
     """Return how many pairs of quotations are compared, those of one text with each other left out."""
     twins = twins_among(given)
-    return matches_among([one for one in given if one.id in twins], twins)[1]
+    return matches_among([one for one in given if one.id in twins], twins).compared
 
 
 def test_a_wire_copy_in_a_thousand_outlets_is_one_statement() -> None:

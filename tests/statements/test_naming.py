@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.statements.verdicts import beside_others
 
 from onrecord.model import EntityKind, PartialDate
 from onrecord.span import Span
@@ -77,7 +78,7 @@ class TestSpeakers:
     def test_the_sentence_is_one_utterance_whatever_the_reports_call_its_speaker(self) -> None:
         sentence = f"{SENTENCE}, and every one was carrying grain"
         for one, two in ((by("Bill Varga"), by("William Varga")), (by(None, "unnamed"), by("Ana Varga"))):
-            assert find_match(said(sentence, "a", **one), said(sentence, "b", **two)) is not None
+            assert beside_others(said(sentence, "a", **one), said(sentence, "b", **two))
             assert len(group([said(sentence, "a", **one), said(sentence, "b", **two)])) == 1
 
     def test_a_statement_has_the_speaker_whose_name_the_others_may_mean(self) -> None:
@@ -89,14 +90,14 @@ class TestSpeakers:
 
     def test_few_words_of_two_persons_are_two_utterances(self) -> None:
         few = "We have counted forty barges"
-        assert find_match(said(few, "a", **by("Jon Varga")), said(few, "b", **by("Ana Varga"))) is None
+        assert not beside_others(said(few, "a", **by("Jon Varga")), said(few, "b", **by("Ana Varga")))
 
     def test_a_sentence_that_two_reports_of_a_day_give_to_two_persons_is_one_of_unknown_speaker(self) -> None:
         one, two = said(SENTENCE, "a", **by("Jon Varga")), said(SENTENCE, "b", **by("Ana Varga"))
-        assert find_match(one, two) is not None
+        assert beside_others(one, two)
         assert assemble([one, two]).speaker is None
         later = said(SENTENCE, "b", **by("Ana Varga"), published="2031-05-09")
-        assert find_match(one, later) is None, "not days apart: then it is one's words taken up by another"
+        assert not beside_others(one, later), "not days apart: then it is one's words taken up by another"
 
     def test_without_names_two_speakers_are_two(self) -> None:
         found = context(said(SENTENCE, "a", speaker="one"), said(SENTENCE, "b", speaker="two"))
@@ -132,17 +133,17 @@ class TestFrames:
     def test_the_narrators_words_round_quoted_ones_do_not_count(self) -> None:
         whole = said("The locks of Sluisdorp were rotten and shameful, and nobody had asked why.", "a", **self.KNOWN)
         part = mixed("that what the board left behind of the river was", "rotten and shameful", "b", **self.KNOWN)
-        assert find_match(whole, part) is not None
+        assert beside_others(whole, part)
 
     def test_quoted_words_that_anybody_says_are_too_few(self) -> None:
         whole = said("If the board asks us, I would imagine we take a look at that.", "a", **self.KNOWN)
         part = mixed("that after the winter the ministry might", "take a look at", "b", **self.KNOWN)
-        assert find_match(whole, part) is None
+        assert not beside_others(whole, part)
 
     def test_what_two_narrators_tell_days_apart_is_what_the_story_is_about(self) -> None:
         one, same_day = told(TOLD, "a", speaker="varga"), told(TOLD, "b", speaker="varga")
-        assert find_match(one, same_day) is not None
-        assert find_match(one, told(TOLD, "b", speaker="varga", published="2031-05-09")) is None
+        assert beside_others(one, same_day)
+        assert not beside_others(one, told(TOLD, "b", speaker="varga", published="2031-05-09"))
 
 
 class TestWhoseStatement:
@@ -172,12 +173,12 @@ class TestTwoNarrators:
     def test_an_affair_told_by_two_is_no_utterance(self) -> None:
         one = told(f"that Varga asked him to end an investigation into {self.ABOUT}", "a", **by("Jon Pell"))
         two = told(f"that he had been pressed to drop the inquiry into {self.ABOUT}", "b", **by("Jon Pell"))
-        assert find_match(one, two) is None
+        assert not beside_others(one, two)
 
     def test_one_sentence_of_an_agency_is(self) -> None:
         sentence = f"that Varga asked him to end an investigation into {self.ABOUT}"
         one, two = told(sentence, "a", **by("Jon Pell")), told(sentence.replace("an inv", "the inv"), "b")
-        assert find_match(one, two) is not None
+        assert beside_others(one, two)
 
 
 class TestHalfTheWords:
@@ -187,8 +188,8 @@ class TestHalfTheWords:
     OTHER = "Captains should not have to choose between their barge and exercising their ancient right to fish"
 
     def test_of_one_speaker_and_day_it_is(self) -> None:
-        assert find_match(said(self.ONE, "a", **by("Ana Varga")), said(self.OTHER, "b", **by("Ana Varga"))) is not None
+        assert beside_others(said(self.ONE, "a", **by("Ana Varga")), said(self.OTHER, "b", **by("Ana Varga")))
 
     @pytest.mark.parametrize("fields", [{}, {"published": "2031-05-09"}], ids=["of nobody", "of another day"])
     def test_of_somebody_it_is_not(self, fields: dict[str, object]) -> None:
-        assert find_match(said(self.ONE, "a", **by("Ana Varga")), said(self.OTHER, "b", **fields)) is None
+        assert not beside_others(said(self.ONE, "a", **by("Ana Varga")), said(self.OTHER, "b", **fields))

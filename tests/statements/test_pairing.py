@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.statements.verdicts import beside_others
+
 from onrecord.model import PartialDate
 from onrecord.span import Span
 from onrecord.statements import Candidate, Segment, group
@@ -66,8 +68,8 @@ class TestReportsThatShareWords:
     def test_the_same_words_in_a_third_report_do_not(self) -> None:
         given = [said(self.VAGUE[0], "a"), said(self.VAGUE[1], "b", published=self.LATER), said(SENTENCE, "a", at=500)]
         twins = twins_among([*given, said(SENTENCE, "c", at=500)])
-        matches, compared = matches_among([one for one in given if one.id in twins], twins)
-        assert (len(matches), compared) == (0, 1)
+        found = matches_among([one for one in given if one.id in twins], twins)
+        assert (len(found.same), len(found.others), found.compared) == (0, 1, 1)
 
 
 def test_what_a_chain_brought_in_stays_together_where_it_was_matched() -> None:
@@ -86,22 +88,22 @@ def test_what_a_chain_brought_in_stays_together_where_it_was_matched() -> None:
 def test_words_cut_right_before_a_denial_are_not_the_same() -> None:
     """*… is* and *… is not*: a cut there turns the sense."""
     one, two = "The harbour board of Sluisdorp is", "The harbour board of Sluisdorp is not"
-    assert find_match(said(one, "a"), said(two, "b")) is None
+    assert not beside_others(said(one, "a"), said(two, "b"))
 
 
 def test_two_sentences_cut_in_both_are_found_by_what_stands_in_a_row() -> None:
     one = said("Every ferryman gave water to those who are in need. God bless the ferrymen.", "a")
     two = said("the harbour board looked away … those who are in need. God bless the ferrymen.", "b")
     alone = said("the harbour board looked away … those who are in need.", "c")
-    assert find_match(one, two) is not None
-    assert find_match(one, alone) is None
+    assert beside_others(one, two)
+    assert not beside_others(one, alone)
 
 
 def test_who_asks_in_the_middle_of_a_speech_is_no_reporter() -> None:
     """A quotation that a report gives as a question witnesses its sentences that ask nothing."""
     asked = said(f"Why should we wait? {SENTENCE}.", "a", question=True)
-    assert find_match(asked, said(f"{SENTENCE}.", "b")) is not None
-    assert find_match(said(f"Is it true that {SENTENCE}?", "a", question=True), said(SENTENCE, "b")) is None
+    assert beside_others(asked, said(f"{SENTENCE}.", "b"))
+    assert not beside_others(said(f"Is it true that {SENTENCE}?", "a", question=True), said(SENTENCE, "b"))
 
 
 def test_what_two_reports_of_one_day_tell_again_is_one_utterance() -> None:
@@ -109,4 +111,4 @@ def test_what_two_reports_of_one_day_tell_again_is_one_utterance() -> None:
     day = PartialDate("2031-04-01", "text", None, "test", "test", 1.0)
     found = find_match(said(SENTENCE, "a", said=day), said(SENTENCE, "b"))
     assert found is not None
-    assert find_match(said(SENTENCE, "a", said=day), said(SENTENCE, "b", published="2031-05-10")) is None
+    assert not beside_others(said(SENTENCE, "a", said=day), said(SENTENCE, "b", published="2031-05-10"))

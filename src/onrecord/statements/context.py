@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from onrecord.statements.around import is_named, told_alike
 from onrecord.statements.candidate import Candidate, day_range
@@ -71,7 +71,9 @@ NAMED_BOTH_BITS, NAMED_NEITHER_BITS = 12.0, -12.0
 """The same of two reports that name different speakers: 40 of 53 were one utterance where each names the other's near
 by, 2 of 25 where neither does."""
 
-Verdict = Literal["possible", "repetition", "other_speaker"]
+Verdict = Literal["possible", "repetition", "later", "other_speaker"]
+"""``repetition``: said on two days; ``later``: printed so far apart that one may tell of the other's utterance
+again, or of another. Neither is one statement with the other."""
 Evidence = tuple[float, str]
 """Bits for (+) or against (-) one utterance, and why; an empty reason is not worth telling."""
 
@@ -100,15 +102,22 @@ class Context:
     """The part that rests on what they tell alike around the two."""
 
 
+class _Apart(NamedTuple):
+    """That two quotations are not one statement: how sure it is that they are of two utterances, and why."""
+
+    verdict: Verdict
+    why: str
+
+
 def context(first: Candidate, second: Candidate) -> Context:
     """Return what speakers, occasions and dates say about two quotations; unknown says nothing."""
+    same_speaker = first.speaker is not None and first.speaker == second.speaker
     apart = _days_apart(first, second) or _occasions_apart(first, second)
     if apart and not _may_be_slip(first, second):
-        return Context("repetition", 0.0, (apart,))
-    same_speaker = first.speaker is not None and first.speaker == second.speaker
+        return Context(apart.verdict, 0.0, (apart.why,), same_speaker)
     near = not apart and _near(first, second)
     asked = first.question and second.question  # who asked is seldom named: one report's "a reporter" is no other's
-    evidence = [(SLIP_BITS, f"{apart}, which may be a slip")] if apart else []
+    evidence = [(SLIP_BITS, f"{apart.why}, which may be a slip")] if apart else []
     if _retold(first, second):
         evidence.append((DATED_BITS, "one was printed long after the other was said"))
     around = _of_around(first, second, same_speaker)
@@ -152,6 +161,16 @@ def _of_around(first: Candidate, second: Candidate, same_speaker: bool) -> list[
     bits = AROUND_BITS * (AROUND_SAME if same_speaker else 1.0) * (alike - AROUND_USUAL)
     bits = round(min(AROUND_MOST, max(AROUND_LEAST, bits)), 6)
     return [(bits, "the words around them are alike" if bits > 0 else "")]
+
+
+def of_names(first: Candidate, second: Candidate, same_speaker: bool) -> float | None:
+    """Return the bits for two quotations having one speaker by name alone; None where two others are named."""
+    if same_speaker:
+        return SAME_SPEAKER_BITS
+    if not (first.speaker and second.speaker):
+        return OPEN_SPEAKER_BITS
+    how = named(first, second)
+    return None if how == "other" else _NAMED[how][0]
 
 
 def _of_names(first: Candidate, second: Candidate) -> list[Evidence]:
@@ -208,23 +227,23 @@ def _gap(first: tuple[int, int], second: tuple[int, int]) -> int:
     return max(0, first[0] - second[1], second[0] - first[1])
 
 
-def _days_apart(first: Candidate, second: Candidate) -> str | None:
-    """Return why the days forbid one utterance, or None."""
+def _days_apart(first: Candidate, second: Candidate) -> _Apart | None:
+    """Return how the days forbid to take two for one utterance, or None."""
     one, two = _known(first), _known(second)
     if one and two:
         gap = _gap(one, two)
-        return f"said {gap} days apart" if gap > REPEAT_DAYS else None
+        return _Apart("repetition", f"said {gap} days apart") if gap > REPEAT_DAYS else None
     for known, other in ((one, second), (two, first)):
         printed = _printed(other)
         if known and printed is not None:
             if printed < known[0] - 1:
-                return "one was printed before the other was said"
+                return _Apart("repetition", "one was printed before the other was said")
             late = printed - known[1] > RETOLD_DAYS
             together = _printed_within(first, second, TAKEN_UP_DAYS)
-            return "printed long after the other was said" if late and not together else None
+            return _Apart("later", "printed long after the other was said") if late and not together else None
     days = [_printed(first), _printed(second)]
     if days[0] is not None and days[1] is not None and abs(days[0] - days[1]) > PRINT_DAYS:
-        return f"printed {abs(days[0] - days[1])} days apart"
+        return _Apart("later", f"printed {abs(days[0] - days[1])} days apart")
     return None
 
 
@@ -255,12 +274,12 @@ def _may_be_slip(first: Candidate, second: Candidate) -> bool:
     return known is not None and printed is not None and 0 < known[0] - printed <= SLIP_DAYS
 
 
-def _occasions_apart(first: Candidate, second: Candidate) -> str | None:
-    """Return why the occasions forbid one utterance: two are known, on days that share no day."""
+def _occasions_apart(first: Candidate, second: Candidate) -> _Apart | None:
+    """Return how the occasions forbid one utterance: two are known, on days that share no day."""
     one, two = _known(first), _known(second)
     if not (first.occasion and second.occasion and one and two) or first.occasion == second.occasion:
         return None
-    return "said on two occasions" if _gap(one, two) else None
+    return _Apart("repetition", "said on two occasions") if _gap(one, two) else None
 
 
 def _near(first: Candidate, second: Candidate) -> bool:

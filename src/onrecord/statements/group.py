@@ -331,8 +331,7 @@ def group(candidates: Iterable[Candidate]) -> tuple[Group, ...]:
     everyone = sorted({one.id: one for one in candidates}.values(), key=lambda one: one.id)
     twins = twins_among([one for one in everyone if one.text.strip()])
     firsts = [one for one in everyone if one.id in twins]
-    matches, _ = matches_among(firsts, twins)
-    out = [settle(some, links, twins) for some, links in _components(firsts, matches)]
+    out = [settle(some, links, twins) for some, links in _components(firsts, matches_among(firsts, twins).same)]
     return tuple(
         sorted((members for found in out for members in found), key=lambda members: [one.id for one in members])
     )

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from onrecord.statements.align import affinity, align
 from onrecord.statements.candidate import Candidate
 from onrecord.statements.chains import MAX_UNIT_WORDS, Chain, Unit, best_chain, units_of
-from onrecord.statements.context import Context, context
+from onrecord.statements.context import Context, context, of_names
 from onrecord.statements.needed import (
     LEAST_RUN,
     LONG_BITS,
@@ -29,10 +29,12 @@ from onrecord.statements.needed import (
     NEEDED_PLAIN_BITS,
     NEEDED_WHOLE_BITS,
     NEIGHBOUR_COVERAGE,
+    POSSIBLE_BITS,
     Case,
-    judged,
+    Weighed,
+    weighed,
 )
-from onrecord.statements.quoted import covering, is_told, plain_bits, quoted_alone
+from onrecord.statements.quoted import Side, covering, is_told, plain_bits, quoted_alone
 from onrecord.statements.tokens import Piece, sentences, tokenise
 
 MAX_UNIT_PAIRS = 4_000
@@ -41,6 +43,7 @@ BESIDE_BITS = 12.0
 """What it is worth that the two reports share other words beyond doubt."""
 BESIDE_NEEDED = 80.0
 """Net bits two reports must share in other quotations for that: one long sentence."""
+SHARE_OTHERS = "the reports share other words"
 INDIRECT_DISCOUNT = 0.6
 """Differences count this much where one side is indirect speech, which must change words."""
 CLOSE = 2
@@ -56,13 +59,18 @@ class Link:
     bits: float
 
 
+Relation = Literal["same", "possible", "repetition"]
+"""``same``: one utterance; ``possible``: it may be one, but what speaks for it is not enough; ``repetition``: the same
+words on another occasion. Only the first are ever one statement."""
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Two quotations that give the same utterance (or the same words again), stretch by stretch."""
+    """Two quotations that give the same words, stretch by stretch, and whether they are one utterance."""
 
     first: str
     second: str
-    relation: Literal["same", "repetition"]
+    relation: Relation
     links: tuple[Link, ...]
     why: tuple[str, ...]
 
@@ -73,32 +81,55 @@ class Match:
 
 
 def compare(first: Candidate, second: Candidate, beside: bool = False) -> Match | None:
-    """Decide whether two quotations give the same utterance; None if not.
+    """Decide whether two quotations give the same words, and the same utterance; None if not even the words.
 
     The answer is a function of the two alone and the same either way round. A quotation inside another is not
     a second report of it, and a question is no witness of its answer. Words that are the same but were said on
-    another day come back as ``repetition``: to be linked, never merged. ``beside`` tells that the
-    two reports share other words beyond doubt, so that they are likely to draw on one occasion.
+    another day come back as ``repetition``, those of which that is not known, or which are a little short of what it
+    takes, as ``possible``: to be linked, never merged. ``beside`` tells that the two reports share other words beyond
+    doubt, so that they are likely to draw on one occasion.
     """
     if first.report == second.report and nested(first, second):
         return None
     if second.id < first.id:
         first, second = second, first
     around = context(first, second)
+    if around.verdict in ("repetition", "later"):
+        return _said_again(first, second, around)
     if beside and around.verdict == "possible":
-        around = replace(_beside(around), why=(*around.why, "the reports share other words"))
-    if around.verdict == "repetition":
-        links = _told(first, second, _links(first, second, Context("possible", 0.0, ())))
-        return Match(first.id, second.id, "repetition", links, around.why) if links else None
-    links = _told(first, second, _links(first, second, around))
+        around = replace(_beside(around), why=(*around.why, SHARE_OTHERS))
+    found = _found(first, second, around)
+    if not found.links and not found.nearly:
+        return None
+    links = _told(first, second, found.links)
     if links and not beside and around.verdict == "possible" and max(link.bits for link in links) >= LONG_BITS:
-        links = _told(first, second, _links(first, second, _beside(around)))
-    return Match(first.id, second.id, "same", links, _reasons(links, around)) if links else None
+        links = _told(first, second, _found(first, second, _beside(around)).links)
+    if links:
+        return Match(first.id, second.id, "same", links, _reasons(links, around))
+    nearly = _told(first, second, found.nearly)
+    return Match(first.id, second.id, "possible", nearly, _reasons(nearly, around)) if nearly else None
+
+
+def _said_again(first: Candidate, second: Candidate, apart: Context) -> Match | None:
+    """Return the match of two quotations that no day lets be one statement, if they are the same speaker's words."""
+    named = of_names(first, second, apart.same_speaker)
+    if named is None:
+        return None
+    around = Context("possible", named, (), apart.same_speaker)
+    links = _told(first, second, _found(first, second, around).links)
+    relation: Relation = "repetition" if apart.verdict == "repetition" else "possible"
+    return Match(first.id, second.id, relation, links, _reasons(links, apart)) if links else None
 
 
 def _beside(around: Context) -> Context:
     """Return the circumstances of two quotations whose reports share other words beyond doubt."""
     return replace(around, bits=around.bits + BESIDE_BITS, beside=BESIDE_BITS)
+
+
+def as_possible(match: Match) -> Match:
+    """Return a match that holds only where two reports share other words, as what it is where they do not."""
+    why = (f"{_tokens(match.links)} tokens in common order", *(one for one in match.why[1:] if one != SHARE_OTHERS))
+    return replace(match, relation="possible", why=why)
 
 
 def _told(first: Candidate, second: Candidate, links: tuple[Link, ...]) -> tuple[Link, ...]:
@@ -125,12 +156,25 @@ def nested(first: Candidate, second: Candidate) -> bool:
 
 def _reasons(links: Sequence[Link], around: Context) -> tuple[str, ...]:
     """Return the reasons for a match in words."""
-    tokens = sum(link.first[1] - link.first[0] for link in links)
-    return (f"{tokens} tokens in common order, {sum(link.bits for link in links):.0f} bits net", *around.why)
+    bits = sum(link.bits for link in links)
+    return (f"{_tokens(links)} tokens in common order, {bits:.0f} bits net", *around.why)
 
 
-def _links(first: Candidate, second: Candidate, around: Context) -> tuple[Link, ...]:
-    """Return the accepted links between the sentences of two quotations, neighbours included."""
+def _tokens(links: Iterable[Link]) -> int:
+    """Return how many tokens links have."""
+    return sum(link.first[1] - link.first[0] for link in links)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The links between the sentences of two quotations: those accepted, and those that fall a little short."""
+
+    links: tuple[Link, ...]
+    nearly: tuple[Link, ...]
+
+
+def _found(first: Candidate, second: Candidate, around: Context) -> _Found:
+    """Return the links between the sentences of two quotations, accepted neighbours included."""
     indirect = "direct" not in (first.kind, second.kind) or first.kind != second.kind
     own = "indirect" not in (first.kind, second.kind)
     factor = INDIRECT_DISCOUNT if indirect else 1.0
@@ -139,29 +183,41 @@ def _links(first: Candidate, second: Candidate, around: Context) -> tuple[Link, 
     )
     ones, twos = units_of(first.text, indirect, first.fresh), units_of(second.text, indirect, second.fresh)
     found: dict[tuple[int, int], Link] = {}
+    nearly: list[Link] = []
     in_a_row = own and min(len(ones), len(twos)) > 1
     chains: dict[tuple[int, int], Chain] = {}
     for i, j in _likely(ones, twos):
-        chain = best_chain(ones[i], twos[j], factor, NEEDED_FIRM_BITS if in_a_row else least)
+        chain = best_chain(ones[i], twos[j], factor, NEEDED_FIRM_BITS if in_a_row else least - POSSIBLE_BITS)
         if chain is None:
             continue
-        sides = (first, ones[i]), (second, twos[j])
-        told = is_told(chain, *sides)
-        if (told or not own) and plain_bits(chain, *sides) < _plain_needed(chain, told):
+        some = _weighed_on(chain, (first, ones[i]), (second, twos[j]), around, factor)
+        if some is not None and some.enough:
+            found[i, j] = Link(*_extent(first, second, i, j, chain), some.net)
             continue
-        case = Case(first, second, covering(chain, *sides), around, told)
-        bits = judged(case)
-        if bits is None and own and (quoted := quoted_alone(chain, *sides, factor)):
-            bits = judged(replace(case, chain=quoted, quoted=True))
-        if bits is not None:
-            found[i, j] = Link(*_extent(first, second, i, j, chain), bits)
-        elif in_a_row:
+        if some is not None and some.nearly and not chain.polar:  # a denial is no doubtful likeness
+            nearly.append(Link(*_extent(first, second, i, j, chain), some.net))
+        if in_a_row and not (some and some.names):
             chains[i, j] = chain
     for i, j in _rows(chains, around):
         found[i, j] = Link(*_extent(first, second, i, j, chains[i, j]), chains[i, j].shared - chains[i, j].cost)
     if found and around.verdict == "possible":
         _add_neighbours(found, ones, twos, factor)
-    return tuple(link for _, link in sorted(found.items()))
+    return _Found(tuple(link for _, link in sorted(found.items())), tuple(nearly))
+
+
+def _weighed_on(chain: Chain, one: Side, two: Side, around: Context, factor: float) -> Weighed | None:
+    """Return what speaks for two sentences being one utterance, or for the quoted words of one if that is more."""
+    own = "indirect" not in (one[0].kind, two[0].kind)
+    told = is_told(chain, one, two)
+    case = Case(one[0], two[0], covering(chain, one, two), around, told)
+    some = weighed(case)
+    if not (some and some.enough) and own and (quoted := quoted_alone(chain, one, two, factor)):
+        both = some, weighed(replace(case, chain=quoted, quoted=True))
+        some = max((each for each in both if each), key=lambda each: each.spare, default=None)
+    if some and (told or not own):
+        plain = plain_bits(chain, one, two) - _plain_needed(chain, told)
+        some = Weighed(some.net, min(some.spare, plain), min(some.loose, plain), plain < 0)
+    return some
 
 
 def _plain_needed(chain: Chain, told: bool) -> float:

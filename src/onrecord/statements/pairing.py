@@ -16,7 +16,7 @@ from itertools import chain, product
 from onrecord.statements.candidate import Candidate
 from onrecord.statements.chains import units_of
 from onrecord.statements.context import context
-from onrecord.statements.match import BESIDE_NEEDED, Link, Match, compare, nested
+from onrecord.statements.match import BESIDE_NEEDED, Link, Match, as_possible, compare, nested
 from onrecord.statements.meeting import Meeting, close_pairs, days_of, is_inert, runs_of, words_number
 from onrecord.statements.rarity import run_bits
 
@@ -57,7 +57,7 @@ def twins_among(candidates: Sequence[Candidate]) -> dict[str, list[Candidate]]:
 
 def _one_utterance(first: Candidate, second: Candidate) -> bool:
     """Tell whether two quotations with the same text are the same utterance."""
-    if context(first, second).verdict == "repetition":
+    if context(first, second).verdict in ("repetition", "later"):
         return False
     match = compare(first, second)
     return match is not None and match.relation == "same"
@@ -94,22 +94,22 @@ def _against(one: Candidate, two: Candidate) -> tuple[object, ...]:
     """Return what speaks against two quotations standing for their sets, most telling first; then their ids."""
     around = context(one, two)
     apart = one.report == two.report and nested(one, two)
-    verdict = ("possible", "other_speaker", "repetition").index(around.verdict)
+    verdict = ("possible", "other_speaker", "later", "repetition").index(around.verdict)
     return apart, verdict, not around.firm, -around.bits, one.report == two.report, one.id, two.id
 
 
 def find_match(one: Candidate, two: Candidate) -> tuple[Match, bool] | None:
-    """Return the match of two quotations if they are one utterance, and whether they are so by themselves.
+    """Return the match of two quotations if they give the same words, and whether it holds by itself.
 
-    Else they are only if their reports share other words beyond doubt.
+    Else they are one utterance only if their reports share other words beyond doubt, and may be one if not.
     """
-    if context(one, two).verdict == "repetition":  # most pairs: no need to look at the words
-        return None
     likely = compare(one, two, beside=True)
-    if likely is None:
+    if likely is None:  # most pairs
         return None
     sure = compare(one, two)
-    return (sure, True) if sure else (likely, False)
+    if likely.relation == "same" and (sure is None or sure.relation == "possible"):
+        return likely, False
+    return (sure, True) if sure else None
 
 
 def named(match: Match, names: Mapping[str, str]) -> Match:
@@ -148,8 +148,21 @@ class Found:
     sure: bool
 
 
-def matches_among(candidates: Sequence[Candidate], twins: Twins) -> tuple[tuple[Match, ...], int]:
-    """Return every accepted match among some quotations (their twins left out), and how many pairs were compared."""
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """What matching found among some quotations, by the firsts of their sets.
+
+    ``same``: they are one utterance; ``others``: they may be, or the same words were said on another occasion;
+    ``compared``: how many pairs were looked at.
+    """
+
+    same: tuple[Match, ...]
+    others: tuple[Match, ...]
+    compared: int
+
+
+def matches_among(candidates: Sequence[Candidate], twins: Twins) -> Matches:
+    """Return every match among some quotations (their twins left out)."""
     alike = {one.id: (one, *twins.get(one.id, ())) for one in candidates}
     found, compared = [], 0
     for one, two in pairs_among(candidates, twins):
@@ -159,8 +172,18 @@ def matches_among(candidates: Sequence[Candidate], twins: Twins) -> tuple[tuple[
         if made:
             match = named(made[0], {here.id: one.id, there.id: two.id})
             found.append(Found(match, (here.report, there.report), made[1]))
-    shared = _Shared(alike, [item.match for item in found if item.sure])
-    return tuple(item.match for item in found if item.sure or shared.beyond_doubt(*item.reports)), compared
+    same = [item for item in found if item.match.relation == "same"]
+    shared = _Shared(alike, [item.match for item in same if item.sure])
+    counted = {id(item) for item in same if item.sure or shared.beyond_doubt(*item.reports)}
+    return Matches(
+        tuple(item.match for item in same if id(item) in counted),
+        tuple(
+            as_possible(item.match) if item.match.relation == "same" else item.match
+            for item in found
+            if id(item) not in counted
+        ),
+        compared,
+    )
 
 
 @lru_cache(8192)
