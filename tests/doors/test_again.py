@@ -168,3 +168,24 @@ def test_no_query_looks_through_all_parallels(record: Record, most: str) -> None
     for query in queries:
         plan = [row[-1] for row in record.database.rows("EXPLAIN QUERY PLAN " + query)]
         assert not any(line.startswith("SCAN parallel") for line in plan), plan
+
+
+def test_words_are_read_without_the_marks_between_them_and_narration_is_an_ellipsis(
+    onrecord: Run, tmp_path: Path
+) -> None:
+    """One outlet quotes three words of its clause, the other breaks in with a cue."""
+    texts = {
+        "Kestrel": "Ilse Varga said that nobody in Veldmark should have to “heat a kitchen with reeds” ever again.",
+        "Heron": "“Nobody in Veldmark should have to heat,” Varga said on Monday, “a kitchen with reeds.”",
+    }
+    for number, (outlet, text) in enumerate(texts.items()):
+        folder = tmp_path / "reports" / outlet
+        folder.mkdir(parents=True)
+        (folder / "report.txt").write_text(f"Port Ansel, {2 + 20 * number} June 2031\n\n{text}\n")
+    done = onrecord("add", "--outlet-from", "folder", "--record", str(tmp_path / "r.db"), str(folder.parent))
+    assert done.returncode == 0, done.stderr.decode()
+    with Record.open(tmp_path / "r.db", readonly=True) as record:
+        [one] = [row for found in record.statements() for some in beside(record, found.id) for row in some.rows][:1]
+        said = {one.words.lower(), (one.here or one.words).lower()}
+    assert any("to heat a kitchen with reeds" in words for words in said), said
+    assert any("heat, … a kitchen" in words for words in said), said

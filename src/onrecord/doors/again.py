@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.exports.objects import JsonObject
 from onrecord.exports.parallels import parallel_object
@@ -79,9 +80,13 @@ def _again(record: Record, statement: str, one: Parallel) -> Again:
 
 
 def _text(record: Record, shared: SharedWords) -> str:
-    """Return the words of one side on one line, narration between them left out."""
-    page = record.page(shared.report)
-    return " ".join(" … ".join(span.of(page) for span in shared.spans).split())
+    """Return the words of one side on one line: marks between them left out, an ellipsis for narration."""
+    page, words = record.page(shared.report), shared.spans[0].of(record.page(shared.report))
+    for before, after in pairwise(shared.spans):
+        gap = page[before.end : after.start]
+        words += " … " if any(char.isalnum() for char in gap) else " " * any(char.isspace() for char in gap)
+        words += after.of(page)
+    return " ".join(words.split())
 
 
 def beside_object(record: Record, statement: str) -> JsonObject:
