@@ -85,9 +85,9 @@ def compare(first: Candidate, second: Candidate, beside: bool = False) -> Match 
 
     The answer is a function of the two alone and the same either way round. A quotation inside another is not
     a second report of it, and a question is no witness of its answer. Words that are the same but were said on
-    another day come back as ``repetition``, those of which that is not known, or which are a little short of what it
-    takes, as ``possible``: to be linked, never merged. ``beside`` tells that the two reports share other words beyond
-    doubt, so that they are likely to draw on one occasion.
+    another day come back as ``repetition``; those of which that is not known, or which are a little short of what it
+    takes and stand in two reports, as ``possible``: to be linked, never merged. ``beside`` tells that the two reports
+    share other words beyond doubt, so that they are likely to draw on one occasion.
     """
     if first.report == second.report and nested(first, second):
         return None
@@ -106,7 +106,7 @@ def compare(first: Candidate, second: Candidate, beside: bool = False) -> Match 
         links = _told(first, second, _found(first, second, _beside(around)).links)
     if links:
         return Match(first.id, second.id, "same", links, _reasons(links, around))
-    nearly = _told(first, second, found.nearly)
+    nearly = _told(first, second, found.nearly) if first.report != second.report else ()
     return Match(first.id, second.id, "possible", nearly, _reasons(nearly, around)) if nearly else None
 
 
@@ -216,7 +216,7 @@ def _weighed_on(chain: Chain, one: Side, two: Side, around: Context, factor: flo
         some = max((each for each in both if each), key=lambda each: each.spare, default=None)
     if some and (told or not own):
         plain = plain_bits(chain, one, two) - _plain_needed(chain, told)
-        some = Weighed(some.net, min(some.spare, plain), min(some.loose, plain), plain < 0)
+        some = replace(some, spare=min(some.spare, plain), loose=min(some.loose, plain), names=plain < 0)
     return some
 
 

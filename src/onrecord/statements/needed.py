@@ -140,11 +140,12 @@ class Case:
 class Weighed:
     """What speaks for two sentences being one utterance: the net bits, and by how many they are more than it takes.
 
-    ``loose``: by how many they are more if it did not matter how they are worded. ``names``: hardly more than names is
-    shared, and a narrator tells it.
+    ``words``: those of the words alone. ``loose``: by how many they are more if it did not matter how they are worded.
+    ``names``: hardly more than names is shared, and a narrator tells it.
     """
 
     net: float
+    words: float
     spare: float
     loose: float
     names: bool = False
@@ -157,7 +158,7 @@ class Weighed:
     @property
     def nearly(self) -> bool:
         """They may be one utterance."""
-        return self.loose >= -POSSIBLE_BITS
+        return self.loose >= -POSSIBLE_BITS and self.words >= NEEDED_FIRM_BITS
 
 
 def weighed(case: Case) -> Weighed | None:
@@ -171,7 +172,8 @@ def weighed(case: Case) -> Weighed | None:
     spare = over_floor - more
     if not _is_short(case):
         spare = min(spare, over_needed - _unlike(case) - more)
-    return Weighed(net, min(spare, -1.0) if _is_thin(case, net) else spare, min(over_floor, over_needed))
+    spare = min(spare, -1.0) if _is_thin(case, net) else spare
+    return Weighed(net, case.bits, spare, min(over_floor, over_needed))
 
 
 def _is_thin(case: Case, net: float) -> bool:

@@ -8,20 +8,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.model import Parallel, ParallelKind, SharedWords, record_id
 from onrecord.span import Span
 from onrecord.statements.align import affinity, align
 from onrecord.statements.candidate import Candidate
 from onrecord.statements.chains import MAX_UNIT_WORDS
-from onrecord.statements.match import Link, Match, as_possible
+from onrecord.statements.match import SHARE_OTHERS, Link, Match, as_possible
 from onrecord.statements.tokens import Piece, tokenise
 
 STAGE = "statements.parallels/1"
 
 LEAST_WORDS = 3
 """Words that two statements must share where a stretch falls into several: less is *of the* at the seam of two."""
+
+KEPT_APART = "other reports of the two name other speakers or days"
+"""Why what would be one utterance by itself is not: each statement is of one speaker and day."""
 
 Range = tuple[int, int]
 Home = tuple[str, tuple[Span, ...]]
@@ -53,20 +56,26 @@ def parallels(
     forbid that they are one utterance; of several matches the one of most bits gives evidence and reasons.
 
     Args:
-        matches: those that make no two quotations one utterance: *possible*, *repetition*, and *same* ones that would
-            count only if two reports shared other words, which they do not; they are possible.
+        matches: those that make no two quotations one utterance: *possible*, *repetition*, and *same* ones between
+            reports that do not share the other words this would take, or that other reports keep apart.
         candidates: the quotations matched, by id.
         homes: for each quotation the statements in which parts of it stand.
     """
     best: dict[tuple[str, str], _Tie] = {}
     for found in matches:
-        match = as_possible(found) if found.relation == "same" else found
+        match = _apart(found) if found.relation == "same" else found
         sides = candidates[match.first], candidates[match.second]
         for tie in _ties(match, *sides, homes):
             before = best.get(tie.statements)
             if before is None or tie.rank < before.rank:
                 best[tie.statements] = tie
     return tuple(_parallel(best[pair]) for pair in sorted(best))
+
+
+def _apart(match: Match) -> Match:
+    """Return a match that would make two quotations one utterance as what it is between two statements."""
+    found = as_possible(match)
+    return found if SHARE_OTHERS in match.why else replace(found, why=(*found.why, KEPT_APART))
 
 
 def _parallel(tie: _Tie) -> Parallel:
