@@ -17,6 +17,7 @@ from onrecord.engines.settle import VERSIONS
 from onrecord.model import Parallel
 from onrecord.reports import documents
 from onrecord.statements import meeting
+from onrecord.statements.parallels import KEPT_APART
 from onrecord.store import Record
 from onrecord.store.kept import forget
 
@@ -180,3 +181,26 @@ def test_the_doctor_sees_a_parallel_of_what_is_not_shown(tmp_path: Path) -> None
         record.database.write("UPDATE statement SET current = 0 WHERE id = ?", (gone.statements[0],))
         [findings] = [one.findings for one in record.doctor() if one.name == "parallels"]
         assert any(finding.startswith(gone.id) for finding in findings)
+
+
+SHORT = "We counted forty barges below the locks"
+VOICES = {
+    "a": f"Transport minister Ilse Varga spoke in Sluisdorp. “{SHORT},” Varga said.",
+    "b": f"One sentence was heard all day in Sluisdorp: “{SHORT}.”",
+    "c": f"Senator Anton Reyes spoke in Sluisdorp. “{SHORT},” Reyes said.",
+}
+
+
+def voice(number: int) -> dict[str, str]:
+    name = sorted(VOICES)[number]
+    return {"id": name, "outlet": OUTLETS[number], "date": DAYS[0], "headline": f"Locks {name}", "text": VOICES[name]}
+
+
+def test_what_other_reports_keep_apart_is_linked(tmp_path: Path) -> None:
+    """Words that a report gives to nobody may be either of two speakers': they stand with one and lead to the other."""
+    with Record.open(tmp_path / "r.db", create=True) as record:
+        add(record, range(3), tmp_path, of=voice)
+        speakers = {one.id: {witness.outlet for witness in one.witnesses} for one in record.statements()}
+        found = all_of(record)
+        assert sorted(map(len, speakers.values())) == [1, 2]
+        assert [(one.kind, KEPT_APART in one.why) for one in found] == [("possible", True)]

@@ -14,7 +14,7 @@ from onrecord.span import Span
 from onrecord.statements import Candidate, Link, Match, compare
 from onrecord.statements.candidate import bare_candidate
 from onrecord.statements.match import SHARE_OTHERS
-from onrecord.statements.parallels import Home, parallels
+from onrecord.statements.parallels import KEPT_APART, Home, parallels
 from onrecord.statements.tokens import sentences, tokenise
 
 LOCKS = "The upper locks of Sluisdorp will stay open through the whole winter."
@@ -60,6 +60,12 @@ class TestKinds:
         unsure = replace(match(one, two), why=("12 tokens in common order, 99 bits net", SHARE_OTHERS, "same speaker"))
         [found] = parallels([unsure], known(one, two), whole(one, two))
         assert (found.kind, found.why[1:]) == ("possible", ("same speaker",))
+
+    def test_words_that_other_reports_keep_apart(self) -> None:
+        """One utterance by itself, but settling stood them in two statements: a third report names somebody else."""
+        one, two = said(LOCKS, "a", "2031-05-02"), said(LOCKS, "b", "2031-05-02")
+        [found] = parallels([match(one, two)], known(one, two), whole(one, two))
+        assert (found.kind, found.why[-1]) == ("possible", KEPT_APART)
 
     def test_days_that_forbid_one_utterance_go_before_words_that_allow_it(self) -> None:
         """However many bits the others have."""

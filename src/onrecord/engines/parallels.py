@@ -88,9 +88,12 @@ class Paralleling:
 
     def _parted(self, names: Iterable[str], homes: Homes) -> dict[tuple[str, str], bytes]:
         """Return the links of a set that make two one utterance, where other reports keep their statements apart."""
-        found = {(one, two): body for one in names for two, body in self.matching.links.counted(one) if one < two}
-        standing = {one: {name for name, _ in homes.of(one.partition(":")[0])} for pair in found for one in pair}
-        return {pair: body for pair, body in found.items() if standing[pair[0]].isdisjoint(standing[pair[1]])}
+        return {
+            (one, two): body
+            for one in names
+            for two, body in self.matching.links.counted(one)
+            if one < two and homes.apart(one.partition(":")[0], two.partition(":")[0])
+        }
 
     def _links(self, number: int, names: Iterable[str]) -> dict[tuple[str, str], bytes]:
         """Return the links of a set that make no two one utterance, but for those to an earlier set, which has them."""

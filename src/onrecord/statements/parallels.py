@@ -23,8 +23,8 @@ STAGE = "statements.parallels/1"
 LEAST_WORDS = 3
 """Words that two statements must share where a stretch falls into several: less is *of the* at the seam of two."""
 
-KEPT_APART = "other reports of the two name other speakers or days"
-"""Why what would be one utterance by itself is not: each statement is of one speaker and day."""
+KEPT_APART = "with the other witnesses it makes no one statement"
+"""Why what would be one utterance by itself is not: those of a statement name one speaker and day, and share words."""
 
 Range = tuple[int, int]
 Home = tuple[str, tuple[Span, ...]]

@@ -42,6 +42,7 @@ class _Witness:
     """Of a stored witness what is needed here."""
 
     quotation: str
+    report: str
     segments: tuple[Span, ...]
 
 
@@ -59,19 +60,29 @@ class Homes:
     def __init__(self, db: Database) -> None:
         """Look at the statements of a record."""
         self._db = db
-        self._segments = lru_cache(STATEMENTS_AT_HAND)(self._read)
+        self._known = lru_cache(STATEMENTS_AT_HAND)(self._read)
 
-    def _read(self, statement: str) -> dict[str, tuple[Span, ...]]:
-        """Return the segments of each quotation that bears witness to a statement."""
+    def _read(self, statement: str) -> tuple[dict[str, tuple[Span, ...]], frozenset[str]]:
+        """Return the segments of each quotation that bears witness to a statement, and the reports of all."""
         found: dict[str, tuple[Span, ...]] = {}
-        for one in decode(_Witnessed, self._db.value(kept_queries.STATEMENT_SHOWN, (statement,))).witnesses:
+        witnesses = decode(_Witnessed, self._db.value(kept_queries.STATEMENT_SHOWN, (statement,))).witnesses
+        for one in witnesses:
             found[one.quotation] = (*found.get(one.quotation, ()), *one.segments)
-        return found
+        return found, frozenset(one.report for one in witnesses)
 
     def of(self, quotation: str) -> list[tuple[str, tuple[Span, ...]]]:
         """Return the statements a quotation bears witness to, each with the page spans that stand in it."""
         rows = self._db.rows(kept_queries.STATEMENT_IDS_OF_QUOTATION, (quotation,))
-        return [(statement, self._segments(statement)[quotation]) for (statement,) in rows]
+        return [(statement, self._known(statement)[0][quotation]) for (statement,) in rows]
+
+    def apart(self, one: str, two: str) -> bool:
+        """Tell whether two quotations stand in different statements, of which no report is a witness of both.
+
+        A report that has both tells them apart itself, or quotes one inside the other.
+        """
+        here, there = ({name for name, _ in self.of(quotation)} for quotation in (one, two))
+        reports = [frozenset[str]().union(*(self._known(name)[1] for name in side)) for side in (here, there)]
+        return here.isdisjoint(there) and reports[0].isdisjoint(reports[1])
 
 
 class ParallelsOfRecord:
