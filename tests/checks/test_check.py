@@ -307,6 +307,26 @@ class TestWhatACheckShows:
         assert (made.verdict, made.missing) == ("not_found", ("a recording",))
         assert made.searched
 
+    @pytest.mark.parametrize(
+        ("quote", "speaker", "why"),
+        [
+            ("Silt is a wall.", "Ana Roe", "with nearly all of these words; they are few enough to be another's"),
+            (
+                "We will ask the ferrymen again about the harbour dues and the price of rope.",
+                "Ana Roe",
+                "too little of it is shared to compare",
+            ),
+            ("and we will ask the ferrymen again,", "Lou Pell", "has these words in another mouth"),
+        ],
+    )
+    def test_not_found_says_how_near_the_nearest_is(self, quote: str, speaker: str, why: str) -> None:
+        """Without an occasion few words may be anybody's; with it they are compared."""
+        said = source("ANA ROE: Silt is not a wall, and we will ask the ferrymen again before the winter.")
+        made = check(quote, speaker, [said], occasion_known=False)
+        assert made.verdict == "not_found"
+        assert why in made.why[-1]
+        assert check("Silt is a wall.", "Ana Roe", [said]).verdict == "altered"
+
     def test_nothing_to_search(self) -> None:
         """Without any transcript nothing is found, and nothing is denied but that."""
         assert check("The harbor is open to everybody.", None, []).verdict == "not_found"

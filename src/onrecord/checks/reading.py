@@ -89,10 +89,19 @@ class Reading:
         """
         legs = self._telling_legs()
         bits = matched_bits(legs, self.source, self.quoted)[0]
-        most = bits >= ONE_PIECE * self.total or self._same_words(legs) >= MOST_WORDS * len(self.quoted.own)
+        most = bits >= ONE_PIECE * self.total or self._has_most(legs)
         if most and bits >= TELLING_BITS:
             return True
         return self._held_in_a_row(HELD_WORDS, NO_CHANCE_BITS)
+
+    @property
+    def nearly_all(self) -> bool:
+        """Whether nearly all of the quotation's words stand there as they are, in one place."""
+        return len(self.legs) == 1 and self._has_most(self.legs)
+
+    def _has_most(self, legs: Sequence[Leg]) -> bool:
+        """Tell whether most of the quotation's words stand in the source as they are."""
+        return self._same_words(legs) >= MOST_WORDS * len(self.quoted.own)
 
     def _telling_legs(self) -> tuple[Leg, ...]:
         """Return the legs, without those far from the others that by themselves are what anybody says."""

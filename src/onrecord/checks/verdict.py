@@ -25,7 +25,7 @@ from onrecord.checks.reading import (
 from onrecord.checks.seek import exact
 from onrecord.checks.senses import contents
 from onrecord.checks.source import Source, named, turns_of
-from onrecord.checks.words import reasons, said_where
+from onrecord.checks.words import nearest_passage, reasons
 from onrecord.model import Caution, Check, Verdict, record_id
 from onrecord.statements.rarity import run_bits
 from onrecord.statements.words import stem
@@ -343,11 +343,9 @@ class _Maker:
         if verdict == "too_short" and not why:
             sentence = ("The words are too few and too common to tell whether they were said.",)
         if near is not None:
-            place = said_where(near)
-            if near.verdict in ACCEPTED:
-                sentence = (f"{place} has these words in another mouth, which does not tell who else said them.",)
-            else:
-                sentence = (*sentence, f"The nearest is {place}; too little of it is shared to compare.")
+            if near.verdict in ACCEPTED and verdict == "not_found":
+                sentence = ()
+            sentence = (*sentence, nearest_passage(near))
         return self._made(
             verdict,
             attention=True,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.checks.reading import Reading
+from onrecord.checks.reading import ACCEPTED, Reading
 from onrecord.checks.source import named
 from onrecord.model import Edit, EditKind, Verdict
 from onrecord.transcripts import same_person
@@ -85,6 +85,19 @@ def said_where(reading: Reading, leg: int = 0) -> str:
     """Return who said it and where, in words: by the turn in which one of its parts stands."""
     who = named(reading.source.turn_at(reading.legs[leg].said[0]))
     return f"{who} ({reading.source.place})" if reading.source.place else who
+
+
+def nearest_passage(reading: Reading) -> str:
+    """Return in a sentence what stands nearest to words that are not taken for found."""
+    place = said_where(reading)
+    if reading.verdict in ACCEPTED:
+        return f"{place} has these words in another mouth, which does not tell who else said them."
+    if reading.nearly_all:
+        return (
+            f"The nearest is {place}, with nearly all of these words; they are few enough to be another's,"
+            " and are compared if the day or the transcript is given."
+        )
+    return f"The nearest is {place}; too little of it is shared to compare."
 
 
 def _whose(reading: Reading, speaker: str, quotes: bool) -> list[str]:
