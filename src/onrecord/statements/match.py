@@ -89,25 +89,31 @@ def compare(first: Candidate, second: Candidate, beside: bool = False) -> Match 
     takes and stand in two reports, as ``possible``: to be linked, never merged. ``beside`` tells that the two reports
     share other words beyond doubt, so that they are likely to draw on one occasion.
     """
+    return look(first, second, beside)[0]
+
+
+def look(first: Candidate, second: Candidate, beside: bool = False) -> tuple[Match | None, bool]:
+    """Return what :func:`compare` does, and whether it may be more if the reports share other words."""
     if first.report == second.report and nested(first, second):
-        return None
+        return None, False
     if second.id < first.id:
         first, second = second, first
     around = context(first, second)
     if around.verdict in ("repetition", "later"):
-        return _said_again(first, second, around)
+        return _said_again(first, second, around), False
     if beside and around.verdict == "possible":
         around = replace(_beside(around), why=(*around.why, SHARE_OTHERS))
     found = _found(first, second, around)
     if not found.links and not found.nearly:
-        return None
+        return None, found.denied
     links = _told(first, second, found.links)
     if links and not beside and around.verdict == "possible" and max(link.bits for link in links) >= LONG_BITS:
         links = _told(first, second, _found(first, second, _beside(around)).links)
     if links:
-        return Match(first.id, second.id, "same", links, _reasons(links, around))
+        return Match(first.id, second.id, "same", links, _reasons(links, around)), False
     nearly = _told(first, second, found.nearly) if first.report != second.report else ()
-    return Match(first.id, second.id, "possible", nearly, _reasons(nearly, around)) if nearly else None
+    match = Match(first.id, second.id, "possible", nearly, _reasons(nearly, around)) if nearly else None
+    return match, around.verdict == "possible"
 
 
 def _said_again(first: Candidate, second: Candidate, apart: Context) -> Match | None:
@@ -167,10 +173,14 @@ def _tokens(links: Iterable[Link]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The links between the sentences of two quotations: those accepted, and those that fall a little short."""
+    """The links between the sentences of two quotations: those accepted, and those that fall a little short.
+
+    ``denied``: some fall a little short of which one side denies what the other says.
+    """
 
     links: tuple[Link, ...]
     nearly: tuple[Link, ...]
+    denied: bool
 
 
 def _found(first: Candidate, second: Candidate, around: Context) -> _Found:
@@ -181,28 +191,33 @@ def _found(first: Candidate, second: Candidate, around: Context) -> _Found:
     least = max(
         NEEDED_FIRM_BITS if own else NEEDED_NARRATED_BITS, 0.0 if around.firm else NEEDED_WHOLE_BITS - around.bits
     )
+    if not around.beside:  # else what falls short is not asked for
+        least = max(NEEDED_FIRM_BITS, least - POSSIBLE_BITS)
     ones, twos = units_of(first.text, indirect, first.fresh), units_of(second.text, indirect, second.fresh)
     found: dict[tuple[int, int], Link] = {}
     nearly: list[Link] = []
+    denied = False
     in_a_row = own and min(len(ones), len(twos)) > 1
     chains: dict[tuple[int, int], Chain] = {}
     for i, j in _likely(ones, twos):
-        chain = best_chain(ones[i], twos[j], factor, NEEDED_FIRM_BITS if in_a_row else least - POSSIBLE_BITS)
+        chain = best_chain(ones[i], twos[j], factor, NEEDED_FIRM_BITS if in_a_row else least)
         if chain is None:
             continue
         some = _weighed_on(chain, (first, ones[i]), (second, twos[j]), around, factor)
         if some is not None and some.enough:
             found[i, j] = Link(*_extent(first, second, i, j, chain), some.net)
             continue
-        if some is not None and some.nearly and not chain.polar:  # a denial is no doubtful likeness
-            nearly.append(Link(*_extent(first, second, i, j, chain), some.net))
+        if some is not None and some.nearly and not around.beside:
+            denied |= chain.polar
+            if not chain.polar:  # a denial is no doubtful likeness
+                nearly.append(Link(*_extent(first, second, i, j, chain), some.net))
         if in_a_row and not (some and some.names):
             chains[i, j] = chain
     for i, j in _rows(chains, around):
         found[i, j] = Link(*_extent(first, second, i, j, chains[i, j]), chains[i, j].shared - chains[i, j].cost)
     if found and around.verdict == "possible":
         _add_neighbours(found, ones, twos, factor)
-    return _Found(tuple(link for _, link in sorted(found.items())), tuple(nearly))
+    return _Found(tuple(link for _, link in sorted(found.items())), tuple(nearly), denied)
 
 
 def _weighed_on(chain: Chain, one: Side, two: Side, around: Context, factor: float) -> Weighed | None:

@@ -16,7 +16,7 @@ from itertools import chain, product
 from onrecord.statements.candidate import Candidate
 from onrecord.statements.chains import units_of
 from onrecord.statements.context import context
-from onrecord.statements.match import BESIDE_NEEDED, SHARE_OTHERS, Link, Match, as_possible, compare, nested
+from onrecord.statements.match import BESIDE_NEEDED, Link, Match, as_possible, compare, look, nested
 from onrecord.statements.meeting import Meeting, close_pairs, days_of, is_inert, runs_of, words_number
 from onrecord.statements.rarity import run_bits
 
@@ -103,11 +103,9 @@ def find_match(one: Candidate, two: Candidate) -> tuple[Match, bool] | None:
 
     Else they are one utterance only if their reports share other words beyond doubt, and may be one if not.
     """
-    likely = compare(one, two, beside=True)
-    if likely is None:  # most pairs
-        return None
-    sure = likely if SHARE_OTHERS not in likely.why else compare(one, two)
-    if likely.relation == "same" and (sure is None or sure.relation == "possible"):
+    sure, more = look(one, two)
+    likely = compare(one, two, beside=True) if more else None
+    if likely is not None and likely.relation == "same":
         return likely, False
     return (sure, True) if sure else None
 
