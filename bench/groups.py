@@ -6,7 +6,7 @@
 RECORD is made with ``onrecord add`` from the rows of ``../shared/data/reports/us-news-2012-2020.jsonl.gz`` (or some).
 ``matching_labels.json`` holds what was judged by reading, by places alone: the id of a row and code points of its page.
 Pairs are found by brute force, whatever matching says: own or mixed quotations of six words or more, printed
-within three days, that are alike by a partial ratio of 70 (rapidfuzz).
+within three days, that are alike by a partial ratio of 70 (rapidfuzz). Of *one_utterance* null a reader cannot tell.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,8 @@ ALIKE = 70
 """Partial ratio from which a pair is looked at: below it hardly any is one utterance."""
 DAYS = 3
 LEAST_WORDS = 6
+
+LABELLED = {True: "right", False: "wrong", None: "not to be told"}
 
 Place = tuple[str, int, int]
 """A row of us-news, and where in its page something begins and ends."""
@@ -58,6 +61,7 @@ class Homes:
         """Look through all statements, and count those of several outlets and the pairs that differ."""
         self.statements, self.several, self.differing = 0, 0, 0
         self._at: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        self._linked: dict[frozenset[str], str] = {frozenset(one.statements): one.kind for one in record.parallels()}
         for one in record.statements():
             self.statements += 1
             if one.outlets >= 2:
@@ -74,6 +78,14 @@ class Homes:
     def together(self, one: Place, two: Place) -> bool:
         """Tell whether two places are in one statement."""
         return bool(self.of(one) & self.of(two))
+
+    def relation(self, one: Place, two: Place) -> str:
+        """Tell whether two places are in one statement, in two that are linked (and how), or apart."""
+        if self.together(one, two):
+            return "joined"
+        both = (frozenset(pair) for pair in product(self.of(one), self.of(two)))
+        kinds = {self._linked[pair] for pair in both if pair in self._linked}
+        return f"linked as {min(kinds)}" if kinds else "apart"
 
 
 def differing(one: Statement) -> int:
@@ -100,11 +112,11 @@ def bench_labels(record: Record, homes: Homes, rows: dict[str, str]) -> None:
             members = [place_of(text) for text in group["members"]]
             if here.issuperset(row for row, *_ in members):
                 joined = all(homes.together(members[0], other) for other in members[1:])
-                total[f"groups {'right' if group['one_utterance'] else 'wrong'} {'joined' if joined else 'apart'}"] += 1
+                total[f"groups {LABELLED[group['one_utterance']]} {'joined' if joined else 'apart'}"] += 1
         for pair in sample["pairs"]:
             one, two = map(place_of, pair["pair"])
-            if pair["one_utterance"] and here.issuperset((one[0], two[0])):
-                total[f"pairs {'joined' if homes.together(one, two) else 'apart'}"] += 1
+            if here.issuperset((one[0], two[0])):
+                total[f"pairs {LABELLED[pair['one_utterance']]} {homes.relation(one, two)}"] += 1
         print(name, dict(sorted(total.items())))
 
 
@@ -154,8 +166,8 @@ def draw(record: Record, homes: Homes, rows: dict[str, str], months: Sequence[st
     pairs = list(brute(given))
     for number, (one, two) in enumerate(random.Random(seed).sample(pairs, min(2 * size, len(pairs)))):
         places = [written(rows[each.report], [s.span for s in each.segments]) for each in (one, two)]
-        joined = homes.together(*map(place_of, places))
-        print(f"== pair {number} {'joined' if joined else 'apart'} {places}\n   {one.text}\n   {two.text}")
+        relation = homes.relation(*map(place_of, places))
+        print(f"== pair {number} {relation} {places}\n   {one.text}\n   {two.text}")
 
 
 def main() -> None:
