@@ -204,3 +204,24 @@ def test_what_other_reports_keep_apart_is_linked(tmp_path: Path) -> None:
         found = all_of(record)
         assert sorted(map(len, speakers.values())) == [1, 2]
         assert [(one.kind, KEPT_APART in one.why) for one in found] == [("possible", True)]
+
+
+LINE = "We counted forty barges below the locks of Sluisdorp"
+MEDIA = {
+    "posted": f"Transport minister Ilse Varga is not done with the locks. “{LINE},” Varga tweeted on Monday.",
+    "on air": f"Ilse Varga was asked about the locks. “{LINE}, some of them,” Varga said in an interview on Monday.",
+}
+
+
+def medium(number: int) -> dict[str, str]:
+    name = sorted(MEDIA)[number]
+    return {"id": name, "outlet": OUTLETS[number], "date": DAYS[0], "headline": f"Locks {name}", "text": MEDIA[name]}
+
+
+def test_what_was_posted_and_what_was_said_are_two(tmp_path: Path) -> None:
+    """Who posts a line says it too: the two are shown beside each other."""
+    with Record.open(tmp_path / "r.db", create=True) as record:
+        add(record, range(2), tmp_path, of=medium)
+        [found] = all_of(record)
+        assert found.kind == "possible"
+        assert "one is said to have been posted, the other not" in found.why

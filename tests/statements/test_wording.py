@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.statements.test_naming import mixed, on, said, told
 from tests.statements.verdicts import one_utterance, relation
 
-from onrecord.statements import Candidate
+from onrecord.statements import Candidate, group
 from onrecord.statements.match import SHARE_OTHERS, as_possible, compare
 from onrecord.statements.pairing import find_match
 from onrecord.statements.tokens import sentences
@@ -176,3 +178,31 @@ class TestMayBe:
         match, sure = found
         assert (match.relation, sure, SHARE_OTHERS in match.why) == ("same", False, True)
         assert (as_possible(match).relation, SHARE_OTHERS in as_possible(match).why) == ("possible", False)
+
+
+class TestPosted:
+    """Who posts a line says it too: what one report took from a post and another from a speech is not one utterance."""
+
+    LINE = "We counted forty barges below the locks"
+    SPOKEN = "We counted forty barges below the locks, some of them"
+
+    @pytest.mark.parametrize(
+        ("one", "two", "expected"),
+        [(True, True, "same"), (True, None, "same"), (False, False, "same"), (True, False, "possible")],
+        ids=["both posted", "one does not say", "both spoken", "one posted, one spoken"],
+    )
+    def test_a_line_worded_nearly_alike(self, one: bool | None, two: bool | None, expected: str) -> None:
+        known = VARGA | on("2031-05-06")
+        posted = replace(said(self.LINE, "a", **known), posted=one)
+        assert relation(posted, replace(said(self.SPOKEN, "b", **known), posted=two)) == expected
+
+    def test_a_report_that_does_not_say_ties_no_post_to_a_speech(self) -> None:
+        given = [
+            replace(said(words, report, **VARGA | on("2031-05-06")), posted=posted)
+            for report, words, posted in (
+                ("a", self.LINE, True),
+                ("b", f"{self.LINE} today", None),
+                ("c", self.SPOKEN, False),
+            )
+        ]
+        assert sorted(len(members) for members in group(given)) == [1, 2]

@@ -117,6 +117,8 @@ def _candidates(settling: _Settling, one: ReadReport, claims: Iterable[Attributi
     by_quotation = {claim.quotation: claim for claim in claims}
     published = one.reading.article.published
     called = {entity.id: Called(entity.kind, entity.name) for entity in one.reading.entities}
+    settings = {setting.id: setting.kind for setting in one.reading.settings}
+    kinds = {claim.quotation: settings.get(claim.occasion or "") for claim in one.reading.attributions}
     for order, quotation in enumerate(one.reading.quotations):
         claim = by_quotation.get(quotation.id)
         found = candidate(
@@ -127,6 +129,7 @@ def _candidates(settling: _Settling, one: ReadReport, claims: Iterable[Attributi
             published=published.day if published else None,
             order=order,
             called=called.get(claim.speaker) if claim and claim.speaker else None,
+            kind=kinds.get(quotation.id),
         )
         if found is not None:
             yield found

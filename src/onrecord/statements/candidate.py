@@ -12,7 +12,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from onrecord.model import Attribution, PartialDate, Quotation, QuotationKind, record_id
+from onrecord.model import Attribution, OccasionKind, PartialDate, Quotation, QuotationKind, record_id
 from onrecord.span import Span, subtract_spans
 from onrecord.statements.around import names_around, words_around
 from onrecord.statements.naming import Called
@@ -48,7 +48,8 @@ class Candidate:
     ``order`` is the quotation's place among those of its report, from 0. ``question`` tells that the report
     gives the words as a question put to somebody. ``called`` is what the report calls the speaker, None where that
     is not known. ``around`` and ``names`` are the telling words and the names around it
-    (:mod:`onrecord.statements.around`).
+    (:mod:`onrecord.statements.around`). ``posted`` tells words posted on social media from words said or issued
+    otherwise, None where the report does not say.
     """
 
     quotation: str
@@ -65,6 +66,7 @@ class Candidate:
     called: Called | None = None
     around: bytes = b""
     names: bytes = b""
+    posted: bool | None = None
 
     @property
     def id(self) -> str:
@@ -223,11 +225,12 @@ def candidate(
     published: str | None = None,
     order: int = 0,
     called: Called | None = None,
+    kind: OccasionKind | None = None,
 ) -> Candidate | None:
     """Return the candidate of a quotation, None if nothing but marks and blanks is in it.
 
     ``attribution`` is the quotation's, with speaker and occasion as ids *in the record*; ``called`` is what the report
-    calls that speaker.
+    calls that speaker, ``kind`` what kind of occasion it says the words are of.
     """
     segments = segments_of(page, quotation)
     if not segments:
@@ -248,6 +251,7 @@ def candidate(
         called,
         words_around(page, spans),
         names_around(page, spans, [segment.span for segment in segments if segment.own]),
+        None if kind in (None, "unknown") else kind == "social_media",
     )
 
 

@@ -63,6 +63,10 @@ AROUND_SAME = 0.5
 AROUND_LEAST, AROUND_MOST = -9.0, 20.0
 """Bounds of it: a report may tell of an utterance in the middle of another matter; and no words around make an idiom an
 utterance by themselves."""
+POSTED_BITS = -25.0
+"""What it counts that one report says the words were posted, the other that they were said or issued otherwise: who
+posts a line says it too. Of 328 statements of two months of US news in which two reports said so none was right, four
+were not."""
 NAMED_NEAR_BITS, NOT_NEAR_BITS = 6.0, -6.0
 """What it counts where only one report says who speaks: the other names him right around the words, or does not. Of
 labelled pairs of 32 to 47 bits 40 of 51 were one utterance where it did, 9 of 16 where it did not; of those of 20 to 32
@@ -138,7 +142,10 @@ def context(first: Candidate, second: Candidate) -> Context:
     evidence += _of_occasions(first, second, asked and not same_speaker)
     if near:
         evidence.append((NEAR_BITS, "days agree"))
-    firm = same_speaker and (near or _one_occasion(first, second))
+    elsewhere = None not in (first.posted, second.posted) and first.posted != second.posted
+    if elsewhere:
+        evidence.append((POSTED_BITS, "one is said to have been posted, the other not"))
+    firm = same_speaker and (near or _one_occasion(first, second)) and not elsewhere
     if first.report == second.report:
         evidence.append((ONE_REPORT_BITS, ""))
         if (first.speaker is None) != (second.speaker is None):

@@ -22,16 +22,18 @@ MOST_NAMES = 8
 
 
 class Union:
-    """Disjoint sets of pieces, each knowing the speakers and days of its members."""
+    """Disjoint sets of pieces, each knowing the speakers and days of its members, and whether they were posted."""
 
     def __init__(self, members: Iterable[tuple[PieceId, Sequence[Candidate]]]) -> None:
         """Begin with each piece by itself, given the quotations that have it."""
         self.root: dict[PieceId, PieceId] = {}
         self.speakers: dict[PieceId, dict[str, Candidate]] = {}
         self.days: dict[PieceId, tuple[Range | None, Range | None]] = {}
+        self.posted: dict[PieceId, frozenset[bool]] = {}
         for piece, alike in members:
             self.root[piece] = piece
             self.speakers[piece] = {one.speaker: one for one in reversed(alike) if one.speaker and not one.question}
+            self.posted[piece] = frozenset(one.posted for one in alike if one.posted is not None)
             known = printed = None
             for one in alike:
                 said = day_range(one.said.value) if one.said and one.said.likely else None
@@ -47,8 +49,11 @@ class Union:
         return piece
 
     def allowed(self, one: PieceId, two: PieceId, strong: bool) -> bool:
-        """Tell whether two sets may be joined: no two speakers (unless the words leave no doubt), days that agree."""
+        """Tell whether two sets may be joined: days agree; unless the words leave no doubt, speakers and medium too."""
         if not strong and _others(self.speakers[one], self.speakers[two]):
+            return False
+        posted = self.posted[one], self.posted[two]
+        if not strong and all(posted) and posted[0].isdisjoint(posted[1]):
             return False
         said = _hull(self.days[one][0], self.days[two][0])
         printed = _hull(self.days[one][1], self.days[two][1])
@@ -61,6 +66,7 @@ class Union:
         low, high = min(one, two), max(one, two)
         self.root[high] = low
         self.speakers[low] = self.speakers.pop(high) | self.speakers[low]
+        self.posted[low] = self.posted.pop(high) | self.posted[low]
         mine, theirs = self.days[low], self.days.pop(high)
         self.days[low] = _hull(mine[0], theirs[0]), _hull(mine[1], theirs[1])
 
