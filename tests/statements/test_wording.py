@@ -183,8 +183,8 @@ class TestMayBe:
 class TestPosted:
     """Who posts a line says it too: what one report took from a post and another from a speech is not one utterance."""
 
-    LINE = "We counted forty barges below the locks"
-    SPOKEN = "We counted forty barges below the locks, some of them"
+    LINE = "We counted forty barges today"
+    SPOKEN = "We counted forty barges today, some of them"
 
     @pytest.mark.parametrize(
         ("one", "two", "expected"),
@@ -201,7 +201,7 @@ class TestPosted:
             replace(said(words, report, **VARGA | on("2031-05-06")), posted=posted)
             for report, words, posted in (
                 ("a", self.LINE, True),
-                ("b", f"{self.LINE} today", None),
+                ("b", f"{self.LINE} or so", None),
                 ("c", self.SPOKEN, False),
             )
         ]
