@@ -36,6 +36,7 @@ DAYS = 3
 LEAST_WORDS = 6
 
 LABELLED = {True: "right", False: "wrong", None: "not to be told"}
+"""What a reader found of the places of a label."""
 
 Place = tuple[str, int, int]
 """A row of us-news, and where in its page something begins and ends."""
@@ -113,10 +114,11 @@ def bench_labels(record: Record, homes: Homes, rows: dict[str, str]) -> None:
             if here.issuperset(row for row, *_ in members):
                 joined = all(homes.together(members[0], other) for other in members[1:])
                 total[f"groups {LABELLED[group['one_utterance']]} {'joined' if joined else 'apart'}"] += 1
-        for pair in sample["pairs"]:
-            one, two = map(place_of, pair["pair"])
-            if here.issuperset((one[0], two[0])):
-                total[f"pairs {LABELLED[pair['one_utterance']]} {homes.relation(one, two)}"] += 1
+        for kind in ("pairs", "links"):
+            for pair in sample.get(kind, ()):
+                one, two = map(place_of, pair["pair"])
+                if here.issuperset((one[0], two[0])):
+                    total[f"{kind} {LABELLED[pair['one_utterance']]} {homes.relation(one, two)}"] += 1
         print(name, dict(sorted(total.items())))
 
 
