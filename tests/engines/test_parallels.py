@@ -191,15 +191,26 @@ VOICES = {
 }
 
 
-def voice(number: int) -> dict[str, str]:
-    name = sorted(VOICES)[number]
-    return {"id": name, "outlet": OUTLETS[number], "date": DAYS[0], "headline": f"Locks {name}", "text": VOICES[name]}
+def told(texts: dict[str, str]) -> Row:
+    """Return how to make reports of one day of some texts, by the order of their names."""
+
+    def of(number: int) -> dict[str, str]:
+        name = sorted(texts)[number]
+        return {
+            "id": name,
+            "outlet": OUTLETS[number],
+            "date": DAYS[0],
+            "headline": f"Locks {name}",
+            "text": texts[name],
+        }
+
+    return of
 
 
 def test_what_other_reports_keep_apart_is_linked(tmp_path: Path) -> None:
     """Words that a report gives to nobody may be either of two speakers': they stand with one and lead to the other."""
     with Record.open(tmp_path / "r.db", create=True) as record:
-        add(record, range(3), tmp_path, of=voice)
+        add(record, range(3), tmp_path, of=told(VOICES))
         speakers = {one.id: {witness.outlet for witness in one.witnesses} for one in record.statements()}
         found = all_of(record)
         assert sorted(map(len, speakers.values())) == [1, 2]
@@ -213,15 +224,10 @@ MEDIA = {
 }
 
 
-def medium(number: int) -> dict[str, str]:
-    name = sorted(MEDIA)[number]
-    return {"id": name, "outlet": OUTLETS[number], "date": DAYS[0], "headline": f"Locks {name}", "text": MEDIA[name]}
-
-
 def test_what_was_posted_and_what_was_said_are_two(tmp_path: Path) -> None:
     """Who posts a line says it too: the two are shown beside each other."""
     with Record.open(tmp_path / "r.db", create=True) as record:
-        add(record, range(2), tmp_path, of=medium)
+        add(record, range(2), tmp_path, of=told(MEDIA))
         [found] = all_of(record)
         assert found.kind == "possible"
         assert "one is said to have been posted, the other not" in found.why
