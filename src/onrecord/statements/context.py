@@ -170,7 +170,7 @@ def _of_around(first: Candidate, second: Candidate, same_speaker: bool) -> list[
     return [(bits, "the words around them are alike" if bits > 0 else "")]
 
 
-def of_names(first: Candidate, second: Candidate, same_speaker: bool) -> float | None:
+def speaker_bits(first: Candidate, second: Candidate, same_speaker: bool) -> float | None:
     """Return the bits for two quotations having one speaker by name alone; None where two others are named."""
     if same_speaker:
         return SAME_SPEAKER_BITS

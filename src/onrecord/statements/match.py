@@ -17,7 +17,7 @@ from typing import Literal
 from onrecord.statements.align import affinity, align
 from onrecord.statements.candidate import Candidate
 from onrecord.statements.chains import MAX_UNIT_WORDS, Chain, Unit, best_chain, units_of
-from onrecord.statements.context import Context, context, of_names
+from onrecord.statements.context import Context, context, speaker_bits
 from onrecord.statements.needed import (
     LEAST_RUN,
     LONG_BITS,
@@ -118,7 +118,7 @@ def look(first: Candidate, second: Candidate, beside: bool = False) -> tuple[Mat
 
 def _said_again(first: Candidate, second: Candidate, apart: Context) -> Match | None:
     """Return the match of two quotations that no day lets be one statement, if they are the same speaker's words."""
-    named = of_names(first, second, apart.same_speaker)
+    named = speaker_bits(first, second, apart.same_speaker)
     if named is None:
         return None
     around = Context("possible", named, (), apart.same_speaker)
@@ -188,19 +188,15 @@ def _found(first: Candidate, second: Candidate, around: Context) -> _Found:
     indirect = "direct" not in (first.kind, second.kind) or first.kind != second.kind
     own = "indirect" not in (first.kind, second.kind)
     factor = INDIRECT_DISCOUNT if indirect else 1.0
-    least = max(
-        NEEDED_FIRM_BITS if own else NEEDED_NARRATED_BITS, 0.0 if around.firm else NEEDED_WHOLE_BITS - around.bits
-    )
-    if not around.beside:  # else what falls short is not asked for
-        least = max(NEEDED_FIRM_BITS, least - POSSIBLE_BITS)
     ones, twos = units_of(first.text, indirect, first.fresh), units_of(second.text, indirect, second.fresh)
     found: dict[tuple[int, int], Link] = {}
     nearly: list[Link] = []
     denied = False
     in_a_row = own and min(len(ones), len(twos)) > 1
+    least = NEEDED_FIRM_BITS if in_a_row else _least(own, around)
     chains: dict[tuple[int, int], Chain] = {}
     for i, j in _likely(ones, twos):
-        chain = best_chain(ones[i], twos[j], factor, NEEDED_FIRM_BITS if in_a_row else least)
+        chain = best_chain(ones[i], twos[j], factor, least)
         if chain is None:
             continue
         some = _weighed_on(chain, (first, ones[i]), (second, twos[j]), around, factor)
@@ -218,6 +214,16 @@ def _found(first: Candidate, second: Candidate, around: Context) -> _Found:
     if found and around.verdict == "possible":
         _add_neighbours(found, ones, twos, factor)
     return _Found(tuple(link for _, link in sorted(found.items())), tuple(nearly), denied)
+
+
+def _least(own: bool, around: Context) -> float:
+    """Return the bits that two sentences must share to be looked at: enough to be one utterance, or to fall short."""
+    least = NEEDED_FIRM_BITS if own else NEEDED_NARRATED_BITS
+    if not around.firm:
+        least = max(least, NEEDED_WHOLE_BITS - around.bits)
+    if around.beside:  # what falls short is not asked for
+        return least
+    return max(NEEDED_FIRM_BITS, least - POSSIBLE_BITS)
 
 
 def _weighed_on(chain: Chain, one: Side, two: Side, around: Context, factor: float) -> Weighed | None:
