@@ -232,6 +232,7 @@ def test_what_was_posted_and_what_was_said_are_two(tmp_path: Path) -> None:
         assert found.kind == "possible"
         assert "one is said to have been posted, the other not" in found.why
 
+
 DOUBT = "a shabby attempt to frighten the elderly ferrymen of the river"
 QUESTIONED = {
     "letter": f"In a letter at the time, Varga had accused him of “{DOUBT}.”",
