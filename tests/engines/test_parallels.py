@@ -231,18 +231,3 @@ def test_what_was_posted_and_what_was_said_are_two(tmp_path: Path) -> None:
         [found] = all_of(record)
         assert found.kind == "possible"
         assert "one is said to have been posted, the other not" in found.why
-
-
-DOUBT = "a shabby attempt to frighten the elderly ferrymen of the river"
-QUESTIONED = {
-    "letter": f"In a letter at the time, Varga had accused him of “{DOUBT}.”",
-    "work": "Harrow sought a post as harbour judge. Ilse Varga's widow had questioned Harrow's work as a river"
-    f" prosecutor: “Mr. Harrow has used the awesome powers of his office in {DOUBT}.”",
-}
-
-
-def test_who_questions_a_mans_work_asks_nothing(tmp_path: Path) -> None:
-    """Its words are a witness like any other's: a question is none of its answer."""
-    with Record.open(tmp_path / "r.db", create=True) as record:
-        add(record, range(2), tmp_path, of=told(QUESTIONED))
-        assert [one.outlets for one in record.statements(outlets=2)] == [2]

@@ -19,10 +19,6 @@ from onrecord.statements.naming import Called
 from onrecord.statements.tokens import DOUBLE_MARKS
 
 SINGLE_MARKS = frozenset("'‘’‚‛‹›`")
-ASKING = frozenset(
-    {"about", "how", "if", "on", "to", "what", "when", "where", "whether", "which", "who", "whom", "whose", "why"}
-)
-"""With which a narrator begins a question he tells in his own words."""
 Glue = Literal["", " "]
 _MARKS_AND_BLANKS = "".join(sorted(DOUBLE_MARKS | SINGLE_MARKS)) + " \t\r\n\u00a0"
 
@@ -251,18 +247,12 @@ def candidate(
         attribution.said if attribution else None,
         published,
         order,
-        quotation.reports == "question" and _asks(quotation.kind, segments),
+        quotation.reports == "question",
         called,
         words_around(page, spans),
         names_around(page, spans, [segment.span for segment in segments if segment.own]),
         None if kind in (None, "unknown") else kind == "social_media",
     )
-
-
-def _asks(kind: QuotationKind, segments: tuple[Segment, ...]) -> bool:
-    """Tell whether what a report gives as a question may be one: who *questions* a man's work asks nothing."""
-    text = joined(segments)
-    return kind == "direct" or "?" in text or text.split(maxsplit=1)[0].lower() in ASKING
 
 
 def bare_candidate(text: str, report: str = "report", **fields: object) -> Candidate:
