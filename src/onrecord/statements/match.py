@@ -273,16 +273,21 @@ def _extent(
     if max(high - low, end - start) > MAX_UNIT_WORDS:
         return chain.first, chain.second
     left, right = tokenise(first.text)[low:high], tokenise(second.text)[start:end]
-    if len(left) < len(right):
-        columns = [(one, two) for two, one in align(right, left)]
-    else:
-        columns = align(left, right)
-    both = [(one, two) for one, two in columns if one is not None and two is not None and _agree(left[one], right[two])]
+    both = agreeing(left, right)
     if not both:
         return chain.first, chain.second
     ones = min(chain.first[0], low + both[0][0]), max(chain.first[1], low + both[-1][0] + 1)
     twos = min(chain.second[0], start + both[0][1]), max(chain.second[1], start + both[-1][1] + 1)
     return ones, twos
+
+
+def agreeing(left: Sequence[Piece], right: Sequence[Piece]) -> list[tuple[int, int]]:
+    """Return the words of two stretches that answer each other, as numbers of their tokens."""
+    if len(left) < len(right):
+        columns = [(one, two) for two, one in align(right, left)]
+    else:
+        columns = align(left, right)
+    return [(one, two) for one, two in columns if one is not None and two is not None and _agree(left[one], right[two])]
 
 
 def _agree(one: Piece, two: Piece) -> bool:

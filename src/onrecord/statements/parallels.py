@@ -12,11 +12,10 @@ from dataclasses import dataclass, replace
 
 from onrecord.model import Parallel, ParallelKind, SharedWords, record_id
 from onrecord.span import Span
-from onrecord.statements.align import affinity, align
 from onrecord.statements.candidate import Candidate
 from onrecord.statements.chains import MAX_UNIT_WORDS
-from onrecord.statements.match import SHARE_OTHERS, Link, Match, as_possible
-from onrecord.statements.tokens import Piece, tokenise
+from onrecord.statements.match import SHARE_OTHERS, Link, Match, agreeing, as_possible
+from onrecord.statements.tokens import tokenise
 
 STAGE = "statements.parallels/1"
 
@@ -152,20 +151,9 @@ def _overlap(some: Iterable[Span], others: Sequence[Span]) -> int:
 
 
 def _agreeing(first: Candidate, second: Candidate, link: Link) -> list[Range]:
-    """Return the words of a link that answer each other, as numbers of tokens."""
-    low, start = link.first[0], link.second[0]
+    """Return the words of a link that answer each other, as numbers of the quotations' tokens."""
     left, right = tokenise(first.text)[slice(*link.first)], tokenise(second.text)[slice(*link.second)]
-    if len(left) < len(right):
-        columns = [(one, two) for two, one in align(right, left)]
-    else:
-        columns = align(left, right)
-    both = ((one, two) for one, two in columns if one is not None and two is not None)
-    return [(low + one, start + two) for one, two in both if _alike(left[one], right[two])]
-
-
-def _alike(one: Piece, two: Piece) -> bool:
-    """Tell whether two tokens are words and the same or kindred."""
-    return one.word and two.word and affinity(one.key, two.key, True, True) > 0
+    return [(link.first[0] + one, link.second[0] + two) for one, two in agreeing(left, right)]
 
 
 def _at(
