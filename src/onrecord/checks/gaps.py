@@ -15,9 +15,8 @@ from onrecord.checks.normal import Word, are_initials, is_number, letters
 from onrecord.checks.quoted import Quoted
 from onrecord.checks.senses import is_small, numbers
 from onrecord.checks.source import Source
-from onrecord.span import Span
 from onrecord.statements.align import align
-from onrecord.statements.tokens import Piece
+from onrecord.statements.tokens import NOWHERE, Piece
 from onrecord.statements.words import is_pronoun, stem
 
 Column = tuple[int | None, int | None]
@@ -35,7 +34,7 @@ EDGE_SHARE = 0.6
 """Of more words at an edge, the part (words of content counted twice) that must agree for the rest to be set beside
 words said, one word of content at least: an invented *we are moving the zoo* has its *we are the* anywhere."""
 _STOP = re.compile(r"[.!?…:;]")
-_HELD = Piece("\x00\x00", " ", "\x00\x00", Span(0, 0), True)
+_HELD = Piece("\x00\x00", " ", "\x00\x00", NOWHERE, True)
 """Stands for the run that holds an end of a gap."""
 
 
@@ -237,4 +236,4 @@ def _aligned(
 
 
 def _piece(word: Word) -> Piece:
-    return Piece(word.key, " ", word.key, Span(0, 0), True)
+    return Piece(word.key, " ", word.key, NOWHERE, True)

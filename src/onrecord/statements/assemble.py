@@ -92,7 +92,7 @@ def _has(base: Sequence[Piece], found: Alignment, breaks: frozenset[int]) -> tup
 
 def _broken(found: Alignment, at: int, breaks: frozenset[int]) -> bool:
     """Tell whether narration came between a token of a witness and the one before it."""
-    return any(found.tokens[at - 1].span.end <= place <= found.tokens[at].span.start for place in breaks)
+    return any(found.tokens[at - 1].span.end <= place <= found.tokens[at].start for place in breaks)
 
 
 _GLYPHS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-", "—": "-"})

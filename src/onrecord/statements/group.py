@@ -54,7 +54,7 @@ def _cut(one: Candidate, parts: Sequence[Range]) -> Candidate:
     low, high = parts[0][0], parts[-1][1]
     if low == 0 and high == len(tokens):
         return one
-    return one.cut(tokens[low].span.start, tokens[high - 1].span.end)
+    return one.cut(tokens[low].start, tokens[high - 1].span.end)
 
 
 def settle(
@@ -249,7 +249,7 @@ class _Against:
         words = [j for j, token in enumerate(self.found.tokens) if token.word]
         share = _share(words, self._both())
         if self.one.kind == "mixed":
-            own = [j for j in words if self.one.own_at(self.found.tokens[j].span.start)]
+            own = [j for j in words if self.one.own_at(self.found.tokens[j].start)]
             share = max(share, _share(own, self._both()))
         return 1.0 if share < LEAST_ALIGNED and _same_bits(self.base, self.found) >= LONG_BITS else share
 
@@ -264,11 +264,11 @@ class _Against:
     def _there(self, ends: Sequence[Range]) -> list[bool | None]:
         """Tell of each sentence whether the base has its words; None where it has too few."""
         both = self._both()
-        at = {token.span.start: j for j, token in enumerate(self.found.tokens)}
+        at = {token.start: j for j, token in enumerate(self.found.tokens)}
         tokens = tokenise(self.one.text)
         out: list[bool | None] = []
         for low, high in ends:
-            words = [at.get(token.span.start, -1) for token in tokens[low:high] if token.word]
+            words = [at.get(token.start, -1) for token in tokens[low:high] if token.word]
             out.append(_share(words, both) >= LEAST_ALIGNED if len(words) >= LEAST_WORDS else None)
         return out
 
@@ -294,12 +294,12 @@ def _unframed(base: Sequence[Piece], one: Candidate) -> Candidate:
     found = set_against(base, one.text)
     both = [(base[i], found.tokens[j], j) for i, j in found.columns if i is not None and j is not None]
     alike = {j for left, right, j in both if right.word and affinity(left.key, right.key, left.word, True) >= KIN}
-    own = [n for n, token in enumerate(found.tokens) if one.own_at(token.span.start)]
+    own = [n for n, token in enumerate(found.tokens) if one.own_at(token.start)]
     if not own:
         return one
     low = 0 if any(n < own[0] for n in alike) else own[0]
     high = len(found.tokens) - 1 if any(n > own[-1] for n in alike) else own[-1]
-    return one.cut(found.tokens[low].span.start, found.tokens[high].span.end)
+    return one.cut(found.tokens[low].start, found.tokens[high].span.end)
 
 
 def _denials(tokens: Sequence[Piece]) -> int:

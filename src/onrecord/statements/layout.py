@@ -63,8 +63,8 @@ def _shape(witness: Candidate) -> _Shape:
     tokens = list(taken)
     framed, fresh = witness.framed(), frozenset(witness.fresh)
     for number, token in enumerate(tokens[:-1]):
-        if token.span.start in framed:
-            if tokens[number + 1].span.start in fresh:
+        if token.start in framed:
+            if tokens[number + 1].start in fresh:
                 tokens[number] = token._replace(text=".", key=".")
             else:
                 editor[number] = True
@@ -75,7 +75,7 @@ def _own(witness: Candidate, tokens: Sequence[Piece]) -> tuple[bool, ...]:
     """Tell which tokens are the speaker's own words."""
     if len({segment.own for segment in witness.segments}) == 1:
         return (witness.segments[0].own,) * len(tokens)
-    return tuple(witness.own_at(token.span.start) for token in tokens)
+    return tuple(witness.own_at(token.start) for token in tokens)
 
 
 def _bracketed(tokens: Sequence[Piece]) -> list[bool]:
@@ -113,7 +113,7 @@ def rows_of(witnesses: Iterable[Candidate]) -> list[Row]:
 def _written(tokens: tuple[Piece, ...], own: tuple[bool, ...], editor: tuple[bool, ...]) -> _Written:
     """Return what tells a shape from others."""
     texts = tuple([(token.before, token.text) for token in tokens])
-    return tokens[0].span.start if tokens else 0, texts, own, editor
+    return tokens[0].start if tokens else 0, texts, own, editor
 
 
 def _fullest(found: tuple[Row, _Written]) -> tuple[object, ...]:

@@ -126,15 +126,25 @@ def _turned(link: Link) -> Link:
 
 
 def pairs_among(candidates: Sequence[Candidate], twins: Twins) -> Iterator[tuple[Candidate, Candidate]]:
-    """Yield the pairs of quotations worth comparing, the lower id first, in order."""
+    """Yield the pairs of quotations worth comparing, each once, the lower id first."""
     words: dict[int, list[Candidate]] = defaultdict(list)
     for one in candidates:
-        if not is_inert(one.text):
-            words[words_number(one)].append(one)
-    days = {n: days_of(chain(some, *(twins.get(one.id, ()) for one in some))) for n, some in words.items()}
-    texts = {number: (days[number], runs_of(members[0].text)) for number, members in words.items()}
-    pairs = chain(Meeting(texts).pairs(), ((number, number) for number in words if len(words[number]) > 1))
-    return (pair for one, two in sorted(pairs) for pair in close_pairs(words[one], words[two]))
+        words[words_number(one)].append(one)
+    texts = {
+        number: (days_of(chain(some, *(twins.get(one.id, ()) for one in some))), runs_of(some[0].text))
+        for number, some in words.items()
+        if not is_inert(some[0].text)
+    }
+    pairs = list(chain(Meeting(texts).pairs(), ((number, number) for number in texts if len(words[number]) > 1)))
+    return (pair for one, two in _neighbours_in_a_row(pairs) for pair in close_pairs(words[one], words[two]))
+
+
+def _neighbours_in_a_row(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return pairs of texts so that what stands near one text comes in a row, while its sentences are at hand."""
+    least: dict[int, int] = {}
+    for one, two in pairs:
+        least[two] = min(least.get(two, two), one)
+    return sorted(pairs, key=lambda pair: (least.get(pair[0], pair[0]), pair))
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,10 +216,11 @@ class _Shared:
     """What reports share, in memory."""
 
     def __init__(self, alike: Mapping[str, Sequence[Candidate]], sure: Iterable[Match]) -> None:
-        self._sets: dict[str, dict[str, float]] = defaultdict(dict)
+        self._alike = alike
+        self._sets: dict[str, set[str]] = defaultdict(set)
         for first, members in alike.items():
             for one in members:
-                self._sets[one.report][first] = worth(one.text)
+                self._sets[one.report].add(first)
         self._links: dict[str, dict[str, float]] = defaultdict(dict)
         for match in sure:
             self._links[match.first][match.second] = self._links[match.second][match.first] = match.bits
@@ -223,4 +234,5 @@ class _Shared:
             for there, bits in self._links.get(here, {}).items()
             if there in theirs
         }
-        return one != two and beyond_doubt(mine, theirs, links)
+        both = {name: worth(self._alike[name][0].text) for name in mine & theirs}
+        return one != two and beyond_doubt(both, both, links)

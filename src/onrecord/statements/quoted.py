@@ -48,7 +48,7 @@ def _has_own(one: Candidate, shared: Sequence[int]) -> bool:
     if len(one.segments) == 1:
         return one.segments[0].own
     tokens = tokenise(one.text)
-    return 2 * sum(one.own_at(tokens[at].span.start) for at in shared) >= len(shared)
+    return 2 * sum(one.own_at(tokens[at].start) for at in shared) >= len(shared)
 
 
 def plain_bits(chain: Chain, first: Side, second: Side) -> float:
@@ -87,7 +87,7 @@ def _own_coverage(one: Candidate, unit: Unit, runs: Sequence[tuple[int, int]]) -
 def _own_words(one: Candidate, unit: Unit) -> list[bool]:
     """Tell of each word of a sentence whether it is the speaker's own."""
     tokens = tokenise(one.text)
-    return [one.own_at(tokens[at].span.start) for at in unit.at]
+    return [one.own_at(tokens[at].start) for at in unit.at]
 
 
 def quoted_alone(chain: Chain, first: Side, second: Side, factor: float) -> Chain | None:

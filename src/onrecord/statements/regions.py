@@ -7,12 +7,11 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from onrecord.model import Token
-from onrecord.span import Span
 from onrecord.statements.align import Pair, align
 from onrecord.statements.candidate import Candidate
 from onrecord.statements.corrections import Correction
 from onrecord.statements.heads import headed
-from onrecord.statements.tokens import Piece, is_word, key_of, tokenise
+from onrecord.statements.tokens import NOWHERE, Piece, is_word, key_of, tokenise
 from onrecord.statements.words import expand, is_pronoun, stem, word_set
 
 EDGE_SIGNS = frozenset({".", ",", ";", ":", "-", "..."})
@@ -33,11 +32,8 @@ def base_pieces(base: Sequence[Token]) -> tuple[Piece, ...]:
 
 
 def base_piece(text: str, before: str) -> Piece:
-    """Return a token of a base text: it stands in no page, so its span is empty."""
-    return Piece(text, before, key_of(text), _NOWHERE, is_word(text))
-
-
-_NOWHERE = Span(0, 0)
+    """Return a token of a base text: it stands in no page."""
+    return Piece(text, before, key_of(text), NOWHERE, is_word(text))
 
 
 def witness_tokens(text: str) -> tuple[int, int]:
@@ -84,7 +80,7 @@ def set_against(base: Sequence[Piece], text: str) -> Alignment:
         columns[after] = (columns[after][0], high - low)
         high += 1
     taken = tokens[low:high]
-    start, end = (taken[0].span.start, taken[-1].span.end) if taken else (0, 0)
+    start, end = (taken[0].start, taken[-1].span.end) if taken else (0, 0)
     return Alignment(taken, tuple(columns), start, end)
 
 

@@ -115,8 +115,8 @@ def with_answers(text: str) -> tuple[Grade, ...]:
         if end - at > 2 or at >= len(tokens) or tokens[at].key != "no" or (at + 1 < end and tokens[at + 1].word):
             continue
         asks = tokens[at - 1].key == "?" or any(token.key in ("whether", "if") for token in tokens[low:at])
-        first = bisect_left(found, tokens[low].span.start, key=lambda one: one.span.start)
-        last = bisect_left(found, tokens[at].span.start, key=lambda one: one.span.start)
+        first = bisect_left(found, tokens[low].start, key=lambda one: one.span.start)
+        last = bisect_left(found, tokens[at].start, key=lambda one: one.span.start)
         offered = strongest(found[first:last], "commitment")
         if asks and offered is not None:
             out.append(Grade("refusal", max(DENIAL, offered.value), tokens[at].text, tokens[at].span))
@@ -138,7 +138,7 @@ def _refused(told: str, refusal: Grade) -> list[str]:
     """
     out: list[str] = []
     for token in tokenise(told):
-        if token.span.start < refusal.span.end:
+        if token.start < refusal.span.end:
             continue
         small = not token.word or token.key in word_set("stopwords")
         if small and out:

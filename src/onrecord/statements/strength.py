@@ -177,7 +177,7 @@ def grades(text: str) -> tuple[Grade, ...]:
 
 
 def _grade(text: str, tokens: Sequence[Piece], one: GradedTokens) -> Grade:
-    span = Span(tokens[one.first].span.start, tokens[one.end - 1].span.end)
+    span = Span(tokens[one.first].start, tokens[one.end - 1].span.end)
     return Grade(one.scale, one.value, span.of(text), span, one.denied)
 
 

@@ -32,18 +32,26 @@ _OPEN_OR_CLOSE = '“”"«»„‟'
 DOUBLE_MARKS = frozenset(_OPEN_OR_CLOSE)
 """Double quotation marks: never part of the words said."""
 
+NOWHERE = 0
+"""Where a token begins that stands in no text."""
+
 
 class Piece(NamedTuple):
-    """One token: its characters, the white space before it, its key, and its place in the text.
+    """One token: its characters, the white space before it, its key, and the offset in the text at which it begins.
 
-    A tuple, because collation makes and compares more of these than of anything else.
+    A tuple of plain values, because matching and collation make and compare more of these than of anything else.
     """
 
     text: str
     before: str
     key: str
-    span: Span
+    start: int
     word: bool
+
+    @property
+    def span(self) -> Span:
+        """The token's place in the text."""
+        return Span(self.start, self.start + len(self.text))
 
 
 @lru_cache(CACHED_WORDS)
@@ -70,7 +78,7 @@ def tokenise(text: str) -> tuple[Piece, ...]:
     for found in _TOKEN.finditer(text):
         start, end = found.span()
         token = found[0]
-        out.append(Piece(token, text[at:start], key_of(token), Span(start, end), is_word(token)))
+        out.append(Piece(token, text[at:start], key_of(token), start, is_word(token)))
         at = end
     return tuple(out)
 
@@ -108,7 +116,7 @@ def sentences(text: str, fresh: tuple[int, ...] = ()) -> tuple[tuple[int, int], 
     known = frozenset(fresh)
     cuts = [0]
     for at in range(len(tokens) - 1):
-        if tokens[at + 1].span.start in known or _ends_sentence(tokens, at):
+        if tokens[at + 1].start in known or _ends_sentence(tokens, at):
             cuts.append(at + 1)
     return tuple(zip(cuts, [*cuts[1:], len(tokens)], strict=True)) if tokens else ()
 
