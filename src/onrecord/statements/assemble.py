@@ -18,7 +18,7 @@ from onrecord.statements.context import named
 from onrecord.statements.regions import Alignment
 from onrecord.statements.tokens import Piece
 
-STAGE = "statements.assemble/11"
+STAGE = "statements.assemble/12"
 
 
 def canonical(witnesses: Iterable[Candidate]) -> list[Candidate]:

@@ -248,10 +248,8 @@ def _days_apart(first: Candidate, second: Candidate) -> _Apart | None:
             late = printed - known[1] > RETOLD_DAYS
             together = _printed_within(first, second, TAKEN_UP_DAYS)
             return _Apart("later", "printed long after the other was said") if late and not together else None
-    days = [_printed(first), _printed(second)]
-    if days[0] is not None and days[1] is not None and abs(days[0] - days[1]) > PRINT_DAYS:
-        return _Apart("later", f"printed {abs(days[0] - days[1])} days apart")
-    return None
+    days = days_between(first, second)
+    return _Apart("later", f"printed {days} days apart") if days is not None and days > PRINT_DAYS else None
 
 
 def _retold(first: Candidate, second: Candidate) -> bool:
@@ -266,8 +264,19 @@ def _retold(first: Candidate, second: Candidate) -> bool:
 
 def _printed_within(first: Candidate, second: Candidate, most: int) -> bool:
     """Tell whether the reports were printed within so many days of each other."""
-    days = [_printed(first), _printed(second)]
-    return days[0] is not None and days[1] is not None and abs(days[0] - days[1]) <= most
+    days = days_between(first, second)
+    return days is not None and days <= most
+
+
+def days_between(first: Candidate, second: Candidate) -> int | None:
+    """Return the days between the printings of two reports; None where one is not known."""
+    one, two = _printed(first), _printed(second)
+    return None if one is None or two is None else abs(one - two)
+
+
+def is_day_known(one: Candidate) -> bool:
+    """Tell whether it is known, within a few days, when a quotation was said."""
+    return _known(one) is not None
 
 
 def _may_be_slip(first: Candidate, second: Candidate) -> bool:

@@ -21,6 +21,7 @@ from onrecord.statements.context import Context, context, speaker_bits
 from onrecord.statements.needed import (
     LEAST_RUN,
     LONG_BITS,
+    LONG_RUN,
     NEARLY_SAME,
     NEEDED_BESIDES_NAMES,
     NEEDED_BITS,
@@ -34,6 +35,7 @@ from onrecord.statements.needed import (
     Weighed,
     weighed,
 )
+from onrecord.statements.odds import Looked, features, odds_of
 from onrecord.statements.quoted import Side, covering, is_told, plain_bits, quoted_alone
 from onrecord.statements.tokens import Piece, sentences, tokenise
 
@@ -46,17 +48,28 @@ BESIDE_NEEDED = 80.0
 SHARE_OTHERS = "the reports share other words"
 INDIRECT_DISCOUNT = 0.6
 """Differences count this much where one side is indirect speech, which must change words."""
+CERTAIN_BITS = 5.0
+"""Bits to spare from which the bounds need no second opinion."""
+LEAST_CHANCE, BESIDE_CHANCE = 0.9, 0.7
+"""How likely two quotations must be one utterance (:mod:`onrecord.statements.odds`) where the bounds accept them with
+fewer bits to spare, and where they do so only because the two reports share other words."""
+LIKELY_CHANCE = 0.9
+"""The same where a little is missing by the bounds."""
 CLOSE = 2
 """Tokens a chain may fall short of its sentences' ends before their edges are looked at more closely."""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two stretches of two quotations taken for the same words: ranges of tokens, and the net bits for it."""
+    """Two stretches of two quotations taken for the same words: ranges of tokens, and the net bits for it.
+
+    ``spare``: by how many bits that is more than one utterance takes; negative of what falls short.
+    """
 
     first: tuple[int, int]
     second: tuple[int, int]
     bits: float
+    spare: float = 0.0
 
 
 Relation = Literal["same", "possible", "repetition"]
@@ -92,7 +105,7 @@ def compare(first: Candidate, second: Candidate, beside: bool = False) -> Match 
     return look(first, second, beside)[0]
 
 
-def look(first: Candidate, second: Candidate, beside: bool = False) -> tuple[Match | None, bool]:
+def look(first: Candidate, second: Candidate, beside: bool = False, odds: bool = True) -> tuple[Match | None, bool]:
     """Return what :func:`compare` does, and whether it may be more if the reports share other words."""
     if first.report == second.report and nested(first, second):
         return None, False
@@ -101,6 +114,7 @@ def look(first: Candidate, second: Candidate, beside: bool = False) -> tuple[Mat
     around = context(first, second)
     if around.verdict in ("repetition", "later"):
         return _said_again(first, second, around), False
+    alone = looked(first, second, around)
     if beside and around.verdict == "possible":
         around = replace(_beside(around), why=(*around.why, SHARE_OTHERS))
     found = _found(first, second, around)
@@ -109,11 +123,39 @@ def look(first: Candidate, second: Candidate, beside: bool = False) -> tuple[Mat
     links = _told(first, second, found.links)
     if links and not beside and around.verdict == "possible" and max(link.bits for link in links) >= LONG_BITS:
         links = _told(first, second, _found(first, second, _beside(around)).links)
-    if links:
-        return Match(first.id, second.id, "same", links, _reasons(links, around)), False
     nearly = _told(first, second, found.nearly) if first.report != second.report else ()
+    if links and (not odds or _seconded(alone, links, BESIDE_CHANCE if beside else LEAST_CHANCE)):
+        return Match(first.id, second.id, "same", links, _reasons(links, around)), False
+    if nearly and not links and odds and _likely_one(alone):
+        return Match(first.id, second.id, "same", nearly, _reasons(nearly, around)), False
+    nearly = nearly or (links if first.report != second.report else ())
     match = Match(first.id, second.id, "possible", nearly, _reasons(nearly, around)) if nearly else None
     return match, around.verdict == "possible"
+
+
+def _seconded(pair: Looked, links: Sequence[Link], least: float) -> bool:
+    """Tell whether what the bounds accept leaves no doubt, or what is known of pairs like it is enough."""
+    if max(link.spare for link in links) >= CERTAIN_BITS:
+        return True
+    found = features(pair)
+    half_of_a_splice = pair.around.near and found["longest run"] >= LONG_RUN
+    return half_of_a_splice or odds_of(found) >= least
+
+
+def _likely_one(pair: Looked) -> bool:
+    """Tell whether two quotations of which a little is missing are likely one utterance.
+
+    Never where the days do not agree or other speakers are named, nor where one side denies, posts what the other says,
+    or has a telling word in the place of another; a few words of nobody known to be one are anybody's.
+    """
+    first, second, around = pair.first, pair.second, pair.around
+    elsewhere = None not in (first.posted, second.posted) and first.posted != second.posted
+    if around.verdict != "possible" or not around.near or elsewhere:
+        return False
+    found = features(pair)
+    reworded = found["altered"] and first.kind == second.kind == "direct"
+    slogan = not around.same_speaker and found["net bits"] < NEEDED_BITS
+    return not (found["polar"] or reworded or slogan) and odds_of(found) >= LIKELY_CHANCE
 
 
 def _said_again(first: Candidate, second: Candidate, apart: Context) -> Match | None:
@@ -171,6 +213,16 @@ def _tokens(links: Iterable[Link]) -> int:
     return sum(link.first[1] - link.first[0] for link in links)
 
 
+def looked(first: Candidate, second: Candidate, around: Context | None = None) -> Looked:
+    """Return what is made of two quotations before it is decided whether they are one utterance."""
+    if second.id < first.id:
+        first, second = second, first
+    indirect = "direct" not in (first.kind, second.kind) or first.kind != second.kind
+    ones, twos = units_of(first.text, indirect, first.fresh), units_of(second.text, indirect, second.fresh)
+    factor = INDIRECT_DISCOUNT if indirect else 1.0
+    return Looked(first, second, around or context(first, second), ones, twos, factor, _likely(ones, twos))
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """The links between the sentences of two quotations: those accepted, and those that fall a little short.
@@ -201,12 +253,12 @@ def _found(first: Candidate, second: Candidate, around: Context) -> _Found:
             continue
         some = _weighed_on(chain, (first, ones[i]), (second, twos[j]), around, factor)
         if some is not None and some.enough:
-            found[i, j] = Link(*_extent(first, second, i, j, chain), some.net)
+            found[i, j] = Link(*_extent(first, second, i, j, chain), some.net, some.spare)
             continue
         if some is not None and some.nearly and not around.beside:
             denied |= chain.polar
             if not chain.polar:  # a denial is no doubtful likeness
-                nearly.append(Link(*_extent(first, second, i, j, chain), some.net))
+                nearly.append(Link(*_extent(first, second, i, j, chain), some.net, some.spare))
         if in_a_row and not (some and some.names):
             chains[i, j] = chain
     for i, j in _rows(chains, around):
