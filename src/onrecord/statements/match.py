@@ -106,7 +106,10 @@ def compare(first: Candidate, second: Candidate, beside: bool = False) -> Match 
 
 
 def look(first: Candidate, second: Candidate, beside: bool = False, odds: bool = True) -> tuple[Match | None, bool]:
-    """Return what :func:`compare` does, and whether it may be more if the reports share other words."""
+    """Return what :func:`compare` does, and whether it may be more if the reports share other words.
+
+    Without ``odds`` the bounds decide alone (:mod:`onrecord.statements.needed`).
+    """
     if first.report == second.report and nested(first, second):
         return None, False
     if second.id < first.id:
