@@ -142,7 +142,7 @@ def context(first: Candidate, second: Candidate) -> Context:
     evidence += _of_occasions(first, second, asked and not same_speaker)
     if near:
         evidence.append((NEAR_BITS, "days agree"))
-    elsewhere = None not in (first.posted, second.posted) and first.posted != second.posted
+    elsewhere = posted_and_not(first, second)
     if elsewhere:
         evidence.append((POSTED_BITS, "one is said to have been posted, the other not"))
     firm = same_speaker and (near or _one_occasion(first, second)) and not elsewhere
@@ -152,6 +152,11 @@ def context(first: Candidate, second: Candidate) -> Context:
             firm = True
             evidence.append((0.0, "a headline or caption of one report repeats its body"))
     return Context("possible", *_weighed(evidence), same_speaker, near, firm, alike=alike)
+
+
+def posted_and_not(first: Candidate, second: Candidate) -> bool:
+    """Tell whether one report says that the words were posted, and the other that they were not."""
+    return None not in (first.posted, second.posted) and first.posted != second.posted
 
 
 def _weighed(evidence: Iterable[Evidence]) -> tuple[float, tuple[str, ...]]:

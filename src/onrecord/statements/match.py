@@ -17,7 +17,7 @@ from typing import Literal
 from onrecord.statements.align import affinity, align
 from onrecord.statements.candidate import Candidate
 from onrecord.statements.chains import MAX_UNIT_WORDS, Chain, Unit, best_chain, units_of
-from onrecord.statements.context import Context, context, speaker_bits
+from onrecord.statements.context import Context, context, posted_and_not, speaker_bits
 from onrecord.statements.needed import (
     LEAST_RUN,
     LONG_BITS,
@@ -120,12 +120,12 @@ def look(first: Candidate, second: Candidate, beside: bool = False, odds: bool =
     alone = looked(first, second, around)
     if beside and around.verdict == "possible":
         around = replace(_beside(around), why=(*around.why, SHARE_OTHERS))
-    found = _found(first, second, around)
+    found = _found(replace(alone, around=around))
     if not found.links and not found.nearly:
         return None, found.denied
     links = _told(first, second, found.links)
     if links and not beside and around.verdict == "possible" and max(link.bits for link in links) >= LONG_BITS:
-        links = _told(first, second, _found(first, second, _beside(around)).links)
+        links = _told(first, second, _found(replace(alone, around=_beside(around))).links)
     nearly = _told(first, second, found.nearly) if first.report != second.report else ()
     if links and (not odds or _seconded(alone, links, BESIDE_CHANCE if beside else LEAST_CHANCE)):
         return Match(first.id, second.id, "same", links, _reasons(links, around)), False
@@ -152,8 +152,7 @@ def _likely_one(pair: Looked) -> bool:
     or has a telling word in the place of another; a few words of nobody known to be one are anybody's.
     """
     first, second, around = pair.first, pair.second, pair.around
-    elsewhere = None not in (first.posted, second.posted) and first.posted != second.posted
-    if around.verdict != "possible" or not around.near or elsewhere:
+    if around.verdict != "possible" or not around.near or posted_and_not(first, second):
         return False
     found = features(pair)
     reworded = found["altered"] and first.kind == second.kind == "direct"
@@ -167,7 +166,7 @@ def _said_again(first: Candidate, second: Candidate, apart: Context) -> Match | 
     if named is None:
         return None
     around = Context("possible", named, (), apart.same_speaker)
-    links = _told(first, second, _found(first, second, around).links)
+    links = _told(first, second, _found(looked(first, second, around)).links)
     relation: Relation = "repetition" if apart.verdict == "repetition" else "possible"
     return Match(first.id, second.id, relation, links, _reasons(links, apart)) if links else None
 
@@ -238,19 +237,18 @@ class _Found:
     denied: bool
 
 
-def _found(first: Candidate, second: Candidate, around: Context) -> _Found:
+def _found(pair: Looked) -> _Found:
     """Return the links between the sentences of two quotations, accepted neighbours included."""
-    indirect = "direct" not in (first.kind, second.kind) or first.kind != second.kind
+    first, second, around, factor = pair.first, pair.second, pair.around, pair.factor
+    ones, twos = pair.ones, pair.twos
     own = "indirect" not in (first.kind, second.kind)
-    factor = INDIRECT_DISCOUNT if indirect else 1.0
-    ones, twos = units_of(first.text, indirect, first.fresh), units_of(second.text, indirect, second.fresh)
     found: dict[tuple[int, int], Link] = {}
     nearly: list[Link] = []
     denied = False
     in_a_row = own and min(len(ones), len(twos)) > 1
     least = NEEDED_FIRM_BITS if in_a_row else _least(own, around)
     chains: dict[tuple[int, int], Chain] = {}
-    for i, j in _likely(ones, twos):
+    for i, j in pair.likely:
         chain = best_chain(ones[i], twos[j], factor, least)
         if chain is None:
             continue

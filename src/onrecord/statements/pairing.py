@@ -235,4 +235,4 @@ class _Shared:
             if there in theirs
         }
         both = {name: worth(self._alike[name][0].text) for name in mine & theirs}
-        return one != two and beyond_doubt(both, both, links)
+        return one != two and beyond_doubt(both, theirs, links)
