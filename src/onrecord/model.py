@@ -553,6 +553,9 @@ VariantClass = Literal[
 Layer = Literal["sense", "words", "presentation"]
 Adjacency = Literal["known", "inferred", "open"]
 
+FIRM = 0.98
+"""The certainty from which a witness is *firm*, not *probable*: 98 in a hundred are a reader's answer too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -591,6 +594,8 @@ class Witness:
 
     ``segments`` are page spans of the report. ``covers`` is the half-open range of base tokens between its
     first and last. Base tokens with every variant applied give the segments' text to the character.
+    ``certainty`` is how likely it gives the same utterance as the statement's other witnesses, 0 to 1; None where no
+    other report has the statement (:mod:`onrecord.statements.certainty`).
     """
 
     quotation: str
@@ -601,6 +606,12 @@ class Witness:
     text: str
     covers: tuple[int, int]
     variants: tuple[Variant, ...]
+    certainty: float | None = None
+
+    @property
+    def probable(self) -> bool:
+        """It is likely of this utterance, and not beyond doubt."""
+        return self.certainty is not None and self.certainty < FIRM
 
 
 @dataclass(frozen=True, slots=True)
@@ -625,6 +636,11 @@ class Statement:
     def text(self) -> str:
         """The base text."""
         return "".join(token.before + token.text for token in self.base)
+
+    @property
+    def firm_outlets(self) -> int:
+        """Those of ``outlets`` that have it beyond doubt; 0 where no two witnesses are firm."""
+        return len({one.outlet or one.report for one in self.witnesses if one.certainty and not one.probable})
 
 
 # ---------------------------------------------------------------------------------------------------------

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any, Self
 from weakref import WeakSet
 
 from onrecord.checks import VERDICT_WORDS
+from onrecord.doors.sureness import doubt_words
 from onrecord.doors.visible import shorten, visible
 from onrecord.doors.web.collation import Run, collate
 from onrecord.doors.web.words import CLASS_WORDS, LAYER_WORDS, date_words
@@ -269,12 +270,17 @@ def _run_html(run: Run) -> str:
     return f"{_text(run.before)}<{tag}>{_text(run.text) or '‸'}</{tag}><sup>{run.locus.number}</sup>"
 
 
+def _carried(statement: Statement) -> str:
+    """Return by how many outlets a statement is carried, and what of it is not firm."""
+    return ", ".join(filter(None, (f"{statement.outlets} outlets", doubt_words(statement))))
+
+
 def _statement_html(statement: Statement, names: Mapping[str, str | None]) -> str:
     laid = collate(statement, ("sense", "words"))
     who = names.get(statement.speaker or "") or statement.speaker or "speaker unknown"
     when = date_words(statement.said.value if statement.said else None)
     base = "".join(_run_html(run) for run in laid.base.runs)
-    head = f"<p>{_text(who)}, {_text(when)}; {statement.outlets} outlets</p><blockquote>“{base}”</blockquote>"
+    head = f"<p>{_text(who)}, {_text(when)}; {_carried(statement)}</p><blockquote>“{base}”</blockquote>"
     rows = tuple(
         (
             locus.number,

@@ -311,6 +311,7 @@ def _witness(witness: Witness, report: Report) -> JsonObject:
         "text": witness.text,
         "covers": list(witness.covers),
         "variants": [_variant(variant, report) for variant in witness.variants],
+        "certainty": witness.certainty,
     }
 
 
@@ -326,6 +327,7 @@ def statement_object(statement: Statement, report_of: ReportOf, names: Mapping[s
         "said": statement.said.value if statement.said else None,
         "said_basis": _basis(statement.said, None),
         "outlets": statement.outlets,
+        "firm_outlets": statement.firm_outlets,
         "tokens": [
             {"text": token.text, "before": token.before, "support": list(token.support), "joint": token.joint}
             for token in statement.base

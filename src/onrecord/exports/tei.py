@@ -167,7 +167,8 @@ def statement_element(
         _write(said, transcript)
         listed.append(said)
     for number, witness in enumerate(statement.witnesses):
-        one = _element("witness", xml_id=_witness_id(statement, number), n=str(number + 1))
+        sure = {} if witness.certainty is None else {"cert": str(witness.certainty)}
+        one = _element("witness", xml_id=_witness_id(statement, number), n=str(number + 1), **sure)
         _write(one, witness_name(witness))
         listed.append(one)
     div.append(listed)

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from onrecord.model import BODIES, Adjacency, PartialDate, Statement, Token, record_id
+from onrecord.model import BODIES, Adjacency, PartialDate, Statement, Token, Witness, record_id
 from onrecord.statements.base import base_of
 from onrecord.statements.candidate import Candidate, day_range
+from onrecord.statements.certainty import certainties
 from onrecord.statements.collate import Collator
 from onrecord.statements.context import named
 from onrecord.statements.regions import Alignment
 from onrecord.statements.tokens import Piece
 
-STAGE = "statements.assemble/12"
+STAGE = "statements.assemble/13"
 
 
 def canonical(witnesses: Iterable[Candidate]) -> list[Candidate]:
@@ -36,7 +38,10 @@ def assemble(witnesses: Iterable[Candidate]) -> Statement:
     base = base_of(ordered)
     quoted = any(segment.own for witness in ordered for segment in witness.segments)
     collator = Collator(base, quoted)
-    collated = tuple([collator.collate(witness) for witness in ordered])
+    sure = certainties(ordered)
+    collated = tuple(
+        [replace(collator.collate(one), certainty=certainty) for one, certainty in zip(ordered, sure, strict=True)]
+    )
     return Statement(
         record_id("statement", tuple(sorted((one.quotation, one.segments) for one in collated))),
         _speaker(ordered),
@@ -45,7 +50,7 @@ def assemble(witnesses: Iterable[Candidate]) -> Statement:
         supported_tokens(collator, ordered),
         collated,
         _outlets(ordered),
-        _why(ordered, base),
+        (*_why(ordered, base), *_doubts(collated)),
         STAGE,
     )
 
@@ -193,3 +198,12 @@ def _why(witnesses: Sequence[Candidate], base: Sequence[Piece]) -> tuple[str, ..
     elif speakers:
         out.append("reports name different speakers: left unknown")
     return tuple(out)
+
+
+def _doubts(witnesses: Sequence[Witness]) -> tuple[str, ...]:
+    """Return what is not beyond doubt."""
+    probable = [one.certainty or 0.0 for one in witnesses if one.probable]
+    if not probable:
+        return ()
+    which = "every witness is" if len(probable) == len(witnesses) else f"{len(probable)} of {len(witnesses)} are"
+    return (f"{which} probable, not firm: of those like the least sure {min(probable):.0%} are one utterance",)

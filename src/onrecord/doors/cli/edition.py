@@ -21,6 +21,7 @@ from onrecord.doors.cli.views import (
     unknown,
     witness_text,
 )
+from onrecord.doors.sureness import certainty_words, doubt_words
 from onrecord.doors.visible import one_line, shorten, visible
 from onrecord.model import Occasion, Paraphrase, Statement, Token, Variant, Witness
 from onrecord.statements.selection import Selection
@@ -101,13 +102,14 @@ def _reading(variant: Variant, letters: Sequence[str]) -> Text:
 
 
 def witness_list(statement: Statement, paths: Mapping[str, str]) -> list[Text]:
-    """Return the key to the sigla: siglum, outlet, kind of quotation, its id."""
+    """Return the key to the sigla: siglum, outlet, kind of quotation, its id, and how sure it is unless it is firm."""
     width = max(len(siglum) for siglum in sigla(statement))
     return [
         Text.assemble(
             (f"{siglum:<{width}}  ", "bold"),
             outlet_name(witness, paths),
             (f"  {witness.kind}  {short_id(witness.quotation)}", "dim"),
+            (f"  {certainty_words(witness)}" if witness.probable else "", "yellow"),
         )
         for siglum, witness in zip(sigla(statement), statement.witnesses, strict=True)
     ]
@@ -258,7 +260,7 @@ def statement_view(
         field("speaker", unknown(names.get(statement.speaker) if statement.speaker else None)),
         field("said", date_words(statement.said)),
         field("occasion", Text(occasion_words(occasion, names)) if occasion else unknown(None)),
-        field("carried by", f"{statement.outlets} outlets, {len(statement.witnesses)} witnesses"),
+        field("carried by", _carried(statement)),
     ]
     parts: list[RenderableType] = [*fields, Panel(_base(statement), title=Text(one_line(base)), title_align="left")]
     listed = apparatus_lines(statement, all_variants)
@@ -275,6 +277,14 @@ def statement_view(
     if hidden:
         parts.append(Text(f"{hidden} lacunae and differences of presentation not listed (--all-variants)", style="dim"))
     return Group(*parts)
+
+
+def _carried(statement: Statement) -> Text:
+    """Return by how many outlets and witnesses a statement is carried, and what of it is not firm."""
+    doubt = doubt_words(statement)
+    return Text.assemble(
+        f"{statement.outlets} outlets, {len(statement.witnesses)} witnesses", (f", {doubt}" if doubt else "", "yellow")
+    )
 
 
 # --- who carries what --------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.doors.marked import LACUNAE, Run, runs
+from onrecord.doors.sureness import doubt_words
 from onrecord.doors.visible import one_line, shorten, visible
 from onrecord.model import (
     Attribution,
@@ -99,7 +100,7 @@ def outlet_name(witness: Witness, paths: Mapping[str, str]) -> str:
 
 
 def statement_table(statements: Iterable[Statement], names: Mapping[str, str | None]) -> Table:
-    """Return a list of statements: id, day, speaker, outlets, witnesses, variants, text."""
+    """Return a list of statements: id, day, speaker, outlets (with *?* where a witness is not firm), variants, text."""
     table = Table(box=None, pad_edge=False, show_edge=False, header_style="bold")
     for heading in ("id", "said", "speaker"):
         table.add_column(heading, no_wrap=heading != "speaker", min_width=8)
@@ -111,7 +112,7 @@ def statement_table(statements: Iterable[Statement], names: Mapping[str, str | N
             short_id(statement.id),
             statement.said.value if statement.said else unknown(None),
             unknown(names.get(statement.speaker) if statement.speaker else None),
-            str(statement.outlets),
+            f"{statement.outlets}{'?' if doubt_words(statement) else ''}",
             str(sum(shown(variant) for witness in statement.witnesses for variant in witness.variants)),
             Text(shorten(statement.text, TEXT_SHOWN)),
         )

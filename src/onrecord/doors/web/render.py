@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from onrecord.checks import ACCEPTED
+from onrecord.doors.sureness import certainty_words, doubt_words
 from onrecord.doors.visible import shorten, visible
 from onrecord.doors.web import standing, words
 from onrecord.doors.web.asked import Asked
@@ -110,6 +111,8 @@ def environment() -> Environment:
         quotation_address=quotation_address,
         version_name=_version_name,
         witness_number=witness_number,
+        certainty_words=certainty_words,
+        doubt_words=doubt_words,
         static=_static,
     )
     return made
