@@ -60,13 +60,17 @@ class Homes:
 
     def __init__(self, record: Record, rows: dict[str, str]) -> None:
         """Look through all statements, and count those of several outlets and the pairs that differ."""
-        self.statements, self.several, self.differing = 0, 0, 0
+        self.statements, self.several, self.firm, self.differing = 0, 0, 0, 0
+        self._doubtful: set[str] = set()
         self._at: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
         self._linked: dict[frozenset[str], str] = {frozenset(one.statements): one.kind for one in record.parallels()}
         for one in record.statements():
             self.statements += 1
             if one.outlets >= 2:
                 self.several += 1
+                doubtful = any(witness.probable for witness in one.witnesses)
+                self.firm += not doubtful
+                self._doubtful |= {one.id} if doubtful else set()
                 self.differing += differing(one)
             for witness in one.witnesses:
                 self._at[rows[witness.report]] += [(span.start, span.end, one.id) for span in witness.segments]
@@ -80,10 +84,15 @@ class Homes:
         """Tell whether two places are in one statement."""
         return bool(self.of(one) & self.of(two))
 
+    def firmly(self, places: Sequence[Place]) -> str:
+        """Tell whether places that are in one statement are in one that is firm throughout."""
+        homes = set.intersection(*map(self.of, places)) or self.of(places[0]) & self.of(places[1])
+        return "firm" if homes - self._doubtful else "probable"
+
     def relation(self, one: Place, two: Place) -> str:
         """Tell whether two places are in one statement, in two that are linked (and how), or apart."""
         if self.together(one, two):
-            return "joined"
+            return f"joined, {self.firmly((one, two))}"
         both = (frozenset(pair) for pair in product(self.of(one), self.of(two)))
         kinds = {self._linked[pair] for pair in both if pair in self._linked}
         return f"linked as {min(kinds)}" if kinds else "apart"
@@ -105,7 +114,10 @@ def place_of(text: str) -> Place:
 
 def bench_labels(record: Record, homes: Homes, rows: dict[str, str]) -> None:
     """Print the counts, and what became of what was labelled, as far as its rows are in the record."""
-    print(f"{homes.statements} statements, {homes.several} of two or more outlets, {homes.differing} pairs that differ")
+    print(
+        f"{homes.statements} statements, {homes.several} of two or more outlets ({homes.firm} of them firm"
+        f" throughout), {homes.differing} pairs that differ"
+    )
     labels, here = json.loads(LABELS.read_text("utf-8")), set(rows.values())
     for name, sample in labels["samples"].items():
         total: Counter[str] = Counter()
@@ -113,7 +125,8 @@ def bench_labels(record: Record, homes: Homes, rows: dict[str, str]) -> None:
             members = [place_of(text) for text in group["members"]]
             if here.issuperset(row for row, *_ in members):
                 joined = all(homes.together(members[0], other) for other in members[1:])
-                total[f"groups {LABELLED[group['one_utterance']]} {'joined' if joined else 'apart'}"] += 1
+                where = f"joined, {homes.firmly(members)}" if joined else "apart"
+                total[f"groups {LABELLED[group['one_utterance']]} {where}"] += 1
         for kind in ("pairs", "links"):
             for pair in sample.get(kind, ()):
                 one, two = map(place_of, pair["pair"])

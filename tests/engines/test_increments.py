@@ -68,11 +68,12 @@ def pool() -> Iterator[Pool]:
         yield pool
 
 
-@pytest.fixture(params=[16, 2], ids=["near 16", "near 2"])
+@pytest.fixture(params=[(16, 4, 10), (2, 1, 0), (3, 2, 1)], ids=["near 16", "near 2", "near 3"])
 def reach(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """With two neighbours instead of sixteen, texts move apart and together all the time."""
-    monkeypatch.setattr(meeting, "NEAR", request.param)
-    monkeypatch.setattr(texts, "NEAR", request.param)
+    for name, number in zip(("NEAR", "FAR", "CLOSE_DAYS"), request.param, strict=True):
+        monkeypatch.setattr(meeting, name, number)
+        monkeypatch.setattr(texts, name, number, raising=False)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

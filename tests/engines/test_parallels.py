@@ -104,8 +104,11 @@ def test_any_order_and_any_batches_give_the_same(seed: int, workers: int, at_onc
 
 
 def in_town(number: int) -> dict[str, str]:
-    """Return a report of another day for each number, with the slogan in words that no other report has."""
-    day = (date(2031, 1, 1) + timedelta(days=10 * number)).isoformat()
+    """Return a report of another day for each number, with the slogan in words that no other report has.
+
+    The days lie further and further apart.
+    """
+    day = (date(2031, 1, 1) + timedelta(days=number * number)).isoformat()
     words = f"“{SLOGANS[0]}, not even in {TOWNS[number]},” Varga said."
     text = f"Ilse Varga spoke.\n\n{words}\n\nIt rained on rally {number}.\n"
     return {"id": str(number), "outlet": OUTLETS[0], "date": day, "headline": f"Rally {number}", "text": text}
@@ -115,9 +118,10 @@ def in_town(number: int) -> dict[str, str]:
 def test_so_it_is_where_texts_move_apart_and_together(
     seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """With two neighbours instead of sixteen, a report between others ends their links, and with them the parallels."""
-    monkeypatch.setattr(meeting, "NEAR", 2)
-    monkeypatch.setattr(texts, "NEAR", 2)
+    """With two neighbours instead of sixteen, of far days one, a report between others ends links and parallels."""
+    for name, number in (("NEAR", 2), ("FAR", 1), ("CLOSE_DAYS", 20)):
+        monkeypatch.setattr(meeting, name, number)
+        monkeypatch.setattr(texts, name, number, raising=False)
     (tmp_path / "whole").mkdir()
     numbers = list(range(len(TOWNS)))
     random.Random(seed).shuffle(numbers)
@@ -128,7 +132,7 @@ def test_so_it_is_where_texts_move_apart_and_together(
         add(whole, sorted(numbers), tmp_path / "whole", of=in_town)
         for number in numbers:
             add(record, [number], tmp_path, of=in_town)
-        assert len(all_of(record)) > len(numbers)
+        assert len(all_of(record)) > len(numbers) // 2
         assert all_of(record) == all_of(whole)
         assert record.digest() == whole.digest()
 

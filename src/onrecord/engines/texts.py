@@ -6,12 +6,25 @@ A text is what one or more quotations have to the character; it stands under its
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from onrecord.statements import Candidate
-from onrecord.statements.meeting import NEAR, Runs, days_of, is_inert, near, runs_of, words_number
+from onrecord.statements.meeting import (
+    FAR,
+    NEAR,
+    Place,
+    Runs,
+    are_close,
+    beside,
+    days_of,
+    is_inert,
+    near,
+    runs_of,
+    words_number,
+)
 from onrecord.statements.pairing import twins_among, worth
 from onrecord.store.codec import decode_plain
 from onrecord.store.database import Database
@@ -90,28 +103,48 @@ def _move(places: Places, text: int, before: list[Candidate], now: list[Candidat
         return
     for day in sorted(old ^ new):
         for run in runs:
-            nearer, further = places.before(run, day, text, NEAR), places.after(run, day, text, NEAR)
+            nearer, further = _sides(places, run, (day, text))
             apart = _across(nearer, further)
             out.moved.update((min(one, two), max(one, two)) for one, two in apart if one != two)
         (places.add if day in new else places.remove)(text, (day,), runs)
 
 
-def _across(nearer: list[int], further: list[int]) -> Iterator[tuple[int, int]]:
+def _sides(places: Places, run: int, place: Place) -> tuple[list[Place], list[Place]]:
+    """Return what may be near a place on either side of it, the nearest first."""
+    return places.before(run, *place, NEAR), places.after(run, *place, NEAR)
+
+
+def _across(nearer: list[Place], further: list[Place]) -> Iterator[tuple[int, int]]:
     """Yield the pairs on either side of a place that are near each other only if nothing stands in it."""
-    for at, one in enumerate(nearer):
-        other = NEAR - 1 - at
-        if 0 <= other < len(further):
-            yield one, further[other]
+    for at, (day, one) in enumerate(nearer):
+        for reach in (NEAR, FAR):
+            other = reach - 1 - at
+            if 0 <= other < len(further) and are_close(day, further[other][0]) == (reach == NEAR):
+                yield one, further[other][1]
 
 
 def near_texts(places: Places, text: int, days: Iterable[int], runs: Runs) -> tuple[int, ...]:
     """Return the texts to compare a text with that stands under its days and runs."""
     few, many = places.short(runs, NEAR + 1)
+    here = [(day, text) for day in days]
+    found = {run: set(_beside(under, here)) for run, under in few.items()}
     for run in many:
-        few[run] = {
-            other for day in days for side in (places.before, places.after) for other in side(run, day, text, NEAR)
-        }
-    return near(text, runs, lambda run: few.get(run, ()))
+        found[run] = {other for place in here for other in _beside(_around(places, run, place), [place])}
+    return near(text, runs, lambda run: found.get(run, ()))
+
+
+def _around(places: Places, run: int, place: Place) -> list[Place]:
+    """Return the places around one under a run, itself among them, in order."""
+    nearer, further = _sides(places, run, place)
+    return [*reversed(nearer), place, *further]
+
+
+def _beside(under: list[Place], here: Iterable[Place]) -> Iterator[int]:
+    """Yield the texts near those of some places that stand under a run."""
+    for place in here:
+        at = bisect_left(under, place)
+        if at < len(under) and under[at] == place:
+            yield from beside(under, at)
 
 
 # -- the quotations of a text -------------------------------------------------------------------------------

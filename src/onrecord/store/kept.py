@@ -187,21 +187,21 @@ class Places:
         """Take a text from under its runs."""
         self.db.write_many(queries.PLACE_REMOVE, ((run, day, text) for run in runs for day in days))
 
-    def short(self, keys: Iterable[int], most: int) -> tuple[dict[int, set[int]], list[int]]:
-        """Return the texts under each key that has at most so many places, and the keys that have more."""
+    def short(self, keys: Iterable[int], most: int) -> tuple[dict[int, list[tuple[int, int]]], list[int]]:
+        """Return the days and texts under each key that has at most so many, in order; and the keys that have more."""
         rows = self.db.rows(queries.PLACES_CAPPED, (json.dumps(list(keys)), most + 1))
-        found: dict[int, set[int]] = {key: set() for key, count in rows if 1 < count <= most}
-        for key, text in self.db.rows(queries.PLACES_OF, (json.dumps(list(found)),)):
-            found[key].add(text)
+        found: dict[int, list[tuple[int, int]]] = {key: [] for key, count in rows if 1 < count <= most}
+        for key, day, text in self.db.rows(queries.PLACES_OF, (json.dumps(list(found)),)):
+            found[key].append((day, text))
         return found, [key for key, count in rows if count > most]
 
-    def before(self, key: int, day: int, number: int, most: int) -> list[int]:
-        """Return the numbers right before a place, the nearest first."""
-        return [row[0] for row in self.db.rows(queries.PLACE_BEFORE, (key, day, number, most))]
+    def before(self, key: int, day: int, number: int, most: int) -> list[tuple[int, int]]:
+        """Return the days and numbers right before a place, the nearest first."""
+        return self.db.rows(queries.PLACE_BEFORE, (key, day, number, most))
 
-    def after(self, key: int, day: int, number: int, most: int) -> list[int]:
-        """Return the numbers right after a place, the nearest first."""
-        return [row[0] for row in self.db.rows(queries.PLACE_AFTER, (key, day, number, most))]
+    def after(self, key: int, day: int, number: int, most: int) -> list[tuple[int, int]]:
+        """Return the days and numbers right after a place, the nearest first."""
+        return self.db.rows(queries.PLACE_AFTER, (key, day, number, most))
 
 
 class Links:
