@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import random
+from collections import defaultdict
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from tests.statements.verdicts import one_utterance
 
 from onrecord.model import PartialDate
@@ -248,6 +252,18 @@ class TestCutting:
         assert [len(members) for members in group(given)] == [2]
 
 
+SENTENCES = [
+    "We look to a fine harvest on Tuesday.",
+    "There will be a contested assembly in the granary.",
+    "Lock keepers have changed their vote before.",
+    "The papers err when they lump lock keepers with ferrymen.",
+    "Ferrymen are pledged to the board of Sluisdorp.",
+    "The Veldmark Grain Assembly will be a contested assembly in the granary.",
+    "Nobody at the weir has counted the herons.",
+    "It will hang on the lock keepers of the upper weir.",
+]
+
+
 class TestTheWhole:
     def given(self) -> list[Candidate]:
         out = [quotation(text, f"{how}{side}") for how, *pair in SAME for side, text in enumerate(pair)]
@@ -271,3 +287,18 @@ class TestTheWhole:
 
     def test_signs_without_a_word_match_nothing(self) -> None:
         assert [len(members) for members in group([quotation("...", "a"), quotation("—", "b")])] == [1, 1]
+
+
+@settings(max_examples=200, deadline=None)
+@example([SENTENCES[0::7], SENTENCES[1::-1], SENTENCES[1::-1], SENTENCES[1:3]])
+@given(st.lists(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4), min_size=1, max_size=6))
+def test_each_place_of_a_quotation_stands_in_one_statement(reports: list[list[str]]) -> None:
+    """However sentences are mixed."""
+    made = [quotation(" ".join(some), f"report {n}", speaker="varga") for n, some in enumerate(reports)]
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for members in group(made):
+        for one in members:
+            spans[one.quotation] += [segment.span for segment in one.segments]
+    for some in spans.values():
+        some.sort()
+        assert all(one.end <= two.start for one, two in pairwise(some))

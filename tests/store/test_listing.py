@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,16 @@ def test_each_statement_stands_with_the_witnesses_that_change_it(record: Record)
         assert text == one.text
         assert sense == sum(changes(witness, "sense") for witness in one.witnesses)
         assert words == sum(changes(witness, "words") for witness in one.witnesses)
+
+
+@pytest.mark.parametrize(("certainty", "counts"), [(None, True), (0.99, True), (0.9, False)])
+def test_what_a_probable_witness_has_otherwise_is_no_change(
+    certainty: float | None, counts: bool, record: Record
+) -> None:
+    """It may be another utterance: nobody is listed as having changed words for that."""
+    every = (witness for one in record.statements() for witness in one.witnesses)
+    changed = next(one for one in every if changes(one, "words"))
+    assert changes(replace(changed, certainty=certainty), "words") is counts
 
 
 def test_written_anew_they_are_the_same(record: Record) -> None:

@@ -107,11 +107,15 @@ class Candidate:
 
     def between(self, start: int, end: int) -> Candidate:
         """Return the stretch between two places of the page, as a candidate of its own."""
+        return self.cut(*self.offsets(start, end))
+
+    def offsets(self, start: int, end: int) -> tuple[int, int]:
+        """Return the range of :attr:`text` that stands between two places of the page."""
         low = next(at + start - one.span.start for at, one in _placed(self.segments) if one.span.end > start)
         high = max(
             at + min(end, one.span.end) - one.span.start for at, one in _placed(self.segments) if one.span.start < end
         )
-        return self.cut(max(0, low), high)
+        return max(0, low), high
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """Return the page spans of ``[start, end)`` of :attr:`text`."""

@@ -14,6 +14,7 @@ from itertools import combinations, pairwise
 
 from onrecord.model import FIRM
 from onrecord.statements.candidate import Candidate
+from onrecord.statements.clusters import Clusters
 from onrecord.statements.match import looked
 from onrecord.statements.odds import chance
 
@@ -33,25 +34,6 @@ Tie = tuple[float, int, int]
 """The odds that two witnesses, by number, are one utterance."""
 
 
-class _Clusters:
-    """Which witnesses hang together."""
-
-    def __init__(self, size: int) -> None:
-        self._home = list(range(size))
-
-    def find(self, number: int) -> int:
-        """Return the number that stands for all that hang together with one."""
-        while self._home[number] != number:
-            self._home[number] = number = self._home[self._home[number]]
-        return number
-
-    def unite(self, one: int, two: int) -> bool:
-        """Tie two together; tell whether they were not before."""
-        ends = self.find(one), self.find(two)
-        self._home[max(ends)] = min(ends)
-        return ends[0] != ends[1]
-
-
 def certainties(witnesses: Sequence[Candidate]) -> tuple[float | None, ...]:
     """Return how likely each witness gives the same utterance as the statement's core, 0 to 1.
 
@@ -60,14 +42,14 @@ def certainties(witnesses: Sequence[Candidate]) -> tuple[float | None, ...]:
     """
     if len({one.report for one in witnesses}) < 2:
         return (None,) * len(witnesses)
-    best = _strongest(_ties(witnesses), len(witnesses))
+    best = _strongest(_ties(witnesses))
     found = _from_core(_core(witnesses, best), best)
     return tuple(round(max(ACCEPTED, found.get(number, 0.0)), DIGITS) for number in range(len(witnesses)))
 
 
 def _ties(witnesses: Sequence[Candidate]) -> Iterator[Tie]:
     """Yield what ties the witnesses together, as far as it is needed."""
-    settled = _Clusters(len(witnesses))
+    settled = Clusters[int]()
     for one, two in _pairs(witnesses):
         if witnesses[one].report == witnesses[two].report or settled.find(one) == settled.find(two):
             continue
@@ -96,15 +78,15 @@ def _chance(one: Candidate, two: Candidate) -> float:
     return 0.0 if pair.around.verdict in ("repetition", "later") else chance(pair)
 
 
-def _strongest(ties: Iterator[Tie], size: int) -> list[Tie]:
+def _strongest(ties: Iterator[Tie]) -> list[Tie]:
     """Return the ties of the strongest tree: on the way between two in it, the weakest tie is as strong as can be."""
-    clusters = _Clusters(size)
+    clusters = Clusters[int]()
     return [tie for tie in sorted(ties, key=lambda tie: (-tie[0], *tie[1:])) if clusters.unite(*tie[1:])]
 
 
 def _core(witnesses: Sequence[Candidate], ties: Sequence[Tie]) -> set[int]:
     """Return the witnesses that hang together firmly, of the most reports; the first of those."""
-    clusters = _Clusters(len(witnesses))
+    clusters = Clusters[int]()
     for odds, one, two in ties:
         if odds >= FIRM:
             clusters.unite(one, two)

@@ -12,6 +12,7 @@ A quotation may hold several utterances, and one utterance may be cut in many wa
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from onrecord.statements.assemble import canonical
 from onrecord.statements.base import base_of
 from onrecord.statements.candidate import Candidate
 from onrecord.statements.chains import worth_of
+from onrecord.statements.clusters import Clusters
 from onrecord.statements.match import Link, Match, nested
 from onrecord.statements.needed import LONG_BITS
 from onrecord.statements.pairing import matches_among, twins_among
@@ -81,7 +83,7 @@ def settle(
             groups[root].extend(stretches)
             first.update((stretch.quotation, name) for stretch in stretches)
     whole = {one.quotation: one for twins_of in alike.values() for one in twins_of}
-    linked = _Linked(first, {(match.first, match.second) for match in same})
+    linked = _Linked(whole, first, same)
     out = [part for members in groups.values() for part in _checked(*_unnested(canonical(members)), linked)]
     out = _with_neighbours(out, whole)
     return tuple(sorted(out, key=lambda members: [one.id for one in members]))
@@ -156,28 +158,48 @@ def _unnested(members: list[Candidate]) -> tuple[list[Candidate], list[Candidate
 
 @dataclass(frozen=True, slots=True)
 class _Linked:
-    """Which quotations were matched: the first that stands for each, and the pairs of those."""
+    """Which stretches of quotations were matched.
 
+    ``whole``: the quotations; ``first``: what stands for each; both by the quotation's id.
+    """
+
+    whole: Mapping[str, Candidate]
     first: Mapping[str, str]
-    pairs: set[tuple[str, str]]
+    matches: Sequence[Match]
 
     def sets(self, members: Sequence[Candidate]) -> Iterator[list[Candidate]]:
-        """Yield some stretches of quotations in the sets that hang together by themselves."""
-        left: dict[str, list[Candidate]] = defaultdict(list)
+        """Yield some stretches of quotations in the sets that hang together by their own words.
+
+        Two that stand before or after what their quotations share are not tied by that.
+        """
+        places: dict[str, dict[Range, list[Candidate]]] = defaultdict(lambda: defaultdict(list))
         for one in members:
-            left[self.first[one.quotation]].append(one)
-        beside: dict[str, list[str]] = defaultdict(list)
-        for here, there in sorted(pair for pair in self.pairs if pair[0] in left and pair[1] in left):
-            beside[here].append(there)
-            beside[there].append(here)
-        for name in sorted(left):
-            waiting, found = [name], []
-            while waiting:
-                here = waiting.pop()
-                found += left.pop(here, [])
-                waiting += [other for other in beside[here] if other in left]
-            if found:
-                yield canonical(found)
+            places[self.first[one.quotation]][self._place(one)].append(one)
+        ties = Clusters[tuple[str, Range]]()
+        for match in self.matches:
+            if match.first in places and match.second in places:
+                for link in match.links:
+                    met = [(match.first, part) for part in places[match.first] if _meet(part, link.first)]
+                    met += [(match.second, part) for part in places[match.second] if _meet(part, link.second)]
+                    for other in met[1:]:
+                        ties.unite(met[0], other)
+        found: dict[tuple[str, Range], list[Candidate]] = defaultdict(list)
+        for name, parts in places.items():
+            for part, alike in parts.items():
+                found[ties.find((name, part))] += alike
+        yield from (canonical(found[root]) for root in sorted(found))
+
+    def _place(self, one: Candidate) -> Range:
+        """Return the tokens that a stretch has of its quotation."""
+        whole = self.whole[one.quotation]
+        low, high = whole.offsets(one.segments[0].span.start, one.segments[-1].span.end)
+        starts = [token.start for token in tokenise(whole.text)]
+        return bisect_left(starts, low), bisect_left(starts, high)
+
+
+def _meet(one: Range, two: Range) -> bool:
+    """Tell whether two ranges overlap."""
+    return one[0] < two[1] and two[0] < one[1]
 
 
 def _checked(members: list[Candidate], apart: list[Candidate], linked: _Linked) -> list[Group]:
@@ -207,12 +229,13 @@ def _parted(members: list[Candidate]) -> tuple[Group, list[Candidate]]:
             for against in laid
             if (against.share() < LEAST_ALIGNED and len(parts[against.one.id]) == 1) or against.contrary(members)
         }
-        kept = [parts[one.id] for one in members if one.quotation not in away]
-        if not kept or (not away and all(len(some) == 1 for some in kept)):
+        kept = [(one, parts[one.id], raw) for one, raw in zip(members, given, strict=True) if one.quotation not in away]
+        if not kept or (not away and all(len(some) == 1 for _, some, _ in kept)):
             break
-        strays += [one for one in given if one.quotation in away]
-        strays += [part for some in kept for part in some[1:]]
-        members = [some[0] for some in kept]
+        strays += [raw for raw in given if raw.quotation in away]
+        strays += [part for _, some, _ in kept for part in some[1:]]
+        given = [raw if len(some) == 1 else some[0] for _, some, raw in kept]  # what was let go is not let go again
+        members = [some[0] for _, some, _ in kept]
     return tuple(members), strays
 
 
@@ -341,21 +364,13 @@ def _components(
     candidates: Sequence[Candidate], matches: Sequence[Match]
 ) -> Iterable[tuple[list[Candidate], list[Match]]]:
     """Yield connected quotations with the matches among them: what is near at hand is settled together."""
-    root = {one.id: one.id for one in candidates}
-
-    def find(name: str) -> str:
-        while root[name] != name:
-            root[name] = root[root[name]]
-            name = root[name]
-        return name
-
+    ties = Clusters[str]()
     for match in matches:
-        ends = find(match.first), find(match.second)
-        root[max(ends)] = min(ends)
+        ties.unite(match.first, match.second)
     members: dict[str, list[Candidate]] = defaultdict(list)
     links: dict[str, list[Match]] = defaultdict(list)
     for one in candidates:
-        members[find(one.id)].append(one)
+        members[ties.find(one.id)].append(one)
     for match in matches:
-        links[find(match.first)].append(match)
+        links[ties.find(match.first)].append(match)
     return ((some, links[name]) for name, some in members.items())

@@ -20,12 +20,17 @@ __all__ = ["LACUNAE", "changes", "is_listed", "list_shown"]
 LACUNAE: frozenset[VariantClass] = frozenset({"lacuna_initial", "lacuna_final"})
 """What a witness does not carry at its start or end: a cut, which changes nothing of what it carries."""
 
-FORM = "1"
+FORM = "2"
 """Raised when what the lists hold changes: they are then written anew."""
 
 
 def changes(witness: Witness, layer: str) -> bool:
-    """Tell whether a witness differs from the base in a layer, cuts at its ends aside."""
+    """Tell whether a firm witness differs from the base in a layer, cuts at its ends aside.
+
+    What a probable one has otherwise may be another utterance: no outlet is listed as having changed words for that.
+    """
+    if witness.probable:
+        return False
     return any(one.layer == layer and not LACUNAE.intersection(one.classes) for one in witness.variants)
 
 
