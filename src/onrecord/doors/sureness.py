@@ -8,8 +8,8 @@ __all__ = ["certainty_words", "doubt_words"]
 
 
 def certainty_words(witness: Witness) -> str:
-    """Return *probable, 93 in 100* of a witness that is not firm, nothing of one that is."""
-    return f"probable, {100 * (witness.certainty or 0.0):.0f} in 100" if witness.probable else ""
+    """Return *probable (.93)* of a witness that is not firm, nothing of one that is."""
+    return f"probable ({witness.certainty or 0.0:.2f})".replace("(0.", "(.") if witness.probable else ""
 
 
 def doubt_words(statement: Statement) -> str:

@@ -206,4 +206,4 @@ def _doubts(witnesses: Sequence[Witness]) -> tuple[str, ...]:
     if not probable:
         return ()
     which = "every witness is" if len(probable) == len(witnesses) else f"{len(probable)} of {len(witnesses)} are"
-    return (f"{which} probable, not firm: of those like the least sure {min(probable):.0%} are one utterance",)
+    return (f"{which} probable, not firm: the odds of the least sure are {min(probable):.2f}",)

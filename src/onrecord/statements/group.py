@@ -21,6 +21,7 @@ from onrecord.statements.align import KIN, affinity
 from onrecord.statements.assemble import canonical
 from onrecord.statements.base import base_of
 from onrecord.statements.candidate import Candidate
+from onrecord.statements.certainty import held_together
 from onrecord.statements.chains import worth_of
 from onrecord.statements.clusters import Clusters
 from onrecord.statements.match import Link, Match, nested
@@ -85,6 +86,7 @@ def settle(
     whole = {one.quotation: one for twins_of in alike.values() for one in twins_of}
     linked = _Linked(whole, first, same)
     out = [part for members in groups.values() for part in _checked(*_unnested(canonical(members)), linked)]
+    out = [tuple(part) for members in out for part in held_together(members)]
     out = _with_neighbours(out, whole)
     return tuple(sorted(out, key=lambda members: [one.id for one in members]))
 
