@@ -554,7 +554,8 @@ Layer = Literal["sense", "words", "presentation"]
 Adjacency = Literal["known", "inferred", "open"]
 
 FIRM = 0.98
-"""The certainty from which a witness is *firm*, not *probable*: 98 in a hundred are a reader's answer too."""
+"""The certainty from which a witness is *firm*, not *probable*: of statements with none below it 252 of 255 were one
+utterance in the three months of US news it was chosen on, 58 of 60 in one read afterwards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -594,8 +595,8 @@ class Witness:
 
     ``segments`` are page spans of the report. ``covers`` is the half-open range of base tokens between its
     first and last. Base tokens with every variant applied give the segments' text to the character.
-    ``certainty`` is how likely it gives the same utterance as the statement's other witnesses, 0 to 1; None where no
-    other report has the statement (:mod:`onrecord.statements.certainty`).
+    ``certainty`` are the odds, 0 to 1, that it gives the same utterance as the statement's other witnesses; None where
+    no other report has the statement (:mod:`onrecord.statements.certainty`, which tells how they were kept).
     """
 
     quotation: str
