@@ -136,15 +136,21 @@ def pairs_among(candidates: Sequence[Candidate], twins: Twins) -> Iterator[tuple
         if not is_inert(some[0].text)
     }
     pairs = list(chain(Meeting(texts).pairs(), ((number, number) for number in texts if len(words[number]) > 1)))
-    return (pair for one, two in _neighbours_in_a_row(pairs) for pair in close_pairs(words[one], words[two]))
+    rank = {text: place for place, text in enumerate(sorted(texts, key=lambda text: (texts[text][0], text)))}
+    return (pair for one, two in _by_day(pairs, rank) for pair in close_pairs(words[one], words[two]))
 
 
-def _neighbours_in_a_row(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return pairs of texts so that what stands near one text comes in a row, while its sentences are at hand."""
-    least: dict[int, int] = {}
-    for one, two in pairs:
-        least[two] = min(least.get(two, two), one)
-    return sorted(pairs, key=lambda pair: (least.get(pair[0], pair[0]), pair))
+def _by_day(pairs: Sequence[tuple[int, int]], rank: Mapping[int, int]) -> list[tuple[int, int]]:
+    """Return pairs of texts in order of the later one's day, and of the other's: while their sentences are at hand.
+
+    What is compared was mostly printed within some days. ``rank``: the place of each text in order of day.
+    """
+
+    def place(pair: tuple[int, int]) -> int:
+        one, two = rank[pair[0]], rank[pair[1]]
+        return max(one, two) * len(rank) + min(one, two)
+
+    return sorted(pairs, key=place)
 
 
 @dataclass(frozen=True, slots=True)
