@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from itertools import permutations
 
@@ -21,6 +22,8 @@ VARGA = {"speaker": "varga"}
 LINE = "The locks of Sluisdorp will stay open to every barge that pays its toll, and to none that does not."
 SHORT = "stay open to every barge"
 OTHER = "Nobody at the upper weir has counted the herons since the frost came down from Pell last Monday."
+
+SYLLABLES = ("bar", "do", "fen", "gra", "hil", "ko", "lun", "mi", "nor", "pel", "ru", "sta", "ti", "vel")
 
 FIRM_ONES = [
     ("word for word, one speaker", [said(LINE, "a", **VARGA), said(LINE, "b", **VARGA)]),
@@ -133,6 +136,14 @@ class TestMany:
         found = sure(*many, said(OTHER, "x"))
         assert (found.pop("x") or 0.0) < 0.5
         assert min(one or 0.0 for one in found.values()) >= FIRM
+
+    def test_of_a_long_speech_each_is_compared_with_who_has_its_words(self) -> None:
+        """Each report gives two sentences of it, none all of it: neither alphabet nor length brings those together."""
+        chance = random.Random(3)
+        words = ["".join(chance.choices(SYLLABLES, k=3)) for _ in range(480)]
+        sentences = [" ".join(words[at : at + 8]).capitalize() + "." for at in range(0, len(words), 8)]
+        speech = [said(" ".join(sentences[n : n + 2]), f"r{n:02}", **VARGA) for n in range(59)]
+        assert [len(part) for part in held_together(canonical(speech))] == [59]
 
     @given(st.lists(st.text(alphabet="abc .?!\n…“”", max_size=40), min_size=1, max_size=16))
     def test_any_texts(self, given_texts: list[str]) -> None:

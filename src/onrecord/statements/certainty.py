@@ -4,11 +4,12 @@ Matching makes one statement of what is likely one utterance, and some of that i
 strong as its weakest tie, so each witness is as sure as the weakest tie on the best way from it to the statement's
 *core*: the most witnesses that hang together firmly. Of statements of US news that were firm throughout, in four months
 the odds were not fitted to, 310 of 315 were one utterance, of the others 144 of 174; 58 of 60 and 28 of 39 in that of
-the four read after everything was chosen (``bench/README.md``).
+the four read after the bound was chosen (``bench/README.md``).
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
@@ -17,6 +18,7 @@ from onrecord.model import FIRM
 from onrecord.statements.candidate import Candidate
 from onrecord.statements.clusters import Clusters
 from onrecord.statements.match import looked
+from onrecord.statements.meeting import runs_of
 from onrecord.statements.odds import chance
 
 __all__ = ["certainties", "held_together"]
@@ -27,8 +29,8 @@ Of statements held together by less 7 of 12 in those four months were one uttera
 SETTLED = 0.995
 """Odds from which two witnesses need no further tie."""
 NEIGHBOURS = 6
-"""Witnesses next to one in order of their words, and the longest ones, with which each is compared: all of them where
-they are few, a dozen of ten thousand."""
+"""Witnesses that share most with one, and the longest ones, with which each is compared: all of them where they are
+few, a dozen of ten thousand."""
 DIGITS = 3
 
 Tie = tuple[float, int, int]
@@ -82,9 +84,25 @@ def _pairs(witnesses: Sequence[Candidate]) -> Iterator[tuple[int, int]]:
         return
     longest = sorted(order, key=lambda number: (-len(witnesses[number].text), number))[:NEIGHBOURS]
     yield from pairwise(order)
+    yield from _sharing(witnesses, order)
     yield from ((hub, number) for hub in longest for number in order if number != hub)
-    for distance in range(2, NEIGHBOURS + 1):
-        yield from zip(order, order[distance:], strict=False)
+
+
+def _sharing(witnesses: Sequence[Candidate], order: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield each witness with those that share most runs of words with it, of those next to it under each."""
+    under: dict[int, list[int]] = defaultdict(list)
+    for place, number in enumerate(order):
+        for run in runs_of(witnesses[number].text):
+            under[run].append(place)
+    for place, number in enumerate(order):
+        shared: dict[int, float] = defaultdict(float)
+        for run, bits in runs_of(witnesses[number].text).items():
+            at = bisect_left(under[run], place)
+            for other in under[run][max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]:
+                shared[other] += bits
+        shared.pop(place, None)
+        most = sorted(shared, key=lambda other: (-shared[other], other))[:NEIGHBOURS]
+        yield from ((number, order[other]) for other in most)
 
 
 def _chance(one: Candidate, two: Candidate) -> float:
