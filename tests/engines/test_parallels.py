@@ -108,7 +108,7 @@ def in_town(number: int) -> dict[str, str]:
 
     The days lie further and further apart.
     """
-    day = (date(2031, 1, 1) + timedelta(days=number * number)).isoformat()
+    day = (date(2031, 1, 1) + timedelta(days=number * number + 10 * number)).isoformat()
     words = f"“{SLOGANS[0]}, not even in {TOWNS[number]},” Varga said."
     text = f"Ilse Varga spoke.\n\n{words}\n\nIt rained on rally {number}.\n"
     return {"id": str(number), "outlet": OUTLETS[0], "date": day, "headline": f"Rally {number}", "text": text}
@@ -119,7 +119,7 @@ def test_so_it_is_where_texts_move_apart_and_together(
     seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With two neighbours instead of sixteen, of far days one, a report between others ends links and parallels."""
-    for name, number in (("NEAR", 2), ("FAR", 1), ("CLOSE_DAYS", 20)):
+    for name, number in (("NEAR", 2), ("FAR", 1), ("CLOSE_DAYS", 40)):
         monkeypatch.setattr(meeting, name, number)
         monkeypatch.setattr(texts, name, number, raising=False)
     (tmp_path / "whole").mkdir()
@@ -132,7 +132,7 @@ def test_so_it_is_where_texts_move_apart_and_together(
         add(whole, sorted(numbers), tmp_path / "whole", of=in_town)
         for number in numbers:
             add(record, [number], tmp_path, of=in_town)
-        assert len(all_of(record)) > len(numbers) // 2
+        assert len(all_of(record)) > len(numbers)
         assert all_of(record) == all_of(whole)
         assert record.digest() == whole.digest()
 

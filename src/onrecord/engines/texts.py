@@ -6,7 +6,6 @@ A text is what one or more quotations have to the character; it stands under its
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -127,9 +126,9 @@ def near_texts(places: Places, text: int, days: Iterable[int], runs: Runs) -> tu
     """Return the texts to compare a text with that stands under its days and runs."""
     few, many = places.short(runs, NEAR + 1)
     here = [(day, text) for day in days]
-    found = {run: set(_beside(under, here)) for run, under in few.items()}
+    found = {run: set(beside(under, here)) for run, under in few.items()}
     for run in many:
-        found[run] = {other for place in here for other in _beside(_around(places, run, place), [place])}
+        found[run] = {other for place in here for other in beside(_around(places, run, place), [place])}
     return near(text, runs, lambda run: found.get(run, ()))
 
 
@@ -137,14 +136,6 @@ def _around(places: Places, run: int, place: Place) -> list[Place]:
     """Return the places around one under a run, itself among them, in order."""
     nearer, further = _sides(places, run, place)
     return [*reversed(nearer), place, *further]
-
-
-def _beside(under: list[Place], here: Iterable[Place]) -> Iterator[int]:
-    """Yield the texts near those of some places that stand under a run."""
-    for place in here:
-        at = bisect_left(under, place)
-        if at < len(under) and under[at] == place:
-            yield from beside(under, at)
 
 
 # -- the quotations of a text -------------------------------------------------------------------------------

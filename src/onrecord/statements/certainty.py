@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from onrecord.model import FIRM
@@ -105,8 +106,12 @@ def _sharing(witnesses: Sequence[Candidate], order: Sequence[int]) -> Iterator[t
         yield from ((number, order[other]) for other in most)
 
 
+@lru_cache(8192)
 def _chance(one: Candidate, two: Candidate) -> float:
-    """Return how likely two witnesses are one utterance; 0 where their days say that they are not."""
+    """Return how likely two witnesses are one utterance; 0 where their days say that they are not.
+
+    Kept for a while: what was held together is soon asked how sure it is.
+    """
     pair = looked(one, two)
     return 0.0 if pair.around.verdict in ("repetition", "later") else chance(pair)
 

@@ -85,12 +85,15 @@ def days_of(members: Iterable[Candidate]) -> tuple[int, ...]:
     return tuple(sorted(found)[:MOST_DAYS])
 
 
-def beside(places: Sequence[Place], at: int) -> Iterator[int]:
-    """Yield the texts near the one that stands ``at`` under a run, itself among them; ``places`` are those under it."""
-    low, day = max(0, at - NEAR), places[at][0]
-    for place, (other_day, other) in enumerate(places[low : at + NEAR + 1], low):
-        if abs(place - at) <= FAR or are_close(day, other_day):
-            yield other
+def beside(under: Sequence[Place], here: Iterable[Place]) -> Iterator[int]:
+    """Yield the texts near those of some places that are ``under`` a run, themselves among them."""
+    for day, text in here:
+        at = bisect_left(under, (day, text))
+        if at < len(under) and under[at] == (day, text):
+            low = max(0, at - NEAR)
+            for place, (other_day, other) in enumerate(under[low : at + NEAR + 1], low):
+                if abs(place - at) <= FAR or are_close(day, other_day):
+                    yield other
 
 
 def are_close(one: int, two: int) -> bool:
@@ -146,10 +149,7 @@ class Meeting:
 
     def _around(self, number: int, run: int) -> set[int]:
         """Return the texts near one under a run."""
-        entries = self._lists[run]
-        return {
-            other for day in self._texts[number][0] for other in beside(entries, bisect_left(entries, (day, number)))
-        }
+        return set(beside(self._lists[run], ((day, number) for day in self._texts[number][0])))
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """Yield the pairs of texts to compare, each once, in order."""
