@@ -102,6 +102,9 @@ PAIRS = [
     ("We lost forty boats in the storm off the cape", "We lost fourteen boats in the storm off the cape", "number"),
     ("We lost 40 boats in the storm off the cape", "We lost forty boats in the storm off the cape", "orthography"),
     ("We saw one man on the ferry that night", "We saw one men on the ferry that night", "number"),
+    ("We asked Governor Oriel to close the ferry", "We asked Gov. Oriel to close the ferry", "orthography"),
+    ("The storm gave us the worst flood of the age", "The storm led to the worst flood of the age", "substitution"),
+    ("It ran well ever since it was founded in May", "It ran well ever since its was founded in May", "substitution"),
     (
         "They said they obstruct the ferry of the town",
         "They said they obstruction the ferry of the town",
@@ -123,6 +126,30 @@ def test_two_witnesses_differ_in_one_way(base: str, reading: str, name: str) -> 
     found = statement(base, base, reading)
     [variant] = found.witnesses[2].variants
     assert name in variant.classes
+
+
+@pytest.mark.parametrize(
+    ("base", "reading", "denied"),
+    [
+        ("The ferry sails at dawn from the lower quay", "The ferry never sails at dawn from the lower quay", True),
+        ("It was he who runs the lower quay", "It was the No. 2 official who runs the lower quay", False),
+        (
+            "At the lower quay the ferry operates with the consent of the town",
+            "At the lower quay the ferry had no business with the consent of the town",
+            False,
+        ),
+        (
+            "I took no donors, I didn't attend the feast, I went to the lower quay of the town",
+            "I took no feast, I went to the lower quay of the town",
+            False,
+        ),
+    ],
+)
+def test_a_denial_is_of_the_same_thing(base: str, reading: str, denied: bool) -> None:
+    """A clause that says another thing denies for itself; *No. 2* denies nothing."""
+    classes = {name for one in statement(base, base, reading).witnesses[2].variants for name in one.classes}
+    assert ("negation" in classes) is denied
+    assert classes
 
 
 def test_indirect_speech_shifts_person_and_tense() -> None:

@@ -15,7 +15,16 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from onrecord.statements.tokens import Piece
-from onrecord.statements.words import is_pronoun, number_value, person_alike, same_spelling, sound_alike, stem, word_set
+from onrecord.statements.words import (
+    is_pronoun,
+    number_value,
+    person_alike,
+    same_spelling,
+    share_ring,
+    sound_alike,
+    stem,
+    word_set,
+)
 
 Pair = tuple[int | None, int | None]
 """One column of an alignment: index on the left and on the right, None where that side has nothing."""
@@ -56,6 +65,8 @@ def affinity(left: str, right: str, left_word: bool, right_word: bool) -> float:
 def kin(left: str, right: str) -> bool:
     """Tell whether two different words are one in another form, spelling, sound or numeral."""
     if stem(left) == stem(right) or same_spelling(left, right) or sound_alike(left, right):
+        return True
+    if share_ring("abbreviated", left, right):
         return True
     values = number_value(left), number_value(right)
     return values[0] is not None and values[1] is not None

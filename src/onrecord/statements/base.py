@@ -8,6 +8,7 @@ from onrecord.statements.candidate import Candidate
 from onrecord.statements.layout import MAX_ROWS, Layout, Row, laid, rows_of, stretches
 from onrecord.statements.readings import Choice
 from onrecord.statements.regions import base_piece
+from onrecord.statements.seams import mended
 from onrecord.statements.tokens import Piece
 from onrecord.statements.words import of_idiom, sound_alike, word_set
 
@@ -158,7 +159,8 @@ def base_of(witnesses: Sequence[Candidate]) -> tuple[Piece, ...]:
     if not rows:
         return ()
     layout = laid(_kept(rows))
-    return _spelt(layout, _heard(layout, _standing(layout, _chosen(layout))))
+    chosen = [(column, _form(layout, column, row)) for column, row in mended(layout, _chosen(layout))]
+    return _spelt(layout, _heard(layout, _standing(layout, chosen)))
 
 
 def _standing(layout: Layout, chosen: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import LCSseq
 
-from onrecord.statements.rarity import run_bits, word_bits
+from onrecord.statements.rarity import CAP, run_bits, steps_of, word_bits
 from onrecord.statements.tokens import loosen, sentences
 from onrecord.statements.words import is_negation, number_value
 
@@ -42,12 +42,23 @@ Run = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A sentence as matching sees it: the words that are compared, the stems that are weighed, their tokens."""
+    """A sentence as matching sees it: the words that are compared, the stems that are weighed, their tokens.
+
+    ``bits``: what each stem is worth by itself, ``steps``: after the one before it (:mod:`onrecord.statements.rarity`).
+    Both are at hand since a sentence is compared with a dozen others.
+    """
 
     number: int
     words: tuple[str, ...]
     stems: tuple[str, ...]
     at: tuple[int, ...]
+    bits: tuple[float, ...]
+    steps: tuple[float, ...]
+
+    def worth(self, start: int, length: int) -> float:
+        """Return the bits of a run of its words shared with another sentence, short runs discounted."""
+        total = sum(self.steps[start + 1 : start + length], min(CAP, self.bits[start]))
+        return total * (RUN_WORTH[length] if length < len(RUN_WORTH) else 1.0)
 
 
 @lru_cache(CACHED_UNITS)
@@ -62,7 +73,9 @@ def units_of(text: str, shifted: bool, fresh: tuple[int, ...] = ()) -> tuple[Uni
         while position < len(loose.at) and loose.at[position] < end:
             position += 1
         stop = min(position, start + MAX_UNIT_WORDS)
-        out.append(Unit(number, view[start:stop], loose.stems[start:stop], loose.at[start:stop]))
+        stems = loose.stems[start:stop]
+        bits = tuple(word_bits(word) for word in stems)
+        out.append(Unit(number, view[start:stop], stems, loose.at[start:stop], bits, steps_of(stems)))
     return tuple(out)
 
 
@@ -111,7 +124,7 @@ def best_chain(first: Unit, second: Unit, factor: float, least: float = 0.0) -> 
     None where all runs together are not worth ``least``: most pairs looked at end here.
     """
     runs = _runs(first, second)
-    gains = [worth_of(first.stems[a : a + length]) for a, _, length in runs]
+    gains = [first.worth(a, length) for a, _, length in runs]
     if sum(gains) < least:
         return None
     best: tuple[float, int, int] | None = None
@@ -126,12 +139,14 @@ def best_chain(first: Unit, second: Unit, factor: float, least: float = 0.0) -> 
         value += gain
         if best is None or value > best[0]:
             best = (value, start, number)
-    return None if best is None else _measured(first, second, runs[best[1] : best[2] + 1], factor)
+    if best is None:
+        return None
+    _, start, end = best
+    return _measured(first, second, runs[start : end + 1], sum(gains[start : end + 1]), factor)
 
 
-def _measured(first: Unit, second: Unit, runs: list[Run], factor: float) -> Chain:
-    """Return the chain with its weights."""
-    shared = sum(worth_of(first.stems[a : a + length]) for a, _, length in runs)
+def _measured(first: Unit, second: Unit, runs: list[Run], shared: float, factor: float) -> Chain:
+    """Return the chain of some runs that are worth ``shared``, with its weights."""
     cost = altered = 0.0
     polar = False
     for (pa, pb, before), (a, b, _) in itertools.pairwise(runs):
@@ -148,11 +163,11 @@ def _measured(first: Unit, second: Unit, runs: list[Run], factor: float) -> Chai
         cost += (here := _tail_cost(*sides, factor))
         altered += here if _other_words(*sides) else 0.0
     polar |= _edge_denial([side[::-1] for side in heads]) or _edge_denial(tails)
-    covered = [
-        sum(min(word_bits(word), 17.0) for a, b, n in runs for word in _slice(side, a, b, n, first))
-        for side in (first, second)
-    ]
-    whole = [sum(word_bits(word) for word in side.stems) or 1.0 for side in (first, second)]
+    covered = (
+        sum(itertools.chain.from_iterable(first.bits[a : a + length] for a, _, length in runs)),
+        sum(itertools.chain.from_iterable(second.bits[b : b + length] for _, b, length in runs)),
+    )
+    whole = [sum(side.bits) or 1.0 for side in (first, second)]
     return Chain(
         shared,
         cost,
@@ -170,11 +185,6 @@ def _measured(first: Unit, second: Unit, runs: list[Run], factor: float) -> Chai
 def _other_words(first: Sequence[str], second: Sequence[str]) -> bool:
     """Tell whether two stretches both have a word that tells something."""
     return all(any(word_bits(word) >= TELLING_BITS for word in side) for side in (first, second))
-
-
-def _slice(side: Unit, a: int, b: int, length: int, first: Unit) -> Sequence[str]:
-    """Return the stems of a run on one side."""
-    return side.stems[a : a + length] if side is first else side.stems[b : b + length]
 
 
 def _denies(words: Sequence[str]) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from onrecord.model import VariantClass
+from onrecord.statements.heads import SUBJECTS
 from onrecord.statements.region import Region
 from onrecord.statements.strength import GradedTokens, graded_tokens
 from onrecord.statements.tokens import Piece
-from onrecord.statements.words import expand, is_negation, stem, strength
+from onrecord.statements.words import expand, is_negation, stem, strength, word_set
 
 GRADED_WORDS = 8
 """Tokens of a lemma or reading that may be a graded phrase: longer ones say other things as well."""
@@ -27,11 +29,12 @@ def denial_and_strength(region: Region) -> list[VariantClass]:
         return [graded]
     if not region.reading and not any(is_negation(part) for token in region.lemma for part in expand(token.key)):
         return []
-    sides = [[part for token in side for part in expand(token.key)] for side in (region.lemma, region.reading)]
+    sides = [_opened(side) for side in (region.lemma, region.reading)]
     denies = [sum(is_negation(word) for word in side) for side in sides]
     own = len(sides[0]) <= DENIAL_WORDS
     if not region.lost and all(one.key == two.key for one, two in region.pairs):
         own = sum(token.word for token in region.gained) <= ADDED_DENIAL_WORDS
+    own = own and not _says_another_thing(*sides)
     if own and not _corrects(region) and denies[0] % 2 != denies[1] % 2:
         return ["negation"]
     if not sides[0] or not sides[1]:
@@ -40,6 +43,35 @@ def denial_and_strength(region: Region) -> list[VariantClass]:
     if weak is None or strong is None or weak == strong or _only_tense(region):
         return []
     return ["modality_strengthened" if strong > weak else "modality_weakened"]
+
+
+def _opened(side: Sequence[Piece]) -> list[str]:
+    """Return words, contractions opened, without the *No.* of *No. 2*."""
+    return [
+        part
+        for number, token in enumerate(side)
+        if not _is_ordinal(side[number : number + 3])
+        for part in expand(token.key)
+    ]
+
+
+def _is_ordinal(tokens: Sequence[Piece]) -> bool:
+    """Tell whether some tokens begin with the *No.* of *No. 2*."""
+    return re.match(r"No\. ?\d", "".join([token.text for token in tokens])) is not None
+
+
+def _says_another_thing(said: Sequence[str], told: Sequence[str]) -> bool:
+    """Tell whether what one side denies is another thing than what the other says: *operates* / *had no business*.
+
+    So is a clause that only one has, with a subject of its own: *and I didn't attend the feast*.
+    """
+    content = [
+        {stem(word) for word in side if word not in word_set("stopwords") and not is_negation(word)}
+        for side in (said, told)
+    ]
+    if said and told:
+        return bool(content[0] and content[1]) and content[0].isdisjoint(content[1])
+    return bool(content[0] or content[1]) and not SUBJECTS.isdisjoint([*said, *told])
 
 
 def _corrects(region: Region) -> bool:

@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 CEILING = 17.0
-"""Bits of a word the model has not seen: fewer than 40 times in nine million."""
+"""Bits of a word the model has not seen (fewer than 40 times in nine million), and the most of any word."""
 CAP = 11.0
 """Bits a single word may count for: two reports of one matter share its rare names whoever speaks."""
 
@@ -30,7 +30,7 @@ def _model() -> tuple[dict[str, float], dict[tuple[str, str], float]]:
         if second:
             after[first, second] = float(bits)
         else:
-            alone[first] = float(bits)
+            alone[first] = min(CEILING, float(bits))
     return alone, after
 
 
@@ -41,11 +41,16 @@ def word_bits(stemmed: str) -> float:
 
 def run_bits(stems: Sequence[str]) -> float:
     """Return the surprise of a run of stems, in bits: each word given the one before it, each at most :data:`CAP`."""
+    return sum(steps_of(stems))
+
+
+def steps_of(stems: Sequence[str]) -> tuple[float, ...]:
+    """Return the surprise of each stem given the one before it, in bits, at most :data:`CAP`; of the first alone."""
     alone, after = _model()
-    total = 0.0
+    out: list[float] = []
     previous = ""
     for word in stems:
         bits = after.get((previous, word))
-        total += min(CAP, alone.get(word, CEILING) if bits is None else bits)
+        out.append(min(CAP, alone.get(word, CEILING) if bits is None else bits))
         previous = word
-    return total
+    return tuple(out)

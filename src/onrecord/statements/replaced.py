@@ -11,6 +11,7 @@ from onrecord.statements.tokens import Piece
 from onrecord.statements.words import (
     expand,
     is_negation,
+    is_pronoun,
     lexicon,
     number_value,
     person_alike,
@@ -50,12 +51,13 @@ def other_person(one: Piece, two: Piece) -> bool:
     if two.key in expand(one.key) or one.key in expand(two.key):
         return False  # *I've* / *have*
     speaking = [expand(token.key)[0] in word_set("speaking") for token in (one, two)]
-    return one.word and two.word and speaking[0] != speaking[1]
+    other = two if speaking[0] else one
+    return one.word and two.word and speaking[0] != speaking[1] and other.key not in RELATING
 
 
 def _of_pair(one: Piece, two: Piece, shifted: bool) -> list[VariantClass]:
     """Return the classes of one word for another."""
-    if one.key == two.key:
+    if one.key == two.key or share_ring("abbreviated", one.key, two.key):
         return ["orthography"]
     if not one.word or not two.word:
         return ["punctuation"] if one.word == two.word else ["substitution"]
@@ -75,6 +77,11 @@ def _of_pair(one: Piece, two: Piece, shifted: bool) -> list[VariantClass]:
     return ["substitution"]
 
 
+RELATING = frozenset(
+    {"to", "of", "in", "on", "at", "by", "for", "from", "with", "as", "into", "up", "out", "off", "over"}
+    | {"and", "or", "but", "if", "than", "then", "so"}
+)
+"""Words that name nobody: *gave us* / *led to* is no shift of person."""
 _AGREEING = tuple(frozenset(pair.split()) for pair in ("has have", "is are", "am is", "am are", "was were", "do does"))
 
 
@@ -97,6 +104,8 @@ def _derived(one: str, two: str) -> bool:
 
 def _of_forms(one: str, two: str, shifted: bool) -> list[VariantClass]:
     """Return the class of two forms of one word: number (or agreement with a shifted person), or tense."""
+    if is_pronoun(one) or is_pronoun(two):
+        return ["substitution"]  # *it* / *its*
     if frozenset((one, two)) in _AGREEING or {one + "s", one + "es"} & {two} or {two + "s", two + "es"} & {one}:
         return [] if shifted else ["number"]
     if frozenset((one, two)) in _plurals():
