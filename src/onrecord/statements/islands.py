@@ -25,6 +25,9 @@ SMALL_BITS = 3.0
 MOST_BITS = 24.0
 """Bits that are no chance, however long the two are: *shameful and wrong* has 27."""
 
+MOST_ISLANDS = 400
+"""Stretches that two texts share: of more, as in two versions of a speech of an hour, none is taken for chance."""
+
 
 @dataclass(slots=True)
 class _Island:
@@ -40,6 +43,8 @@ class _Island:
 def by_chance(left: Sequence[Piece], right: Sequence[Piece], columns: Sequence[Pair]) -> frozenset[int]:
     """Return the numbers of the columns of an alignment that agree by chance."""
     islands = _islands(left, right, columns)
+    if len(islands) > MOST_ISLANDS:
+        return frozenset()
     sure = {id(island) for island in _sure(islands)}
     return frozenset(number for island in islands if id(island) not in sure for number in island.columns)
 

@@ -6,8 +6,9 @@ ends and another begins. Anywhere else the two halves make a sentence that nobod
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import chain
 from typing import NamedTuple
 
 from onrecord.statements.align import Pair
@@ -20,6 +21,8 @@ TRIED = 4
 """Rows on either side of a seam that are looked at, the fullest first: of many the others are like them."""
 FEW_COLUMNS, MOVED_COLUMNS = 2, 14
 """Tokens within which a small word, and one that tells something, is taken for the same word in another place."""
+MOST_SEAMS = 40
+"""Seams of one base that are mended: of 878 statements of six months of news 15 had any, one of them two."""
 
 Chosen = tuple[int, int]
 """A column and the row that gives the base's token there."""
@@ -40,9 +43,14 @@ def mended(layout: Layout, chosen: list[Chosen]) -> list[Chosen]:
     Between what the two reports share for sure one of them is followed: where it has the speaker's own words, more
     reports have the same, or it has more to say.
     """
+    if len(layout.rows) == 1:
+        return chosen
     seams = Seams(layout)
     done: set[Seam] = set()
-    while (seam := seams.bad(chosen) or seams.twice(chosen)) and seam not in done:
+    while len(done) < MOST_SEAMS:
+        seam = next((one for one in chain(seams.bad(chosen), seams.twice(chosen)) if one not in done), None)
+        if seam is None:
+            break
         done.add(seam)
         row = max((seam.old, seam.new), key=lambda one: (*seams.worth(one, seam.low, seam.high), -one))
         chosen = [
@@ -60,27 +68,26 @@ class Seams:
         self.layout = layout
         self._chance: dict[tuple[int, int], frozenset[int]] = {}
 
-    def bad(self, chosen: Sequence[Chosen]) -> Seam | None:
-        """Return the first seam that no report vouches for, None where there is none."""
+    def bad(self, chosen: Sequence[Chosen]) -> Iterator[Seam]:
+        """Yield the seams that no report vouches for."""
         carrying: set[int] = set()
         for number, (column, row) in enumerate(chosen):
             having = self._having(column, row)
             if number:
                 last = chosen[number - 1][0]
                 going_on = {one for one in carrying & having if self._goes_on(one, last, column)}
-                going_on = going_on or self._joining(carrying, having, chosen[:number], column)
+                going_on = going_on or self._joining(carrying, having, chosen, number)
                 if not going_on:
-                    return self._apart(min(carrying), row, last, column)
-                having = going_on
+                    yield self._apart(min(carrying), row, last, column)
+                having = going_on or having
             carrying = having
-        return None
 
     def _joining(
-        self, carrying: AbstractSet[int], having: AbstractSet[int], before: Sequence[Chosen], column: int
+        self, carrying: AbstractSet[int], having: AbstractSet[int], chosen: Sequence[Chosen], number: int
     ) -> set[int]:
-        """Return the rows for which those that carried the base so far may be left in a column."""
+        """Return the rows for which those that carried the base so far may be left at a place of it."""
         old = sorted(carrying)[:TRIED]
-        return {new for new in having if any(self._joins(one, new, before, column) for one in old)}
+        return {new for new in having if any(self._joins(one, new, chosen, number) for one in old)}
 
     def _apart(self, old: int, new: int, last: int, column: int) -> Seam:
         """Return the seam between two columns, as far as its two rows share nothing for sure."""
@@ -97,8 +104,8 @@ class Seams:
         low = max((number + 1 for number in both if number < column), default=ends[0])
         return Seam(low, min((number for number in both if number >= column), default=ends[-1] + 1), old, new)
 
-    def twice(self, chosen: Sequence[Chosen]) -> Seam | None:
-        """Return where the base has a word of one row and soon the same of another that only places it otherwise.
+    def twice(self, chosen: Sequence[Chosen]) -> Iterator[Seam]:
+        """Yield where the base has a word of one row and soon the same of another that only places it otherwise.
 
         *is certainly not* and *certainly is not* are no *is certainly is not*.
         """
@@ -109,8 +116,7 @@ class Seams:
                 if other == row or self._key(other, self.layout.columns[later][other]) != key:
                     continue
                 if self._had_once(column, later, key, row) and self._had_once(column, later, key, other):
-                    return Seam(column, later + 1, row, other)
-        return None
+                    yield Seam(column, later + 1, row, other)
 
     def _had_once(self, low: int, high: int, key: str, row: int) -> bool:
         """Tell whether a row has a word in one of two columns, goes over both, and has it nowhere between."""
@@ -166,23 +172,20 @@ class Seams:
         one, two = self.layout.columns[last].get(row), self.layout.columns[column][row]
         return one is not None and not any(token.word for token in self.layout.rows[row].tokens[one + 1 : two])
 
-    def _joins(self, old: int, new: int, before: Sequence[Chosen], column: int) -> bool:
-        """Tell whether one row may be left for another in a column, given the base before it."""
-        index = self.layout.columns[column][new]
-        if self._ended(old, before[-1][0]) and self._begins(new, index):
+    def _joins(self, old: int, new: int, chosen: Sequence[Chosen], number: int) -> bool:
+        """Tell whether one row may be left for another at a place of the base: what they share before it says so."""
+        after = chosen[number][0]
+        if self._ended(old, chosen[number - 1][0]) and self._begins(new, self.layout.columns[after][new]):
             return True
         chance = self._by_chance(old, new)
-        after = column
-        for there, row in reversed(before):
-            if new not in self._having(there, row) or not self._goes_on(new, there, after):
+        for at in range(number - 1, -1, -1):
+            column, row = chosen[at]
+            having = self._having(column, row)
+            if new not in having or not self._goes_on(new, column, after):
                 return False
-            if (
-                old in self._having(there, row)
-                and there not in chance
-                and self.layout.rows[new].tokens[self.layout.columns[there][new]].word
-            ):
+            if old in having and column not in chance and self._same(column, old, new):
                 return True
-            after = there
+            after = column
         return False
 
     def _ended(self, row: int, column: int) -> bool:
