@@ -116,10 +116,12 @@ class Choice:
     def _speaking(self, places: Mapping[int, Sequence[int]]) -> list[int]:
         """Return the rows that say what stands in a stretch: one with an ellipsis there only if it still says most.
 
-        What is told between quoted words stands for nothing that another left out of them.
+        What one tells between quoted words stands for nothing that more reports have as a pause or left out.
         """
         open_rows = [row for row, inside in places.items() if self._rows[row].silent.isdisjoint(inside)]
-        if all(any(self.layout.rows[row].own) and not self._owns(row, places[row]) for row in open_rows):
+        rows = self.layout.rows
+        telling = all(places[row] and any(rows[row].own) and not self._owns(row, places[row]) for row in open_rows)
+        if telling and 2 * sum(rows[row].count for row in open_rows) < sum(rows[row].count for row in places):
             return list(places)
         most = max((len(places[row]) for row in open_rows), default=0)
         return [row for row in places if row in open_rows or len(places[row]) > FULLER * most] or list(places)
