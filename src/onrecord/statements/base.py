@@ -159,8 +159,11 @@ def base_of(witnesses: Sequence[Candidate]) -> tuple[Piece, ...]:
     if not rows:
         return ()
     layout = laid(_kept(rows))
-    chosen = [(column, _form(layout, column, row)) for column, row in mended(layout, _chosen(layout))]
-    return _spelt(layout, _heard(layout, _standing(layout, chosen)))
+    chosen = _chosen(layout)
+    sewn = mended(layout, chosen)
+    if sewn is not chosen:
+        sewn = [(column, _form(layout, column, row)) for column, row in sewn]
+    return _spelt(layout, _heard(layout, _standing(layout, sewn)))
 
 
 def _standing(layout: Layout, chosen: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -58,7 +58,7 @@ class Unit:
     def worth(self, start: int, length: int) -> float:
         """Return the bits of a run of its words shared with another sentence, short runs discounted."""
         total = sum(self.steps[start + 1 : start + length], min(CAP, self.bits[start]))
-        return total * (RUN_WORTH[length] if length < len(RUN_WORTH) else 1.0)
+        return _discounted(total, length)
 
 
 @lru_cache(CACHED_UNITS)
@@ -81,7 +81,12 @@ def units_of(text: str, shifted: bool, fresh: tuple[int, ...] = ()) -> tuple[Uni
 
 def worth_of(stems: Sequence[str]) -> float:
     """Return the bits of a shared run, short runs discounted."""
-    return run_bits(stems) * (RUN_WORTH[len(stems)] if len(stems) < len(RUN_WORTH) else 1.0)
+    return _discounted(run_bits(stems), len(stems))
+
+
+def _discounted(bits: float, length: int) -> float:
+    """Return what the bits of a run of so many words count for."""
+    return bits * (RUN_WORTH[length] if length < len(RUN_WORTH) else 1.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from onrecord.statements.replaced import of_pairs, other_person
 from onrecord.statements.strength import grades
 from onrecord.statements.tokens import Piece
 from onrecord.statements.words import (
+    content_stems,
     expand,
     is_negation,
     is_pronoun,
@@ -227,11 +228,11 @@ def _opened_or_closed(region: Region) -> VariantClass | None:
     bracketed = any(token.text in BRACKETS for token in region.reading)
     if not bracketed and (_initials(*keys) or _initials(*keys[::-1])):
         return "expansion" if len(keys[1]) > len(keys[0]) else "conflation"
-    stems = [{stem(word) for word in side if word not in word_set("stopwords")} for side in sides]
+    content = [content_stems(side) for side in sides]
+    stems = [set(side) for side in content]
     if min(len(stems[0]), len(stems[1])) < 2:
         return None
-    content = [stem(word) for word in sides[0] if word not in word_set("stopwords")]
-    joins = len(content) > len(stems[0]) or any(token.key in JOINING for token in region.gained)
+    joins = len(content[0]) > len(stems[0]) or any(token.key in JOINING for token in region.gained)
     if stems[1] <= stems[0] and len(sides[1]) < len(sides[0]) and region.gained and joins:
         return "conflation"
     return "expansion" if stems[0] <= stems[1] and len(sides[1]) > len(sides[0]) and region.lost else None

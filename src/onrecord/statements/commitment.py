@@ -10,7 +10,7 @@ from onrecord.statements.heads import SUBJECTS
 from onrecord.statements.region import Region
 from onrecord.statements.strength import GradedTokens, graded_tokens
 from onrecord.statements.tokens import Piece
-from onrecord.statements.words import expand, is_negation, stem, strength, word_set
+from onrecord.statements.words import content_stems, expand, is_negation, stem, strength
 
 GRADED_WORDS = 8
 """Tokens of a lemma or reading that may be a graded phrase: longer ones say other things as well."""
@@ -65,10 +65,7 @@ def _says_another_thing(said: Sequence[str], told: Sequence[str]) -> bool:
 
     So is a clause that only one has, with a subject of its own: *and I didn't attend the feast*.
     """
-    content = [
-        {stem(word) for word in side if word not in word_set("stopwords") and not is_negation(word)}
-        for side in (said, told)
-    ]
+    content = [set(content_stems(word for word in side if not is_negation(word))) for side in (said, told)]
     if said and told:
         return bool(content[0] and content[1]) and content[0].isdisjoint(content[1])
     return bool(content[0] or content[1]) and not SUBJECTS.isdisjoint([*said, *told])

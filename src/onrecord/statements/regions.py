@@ -12,7 +12,7 @@ from onrecord.statements.candidate import Candidate
 from onrecord.statements.corrections import Correction
 from onrecord.statements.heads import headed
 from onrecord.statements.tokens import NOWHERE, Piece, is_word, key_of, tokenise
-from onrecord.statements.words import expand, is_pronoun, stem, word_set
+from onrecord.statements.words import content_stems, expand, is_pronoun, word_set
 
 EDGE_SIGNS = frozenset({".", ",", ";", ":", "-", "..."})
 """Signs at the end of a quotation that belong to the report's sentence as much as to the speaker's."""
@@ -277,7 +277,7 @@ def _stems(base: Sequence[Piece], found: Alignment, run: tuple[int, int], side: 
         tokens = [base[i] for i, _ in columns if i is not None]
     else:
         tokens = [found.tokens[j] for _, j in columns if j is not None]
-    return {stem(token.key) for token in tokens if token.word and token.key not in word_set("stopwords")}
+    return set(content_stems(token.key for token in tokens if token.word))
 
 
 def _same_words(old: Sequence[str], new: Set[str], size: int) -> bool:

@@ -14,9 +14,9 @@ from typing import NamedTuple
 from onrecord.statements.align import Pair
 from onrecord.statements.islands import by_chance
 from onrecord.statements.layout import Layout
+from onrecord.statements.tokens import STOPS
 from onrecord.statements.words import word_set
 
-SENTENCE_ENDS = frozenset({".", "!", "?", "..."})
 TRIED = 4
 """Rows on either side of a seam that are looked at, the fullest first: of many the others are like them."""
 FEW_COLUMNS, MOVED_COLUMNS = 2, 14
@@ -194,12 +194,12 @@ class Seams:
         if index is None:
             return False
         rest = tokens[index : index + 2]
-        return any(token.key in SENTENCE_ENDS for token in rest) or not any(token.word for token in tokens[index + 1 :])
+        return any(token.key in STOPS for token in rest) or not any(token.word for token in tokens[index + 1 :])
 
     def _begins(self, row: int, index: int) -> bool:
         """Tell whether a row, or a sentence of it, begins with a token."""
         tokens = self.layout.rows[row].tokens
-        return not any(token.word for token in tokens[:index]) or tokens[index - 1].key in SENTENCE_ENDS
+        return not any(token.word for token in tokens[:index]) or tokens[index - 1].key in STOPS
 
     def _by_chance(self, one: int, two: int) -> frozenset[int]:
         """Return the columns in which two rows agree by chance."""

@@ -88,7 +88,8 @@ def is_word(token: str) -> bool:
     return token[0].isalnum() or (token[0] in "$£€" and len(token) > 1)
 
 
-_STOPS = frozenset({".", "!", "?", "..."})
+STOPS = frozenset({".", "!", "?", "..."})
+"""Signs after which another sentence may begin; dots in any number are one sign."""
 
 
 def _ends_sentence(tokens: tuple[Piece, ...], at: int) -> bool:

@@ -231,6 +231,11 @@ def is_negation(word: str) -> bool:
     return word in word_set("negations")
 
 
+def content_stems(words: Iterable[str]) -> list[str]:
+    """Return the stems of the words that tell something."""
+    return [stem(word) for word in words if word not in word_set("stopwords")]
+
+
 def is_pronoun(word: str) -> bool:
     """Tell whether a word is a personal pronoun or possessive, contracted or not (*we're*, *our*)."""
     head = expand(word)[0]
