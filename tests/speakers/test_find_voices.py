@@ -50,6 +50,49 @@ ROWS = [
     ("Jane Roe came. [S1 Roe's running mate, Indiana Gov. Max Orr,] [C1 said] [Q1 no].", "Max Orr"),
     ("[S1 Tallywatch Executive Director Max Orr] [C1 said] [Q1 no].", "Max Orr"),
     ("[S1 pilots’ union leader Max Orr] [C1 said] [Q1 no].", "Max Orr"),
+    # What stands before a name at the head of a sentence has a capital and still only describes it.
+    ("[S1 Harbour pilot Max Orr] [C1 said] [Q1 no].", "Max Orr"),
+    ("[S1 The late Max Orr] [C1 said] [Q1 no].", "Max Orr"),
+    ("[S1 Former Arvo Mayor Max Orr] [C1 said] [Q1 no].", "Max Orr"),
+    ("[S1 The meteorologist Max Orr] [C1 said] [Q1 no].", "Max Orr"),
+    # Bodies, states and other persons may describe him too.
+    ("Jane Roe came. The White House was lit. [S1 White House photographer Max Orr] [C1 said] [Q1 no].", "Max Orr"),
+    ("Jane Roe came. [S1 Roe critic Max Orr] [C1 said] [Q1 no].", "Max Orr"),
+    ("Human Services Department staff met. [S1 Human Services Secretary Max Orr] [C1 said] [Q1 no].", "Max Orr"),
+    ("[S1 A neighbour, Max Orr,] [C1 said] [Q1 no].", "Max Orr"),
+    ("[S1 The town’s new envoy to the council, Max Orr,] [C1 said] [Q1 no].", "Max Orr"),
+    # A name that nothing else shows, at the end of a source.
+    ("[S1 The veteran pilot Zed Quorl] [C1 said] [Q1 no]. [S2 Quorl] [C2 added] [Q2 yes].", "Zed Quorl"),
+    # A body described.
+    ("[S1 The nonpartisan Office of Harbour Ethics] [C1 said] [Q1 no].", "Office of Harbour Ethics"),
+    ("Harbour House thrives. [S1 Her publisher, the Harbour Ministry,] [C1 said] [Q1 no].", "Harbour Ministry"),
+    # What a document says its maker says; who cited, obtained or released it is not told to have made it.
+    ("[S1 A report by the Harbour Ministry] [C1 said] [Q1 no].", "Harbour Ministry"),
+    ("[S1 An email from Max Orr] [C1 said] [Q1 no].", "Max Orr"),
+    ("[S1 Data compiled by the Harbour Ministry] [C1 showed] [Q1 no].", "Harbour Ministry"),
+    ("[S1 A letter obtained by the Harbour Ministry] [C1 said] [Q1 no].", None),
+    # A document speaks again for the one who was told to have made it; of another document nothing is known.
+    ("[S1 Jane Roe] [C1 said] [Q1 no] in a statement. [S2 The statement] [C2 added] [Q2 yes].", "Jane Roe"),
+    ("[S1 Jane Roe] [C1 said] [Q1 no] in a statement. [S2 The letter] [C2 added] [Q2 yes].", None),
+    (
+        "[S1 Jane Roe] [C1 said] [Q1 no] in a statement. Others were releasing a statement too. "
+        "[S2 The statement] [C2 added] [Q2 yes].",
+        None,
+    ),
+    ("Max Orr came. [S1 Max Orr’s statement] [C1 told] them [Q1 no].", "Max Orr"),
+    # One who works for another is not that other, whatever office stands before the name.
+    ("Max Orr came. [S1 A lawyer for President Max Orr] [C1 said] [Q1 no].", "role"),
+    ("Max Orr came. [S1 The brother of Gov. Max Orr] [C1 said] [Q1 no].", "role"),
+    # Two offices of one; an office with its place right before the name.
+    ("Jane Roe came. [S1 Former council chair and Arvo Gov. Max Orr] [C1 said] [Q1 no].", "Max Orr"),
+    ("[S1 Trade minister and former ambassador to the U.S. Max Orr] [C1 said] [Q1 no].", "Max Orr"),
+    ("[S1 Another hopeful, former Rep. Max Orr,] [C1 said] [Q1 no].", "Max Orr"),
+    # A complement is no head.
+    ("Max Orr came. [S1 A video showing Max Orr] [C1 said] [Q1 no].", None),
+    ("Max Orr came. [S1 Allies around Max Orr] [C1 said] [Q1 no].", "unnamed"),
+    ("The Harbour Ministry met. [S1 Critics of the Harbour Ministry] [C1 said] [Q1 no].", "unnamed"),
+    # Two of them, the first with where he is from.
+    ("[S1 Sens. Max Orr of Arvo and Jane Roe of Port Lund] [C1 said] [Q1 no].", None),
     # A form of address chooses between two of one surname.
     ("Mary Holt met John Holt. [S1 Mrs. Holt] [C1 said] [Q1 no].", "Mary Holt"),
     # The name comes last, explaining a definite office.

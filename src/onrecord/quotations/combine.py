@@ -9,104 +9,37 @@ that rule is right often enough by itself. Shares named here were counted on Pol
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
-from itertools import pairwise
+from functools import partial
 from typing import Final
 
 from onrecord.quotations.among import at_peace
-from onrecord.quotations.closed import (
-    AUXILIARIES,
-    DETERMINERS,
-    HEADINGS,
-    PARTICIPLES,
-    PREPOSITIONS,
-    PRONOUNS,
-    RELATIVES,
-    words_of,
-)
-from onrecord.quotations.frames import LOOKING_BACK_SO
+from onrecord.quotations.announced import with_announced
+from onrecord.quotations.chances import ALONE, FAINT, KEPT, NAMED, SECONDED, VOUCHED
+from onrecord.quotations.closed import DETERMINERS, HEADINGS, PRONOUNS, RELATIVES
 from onrecord.quotations.ground import Ground, holder
 from onrecord.quotations.groups import ASKING
+from onrecord.quotations.joining import AS_PUT_IT, EDGE_MARKS, OBJECT, joined, source_of
 from onrecord.quotations.marks import read_marks
 from onrecord.quotations.model_tagger import ModelTagger
 from onrecord.quotations.moved import NOUN_CLAUSE, befell, behind_colon, speaks_to, tells_what_moved_him, was_asked
-from onrecord.quotations.parts import QUESTION, own_parts
-from onrecord.quotations.posts import FOUND_BY as POST
+from onrecord.quotations.parts import own_parts
 from onrecord.quotations.rules import RulesTagger
 from onrecord.quotations.segments import Marks
 from onrecord.quotations.tagger import Tagger, Triple
-from onrecord.quotations.turns import FOUND_BY as TURN
-from onrecord.quotations.unmarked import speaks_first
+from onrecord.quotations.within import Reader, told_within
 from onrecord.span import Span, merge_spans
 
 LEARNED_CHARS: Final = 120_000
 """Texts over this are read by rule alone: some 20,000 words take the learned tagger five seconds, a hostile text as
 long four times that, and a worker has a minute for a report."""
-FAINT: Final = 0.08
-"""The learned tagger's confidence from which it seconds a rule that is not kept by itself."""
-SECONDED: Final = 0.25
-"""The same from which its own reading is taken of a report that a rule found too."""
-ALONE: Final = 0.35
-"""The same for a report that no rule found."""
-EDGE_MARKS: Final = " \t\n,;:.–—-"
-"""What a source does not end with."""
-ABBREVIATED: Final = re.compile(r"\b[A-Z](?:\.[A-Z])+$|\b(?:Jr|Sr|Inc|Corp|Co|Ltd)$")
-"""A source that ends so keeps its stop: ``The U.N.``, ``Tomas Brandt Jr.``."""
-UNSURE: Final = 0.4
-PRECISE: Final = 0.7
-"""A learned report less sure than the one gives way to a rule surer than the other."""
 RELATIVE_GAP: Final = 2
 """Characters between a content and the relative clause that goes on from it: a comma and a space."""
-AS_PUT_IT: Final = "rules:as put it"
-OBJECT: Final = "rules:clause object"
-BACKWARD, ASKED = "rules:backward", "rules:asked"
-QUOTED: Final = ("rules:tag after quotation", "rules:clause quote")
-CUT_IN: Final = "rules:tag after clause"
-TAGS: Final = ("rules:tag after quotation", "rules:dash after quotation", CUT_IN)
-CIRCUMSTANCES: Final = frozenset({"at", "on", "during"})
-"""What follows is where or when, not who."""
-LOOKING_BACK: Final = frozenset({"this", "that", "these", "it", "which"}) | LOOKING_BACK_SO
-"""What the learned tagger takes for content where the sentence before is."""
-RAISING: Final = words_of("raise raises raised raising has have had having pose poses posed posing")
-"""Who *raises* a question, or *has* one, asks it; of other questions the source is not told (he *faced* one)."""
 EXPLAINING: Final = ASKING | {"all", "everything"}
 """First words of a headline's second half that nobody says: ``what we know so far``."""
 LEAST_ASKED: Final = 2
 """Words that are left of a question cut short."""
-VOUCHED: Final = 0.3
-"""The chance of any other rule's reading, if the learned tagger thinks it barely possible, or if it stands where that
-one is not at home: in a headline, or around marks."""
-NAMED: Final = 0.4
-"""The same where a name does the saying to an object: 9 of 21 in dev and 150 articles of train."""
-UNMARKED_PATTERNS: Final = ("zero", "comma", "colon", "tag after clause")
-"""Patterns after which speech may have lost its marks."""
-KEPT: Final[dict[str, float]] = {
-    "turn": 0.9,
-    "post": 0.95,
-    "resumed tag after quotation": 0.8,
-    "resumed tag after clause": 0.5,
-    "tag after quotation": 0.8,
-    "dash after quotation": 0.8,
-    "clause quote": 0.6,
-    "colon quote": 0.6,
-    "headline colon": 0.6,
-    "as put it": 0.6,
-    "backward": 0.5,
-    "asked": 0.5,
-    "participle that": 0.5,
-    "participle colon": 0.5,
-    "passive to": 0.5,
-    "predicate colon": 0.5,
-    "clause colon": 0.4,
-    "figure": 0.4,
-    "noun clause": 0.4,
-    "unlisted tag after quotation": 0.4,
-    "question noun": 0.35,
-}
-"""Patterns kept where the learned tagger finds nothing, with the chance that they are right then (source and half the
-content; on dev there are few of each, so these are round). The others are right in one of five cases or fewer."""
 
 
 class CombinedTagger:
@@ -127,12 +60,16 @@ class CombinedTagger:
         ruled = self._rules.tag_marked(clean, paragraphs, marks)
         if len(clean) > LEARNED_CHARS:
             return ruled
+        paragraphs = [paragraph for paragraph, _ in with_announced(clean, paragraphs, marks)]
         learned = self._learned.tag(clean, paragraphs)
-        return combine(Ground(clean, paragraphs, marks, ruled), learned)
+        return combine(Ground(clean, paragraphs, marks, ruled), learned, partial(self._learned.tag, clean))
 
 
-def combine(ground: Ground, learned: Iterable[Triple]) -> list[Triple]:
-    """Return what learned triples and a text's rules come to: the learned ones, corrected, then what rules add."""
+def combine(ground: Ground, learned: Iterable[Triple], read: Reader) -> list[Triple]:
+    """Return what learned triples and a text's rules come to: the learned ones, corrected, then what rules add.
+
+    ``read`` gives the learned triples of stretches of the text, each read as a text of its own.
+    """
     out: list[Triple] = []
     paired: set[int] = set()
     seconded: set[int] = set()
@@ -152,31 +89,52 @@ def combine(ground: Ground, learned: Iterable[Triple]) -> list[Triple]:
             out[-1] = replace(out[-1], content=ground.by_cue[out[-1].cues[0]].content)
         if numbers and speaks_to(ground, triple):
             continue
-        one = _joined(ground, triple, ground.ruled[numbers[0]]) if numbers else _alone(ground, triple)
+        one = joined(ground, triple, ground.ruled[numbers[0]]) if numbers else _alone(ground, triple)
         if one is not None and one.content:
             out.append(one)
-    taken = merge_spans([part for triple in out for part in triple.content])
-    tellers = {triple.source for triple in out if triple.source and _amid(triple.content, triple.source)}
-    for number, rule in enumerate(ground.ruled):
-        if number in paired:
-            continue
-        rule = _cut_question(ground, rule, out) if rule.reports == "question" else rule
-        if kept := _kept(ground, rule, taken, tellers, seconded=number in seconded):
-            out.append(kept)
+    out += _by_rule(ground, out, [n for n in range(len(ground.ruled)) if n not in paired], seconded, read)
     return at_peace(ground, out)
+
+
+def _by_rule(
+    ground: Ground, learned: Sequence[Triple], numbers: Iterable[int], seconded: Set[int], read: Reader
+) -> list[Triple]:
+    """Return what of the reports that only rules found stands free, or wholly inside a learned content.
+
+    Who stands amid what he tells is no source in it: ``The crew, he said, had asked for it``.
+    """
+    taken = merge_spans([part for triple in learned for part in triple.content])
+    tellers = {triple.source for triple in learned if triple.source and _amid(triple.content, triple.source)}
+    out: list[Triple] = []
+    nested: dict[Triple, Span] = {}
+    for number in numbers:
+        rule = ground.ruled[number]
+        if rule.reports == "question":
+            rule = _cut_question(ground, rule, learned)
+        elif tells_what_moved_him(ground, rule.cues[0]):
+            continue
+        homes = [holder(taken, part) for part in (*rule.content, *rule.cues)]
+        home = homes[0]
+        if all(one is None for one in homes):
+            out.extend(_free(ground, rule, seconded=number in seconded))
+        elif _told_again(ground, rule, home):
+            out.append(rule)
+        elif home is not None and all(one == home for one in homes) and rule.source not in tellers:
+            nested[rule] = home
+    return [*out, *told_within(ground, nested, read)]
 
 
 def _alone(ground: Ground, triple: Triple) -> Triple | None:
     """Return a learned triple that no rule found, None if it is too unsure or names nobody and no word of saying."""
     bare = triple.source is None and not any(char.isalpha() for char in triple.cues[0].of(ground.clean))
     cue = triple.cues[0]
-    if triple.confidence < ALONE or bare or was_asked(ground, cue) or _heading(ground, triple):
+    if triple.confidence < ALONE or bare or was_asked(ground, triple) or _heading(ground, triple):
         return None
     if befell(ground, triple) or _subject_of_headline(ground, triple):
         return None
     if tells_what_moved_him(ground, cue) and not behind_colon(ground, triple.content[0]):
         return None
-    return replace(triple, content=own_parts(ground, triple, None), source=_source(ground, triple, None))
+    return replace(triple, content=own_parts(ground, triple, None), source=source_of(ground, triple, None))
 
 
 def _label(ground: Ground, triple: Triple) -> bool:
@@ -216,135 +174,6 @@ def _told_within(ground: Ground, outer: Triple, inner: Triple) -> bool:
     return 0 <= gap <= RELATIVE_GAP and all(whole.contains(p) for p in (*inner.content, outer.content[-1]))
 
 
-def _joined(ground: Ground, triple: Triple, rule: Triple) -> Triple:
-    """Return what two triples with one cue come to."""
-    confidence = max(triple.confidence, ALONE)
-    source = _source(ground, triple, rule.source)
-    if _ruled_whole(ground, triple, rule):
-        longer = source if rule.source and source and source.start == rule.source.start else rule.source
-        return replace(rule, source=longer, seconded_by=triple.found_by, confidence=confidence)
-    if _unmarked(ground, rule):
-        return replace(rule, source=source, seconded_by=triple.found_by, confidence=confidence)
-    joined = replace(
-        triple,
-        source=source,
-        cues=rule.cues if _cue_by_rule(rule) else triple.cues,
-        seconded_by=rule.found_by,
-        reports=rule.reports,
-        confidence=confidence,
-    )
-    if rule.found_by == QUESTION and RAISING.isdisjoint(triple.cues[0].of(ground.clean).lower().split()):
-        joined = replace(joined, source=rule.source, cues=rule.cues)
-    return replace(joined, content=own_parts(ground, joined, rule))
-
-
-def _cue_by_rule(rule: Triple) -> bool:
-    """Tell whether a rule knows better which word is the cue: a tag, a dash, a noun whose owner stands behind it.
-
-    ``studied a suggestion from Brandt that …``: who studied it does not suggest it.
-    """
-    behind = rule.source is not None and rule.source.start >= rule.cues[0].end
-    return rule.found_by in TAGS or (rule.found_by == NOUN_CLAUSE and behind)
-
-
-def _source(ground: Ground, triple: Triple, ruled: Span | None) -> Span | None:
-    """Return the learned source in the cue's paragraph, or the rule's where that names who *who* is or ends sooner.
-
-    ``Henrik Aalto at the depot``: the place or day behind a name is no part of it.
-    """
-    learned = triple.source and _in_paragraph(ground, triple.source, triple.cues[0])
-    if learned is None or ruled is None:
-        return learned or ruled
-    if learned.of(ground.clean).lower() in RELATIVES and learned.start >= ruled.end:
-        return ruled
-    front = ground.clean[ruled.start : learned.start].rstrip() if ruled.start < learned.start else ""
-    if front.endswith(",") and learned.end == ruled.end:
-        return ruled
-    rest = ground.clean[ruled.end : learned.end].split()
-    cut = learned.start == ruled.start and rest and (rest[0] in CIRCUMSTANCES or _participle_clause(rest))
-    return ruled if cut else learned
-
-
-def _participle_clause(rest: Sequence[str]) -> bool:
-    """Tell whether what follows a name is a comma and a clause on what befell it: ``, chaired by Tomas Brandt``."""
-    behind = [word for word in rest if word != ","]
-    opens = len(behind) > 1 and (behind[0].endswith("ed") or behind[0] in PARTICIPLES)
-    return opens and rest[0] == "," and behind[1] in PREPOSITIONS
-
-
-def _in_paragraph(ground: Ground, source: Span, cue: Span) -> Span | None:
-    """Return what of a source stands in the cue's paragraph, or all of it in another; without marks at its end."""
-    pieces = ground.pieces(source)
-    if not pieces:
-        return None
-    source = next((piece for piece in reversed(pieces) if piece.start <= cue.start), pieces[0])
-    text = source.of(ground.clean)
-    kept = len(text.rstrip(EDGE_MARKS))
-    if kept and text[kept : kept + 1] == "." and ABBREVIATED.search(text, 0, kept):
-        kept += 1
-    return Span(source.start, source.start + kept) if kept else None
-
-
-def _ruled_whole(ground: Ground, triple: Triple, rule: Triple) -> bool:
-    """Tell whether the rule knows better: repaired marks, and customs the learned tagger was not taught."""
-    if rule.found_by in (TURN, POST) or ground.repaired(rule):
-        return True
-    if triple.confidence < UNSURE and rule.confidence >= PRECISE:
-        return True
-    if rule.found_by in (BACKWARD, AS_PUT_IT):
-        return triple.content[0].of(ground.clean).lower() in LOOKING_BACK
-    if any(ground.titled(part) for part in triple.content):
-        return True
-    if rule.found_by == OBJECT and any(
-        check(ground, triple, rule) for check in (_goes_on_behind_marks, _second_verb, _parted_by_source)
-    ):
-        return True
-    if rule.found_by == CUT_IN and _only_a_subject(triple, rule):
-        return True
-    if rule.found_by in (NOUN_CLAUSE, *QUOTED):
-        return rule.source is not None and any(part.overlaps(rule.source) for part in triple.content)
-    return rule.found_by == ASKED
-
-
-def _goes_on_behind_marks(ground: Ground, triple: Triple, rule: Triple) -> bool:
-    """Tell whether a content that ends with its marks by rule (``called it a “fair question”``) goes on as learned."""
-    first, last = rule.content[0], rule.content[-1]
-    return ground.holds_marks(rule) and triple.content[0].start == first.start and triple.content[0].end > last.end
-
-
-def _only_a_subject(triple: Triple, rule: Triple) -> bool:
-    """Tell whether a learned content ends at a tag that parts subject and verb: ``The plan, she said, would fail``."""
-    before, *behind = rule.content
-    goes_on = any(part.start > rule.cues[0].end for part in behind)
-    return goes_on and all(before.contains(part) for part in triple.content)
-
-
-def _parted_by_source(ground: Ground, triple: Triple, rule: Triple) -> bool:
-    """Tell whether a learned object lacks only whose words they were: ``rejected a charge (by Vale) that he lied``."""
-    parts = triple.content
-    gaps = (ground.clean[a.end : b.start].split(maxsplit=1) for a, b in pairwise(parts))
-    return len(parts) > 1 and all(map(rule.content[0].contains, parts)) and all(g and g[0] == "by" for g in gaps)
-
-
-def _second_verb(ground: Ground, triple: Triple, rule: Triple) -> bool:
-    """Tell whether a learned object runs on into the narrator's next verb: ``ruled out sanctions and was talking``."""
-    first, last = triple.content[0], rule.content[-1]
-    if first.start != rule.content[0].start or first.end <= last.end:
-        return False
-    behind = ground.clean[last.end : first.end].split(maxsplit=2)[:2]
-    return len(behind) == 2 and behind[0] in {"and", "but"} and behind[1] in AUXILIARIES
-
-
-def _unmarked(ground: Ground, rule: Triple) -> bool:
-    """Tell whether a rule reads speech in the first person that lost its marks."""
-    return (
-        rule.reports == "speech"
-        and rule.found_by.endswith(UNMARKED_PATTERNS)
-        and not any(ground.quoted(part) for part in rule.content)
-        and speaks_first(ground.clean, rule.content[0], tagged=rule.found_by.endswith("clause"))
-    )
-
-
 def _cut_question(ground: Ground, rule: Triple, learned: Sequence[Triple]) -> Triple:
     """Return a question ended where a learned report begins in its content: ``a query on the ferry, calling …``.
 
@@ -361,25 +190,21 @@ def _cut_question(ground: Ground, rule: Triple, learned: Sequence[Triple]) -> Tr
     return replace(rule, content=(*rule.content[:-1], cut)) if words >= LEAST_ASKED else rule
 
 
-def _kept(ground: Ground, rule: Triple, taken: Sequence[Span], tellers: Set[Span], *, seconded: bool) -> Triple | None:
-    """Return a report that only a rule found if it stands free or wholly inside a content, None if it goes.
+def _free(ground: Ground, rule: Triple, *, seconded: bool) -> Iterator[Triple]:
+    """Yield a report that only a rule found outside all contents, if such are right often enough."""
+    vouched = seconded or ground.in_headline(rule) or ground.holds_marks(rule)
+    other = NAMED if _named(ground, rule) else VOUCHED if vouched else 0.0
+    chance = KEPT.get(rule.found_by.removeprefix("rules:"), other)
+    if chance:
+        yield replace(rule, confidence=min(chance, rule.confidence))
 
-    Who stands amid what he tells (one of the ``tellers``) is no source in it: ``The crew, he said, had asked for it``.
-    """
-    if rule.reports != "question" and tells_what_moved_him(ground, rule.cues[0]):
-        return None
-    homes = [holder(taken, part) for part in (*rule.content, *rule.cues)]
-    if all(home is None for home in homes):
-        vouched = seconded or ground.in_headline(rule) or ground.holds_marks(rule)
-        other = NAMED if _named(ground, rule) else VOUCHED if vouched else 0.0
-        chance = KEPT.get(rule.found_by.removeprefix("rules:"), other)
-        return replace(rule, confidence=min(chance, rule.confidence)) if chance else None
+
+def _told_again(ground: Ground, rule: Triple, home: Span | None) -> bool:
+    """Tell whether a report's content is another's too: a remark in its maker's own words, or words put otherwise."""
     if rule.found_by == NOUN_CLAUSE and _relative_follows(ground, rule):
-        return rule
-    if rule.found_by == AS_PUT_IT and homes[0] is not None and all(map(ground.quoted, rule.content)):
-        return rule  # ``All have promised to come, “in writing”, as she put it``: her words, whoever promised
-    nested = homes[0] is not None and all(home == homes[0] for home in homes)
-    return rule if nested and rule.source not in tellers else None
+        return True
+    # ``All have promised to come, “in writing”, as she put it``: her words, whoever promised
+    return rule.found_by == AS_PUT_IT and home is not None and all(map(ground.quoted, rule.content))
 
 
 def _amid(content: Sequence[Span], source: Span) -> bool:

@@ -22,7 +22,7 @@ from onrecord.quotations.tagger import MarksTagger, Tagger, Triple
 from onrecord.quotations.unmarked import find_unmarked
 from onrecord.span import Span
 
-BY: Final = "quotations/6"
+BY: Final = "quotations/7"
 DATELINE_REACH: Final = 4
 """Characters that may part a dateline from the article's first word: ``: ``, `` - ``."""
 

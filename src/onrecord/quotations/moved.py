@@ -41,8 +41,14 @@ def behind_colon(ground: Ground, part: Span) -> bool:
     return ground.quoted(part) and ground.clean[max(0, part.start - EDGE_ROOM) : part.start].rstrip().endswith(":")
 
 
-def was_asked(ground: Ground, cue: Span) -> bool:
-    """Tell whether a cue in commas is what befell the one before it: ``Reyes, asked about the ferry, said …``."""
+def was_asked(ground: Ground, triple: Triple) -> bool:
+    """Tell whether a cue in commas is what befell the one before it: ``Reyes, asked about the ferry, said …``.
+
+    Not where the comma closes what explains the source: ``Reyes, the mayor, told The Courier in a note: “…”``.
+    """
+    cue, source = triple.cues[0], triple.source
+    if source is not None and "," in source.of(ground.clean).rstrip(", ") and source.end <= cue.start:
+        return False
     first = cue.of(ground.clean).split(maxsplit=1)[0].lower()
     return first in BEFALLING and ground.clean[max(0, cue.start - EDGE_ROOM) : cue.start].rstrip()[-1:] == ","
 

@@ -15,6 +15,8 @@ TAG_PATTERNS: Final = ("rules:tag after quotation", "rules:tag after clause", "r
 QUESTION: Final = "rules:question noun"
 TOPIC_LINKS: Final = frozenset({"of", "about", "on"})
 """``“…,” she said of a proposal``: what follows is the topic."""
+TOPICS: Final = TOPIC_LINKS | {"over", "against", "at", "to", "regarding", "toward", "towards", "for"}
+"""What a cue ends with whose object is no content, if a quotation follows behind a colon."""
 CIRCUMSTANCE_CLAUSES: Final = frozenset({"after", "before", "when", "while", "as", "following"})
 """``…, it said, after rebels crossed``: what follows is told by the narrator."""
 SENTENCE_BETWEEN: Final = re.compile(r"[.!?]\S?\s+\w.*[.!?]", re.DOTALL)
@@ -32,6 +34,7 @@ def own_parts(ground: Ground, triple: Triple, rule: Triple | None) -> tuple[Span
     """
     parts = [_without_comma(ground, piece) for part in triple.content for piece in ground.pieces(part)]
     parts = [cut for part in parts if len(cut := _without_others(ground, part, triple))]
+    parts = [_without_topic(ground, part, triple) for part in parts]
     if len(parts) < 2:
         return tuple(parts)
     home = bisect_right(ground.starts, triple.cues[0].start)
@@ -45,6 +48,20 @@ def own_parts(ground: Ground, triple: Triple, rule: Triple | None) -> tuple[Span
 
 def _without_comma(ground: Ground, part: Span) -> Span:
     return Span(part.start, part.start + len(part.of(ground.clean).rstrip(",; ")))
+
+
+def _without_topic(ground: Ground, part: Span, triple: Triple) -> Span:
+    """Cut what a quotation is said of off its front: ``had this to say about | the quay: “It is closed.”``."""
+    gap = ground.clean[triple.cues[0].end : part.start].strip() if triple.cues[0].end <= part.start else "…"
+    about = gap or triple.cues[0].of(ground.clean).split()[-1]
+    last = bisect_right(ground.quote_starts, part.end) - 1
+    if about.lower() not in TOPICS or last < 0 or ground.quoted(Span(part.start, part.start + 1)):
+        return part
+    quote = ground.quotes[last].outer
+    front = ground.clean[part.start : quote.start].rstrip()
+    whole = part.start < quote.start and quote.end >= part.end and front.endswith(":")
+    opens = whole and quote.of(ground.clean).lstrip("\"'“”‘’«»‹›„ ")[:1].isupper()
+    return Span(quote.start, part.end) if opens else part
 
 
 def _narrated(ground: Ground, part: Span, triple: Triple, rule: Triple) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from onrecord.quotations.announced import with_announced
 from onrecord.quotations.closed import BODIES, FIRST_PERSON, ROLES
 from onrecord.quotations.contents import sentence_stop
 from onrecord.quotations.frame import Frame
@@ -89,12 +90,11 @@ class RulesTagger:
 
     def tag_marked(self, clean: str, paragraphs: Sequence[Span], marks: Marks) -> list[Triple]:
         """The same where the marks are known. Paragraphs may be shorter than the marks' (a dateline cut off)."""
-        quotes = quotes_by_paragraph(marks, len(paragraphs))
         out: list[Triple] = []
         last_sentence: Span | None = None
         before: list[Item] = []
-        for number, paragraph in enumerate(paragraphs):
-            items = paragraph_items(clean, paragraph, marks, quotes[number])
+        for number, (paragraph, quotes) in enumerate(with_announced(clean, paragraphs, marks)):
+            items = paragraph_items(clean, paragraph, marks, quotes)
             triples, last_sentence = _read_paragraph(items, last_sentence)
             signed = _signed_below(before, items)
             triples += [signed] if signed else []
@@ -111,17 +111,6 @@ class RulesTagger:
         out += read_posts(clean, paragraphs)
         out += _inside(clean, marks)
         return out
-
-
-def quotes_by_paragraph(marks: Marks, paragraphs: int) -> list[list[int]]:
-    """Return the numbers of the top-level segments of each paragraph, in order."""
-    out: list[list[int]] = [[] for _ in range(paragraphs)]
-    for number, segment in enumerate(marks.segments):
-        if segment.parent is None:
-            out[segment.paragraph].append(number)
-    for numbers in out:
-        numbers.sort(key=lambda number: marks.segments[number].outer)
-    return out
 
 
 def paragraph_items(clean: str, paragraph: Span, marks: Marks, numbers: Sequence[int]) -> list[Item]:

@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from onrecord.model import DefectKind
+from onrecord.quotations.announced import quotes_by_paragraph
 from onrecord.quotations.closed import FIRST_PERSON
 from onrecord.quotations.drafts import Draft
-from onrecord.quotations.rules import paragraph_items, quotes_by_paragraph
+from onrecord.quotations.rules import paragraph_items
 from onrecord.quotations.segments import Marks
 from onrecord.quotations.words import Item, sentences_of
 from onrecord.span import Span

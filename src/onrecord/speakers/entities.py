@@ -8,6 +8,7 @@ from onrecord.model import Article, Entity, Mention, Quotation, Report, Role, re
 from onrecord.span import Span
 from onrecord.speakers.bodies import find_bodies
 from onrecord.speakers.chains import Chain, Found, bare, body_key, person_for
+from onrecord.speakers.heading import described
 from onrecord.speakers.kinds import shown_kind
 from onrecord.speakers.lexicon import lexicon
 from onrecord.speakers.names import find_runs
@@ -84,7 +85,8 @@ def _unknown_sources(reading: Reading, runs: Sequence[Run]) -> None:
     small = frozenset(word.fold for word in reading.prose.words if not word.capital)
     for run in runs:
         the = run.start - 1 in heads and reading.prose.words[run.start - 1].fold == "the"
-        if run.start in taken or run.size > MAX_SOURCE_NAME or not (run.start in heads or the):
+        heading = run.start in heads or the or (run.size > 1 and _ends_a_source(reading, run))
+        if run.start in taken or run.size > MAX_SOURCE_NAME or not heading:
             continue
         if (run.known and run.kind == "place") or _only_opens(reading, run):
             continue
@@ -103,6 +105,11 @@ def _unknown_sources(reading: Reading, runs: Sequence[Run]) -> None:
         if chain is not None:
             add_mention(reading, chain, run, "full", "source of a quotation")
     _carry(reading, runs)
+
+
+def _ends_a_source(reading: Reading, run: Run) -> bool:
+    """Tell whether a name ends a source that else only describes its bearer: "the party treasurer Odo Varga"."""
+    return any(run.end == end and described(reading.prose, start, run.start) for start, end in reading.sources)
 
 
 def _only_opens(reading: Reading, run: Run) -> bool:

@@ -9,11 +9,11 @@ from typing import Literal
 from onrecord.model import BODIES, Entity
 from onrecord.speakers.cast import Cast, Standing
 from onrecord.speakers.described import taken_up
-from onrecord.speakers.lexicon import lexicon
+from onrecord.speakers.heading import DETERMINERS, OWNERS, Phrase
 from onrecord.speakers.prose import Prose
-from onrecord.speakers.titles import Title, known_at
+from onrecord.speakers.titles import Title
 
-BY = "speakers/7"
+BY = "speakers/8"
 """Stage and version."""
 
 PRONOUNS = {
@@ -26,8 +26,6 @@ PRONOUNS = {
     "who": "r",
 }  # fmt: skip
 """Pronouns by what they ask of their antecedent."""
-_DETERMINERS = frozenset({"the", "a", "an", "both", "this", "that"})
-_OWNERS = frozenset({"its", "their", "our", "his", "her"})
 COLLECTIVE = frozenset(
     [
         "reporters",
@@ -120,22 +118,28 @@ def read_source(prose: Prose, titles: Sequence[Title], cast: Cast, start: int, e
     inside = cast.inside(start, end)
     persons = [s for s in inside if s.entity.kind == "person" or (s.entity.kind == "unnamed" and s.entity.name)]
     own = [title for title in titles if start <= title.start and title.end <= end]
+    phrase = Phrase(prose, own, inside, start, end)
+    unexplained = False
     for standing in persons:
-        if not _is_head(prose, own, start, end, standing):
+        if not phrase.headed_by(standing):
             continue
-        if _another(prose, own, persons, standing, end):
+        if _another(phrase, persons, standing):
             return SourceReading("several")
-        if not _person_explained(prose, standing, end):
-            return SourceReading("unknown")
-        return SourceReading("entity", entity=standing.entity, form=standing.form, rule=standing.rule)
-    at = start + 1 if folded in _DETERMINERS | _OWNERS and end - start > 1 else start
-    return _impersonal(prose, cast, own, inside, at, start, end)
+        if phrase.explains(standing):
+            return SourceReading("entity", entity=standing.entity, form=standing.form, rule=standing.rule)
+        unexplained = unexplained or phrase.name_start(standing, start) <= start  # "Roe critic Max Orr"
+    issuer = phrase.issuer()
+    if issuer is not None:
+        return SourceReading("entity", entity=issuer, form=EXPRESSED)
+    if unexplained:
+        return SourceReading("unknown")
+    at = start + 1 if folded in DETERMINERS | OWNERS and end - start > 1 else start
+    return _impersonal(cast, phrase, at)
 
 
-def _impersonal(
-    prose: Prose, cast: Cast, own: Sequence[Title], inside: Sequence[Standing], at: int, start: int, end: int
-) -> SourceReading:
+def _impersonal(cast: Cast, phrase: Phrase, at: int) -> SourceReading:
     """Read a source whose head is no person's name."""
+    prose, own, inside, start, end = phrase.prose, phrase.titles, phrase.inside, phrase.start, phrase.end
     words = prose.words
     title = next((t for t in own if t.start <= at <= t.head), None)
     if title:
@@ -159,6 +163,9 @@ def _impersonal(
     taken = taken_up(prose, cast, at, end) if _is_plain(prose, at, end) else None
     if taken is not None:
         return SourceReading("entity", entity=taken.entity, form="short", rule=taken.how)
+    last = [s for s in inside if s.entity.kind in ("body", "group") and phrase.ends_with(s) and phrase.headed_by(s)]
+    if len(last) == 1:
+        return SourceReading("entity", entity=last[0].entity, form=last[0].form)
     if any(word.fold in COLLECTIVE for word in words[start:end]):
         return SourceReading("collective")
     whose = _expressed(prose, heads)
@@ -211,89 +218,20 @@ def _rest_explains(prose: Prose, head: Standing, end: int) -> bool:
     return prose.gap(head.end - 1).strip()[:1] in ("(", ",") and not prose.words[head.end - 1].possessive
 
 
-_EXPLAINS = frozenset(["of", "at", "from", "with", "in", "himself", "herself", "who", "and", "for", "jr", "sr", "ii"])
+def _and_of_two(joint: Sequence[str]) -> bool:
+    """Tell whether words between two names say where the first is from, and join the second: "of Arvo and"."""
+    return len(joint) > 2 and joint[0] in ("of", "from") and joint[-1] in ("and", "or")
 
 
-def _person_explained(prose: Prose, head: Standing, end: int) -> bool:
-    """Tell whether what follows a person's name in the source can describe him; a verb or another noun cannot."""
-    if head.end >= end or prose.gap(head.end - 1).strip():
-        return True
-    return prose.words[head.end].fold in _EXPLAINS
-
-
-def _phrase_start(prose: Prose, own: Sequence[Title], standing: Standing, start: int) -> int:
-    """Return where the noun phrase of a name begins: title, form of address and determiner included."""
-    at = standing.start
-    while at > start and prose.words[at - 1].fold in lexicon().honorifics and prose.joined(at - 1):
-        at -= 1
-    for title in own:
-        if title.end == at and prose.joined(title.end - 1):
-            at = title.start
-    for back in (at - 1, at - 2, at - 3):
-        # "Indiana Gov. Mike Pence": the state before the office.
-        known = known_at(prose, back, at) if back >= start else None
-        if known and known[0] == at and known[1][0].kind in ("state", "place"):
-            at = back
-            break
-    if at > start and prose.words[at - 1].fold in _DETERMINERS | {"his", "her", "its", "their", "our", "my"}:
-        at -= 1
-    return at
-
-
-def _is_head(prose: Prose, own: Sequence[Title], start: int, end: int, standing: Standing) -> bool:
-    """Tell whether a person's name heads the source, and is not part of another's description."""
-    last = prose.words[standing.end - 1]
-    if last.possessive and standing.end < end:
-        return False
-    at = _phrase_start(prose, own, standing, start)
-    if at <= start:
-        return True
-    before = prose.words[at - 1]
-    if before.possessive and prose.gap(at - 1).isspace():
-        return True  # "Roe's campaign manager Max Orr"
-    if prose.gap(at - 1).strip() == "," and any(title.end <= at for title in own):
-        return True
-    # "veteran strategist Jane Roe": words of description before the name, none that makes it a complement.
-    described = all(not word.capital and word.fold not in _JOINTS for word in prose.words[start:at])
-    near = prose.gap(at - 1).isspace() or prose.gap(at - 1).strip() in ("’", "'")  # "pilots’ leader Max Orr"
-    return described and near and before.sentence == last.sentence
-
-
-_JOINTS = frozenset(
-    [
-        "of",
-        "for",
-        "to",
-        "with",
-        "by",
-        "from",
-        "at",
-        "in",
-        "on",
-        "against",
-        "about",
-        "and",
-        "or",
-        "than",
-        "who",
-        "whose",
-        "that",
-        "between",
-        "under",
-        "over",
-        "near",
-    ]
-)
-
-
-def _another(prose: Prose, own: Sequence[Title], persons: Sequence[Standing], head: Standing, end: int) -> bool:
+def _another(phrase: Phrase, persons: Sequence[Standing], head: Standing) -> bool:
     """Tell whether a second person is joined to the head: "Roe and Doe said"."""
+    prose, end = phrase.prose, phrase.end
     for other in persons:
         if other.start <= head.start or other.entity.id == head.entity.id:
             continue
-        at = _phrase_start(prose, own, other, head.end)
+        at = phrase.name_start(other, head.end)
         joint = [word.fold for word in prose.words[head.end : at]]
-        if joint in (["and"], ["and", "the"], ["or"], ["&"]):
+        if joint in (["and"], ["and", "the"], ["or"], ["nor"], ["&"]) or _and_of_two(joint):
             return True
         if not joint and prose.gap(at - 1).strip() == "," and other.end < end:
             return True

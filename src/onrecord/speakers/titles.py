@@ -268,7 +268,14 @@ def _free_complement(prose: Prose, at: int, end: int) -> int:
         stop += 1
         if not prose.joined(stop - 1):
             break
-    return stop if stop > at else end
+    return stop if stop > at and not _anothers_office(prose, stop - 1) else end
+
+
+def _anothers_office(prose: Prose, index: int) -> bool:
+    """Tell whether a complement ends in the office of one whose name follows: "a lawyer for President | Max Orr"."""
+    word = prose.words[index]
+    office = word.fold in lexicon().honorifics or (word.fold,) in lexicon().roles
+    return office and word.capital and _name_goes_on(prose, index)
 
 
 def _name_goes_on(prose: Prose, index: int) -> bool:

@@ -84,6 +84,8 @@ class VoiceScene:
     """What was asked, by sentence."""
     strangers: list[Stranger] = field(default_factory=list)
     """Those who come forward and are in no chain ("a judge"), in order of words."""
+    told: list[Quotation] = field(default_factory=list)
+    """Quotations in no other whose voice is settled, in reading order."""
 
 
 def word_of(scene: VoiceScene, quotation: Quotation) -> int:

@@ -12,6 +12,7 @@ from onrecord.speakers.addressees import find_addressees
 from onrecord.speakers.answering import answerer, asked_in, either_may_say, parallel_actor
 from onrecord.speakers.cast import Cast, Standing
 from onrecord.speakers.described import LAST, ONLY
+from onrecord.speakers.documents import maker_again
 from onrecord.speakers.lexicon import lexicon
 from onrecord.speakers.mouths import find_mouths, speaks_for
 from onrecord.speakers.offices import holders
@@ -186,9 +187,9 @@ def _named(reading: SourceReading) -> Voice:
     if reading.rule == ONLY or (reading.form in ("short", "descriptive") and entity.kind == "body"):
         why = f"{name} is the only one of the report that the source can mean."
         return Voice(entity.id, None, None, (why,), SHORT_BODY)
+    if reading.form == EXPRESSED:
+        return Voice(entity.id, None, None, (f"The source is what {name} puts forward.",), PUT_FORWARD)
     if entity.kind in BODIES:
-        if reading.form == EXPRESSED:
-            return Voice(entity.id, None, None, (f"The source is what {name} puts forward.",), PUT_FORWARD)
         return Voice(entity.id, None, None, (f"The source names {name}.",), BODY_NAME)
     if entity.name is None:
         sure = UNNAMED_DEFINITE if reading.form == "definite" else UNNAMED
@@ -210,6 +211,8 @@ def _settle(scene: VoiceScene, quotation: Quotation, reading: SourceReading) -> 
     if quotation.id not in scene.voices:
         scene.voices[quotation.id] = _by_rule(scene, quotation, reading, at)
     voice = scene.voices[quotation.id]
+    if quotation.inside is None:
+        scene.told.append(quotation)
     narrated = at < len(scene.prose.words) and scene.prose.words[at].layer == "narration"
     if (
         voice.speaker
@@ -286,7 +289,8 @@ def _by_rule(scene: VoiceScene, quotation: Quotation, reading: SourceReading, at
     if press and (asks or (quotation.source is not None and _is_press(scene, quotation))):
         return Voice(press.id, None, None, ("Reporters asked; the report does not name who.",), PRESS_ASKS)
     if quotation.source is not None:
-        return replace(NOBODY, why=("The source leads to nobody named in the report.",))
+        again = maker_again(scene, quotation)
+        return again or replace(NOBODY, why=("The source leads to nobody named in the report.",))
     return NOBODY
 
 

@@ -1,0 +1,59 @@
+"""Reports told in others' contents: what rules find there, weighed by the learned tagger's reading of it by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final
+
+from onrecord.quotations.chances import KEPT, SECONDED
+from onrecord.quotations.ground import Ground
+from onrecord.quotations.joining import joined
+from onrecord.quotations.tagger import Triple
+from onrecord.span import Span
+
+AROUND: Final = " \t\n\"'“”‘’«»‹›„"
+"""What stands around the words of a quotation."""
+
+THAT: Final = re.compile(r"that\s+")
+"""The complementizer at the head of what somebody said."""
+
+Reader = Callable[[Sequence[Span]], Sequence[Triple]]
+"""Gives the learned triples of stretches of a text, each read as a text of its own."""
+
+
+def told_within(ground: Ground, nested: Mapping[Triple, Span], read: Reader) -> Iterator[Triple]:
+    """Yield the reports told in others' contents: what rules find there and, read by itself, the learned tagger too.
+
+    It was taught to nest nothing, and so sees in a content no report of another; of the content as a text of its own
+    it tells them from *show restraint*, *call the police* and *if you want to*, and ends them better than a rule.
+    """
+    if not nested:
+        return
+    seconds: dict[Span, Triple] = {}
+    for one in read([_bare(ground.clean, home) for home in sorted(set(nested.values()))]):
+        for number in ground.with_cue_in(one.cues[0]) if one.cues else ():
+            cue = ground.ruled[number].cues[0]
+            if cue not in seconds or one.confidence > seconds[cue].confidence:
+                seconds[cue] = one
+    for rule in nested:
+        second = seconds.get(rule.cues[0])
+        if second is not None and second.confidence >= SECONDED and not _ends_in_marks(ground, rule, second):
+            yield joined(ground, second, rule)
+        elif second is not None or rule.found_by.removeprefix("rules:") in KEPT:
+            yield rule
+
+
+def _ends_in_marks(ground: Ground, rule: Triple, second: Triple) -> bool:
+    """Tell whether a rule read words in marks within words in marks, which the learned tagger runs out of."""
+    marked = rule.content[0].of(ground.clean)[0] in AROUND or rule.content[-1].of(ground.clean)[-1] in AROUND
+    return marked and second.content[0].start >= rule.content[0].start
+
+
+def _bare(clean: str, home: Span) -> Span:
+    """Return a content as a text of its own: without *that*, or the marks around it; a last mark may be another's."""
+    text = home.of(clean)
+    front = len(text) - len(text.lstrip(AROUND))
+    end = home.start + len(text.rstrip(AROUND)) if front else home.end
+    that = THAT.match(clean, home.start + front, end)
+    return Span(that.end() if that else home.start + front, end)
