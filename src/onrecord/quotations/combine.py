@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
-from functools import partial
 from typing import Final
 
 from onrecord.quotations.among import at_peace
@@ -62,13 +61,13 @@ class CombinedTagger:
             return ruled
         paragraphs = [paragraph for paragraph, _ in with_announced(clean, paragraphs, marks)]
         learned = self._learned.tag(clean, paragraphs)
-        return combine(Ground(clean, paragraphs, marks, ruled), learned, partial(self._learned.tag, clean))
+        return combine(Ground(clean, paragraphs, marks, ruled), learned, self._learned.tag)
 
 
 def combine(ground: Ground, learned: Iterable[Triple], read: Reader) -> list[Triple]:
     """Return what learned triples and a text's rules come to: the learned ones, corrected, then what rules add.
 
-    ``read`` gives the learned triples of stretches of the text, each read as a text of its own.
+    ``read`` is the learned tagger, for stretches of the text that are to be read by themselves.
     """
     out: list[Triple] = []
     paired: set[int] = set()

@@ -15,11 +15,12 @@ from onrecord.span import Span
 AROUND: Final = " \t\n\"'“”‘’«»‹›„"
 """What stands around the words of a quotation."""
 
+TERMINATORS: Final = frozenset(".!?")
 THAT: Final = re.compile(r"that\s+")
 """The complementizer at the head of what somebody said."""
 
-Reader = Callable[[Sequence[Span]], Sequence[Triple]]
-"""Gives the learned triples of stretches of a text, each read as a text of its own."""
+Reader = Callable[[str, Sequence[Span]], Sequence[Triple]]
+"""Gives the learned triples of stretches of a text, each read as a paragraph by itself."""
 
 
 def told_within(ground: Ground, nested: Mapping[Triple, Span], read: Reader) -> Iterator[Triple]:
@@ -31,7 +32,8 @@ def told_within(ground: Ground, nested: Mapping[Triple, Span], read: Reader) -> 
     if not nested:
         return
     seconds: dict[Span, Triple] = {}
-    for one in read([_bare(ground.clean, home) for home in sorted(set(nested.values()))]):
+    homes = [_bare(ground.clean, home) for home in sorted(set(nested.values()))]
+    for one in read(_as_sentences(ground.clean, homes), homes):
         for number in ground.with_cue_in(one.cues[0]) if one.cues else ():
             cue = ground.ruled[number].cues[0]
             if cue not in seconds or one.confidence > seconds[cue].confidence:
@@ -50,10 +52,20 @@ def _ends_in_marks(ground: Ground, rule: Triple, second: Triple) -> bool:
     return marked and second.content[0].start >= rule.content[0].start
 
 
+def _as_sentences(clean: str, homes: Sequence[Span]) -> str:
+    """Return a text with a capital where each of some stretches begins, as the learned tagger is used to."""
+    out = list(clean)
+    for home in homes:
+        if len(capital := clean[home.start : home.start + 1].upper()) == 1:
+            out[home.start] = capital
+    return "".join(out)
+
+
 def _bare(clean: str, home: Span) -> Span:
     """Return a content as a text of its own: without *that*, or the marks around it; a last mark may be another's."""
     text = home.of(clean)
     front = len(text) - len(text.lstrip(AROUND))
     end = home.start + len(text.rstrip(AROUND)) if front else home.end
     that = THAT.match(clean, home.start + front, end)
-    return Span(that.end() if that else home.start + front, end)
+    stop = clean[end : end + 1] in TERMINATORS
+    return Span(that.end() if that else home.start + front, end + stop)

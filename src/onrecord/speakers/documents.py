@@ -8,7 +8,7 @@ from onrecord.model import BODIES, Quotation
 from onrecord.speakers.voice import PUT_FORWARD, Voice, VoiceScene, word_of
 
 _TAKEN_UP = frozenset({"statement", "memo", "email", "e-mail", "tweet", "post"})
-"""Documents that are their maker's own words; of reports, letters and lawsuits others tell too, and are taken for the maker."""
+"""Documents that are their maker's own words; of reports, letters and lawsuits others tell too."""
 _GIVEN = frozenset({"in", "via", "through", "released", "issued", "sent", "wrote", "posted", "tweeted", "published"})
 """What stands before a document by which one is told to have spoken: "said in a written statement"."""
 _ADJECTIVES = 2
