@@ -197,6 +197,21 @@ class TestWhatMovedTheSpeaker:
 class TestOneFoundIt:
     """What only one of them found."""
 
+    def test_who_is_explained_before_he_tells(self) -> None:
+        """The comma before *told* closes what explains the name: nothing befell him, as it does one *told that …*."""
+        text = "It rained. Tomas Marten, director of the Varga campaign, told The Courier in a note: “She should go.”"
+        source = "Tomas Marten, director of the Varga campaign,"
+        (quotation,) = _read(text, ("“She should go.”", source, "told", 0.9))
+        assert _shown(text, quotation) == (source.rstrip(","), ["told"], ["“She should go.”"])
+
+    def test_what_words_are_said_about_is_no_part_of_them(self) -> None:
+        """Behind a cue that ends with *about*, *on* or *against*, a colon and marks show where the words begin."""
+        text = "It rained. The ministry had this to say about the call with Orth: “The two spoke of the ferries.”"
+        content = "the call with Orth: “The two spoke of the ferries.”"
+        (quotation,) = _read(text, (content, "The ministry", "had this to say about", 0.9))
+        assert _shown(text, quotation)[2] == ["“The two spoke of the ferries.”"]
+        assert quotation.kind == "direct"
+
     def test_a_marked_quotation_is_never_lost(self) -> None:
         """The learned tagger sees nothing, and no rule does: the marks still hold somebody's words."""
         text = "The quay was empty. “We will be back before the ice is gone, all of us.”"
