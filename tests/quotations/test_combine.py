@@ -218,12 +218,6 @@ class TestOneFoundIt:
         (quotation,) = _read(text)
         assert _shown(text, quotation)[2] == ["“We will be back before the ice is gone, all of us.”"]
 
-    def test_a_report_inside_a_quotation_is_kept(self) -> None:
-        """The learned tagger nests nothing; the rules look inside, where marks show somebody's words."""
-        text = "“The mayor told us, ‘The boats are ready’,” Varga said."
-        found = _read(text, ("“The mayor told us, ‘The boats are ready’,”", "Varga", "said", 0.9))
-        assert [_shown(text, q)[2] for q in found if q.inside] == [["‘The boats are ready’"]]
-
     def test_an_unsure_learned_report_needs_a_rule(self) -> None:
         """At a third it counts beside a rule, and not by itself."""
         alone = "The ferry was full of worry about the ice."

@@ -78,14 +78,29 @@ def _place(
     if mouth is None or framed.at >= len(scene.prose.words):
         return _NOWHERE
     theirs = [setting for setting in settings if setting.speaker == mouth]
-    if len(theirs) == 1 and theirs[0].kind in KEEPS_FLOOR:
+    if len(theirs) == 1 and theirs[0].kind in KEEPS_FLOOR and not _told_another(scene, framed, theirs[0]):
         return _Placed(
             theirs[0], _carried(theirs[0]), ("The report tells of one occasion on which this speaker spoke.",)
         )
     same = last.get((mouth, scene.prose.words[framed.at].paragraph))
-    if same is not None and same.kind in KEEPS_FLOOR:
+    if same is not None and same.kind in KEEPS_FLOOR and not _told_another(scene, framed, same):
         return _Placed(same, _carried(same), ("The paragraph has said where this speaker spoke.",))
     return _NOWHERE
+
+
+def _told_another(scene: Scene, framed: Framed, setting: Setting) -> bool:
+    """Tell whether words were told to a body that is not an interview's host: "told CNN", of one on another network."""
+    if setting.kind != "interview" or framed.cue is None:
+        return False
+    start = framed.cue[1]
+    near = [s for s in scene.cast.inside(start, start + TOLD_WITHIN) if s.entity.kind == "body"]
+    before = {s: scene.prose.words[s.start - 1].fold for s in near}
+    told = [s for s, word in before.items() if s.start == start or word in ("on", "to", "told", "the")]
+    return any(s.entity.name != setting.host for s in told)
+
+
+TOLD_WITHIN = 5
+"""Words behind a cue within which stands to whom, or on what, the words were told."""
 
 
 def _carried(setting: Setting) -> PartialDate | None:

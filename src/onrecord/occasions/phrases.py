@@ -40,6 +40,18 @@ _LISTENS = re.compile(
     r"((?:the|a|an|his|her|its|their)[ \u00a0](?:[\w’'.&-]{1,30}[ \u00a0]){0,4}?)"
     r"(?P<kind>briefing|(?:news|press|media) conference)\b(?![’'])"
 )
+BROADCAST = re.compile(
+    r"\b(?:[Oo]n|[Tt]old)[ \u00a0]"
+    r"(?:(?:the[ \u00a0])?(?P<network>[A-Z][\w.&-]{1,30}(?:[ \u00a0][A-Z][\w.&-]{1,30}){0,2})"
+    r"[’'](?:s[ \u00a0]|[ \u00a0])(?:[a-z-]{1,20}[ \u00a0]){0,3}?)?"
+    r"[“\"‘'](?P<title>[A-Z][^“”\"‘\n]{2,50}?)[,.]?[”\"’'](?!\w)"
+)
+"""A broadcast by its title in marks: "on CNN's “State of the Harbour”", "told “Arvo Sunday”"."""
+_ISSUED = re.compile(
+    r"\b(?:[Ii]ssued|[Ii]ssuing|[Rr]eleased|[Rr]eleasing|[Pp]ut out)[ \u00a0]"
+    r"(?P<what>an?[ \u00a0](?:[\w’'.&-]{1,30}[ \u00a0]){0,3}?"
+    r"(?:statement|(?:press|news) release|communiqu[eé]))\b(?![’'])"
+)
 _VERBS: dict[str, OccasionKind] = {
     "tweeted": "social_media",
     "retweeted": "social_media",
@@ -93,6 +105,8 @@ _ADDRESSED_AT = re.compile(
     r"\b(?:told|tells|addressing|briefed)\s(?:[\w-]{1,20}\s){0,2}?(?:reporters|journalists|newsmen|media)\sin\s"
     r"([A-Z][\w’'-]{1,30}(?:[ \u00a0][A-Z][\w’'-]{1,30}){0,3})"
 )
+SHORT = 3
+"""Letters of a word that has a small letter in a title: "of", "the"."""
 PLACE_REACH = 60
 """Characters after the naming words within which the place stands."""
 
@@ -112,7 +126,14 @@ class Naming:
 
 def find_namings(scene: Scene) -> tuple[Naming, ...]:
     """Return what the journalist's own words name as occasions, in order."""
-    found = [*_frames(scene), *_listeners(scene), *_verbs(scene), *_addressed(scene)]
+    found = [
+        *_frames(scene),
+        *_listeners(scene),
+        *_broadcasts(scene),
+        *_issued(scene),
+        *_verbs(scene),
+        *_addressed(scene),
+    ]
     return tuple(sorted(found, key=lambda naming: (naming.start, naming.end, naming.kind)))
 
 
@@ -147,6 +168,32 @@ def _listeners(scene: Scene) -> Iterator[Naming]:
         if start < end and scene.narrated(start, end) and prose.role_of(start) not in ("headline", "subhead"):
             host = _host(scene, start, end, kind)
             yield Naming(start, end, kind, host, _place(scene, match.end(), end), "same" in match[1].split())
+
+
+def _broadcasts(scene: Scene) -> Iterator[Naming]:
+    """Yield "on CNN's “State of the Harbour”": an interview; its host is the network, or the broadcast by its title."""
+    prose = scene.prose
+    for match in BROADCAST.finditer(prose.text):
+        title = match["title"]
+        if not all(word[:1].isupper() or len(word) <= SHORT for word in title.split()) or " " not in title:
+            continue
+        start = bisect_left(prose.words, match.start(), key=lambda word: word.start)
+        end = bisect_left(prose.words, match.end(), key=lambda word: word.start)
+        if start >= end or not scene.narrated(start, start + 1) or prose.role_of(start) in ("headline", "subhead"):
+            continue
+        inside = [s for s in scene.cast.inside(start, end) if s.entity.kind == "body"]
+        host = inside[0].entity.name if len(inside) == 1 and match["network"] else match["network"] or title
+        yield Naming(start, end, "interview", host, None)
+
+
+def _issued(scene: Scene) -> Iterator[Naming]:
+    """Yield "issued a written statement"."""
+    prose = scene.prose
+    for match in _ISSUED.finditer(prose.text):
+        start = bisect_left(prose.words, match.start(), key=lambda word: word.start)
+        end = bisect_left(prose.words, match.end(), key=lambda word: word.start)
+        if start < end and scene.narrated(start, end) and prose.role_of(start) not in ("headline", "subhead"):
+            yield Naming(start, end, "statement", None, None)
 
 
 def _one_sentence(scene: Scene, start: int, end: int) -> bool:

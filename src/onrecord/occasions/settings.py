@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from onrecord.model import DayClue, Entity, OccasionKind, PartialDate, Setting, record_id
-from onrecord.occasions.phrases import Naming, find_namings
+from onrecord.occasions.phrases import BROADCAST, Naming, find_namings
 from onrecord.occasions.scene import BY, Framed, Scene, Timed
 from onrecord.span import Span
 from onrecord.speakers.cast import Standing
@@ -131,8 +131,18 @@ def _belongs(scene: Scene, framed: Framed, naming: Naming) -> bool:
         if naming.start - first <= 6:
             return True  # "Addressing journalists at the daily briefing, Roe said"
         between = range(naming.end, min(frame[0], framed.source[0] if framed.source else frame[0]))
-    words = scene.prose.words
-    return len(between) <= TIME_REACH and not any(words[i].fold in _BREAKS for i in between) and _own(scene, between)
+    words, plain = scene.prose.words, _beside_titles(scene, between)
+    return len(plain) <= TIME_REACH and not any(words[i].fold in _BREAKS for i in plain) and _own(scene, plain)
+
+
+def _beside_titles(scene: Scene, between: range) -> list[int]:
+    """Return words less a broadcast's title in marks, which breaks no clause: "on “Face of the Town” Sunday"."""
+    if not between:
+        return []
+    words, text = scene.prose.words, scene.prose.text
+    low = words[max(between.start - 2, 0)].start
+    titles = [match.span("title") for match in BROADCAST.finditer(text, low, words[between.stop - 1].end + 2)]
+    return [i for i in between if not any(start <= words[i].start < end for start, end in titles)]
 
 
 def _own(scene: Scene, between: Iterable[int]) -> bool:
@@ -170,9 +180,11 @@ def _distance(scene: Scene, framed: Framed, timed: Timed, first: int) -> int | N
     words = scene.prose.words
     if timed.time.rule == "year" and (len(between) > 1 or timed.end <= start):
         return None  # "in 2013" dates a speech only right after its cue
-    if len(between) > TIME_REACH or any(words[i].fold in _BREAKS for i in between) or not _own(scene, between):
+    plain = _beside_titles(scene, between)
+    if len(plain) > TIME_REACH or any(words[i].fold in _BREAKS for i in plain) or not _own(scene, plain):
         return None
     gap = scene.prose.text[words[between.start - 1].end : words[timed.start].start] if timed.start >= end else ""
+    gap = BROADCAST.sub("", gap) if len(plain) < len(between) else gap
     return None if "," in gap or "”" in gap or "“" in gap else len(between)
 
 
@@ -197,7 +209,7 @@ _OPENERS = frozenset({"in", "at", "during", "speaking", "addressing", "talking",
 
 def _opens_with_setting(scene: Scene, timed: Timed, first: int) -> bool:
     """Tell whether a sentence opens by saying where its words were spoken: "At a briefing on Tuesday, Roe said"."""
-    opening = [word.fold for word in scene.prose.words[first : timed.start]]
+    opening = [scene.prose.words[index].fold for index in _beside_titles(scene, range(first, timed.start))]
     return bool(opening) and opening[0] in _OPENERS and not any(word in _BREAKS for word in opening[1:])
 
 

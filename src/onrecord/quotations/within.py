@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
-from onrecord.quotations.chances import KEPT, SECONDED
+from onrecord.quotations.chances import SECONDED
 from onrecord.quotations.ground import Ground
 from onrecord.quotations.joining import joined
 from onrecord.quotations.tagger import Triple
@@ -15,6 +15,12 @@ from onrecord.span import Span
 AROUND: Final = " \t\n\"'“”‘’«»‹›„"
 """What stands around the words of a quotation."""
 
+SEEMING: Final = "rules:seems to"
+SUPPOSING: Final = frozenset({"should", "could", "may", "might", "must", "ought"})
+"""Words of a cue that tell what is not told to have been said."""
+CONDITIONS: Final = frozenset({"if", "unless"})
+ANYBODY: Final = frozenset({"you", "nobody", "anybody", "anyone", "everyone"})
+"""Who, in somebody's words, is anybody at all: ``you don't expect it``; but ``you said`` tells what one said."""
 TERMINATORS: Final = frozenset(".!?")
 THAT: Final = re.compile(r"that\s+")
 """The complementizer at the head of what somebody said."""
@@ -40,10 +46,26 @@ def told_within(ground: Ground, nested: Mapping[Triple, Span], read: Reader) -> 
                 seconds[cue] = one
     for rule in nested:
         second = seconds.get(rule.cues[0])
-        if second is not None and second.confidence >= SECONDED and not _ends_in_marks(ground, rule, second):
-            yield joined(ground, second, rule)
-        elif second is not None or rule.found_by.removeprefix("rules:") in KEPT:
-            yield rule
+        if second is None:
+            continue
+        one = rule
+        if second.confidence >= SECONDED and not _ends_in_marks(ground, rule, second):
+            one = joined(ground, second, rule)
+        if not _supposed(ground.clean, one):
+            yield one
+
+
+def _supposed(clean: str, one: Triple) -> bool:
+    """Tell whether nobody is told to have said it: ``if you want to``, ``she should say so``, ``it seems to be``."""
+    if one.found_by == SEEMING or one.seconded_by == SEEMING:
+        return True
+    if not SUPPOSING.isdisjoint(one.cues[0].of(clean).lower().split()):
+        return True
+    if one.source is None:
+        return False
+    before = clean[max(0, one.source.start - len("unless ")) : one.source.start].split()
+    anybody = one.reports == "attitude" and one.source.of(clean).lower() in ANYBODY
+    return anybody or (bool(before) and before[-1].lower().strip(AROUND) in CONDITIONS)
 
 
 def _ends_in_marks(ground: Ground, rule: Triple, second: Triple) -> bool:
