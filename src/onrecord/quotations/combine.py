@@ -59,8 +59,7 @@ class CombinedTagger:
         ruled = self._rules.tag_marked(clean, paragraphs, marks)
         if len(clean) > LEARNED_CHARS:
             return ruled
-        paragraphs = [paragraph for paragraph, _ in with_announced(clean, paragraphs, marks)]
-        learned = self._learned.tag(clean, paragraphs)
+        learned = self._learned.tag(clean, [paragraph for paragraph, _ in with_announced(clean, paragraphs, marks)])
         return combine(Ground(clean, paragraphs, marks, ruled), learned, self._learned.tag)
 
 
@@ -91,14 +90,17 @@ def combine(ground: Ground, learned: Iterable[Triple], read: Reader) -> list[Tri
         one = joined(ground, triple, ground.ruled[numbers[0]]) if numbers else _alone(ground, triple)
         if one is not None and one.content:
             out.append(one)
-    out += _by_rule(ground, out, [n for n in range(len(ground.ruled)) if n not in paired], seconded, read)
-    return at_peace(ground, out)
+    free, nested = _by_rule(ground, out, [n for n in range(len(ground.ruled)) if n not in paired], seconded)
+    out += free
+    settled = at_peace(ground, [*out, *nested])
+    inner = dict(zip(settled[len(out) :], nested.values(), strict=True))
+    return [*settled[: len(out)], *told_within(ground, inner, read)]
 
 
 def _by_rule(
-    ground: Ground, learned: Sequence[Triple], numbers: Iterable[int], seconded: Set[int], read: Reader
-) -> list[Triple]:
-    """Return what of the reports that only rules found stands free, or wholly inside a learned content.
+    ground: Ground, learned: Sequence[Triple], numbers: Iterable[int], seconded: Set[int]
+) -> tuple[list[Triple], dict[Triple, Span]]:
+    """Return what of the reports that only rules found stands free, and what wholly inside a learned content, with it.
 
     Who stands amid what he tells is no source in it: ``The crew, he said, had asked for it``.
     """
@@ -120,7 +122,7 @@ def _by_rule(
             out.append(rule)
         elif home is not None and all(one == home for one in homes) and rule.source not in tellers:
             nested[rule] = home
-    return [*out, *told_within(ground, nested, read)]
+    return out, nested
 
 
 def _alone(ground: Ground, triple: Triple) -> Triple | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from onrecord.quotations.announced import with_announced
@@ -98,6 +99,7 @@ class RulesTagger:
             triples, last_sentence = _read_paragraph(items, last_sentence)
             signed = _signed_below(before, items)
             triples += [signed] if signed else []
+            triples = [_before_announced(clean, triple, paragraph, marks, quotes) for triple in triples]
             before = items
             if (
                 number == 0
@@ -111,6 +113,19 @@ class RulesTagger:
         out += read_posts(clean, paragraphs)
         out += _inside(clean, marks)
         return out
+
+
+def _before_announced(clean: str, triple: Triple, paragraph: Span, marks: Marks, quotes: Sequence[int]) -> Triple:
+    """Cut content that runs from an announcing paragraph into the words announced: they are another's, or nobody's."""
+    for number in quotes:
+        quote = marks.segments[number].outer
+        gap = clean[paragraph.start : quote.start]
+        if "\n" not in gap[len(gap.rstrip()) :]:
+            continue
+        end = paragraph.start + len(gap.rstrip())
+        parts = [Span(part.start, end) if part.start < end < part.end else part for part in triple.content]
+        return replace(triple, content=tuple(parts))
+    return triple
 
 
 def paragraph_items(clean: str, paragraph: Span, marks: Marks, numbers: Sequence[int]) -> list[Item]:

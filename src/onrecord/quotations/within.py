@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from onrecord.quotations.chances import SECONDED
+from onrecord.quotations.closed import PRONOUNS
 from onrecord.quotations.ground import Ground
 from onrecord.quotations.joining import joined
+from onrecord.quotations.moved import NOUN_CLAUSE
 from onrecord.quotations.tagger import Triple
 from onrecord.span import Span
 
@@ -18,6 +21,7 @@ AROUND: Final = " \t\n\"'“”‘’«»‹›„"
 SEEMING: Final = "rules:seems to"
 SUPPOSING: Final = frozenset({"should", "could", "may", "might", "must", "ought"})
 """Words of a cue that tell what is not told to have been said."""
+JOINTS: Final = frozenset({"and", "but", "then"})
 CONDITIONS: Final = frozenset({"if", "unless"})
 ANYBODY: Final = frozenset({"you", "nobody", "anybody", "anyone", "everyone"})
 """Who, in somebody's words, is anybody at all: ``you don't expect it``; but ``you said`` tells what one said."""
@@ -44,15 +48,39 @@ def told_within(ground: Ground, nested: Mapping[Triple, Span], read: Reader) -> 
             cue = ground.ruled[number].cues[0]
             if cue not in seconds or one.confidence > seconds[cue].confidence:
                 seconds[cue] = one
-    for rule in nested:
-        second = seconds.get(rule.cues[0])
-        if second is None:
+    for rule, home in nested.items():
+        second, one = seconds.get(rule.cues[0]), rule
+        if second is None and not _noun_that(ground.clean, rule):
             continue
-        one = rule
-        if second.confidence >= SECONDED and not _ends_in_marks(ground, rule, second):
-            one = joined(ground, second, rule)
+        if second is not None and second.confidence >= SECONDED and not _ends_in_marks(ground, rule, second):
+            one = joined(ground, _inside(second, home), rule)
+            one = replace(one, source=rule.source) if _goes_on(ground.clean, rule, home) else one
         if not _supposed(ground.clean, one):
             yield one
+
+
+def _inside(second: Triple, home: Span) -> Triple:
+    """Return a learned triple with its content ended where the outer one ends: the stop behind that was read along."""
+    cut = [Span(part.start, min(part.end, home.end)) for part in second.content if part.start < home.end]
+    return replace(second, content=tuple(cut) or second.content)
+
+
+def _goes_on(clean: str, rule: Triple, home: Span) -> bool:
+    """Tell whether the outer source goes on in a content: ``Varga said that what Orth did was wrong, but declined to``.
+
+    Read by itself, the content has no such source.
+    """
+    before = clean[home.start : rule.cues[0].start].split()[-2:]
+    return rule.source is not None and not home.contains(rule.source) and not JOINTS.isdisjoint(before)
+
+
+def _noun_that(clean: str, rule: Triple) -> bool:
+    """Tell whether a noun says what is told, which the learned tagger hardly knows: ``its demand that Orth pay``.
+
+    Behind a noun ``that he could support`` is a relative clause.
+    """
+    words = rule.content[0].of(clean).split(maxsplit=2)
+    return rule.found_by == NOUN_CLAUSE and words[0] == "that" and len(words) > 1 and words[1].lower() not in PRONOUNS
 
 
 def _supposed(clean: str, one: Triple) -> bool:

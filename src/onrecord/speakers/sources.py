@@ -163,7 +163,8 @@ def _impersonal(cast: Cast, phrase: Phrase, at: int) -> SourceReading:
     taken = taken_up(prose, cast, at, end) if _is_plain(prose, at, end) else None
     if taken is not None:
         return SourceReading("entity", entity=taken.entity, form="short", rule=taken.how)
-    last = [s for s in inside if s.entity.kind in ("body", "group") and phrase.ends_with(s) and phrase.headed_by(s)]
+    proper = [s for s in inside if s.entity.kind in ("body", "group") and words[s.start].capital]
+    last = [s for s in proper if phrase.ends_with(s) and phrase.headed_by(s)]
     if len(last) == 1:
         return SourceReading("entity", entity=last[0].entity, form=last[0].form)
     if any(word.fold in COLLECTIVE for word in words[start:end]):
