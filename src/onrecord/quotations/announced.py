@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from onrecord.quotations.segments import Marks
 from onrecord.span import Span
@@ -26,21 +26,30 @@ def quotes_by_paragraph(marks: Marks, paragraphs: int) -> list[list[int]]:
     return out
 
 
-def with_announced(clean: str, paragraphs: Sequence[Span], marks: Marks) -> list[tuple[Span, list[int]]]:
-    """Return the paragraphs with the numbers of their top-level segments, one that announces joined to the next.
+class Read(NamedTuple):
+    """A paragraph as it is read: with the numbers of its top-level segments, and where one that announces ends."""
+
+    span: Span
+    quotes: list[int]
+    announces: int | None
+
+
+def with_announced(clean: str, paragraphs: Sequence[Span], marks: Marks) -> list[Read]:
+    """Return the paragraphs as they are read: one that announces joined to the next.
 
     The first may be a headline and announces nothing.
     """
     quotes = quotes_by_paragraph(marks, len(paragraphs))
-    out: list[tuple[Span, list[int]]] = []
+    out: list[Read] = []
     number = 0
     while number < len(paragraphs):
-        span, numbers = paragraphs[number], quotes[number]
+        span, numbers, end = paragraphs[number], quotes[number], None
         below = number + 1
         if number and below < len(paragraphs) and _announces(clean, span, paragraphs[below], quotes[below], marks):
+            end = span.end
             span, numbers = Span(span.start, paragraphs[below].end), [*numbers, *quotes[below]]
             number = below
-        out.append((span, numbers))
+        out.append(Read(span, numbers, end))
         number += 1
     return out
 

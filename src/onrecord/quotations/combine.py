@@ -59,7 +59,7 @@ class CombinedTagger:
         ruled = self._rules.tag_marked(clean, paragraphs, marks)
         if len(clean) > LEARNED_CHARS:
             return ruled
-        learned = self._learned.tag(clean, [paragraph for paragraph, _ in with_announced(clean, paragraphs, marks)])
+        learned = self._learned.tag(clean, [read.span for read in with_announced(clean, paragraphs, marks)])
         return combine(Ground(clean, paragraphs, marks, ruled), learned, self._learned.tag)
 
 

@@ -94,12 +94,12 @@ class RulesTagger:
         out: list[Triple] = []
         last_sentence: Span | None = None
         before: list[Item] = []
-        for number, (paragraph, quotes) in enumerate(with_announced(clean, paragraphs, marks)):
+        for number, (paragraph, quotes, announces) in enumerate(with_announced(clean, paragraphs, marks)):
             items = paragraph_items(clean, paragraph, marks, quotes)
             triples, last_sentence = _read_paragraph(items, last_sentence)
             signed = _signed_below(before, items)
             triples += [signed] if signed else []
-            triples = [_before_announced(clean, triple, paragraph, marks, quotes) for triple in triples]
+            triples = [_before_announced(triple, announces) for triple in triples] if announces else triples
             before = items
             if (
                 number == 0
@@ -115,17 +115,10 @@ class RulesTagger:
         return out
 
 
-def _before_announced(clean: str, triple: Triple, paragraph: Span, marks: Marks, quotes: Sequence[int]) -> Triple:
+def _before_announced(triple: Triple, end: int) -> Triple:
     """Cut content that runs from an announcing paragraph into the words announced: they are another's, or nobody's."""
-    for number in quotes:
-        quote = marks.segments[number].outer
-        gap = clean[paragraph.start : quote.start]
-        if "\n" not in gap[len(gap.rstrip()) :]:
-            continue
-        end = paragraph.start + len(gap.rstrip())
-        parts = [Span(part.start, end) if part.start < end < part.end else part for part in triple.content]
-        return replace(triple, content=tuple(parts))
-    return triple
+    parts = [Span(part.start, end) if part.start < end < part.end else part for part in triple.content]
+    return replace(triple, content=tuple(parts))
 
 
 def paragraph_items(clean: str, paragraph: Span, marks: Marks, numbers: Sequence[int]) -> list[Item]:
