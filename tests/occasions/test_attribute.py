@@ -28,6 +28,8 @@ SAID = [
     ("[S1 Ana Ruel] [C1 said] on Tuesday [Q1 that the port is open].", "2016-09-06"),
     ("[Q1 “Open,”] [C1 said] [S1 Ana Ruel] on Tuesday.", "2016-09-06"),
     ("[S1 Ana Ruel] [C1 told] reporters in Bonn on Tuesday [Q1 that the port is open].", "2016-09-06"),
+    # Behind a broadcast's title, whose words are of no clause.
+    ('[Q1 “Open,”] [S1 Ana Ruel] [C1 said] on CNN\'s "State of the Union" on Tuesday.', "2016-09-06"),
     # Between source and cue, and at the head of the sentence.
     ("[S1 Ana Ruel] on Tuesday (Sept 6) [C1 ruled out] [Q1 a strike].", "2016-09-06"),
     ("On Tuesday, [S1 Ana Ruel] [C1 said] [Q1 the port is open].", "2016-09-06"),
@@ -68,7 +70,10 @@ SETTINGS = [
     ("[S1 Ana Ruel] [C1 told] her weekly news conference [Q1 that].", ("news_conference", None, None)),
     ("[S1 Ana Ruel] [C1 said] during a press briefing the other day [Q1 that].", ("briefing", None, None)),
     ("[S1 Ana Ruel] [C1 said] in an interview with CNN [Q1 that].", ("interview", "CNN", None)),
+    ('[S1 Ana Ruel] [C1 said] on CNN\'s "Face of the Harbour" [Q1 that].', ("interview", "CNN", None)),
+    ('[S1 Ana Ruel] [C1 told] "Harbour News Sunday" [Q1 that].', ("interview", "Harbour News Sunday", None)),
     ("[S1 Ana Ruel] [C1 said] in a written statement [Q1 that].", ("statement", None, None)),
+    ("[S1 Ana Ruel] issued a short statement [C1 saying] [Q1 that].", ("statement", None, None)),
     ("[S1 Ana Ruel] [C1 tweeted] [Q1 that].", ("social_media", None, None)),
     ("[S1 Ana Ruel] [C1 wrote] on Twitter [Q1 that].", ("social_media", "Twitter", None)),
     ("[S1 Ana Ruel] [C1 said] at a Senate hearing [Q1 that].", ("hearing", "Senate", None)),
@@ -116,6 +121,15 @@ class TestOneOccasionOfASpeaker:
     def test_a_tweet_lends_its_day_to_nothing_else(self) -> None:
         text = "[S1 Ana Ruel] [C1 tweeted] on Tuesday [Q1 no].\n\n[S2 Ruel] [C2 said] [Q2 so]."
         assert claims(text)[1]["2"].said is None
+
+    def test_what_was_told_to_another_network_is_of_no_interview_on_the_first(self) -> None:
+        text = (
+            "[S1 Ana Ruel] [C1 said] in an interview with CNN [Q1 no].\n\n[S2 Ruel] [C2 said] [Q2 so].\n\n"
+            "[S3 Ruel] [C3 told] Fox News [Q3 yes]."
+        )
+        made, found = claims(text)
+        assert found["2"].occasion == made[0].id
+        assert found["3"].occasion is None
 
     def test_another_speaker_is_not_dated_by_it(self) -> None:
         text = "[S1 Ana Ruel] [C1 said] on Tuesday [Q1 no].\n\n[S2 Max Orr] [C2 said] [Q2 so]."

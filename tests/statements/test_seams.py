@@ -96,6 +96,24 @@ def test_what_a_narrator_tells_between_quoted_words_is_not_left_out_of_his_sente
     assert found == "a state of emergency to close the northern border, but that she did it to get it done faster"
 
 
+def test_how_the_speaker_went_on_is_no_part_of_what_he_said() -> None:
+    """One narrator's *before adding* between two quoted parts is his; the other reports have the words without it."""
+    found = base_of(
+        *direct(
+            "Poor boats are just as fast and just as well built as new boats", "Old boats, lake boats, river boats"
+        ),
+        told(
+            "b",
+            ("poor boats are just as fast and just as well built as new boats", True),
+            ("before quickly correcting herself by adding", False),
+            ("old boats, lake boats, river boats", True),
+        ),
+    )
+    assert "adding" not in found
+    assert "new boats" in found
+    assert "lake boats" in found
+
+
 def test_a_narrators_lead_in_fills_no_dots() -> None:
     """*the mayor's reply:* stands before quoted words; what another report shows as left out it is not."""
     full = "Unheard of catch ... these harbour men will do anything ... can't fish so change numbers"

@@ -93,7 +93,8 @@ def _told_another(scene: Scene, framed: Framed, setting: Setting) -> bool:
     if setting.kind != "interview" or framed.cue is None:
         return False
     start = framed.cue[1]
-    near = [s for s in scene.cast.inside(start, start + TOLD_WITHIN) if s.entity.kind == "body"]
+    end = min(start + TOLD_WITHIN, scene.sentence(framed.at)[1])
+    near = [s for s in scene.cast.inside(start, end) if s.entity.kind == "body"]
     before = {s: scene.prose.words[s.start - 1].fold for s in near}
     told = [s for s, word in before.items() if s.start == start or word in ("on", "to", "told", "the")]
     return any(s.entity.name != setting.host for s in told)

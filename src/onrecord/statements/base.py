@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from onrecord.statements.candidate import Candidate
 from onrecord.statements.layout import MAX_ROWS, Layout, Row, laid, rows_of, stretches
@@ -14,6 +15,8 @@ from onrecord.statements.words import of_idiom, sound_alike, word_set
 
 OWN_WORDS = 6
 """Own words beside which a narrator's are but the frame."""
+TELLING = frozenset({"saying", "adding", "noting", "continuing", "telling", "writing", "correcting", "concluding"})
+"""Participles by which a narrator takes over between two quoted parts: *… as white ones, before adding: …*"""
 OPENING = frozenset("([{")
 IDIOM_WITHIN = 4
 """Words to either side among which a set phrase has its other word: *root them and their friends out*."""
@@ -163,7 +166,31 @@ def base_of(witnesses: Sequence[Candidate]) -> tuple[Piece, ...]:
     sewn = mended(layout, chosen)
     if sewn is not chosen:
         sewn = [(column, _form(layout, column, row)) for column, row in sewn]
-    return _spelt(layout, _heard(layout, _standing(layout, sewn)))
+    return _spelt(layout, _heard(layout, _standing(layout, _without_telling(layout, sewn))))
+
+
+def _without_telling(layout: Layout, chosen: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the base without what one narrator tells between quoted words of how the speaker went on."""
+    own = [_owned(layout, layout.columns[column]) for column, _ in chosen]
+    if len(layout.rows) == 1 or not any(own):
+        return chosen
+    out: list[tuple[int, int]] = []
+    at = 0
+    for quoted, run in groupby(range(len(chosen)), key=own.__getitem__):
+        part = [chosen[number] for number in run]
+        between = not quoted and at > 0 and at + len(part) < len(chosen)
+        at += len(part)
+        if not (between and _tells(layout, part)):
+            out += part
+    return out
+
+
+def _tells(layout: Layout, part: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a stretch of the base is one report's, and says that somebody said something."""
+    rows = {row for column, _ in part for row in layout.columns[column]}
+    if len(frozenset().union(*(layout.rows[row].reports for row in rows))) > 1:
+        return False
+    return any(layout.rows[row].tokens[layout.columns[column][row]].key in TELLING for column, row in part)
 
 
 def _standing(layout: Layout, chosen: list[tuple[int, int]]) -> list[tuple[int, int]]:
