@@ -99,6 +99,28 @@ def test_capitals_alone_make_no_person(text: str) -> None:
     assert persons(text) == {}
 
 
+COMMON_WORDS_AND_NAMES = [
+    # Months, a party's adjective, an auxiliary verb and a rank are given names where what follows shows a subject.
+    ("April Ruel said it was late.", ["April Ruel"]),
+    ("Jan Ruel, a plumber, waved.", ["Jan Ruel"]),
+    ("August Holt was early.", ["August Holt"]),
+    ("Will Holt told the council.", ["Will Holt"]),
+    ("Christian Holt asked why.", ["Christian Holt"]),
+    ("Major Holt said it was late.", ["Holt"]),
+    ("They asked April Ruel about it.", ["April Ruel"]),
+    # Elsewhere they are what they mostly are.
+    ("Will Holt say so? May Holt rest.", []),
+    ("In May Ruth Holt left.", ["Ruth Holt"]),
+    ("Since last June Ruth Holt has left.", ["Ruth Holt"]),
+    ("Christian Relief said it was late.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COMMON_WORDS_AND_NAMES)
+def test_a_common_word_may_be_a_given_name(text: str, expected: list[str]) -> None:
+    assert list(persons(text)) == expected
+
+
 class TestChains:
     """The mentions of one person are brought together by the parts of the name."""
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from onrecord.speakers.lexicon import Known, lexicon
 from onrecord.speakers.prose import Prose
 from onrecord.speakers.runs import Run, is_address, known_run, read_run
-from onrecord.speakers.shapes import is_modifier, is_party_tag, only_capitalised, wears_a_sash
+from onrecord.speakers.shapes import is_modifier, is_party_tag, is_subject, only_capitalised, wears_a_sash
 from onrecord.speakers.titles import Title, known_at
 
 INITIALS = 2
@@ -215,11 +215,35 @@ def _is_common(prose: Prose, index: int, end: int) -> bool:
     if word.fold.startswith(("then-", "ex-")):
         return True  # "Then-Speaker Jane Roe"
     if word.fold in lex.common:
-        named = word.fold in lex.genders and not first and index + 1 < end
-        return not named
+        return not _is_given_too(prose, index, end, first)
     if not first or (index + 1 < end and word.fold in lex.genders):
         return False
     return word.fold.endswith(("ing", "ly")) and word.fold not in lex.genders and not word.text.isupper()
+
+
+def _is_given_too(prose: Prose, index: int, end: int, first: bool) -> bool:
+    """Tell whether a common word is somebody's given name: "April Ryan said", not "In April Ryan" or "Will Ryan win?".
+
+    At the head of a sentence only what follows the name shows it: a verb of whom a name is the subject, or a comma.
+    """
+    fold_ = prose.words[index].fold
+    month = fold_ in _MONTHS_AND_NAMES
+    if index + 1 >= end or (fold_ not in lexicon().genders and not month):
+        return False
+    if prose.words[index + 1].fold in lexicon().common or known_at(prose, index + 1, end):
+        return False  # "April Easter break", "Christian Europe"
+    if month and not first and prose.words[index - 1].fold in _BEFORE_A_MONTH:
+        return False
+    return not first or (end - index <= MAX_FULL_NAME and is_subject(prose, end))
+
+
+_MONTHS_AND_NAMES = frozenset({"jan", "april", "may", "june", "august"})
+_BEFORE_A_MONTH = frozenset(
+    "in last this next since until till by of from early late mid every each through before after during and or for to "
+    "between starting beginning first second third".split()
+)
+MAX_FULL_NAME = 4
+"""Words of a full name that begins a sentence with a common word; a longer run is a heading."""
 
 
 def _after_mark(prose: Prose, index: int) -> bool:

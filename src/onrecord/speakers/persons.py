@@ -10,7 +10,7 @@ from onrecord.speakers.lexicon import fold, lexicon
 from onrecord.speakers.prose import Prose
 from onrecord.speakers.reading import MAX_SOURCE_NAME, Reading
 from onrecord.speakers.runs import Run
-from onrecord.speakers.shapes import is_party_tag
+from onrecord.speakers.shapes import is_party_tag, is_subject
 from onrecord.speakers.titles import Title
 
 
@@ -376,7 +376,7 @@ def _shows_person(reading: Reading, run: Run) -> bool:
     if title is not None and reading.prose.words[title.head].fold in _ADJECTIVES:
         word = reading.prose.words[title.head]
         opens = title.head == 0 or reading.prose.words[title.head - 1].sentence != word.sentence
-        return run.addressed or (word.capital and not opens)
+        return run.addressed or (word.capital and (not opens or is_subject(reading.prose, run.end)))
     capital = title is not None and reading.prose.words[title.head].capital
     return run.size <= MAX_SOURCE_NAME and (run.addressed or capital)
 

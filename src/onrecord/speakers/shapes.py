@@ -8,7 +8,15 @@ from collections.abc import Sequence
 from onrecord.speakers.lexicon import lexicon
 from onrecord.speakers.prose import Prose, Word
 
-__all__ = ["is_landform", "is_modifier", "is_party_tag", "not_a_persons", "only_capitalised", "wears_a_sash"]
+__all__ = [
+    "is_landform",
+    "is_modifier",
+    "is_party_tag",
+    "is_subject",
+    "not_a_persons",
+    "only_capitalised",
+    "wears_a_sash",
+]
 
 _PARTY_TAG = re.compile(r"[RDI]-[A-Z]")
 _MODIFIES = re.compile(
@@ -30,6 +38,19 @@ def is_modifier(text: str) -> bool:
 def only_capitalised(word: Word) -> bool:
     """Tell whether a word that may be a name is a common one with a capital: "Let", where LeT is a group."""
     return word.fold in lexicon().common and word.text == word.fold.capitalize()
+
+
+def is_subject(prose: Prose, end: int) -> bool:
+    """Tell whether what ends before word ``end`` is what a sentence is about: a common finite verb or a comma follows."""
+    if prose.gap(end - 1).startswith(", "):
+        return True
+    return prose.joined(end - 1) and prose.words[end].fold in _FINITE
+
+
+_FINITE = frozenset(
+    "said says told tells asked asks added adds wrote writes tweeted replied answered noted called calls announced denied "
+    "argued explained insisted warned urged was is has had did does who".split()
+)
 
 
 def wears_a_sash(prose: Prose, index: int) -> bool:
