@@ -41,7 +41,7 @@ def only_capitalised(word: Word) -> bool:
 
 
 def is_subject(prose: Prose, end: int) -> bool:
-    """Tell whether what ends before word ``end`` is what a sentence is about: a common finite verb or a comma follows."""
+    """Tell whether what ends before word ``end`` is a sentence's subject: a common finite verb or a comma follows."""
     if prose.gap(end - 1).startswith(", "):
         return True
     return prose.joined(end - 1) and prose.words[end].fold in _FINITE
