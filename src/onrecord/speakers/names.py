@@ -239,8 +239,37 @@ def _is_given_too(prose: Prose, index: int, end: int, first: bool) -> bool:
 
 _MONTHS_AND_NAMES = frozenset({"jan", "april", "may", "june", "august"})
 _BEFORE_A_MONTH = frozenset(
-    "in last this next since until till by of from early late mid every each through before after during and or for to "
-    "between starting beginning first second third".split()
+    [
+        "in",
+        "last",
+        "this",
+        "next",
+        "since",
+        "until",
+        "till",
+        "by",
+        "of",
+        "from",
+        "early",
+        "late",
+        "mid",
+        "every",
+        "each",
+        "through",
+        "before",
+        "after",
+        "during",
+        "and",
+        "or",
+        "for",
+        "to",
+        "between",
+        "starting",
+        "beginning",
+        "first",
+        "second",
+        "third",
+    ]
 )
 MAX_FULL_NAME = 4
 """Words of a full name that begins a sentence with a common word; a longer run is a heading."""

@@ -48,8 +48,38 @@ def is_subject(prose: Prose, end: int) -> bool:
 
 
 _FINITE = frozenset(
-    "said says told tells asked asks added adds wrote writes tweeted replied answered noted called calls announced denied "
-    "argued explained insisted warned urged was is has had did does who".split()
+    [
+        "said",
+        "says",
+        "told",
+        "tells",
+        "asked",
+        "asks",
+        "added",
+        "adds",
+        "wrote",
+        "writes",
+        "tweeted",
+        "replied",
+        "answered",
+        "noted",
+        "called",
+        "calls",
+        "announced",
+        "denied",
+        "argued",
+        "explained",
+        "insisted",
+        "warned",
+        "urged",
+        "was",
+        "is",
+        "has",
+        "had",
+        "did",
+        "does",
+        "who",
+    ]
 )
 
 
