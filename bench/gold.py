@@ -289,11 +289,21 @@ def score_drift(scores: Scores, gold: Json, export: Export) -> None:
         report = export.report(name)
         if report:
             found |= match(document["attributions"], export.of_report("quotation", report["id"]))
-    told = {one["quotation"]: one for one in export.kinds["paraphrase"]}
+    told: dict[str, list[Json]] = defaultdict(list)
+    for one in export.kinds["paraphrase"]:
+        told[one["quotation"]].append(one)
+    carried = {one["id"]: {witness["quotation"] for witness in one["witnesses"]} for one in export.kinds["statement"]}
+    wanted = {
+        one["id"]: {found[w["attribution"]]["id"] for w in _collated(one) if w["attribution"] in found}
+        for one in gold["statements"]
+    }
     for one in (drift for thread in gold.get("threads", ()) for drift in thread["drift"]):
         if one["attribution"] not in found:
             continue
-        paraphrase = told.get(found[one["attribution"]]["id"])
+        tied = told[found[one["attribution"]]["id"]]
+        # Of several statements restated the one the gold compares with, else the first.
+        meant = [other for other in tied if carried.get(other["statement"], set()) & wanted.get(one["against"], set())]
+        paraphrase = next(iter(meant or tied), None)
         scores.count("paraphrase tied", paraphrase is not None, one["attribution"])
         if paraphrase and paraphrase["drift"] != "unknown":
             right = (paraphrase["drift"] == "stronger") == one["stronger_than_words"]

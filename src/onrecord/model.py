@@ -235,6 +235,10 @@ Reports = Literal["speech", "attitude", "question"]
 """What an attribution reports: words (said, told, tweeted); a belief, plan or feeling; a question put to
 the speaker."""
 
+Polarity = Literal["said", "denied", "not_said"]
+"""What a report makes of its content: said (or held, or asked), denied by the source (*she denied that …*), or not said
+by the source (*she would not say whether …*); see :mod:`onrecord.quotations.polarity`."""
+
 DefectKind = Literal[
     "missing_open",
     "missing_close",
@@ -287,7 +291,8 @@ class Quotation:
     ``content`` may be discontinuous ("A," he said, "B."). ``quoted`` are the parts of the content that
     stand inside quotation marks or should (own words of the speaker), marks excluded. ``cues`` holds two
     spans where a report gives two ("He said …," he said). ``inside`` is the id of the outer quotation,
-    ``continues`` the id of the one this goes on from. ``confidence`` is that of the triple.
+    ``continues`` the id of the one this goes on from. ``confidence`` is that of the triple. ``polarity`` tells whether
+    the source said the content, denied it or did not say it.
     """
 
     id: str
@@ -306,6 +311,7 @@ class Quotation:
     found_by: tuple[str, ...]
     confidence: float
     by: str
+    polarity: Polarity = "said"
 
     @property
     def cue(self) -> Span | None:
@@ -597,6 +603,7 @@ class Witness:
     first and last. Base tokens with every variant applied give the segments' text to the character.
     ``certainty`` are the odds, 0 to 1, that it gives the same utterance as the statement's other witnesses; None where
     no other report has the statement (:mod:`onrecord.statements.certainty`, which tells how they were kept).
+    ``polarity`` is that of the quotation: whether its report has the words as said, denied or not said.
     """
 
     quotation: str
@@ -608,11 +615,17 @@ class Witness:
     covers: tuple[int, int]
     variants: tuple[Variant, ...]
     certainty: float | None = None
+    polarity: Polarity = "said"
 
     @property
     def probable(self) -> bool:
         """It is likely of this utterance, and not beyond doubt."""
         return self.certainty is not None and self.certainty < FIRM
+
+
+Given = Literal["quoted", "told", "denied", "not_said"]
+"""How a statement's base text may be printed: in quotation marks (all of it stands in direct quotations), told (some of
+the words are narrators'), or only as what the speaker denied or did not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -637,6 +650,19 @@ class Statement:
     def text(self) -> str:
         """The base text."""
         return "".join(token.before + token.text for token in self.base)
+
+    @property
+    def given(self) -> Given:
+        """Whether all of the base was quoted, or told, or is what reports say was denied or not said."""
+        found = {one.polarity for one in self.witnesses}
+        if found and "said" not in found:
+            return "denied" if "denied" in found else "not_said"
+        reached = 0
+        for start, end in sorted(one.covers for one in self.witnesses if one.kind == "direct"):
+            if start > reached:
+                break
+            reached = max(reached, end)
+        return "quoted" if reached >= len(self.base) else "told"
 
     @property
     def firm_outlets(self) -> int:

@@ -36,6 +36,17 @@ SAID = [
     # In the source's relative clause, if that tells the words; else it dates something else.
     ("They rejected [C1 a remark] by [S1 Ana Ruel, who said on Tuesday] [Q1 that it was open].", "2016-09-06"),
     ("[S1 Ana Ruel, who had met Max Orr on Tuesday,] [C1 said] [Q1 that it was open].", None),
+    # In the cue itself, and behind a place in two parts.
+    ("[S1 Ana Ruel] [C1 tweeted on Tuesday:] [Q1 “Open.”]", "2016-09-06"),
+    ("[S1 Ana Ruel] [C1 said in a statement late Tuesday] [Q1 that it was open].", "2016-09-06"),
+    ("[Q1 “Open,”] [S1 Ana Ruel] [C1 said] in Arvo, Ohio, on Tuesday.", "2016-09-06"),
+    # With another verb of the same subject; not in a clause between, nor of what another did.
+    ("[S1 Ana Ruel] went to Bonn on Tuesday and [C1 said] [Q1 that it was open].", "2016-09-06"),
+    ("[S1 Ana Ruel], who flew to Bonn, on Tuesday [C1 said] [Q1 that it was open].", "2016-09-06"),
+    ("[S1 Ana Ruel], who flew to Bonn on Monday, [C1 said] [Q1 that it was open].", None),
+    ("[S1 Ana Ruel] backed a plan that was agreed on Monday and [C1 said] [Q1 so].", None),
+    ("[S1 Ana Ruel] [C1 said] [Q1 no] in response to Max Orr’s Monday speech.", None),
+    ("In response to Max Orr’s Monday speech, [S1 Ana Ruel] [C1 said] [Q1 no].", None),
     # Of another clause: it dates something else.
     ("At a briefing on Tuesday, [S1 Ana Ruel] [C1 said] [Q1 no].", "2016-09-06"),
     ("Referring to remarks made on Monday, [S1 Ana Ruel] [C1 said] [Q1 no].", None),
@@ -57,6 +68,14 @@ def test_a_time_in_the_clause_of_the_cue_dates_the_words(text: str, expected: st
     _, found = claims(text, dateline="BONN, Sept 5" if text.startswith("BONN") else None)
     said = found["1"].said
     assert (said.value if said else None) == expected
+
+
+def test_what_is_said_time_and_again_is_of_no_occasion() -> None:
+    text = (
+        "[S1 Ana Ruel] [C1 said] on Tuesday [Q1 no]. [S2 She] [C2 has often said] [Q2 so]. [S3 She] [C3 said] [Q3 it]."
+    )
+    _, found = claims(text)
+    assert [found[key].occasion is not None for key in ("1", "2", "3")] == [True, False, True]
 
 
 SETTINGS = [

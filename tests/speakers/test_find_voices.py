@@ -80,6 +80,21 @@ ROWS = [
         None,
     ),
     ("Max Orr came. [S1 Max Orr’s statement] [C1 told] them [Q1 no].", "Max Orr"),
+    ("[S1 A New York Times report] [C1 said] [Q1 no].", "New York Times"),
+    ("[S1 The Bureau of Harbour Analysis] [C1 said] [Q1 no].", None),  # a name, not a bureau's analysis
+    # A state's ministry, army or air force in small letters; not its military's officials.
+    ("[S1 China’s foreign ministry] [C1 said] [Q1 no].", "foreign ministry"),
+    ("[S1 The Chinese foreign ministry] [C1 said] [Q1 no].", "foreign ministry"),
+    ("[S1 South Korea’s air force] [C1 said] [Q1 no].", "air force"),
+    ("[S1 The US military] [C1 said] [Q1 no].", "military"),
+    ("[S1 US military officials] [C1 said] [Q1 no].", "role"),
+    # Members in the plural before their body.
+    ("[S1 The Kurdish Workers’ Party] [C1 said] [Q1 no].", "Kurdish Workers’ Party"),
+    # Who follows a party and a state in brackets of commas.
+    ("Among them was Sen. Jane Roe, R-Ohio, [S1 who] [C1 said] [Q1 no].", "Jane Roe"),
+    ("Among them was Sen. Jane Roe, D-Ariz., [S1 who] [C1 said] [Q1 no].", "Jane Roe"),
+    # A family name that is a day cut short.
+    ("[Q1 “No,”] [C1 said] [S1 Sun Zhe, co-director of Lake University’s School of Public Affairs].", "Sun Zhe"),
     # One who works for another is not that other, whatever office stands before the name.
     ("Max Orr came. [S1 A lawyer for President Max Orr] [C1 said] [Q1 no].", "role"),
     ("Max Orr came. [S1 The brother of Gov. Max Orr] [C1 said] [Q1 no].", "role"),
@@ -328,10 +343,16 @@ ACTORS = [
         f"{ADLER} [S1 Adler] [C1 said] [Q1 “[S2 Pakistan] [C2 has assured] us [Q2 that it will end]”].",
         {"1": ("Ruth Adler", None), "2": ("Pakistan", None)},
     ),
-    # "We" in her mouth is her government; in the government's own statement, the government.
+    # "We" in her mouth is her government; in the government's own statement, the government; in a party's mouth it is
+    # the party, though its state is known.
     (
         f"The US waited. {ADLER} [S1 Adler] [C1 said] [Q1 “[S2 we] [C2 believe] [Q2 so]”].",
         {"2": ("United States", "Ruth Adler")},
+    ),
+    (
+        "The US waited. [S9 Max Orr, a spokesman for the Democratic National Committee,] [C9 said] [Q9 so]. "
+        "[S1 Orr] [C1 said] [Q1 “[S2 we] [C2 believe] [Q2 so]”].",
+        {"2": ("Democratic National Committee", "Max Orr")},
     ),
     ("[S1 The Health Ministry] [C1 said] [Q1 “[S2 we] [C2 regret] [Q2 it]”].", {"2": ("Health Ministry", None)}),
     # "I" is the one who speaks, three deep.

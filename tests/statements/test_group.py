@@ -163,6 +163,57 @@ class TestPolarity:
         groups = group([one, two, third, quotation(self.REVERSED.format("not "), "d", **self.SAME_DAY)])
         assert [sorted(part.report for part in members) for members in groups if len(members) > 1] == [["a", "c", "d"]]
 
+    TOLD = "that the ferry would stop on Monday because of the strikes in the harbour of Linden"
+
+    @pytest.mark.parametrize(
+        ("one", "two", "same"),
+        [
+            ("said", "said", True),
+            ("denied", "denied", True),
+            ("not_said", "not_said", True),
+            ("said", "denied", False),
+            ("said", "not_said", False),
+            ("denied", "not_said", False),
+        ],
+    )
+    def test_what_one_report_says_was_denied_or_not_said_is_no_witness_of_it(
+        self, one: str, two: str, same: bool
+    ) -> None:
+        """*She said that …*, *she denied that …* and *she would not say that …*, with the very same words."""
+        some = [
+            quotation(self.TOLD, polarity, "indirect", polarity=polarity, **self.SAME_DAY) for polarity in (one, two)
+        ]
+        some[1] = replace(some[1], report="b", quotation="quotation-b")
+        assert one_utterance(*some) is same
+        assert (compare(*some) is not None) is same
+        assert len(group(some)) == (1 if same else 2)
+
+    def test_a_denial_may_quote_the_speakers_own_words(self) -> None:
+        """*He denied that he had “sold the old pier at Linden to a firm from Borland”* beside his sentence."""
+        one = quotation("I never sold the old pier at Linden to a firm from Borland", "a", **self.SAME_DAY)
+        two = quotation(
+            "sold the old pier at Linden to a firm from Borland", "b", "mixed", polarity="denied", **self.SAME_DAY
+        )
+        assert one_utterance(one, two)
+
+    def test_words_quoted_from_somebody_else_are_not_his(self) -> None:
+        theirs = quotation(
+            "The mayor let out a load of nonsense about ‘salt and thunder’ over the gate",
+            "a",
+            speaker="y",
+            day="2031-05-07",
+        )
+        his = quotation("salt and thunder", "b", speaker="x", day="2031-05-07")
+        whole = quotation(
+            "They will be met with salt and thunder as never seen at this gate", "c", speaker="x", day="2031-05-07"
+        )
+        assert compare(theirs, his) is None
+        assert compare(theirs, whole) is None
+        again = quotation(
+            "a load of nonsense about ‘salt and thunder’ over the gate", "d", speaker="y", day="2031-05-07"
+        )
+        assert one_utterance(theirs, again)
+
     def test_a_question_is_no_witness_of_its_answer(self) -> None:
         text = "We are asking the guild to choose between its river towns before the ice comes"
         asked = quotation(text, "a", question=True, occasion="o", speaker="a reporter")

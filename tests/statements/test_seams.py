@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.span import Span
@@ -122,3 +124,28 @@ def test_a_narrators_lead_in_fills_no_dots() -> None:
         told("z", ("this reference to the mayor:", False), ("can't fish so change numbers", True)),
     )
     assert "reference" not in found
+
+
+def narrated(report: str, *parts: tuple[str, bool]) -> Candidate:
+    """Return a mixed quotation."""
+    return replace(told(report, *parts), kind="mixed")
+
+
+THREAT = "if they went on to threaten the gate"
+GOES_ON = [
+    narrated("b", ("salt and thunder like the isles have never seen", True), (THREAT, False)),
+    narrated("c", ("thunder like the isles have never seen", True), (THREAT, False)),
+]
+
+
+@pytest.mark.parametrize(
+    ("quoted", "base"),
+    [
+        # Two reports go on in their own words; a third that quotes the sentence whole knows where it ends.
+        ("have never seen.", "have never seen"),
+        ("have never seen,", "have never seen if they went on to threaten the gate"),
+    ],
+)
+def test_what_narrators_add_behind_a_whole_sentence_is_theirs(quoted: str, base: str) -> None:
+    found = base_of(*direct(f"They will be met with salt and thunder like the isles {quoted}"), *GOES_ON)
+    assert found == f"They will be met with salt and thunder like the isles {base}"

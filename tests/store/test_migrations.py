@@ -107,3 +107,21 @@ def test_a_record_of_schema_2_loses_its_links_and_nothing_else(tmp_path: Path) -
         assert version(connection) == migrations.SCHEMA_VERSION
         assert connection.execute("SELECT count(*) FROM link").fetchone() == (0,)
         assert connection.execute("SELECT value FROM meta WHERE name = 'settled_by'").fetchone() == ("kept/3",)
+
+
+def test_a_record_of_schema_3_loses_a_list_and_nothing_else(tmp_path: Path) -> None:
+    """Lists are written anew after the next settling, with how the words of each statement may be printed."""
+    older = migrations.SCHEMA.replace(
+        "base\n    given      TEXT NOT NULL     -- quoted, told, denied, not_said", "base"
+    )
+    older = older.replace(
+        "words      INTEGER NOT NULL, -- witnesses that change words", "words INTEGER NOT NULL -- witnesses"
+    )
+    assert "given " not in older
+    with sqlite3.connect(tmp_path / "old.db", isolation_level=None) as connection:
+        connection.executescript(older + "\nINSERT INTO meta VALUES ('settled_by', 'kept/4');")
+        connection.execute("PRAGMA user_version = 3")
+        migrations.bring_up_to_date(connection, tmp_path / "old.db", may_write=True)
+        assert migrations.fingerprint(connection) == migrations.expected_fingerprint()
+        assert version(connection) == migrations.SCHEMA_VERSION
+        assert connection.execute("SELECT value FROM meta WHERE name = 'settled_by'").fetchone() == ("kept/4",)

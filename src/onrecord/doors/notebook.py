@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any, Self
 from weakref import WeakSet
 
 from onrecord.checks import VERDICT_WORDS
+from onrecord.doors.given import as_given
 from onrecord.doors.sureness import doubt_words
 from onrecord.doors.visible import shorten, visible
 from onrecord.doors.web.collation import Run, collate
@@ -280,7 +281,8 @@ def _statement_html(statement: Statement, names: Mapping[str, str | None]) -> st
     who = names.get(statement.speaker or "") or statement.speaker or "speaker unknown"
     when = date_words(statement.said.value if statement.said else None)
     base = "".join(_run_html(run) for run in laid.base.runs)
-    head = f"<p>{_text(who)}, {_text(when)}; {_carried(statement)}</p><blockquote>“{base}”</blockquote>"
+    words = as_given(base, statement.given)
+    head = f"<p>{_text(who)}, {_text(when)}; {_carried(statement)}</p><blockquote>{words}</blockquote>"
     rows = tuple(
         (
             locus.number,

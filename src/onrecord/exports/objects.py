@@ -144,6 +144,7 @@ def quotation_object(quotation: Quotation, report: Report) -> JsonObject:
         "article": quotation.article,
         "kind": quotation.kind,
         "reports": quotation.reports,
+        "polarity": quotation.polarity,
         "role": quotation.role,
         "content": _spans(quotation.content, report),
         "quoted": _spans(quotation.quoted, report),
@@ -312,6 +313,7 @@ def _witness(witness: Witness, report: Report) -> JsonObject:
         "covers": list(witness.covers),
         "variants": [_variant(variant, report) for variant in witness.variants],
         "certainty": witness.certainty,
+        "polarity": witness.polarity,
     }
 
 
@@ -321,6 +323,7 @@ def statement_object(statement: Statement, report_of: ReportOf, names: Mapping[s
         "record": "statement",
         "id": statement.id,
         "text": statement.text,
+        "given": statement.given,
         "speaker": statement.speaker,
         "speaker_name": names.get(statement.speaker) if statement.speaker else None,
         "occasion": statement.occasion,

@@ -168,6 +168,8 @@ def statement_element(
         listed.append(said)
     for number, witness in enumerate(statement.witnesses):
         sure = {} if witness.certainty is None else {"cert": str(witness.certainty)}
+        if witness.polarity != "said":
+            sure["ana"] = f"#{witness.polarity}"
         one = _element("witness", xml_id=_witness_id(statement, number), n=str(number + 1), **sure)
         _write(one, witness_name(witness))
         listed.append(one)
@@ -258,6 +260,10 @@ def _header() -> Any:
     for name in get_args(VariantClass):
         category = _element("category", xml_id=name)
         _nested(category, "catDesc").text = name.replace("_", " ")
+        taxonomy.append(category)
+    for name in ("denied", "not_said"):
+        category = _element("category", xml_id=name)
+        _nested(category, "catDesc").text = f"the report has the words {name.replace('_', ' ')} by the speaker"
         taxonomy.append(category)
     return header
 

@@ -72,6 +72,8 @@ def _place(
         timed = time_for(scene, framed)
         said = partial_date(scene, timed) if timed else None
         return _Placed(own, said or _carried(own), ("The sentence says when or where.",))
+    if _habitual(scene, framed):
+        return _NOWHERE
     before = placed.get(quotation.continues or "")
     if before is not None and before.setting is not None:
         return replace(before, why=("Goes on from words of that occasion.",))
@@ -86,6 +88,22 @@ def _place(
     if same is not None and same.kind in KEEPS_FLOOR and not _told_another(scene, framed, same):
         return _Placed(same, _carried(same), ("The paragraph has said where this speaker spoke.",))
     return _NOWHERE
+
+
+def _habitual(scene: Scene, framed: Framed) -> bool:
+    """Tell whether a cue tells what somebody says time and again: "has often said" is of no one occasion."""
+    if framed.cue is None:
+        return False
+    words, first = scene.prose.words, scene.sentence(framed.at)[0]
+    near = {words[i].fold for i in range(max(framed.cue[0] - 2, first), framed.cue[1])}
+    opening = " ".join(words[i].fold for i in range(first, min(first + 3, framed.cue[0])))
+    return not near.isdisjoint(_TIME_AND_AGAIN) or opening in _OVER_TIME
+
+
+_TIME_AND_AGAIN = frozenset(
+    {"often", "always", "frequently", "repeatedly", "regularly", "routinely", "consistently", "usually", "sometimes"}
+)
+_OVER_TIME = frozenset({"in recent years", "over the years", "in recent months", "in recent weeks"})
 
 
 def _told_another(scene: Scene, framed: Framed, setting: Setting) -> bool:

@@ -157,6 +157,7 @@ def time_for(scene: Scene, framed: Framed) -> Timed | None:
         return None
     first, last = scene.sentence(framed.at)
     here = [t for t in scene.times_in(first, last)[:MAX_IN_SENTENCE] if t.time.sense in _DATES]
+    here = [t for t in here if not _of_anothers(scene, framed, t)]
     found = [(distance, t.start, t) for t in here if (distance := _distance(scene, framed, t, first)) is not None]
     return min(found, key=lambda item: item[:2])[2] if found else None
 
@@ -176,7 +177,7 @@ def _distance(scene: Scene, framed: Framed, timed: Timed, first: int) -> int | N
     elif framed.source and framed.source[0] <= timed.start < framed.source[1]:
         return _in_source(scene, framed.source, timed)
     else:
-        return 0 if not any(part[0] <= timed.start < part[1] for part in parts) else None
+        return 0 if _amid(scene, framed, timed) else None
     words = scene.prose.words
     if timed.time.rule == "year" and (len(between) > 1 or timed.end <= start):
         return None  # "in 2013" dates a speech only right after its cue
@@ -185,7 +186,61 @@ def _distance(scene: Scene, framed: Framed, timed: Timed, first: int) -> int | N
         return None
     gap = scene.prose.text[words[between.start - 1].end : words[timed.start].start] if timed.start >= end else ""
     gap = BROADCAST.sub("", gap) if len(plain) < len(between) else gap
-    return None if "," in gap or "”" in gap or "“" in gap else len(between)
+    comma = "," in gap and not _ends_a_place(scene, between)
+    return None if comma or "”" in gap or "“" in gap else len(between)
+
+
+def _ends_a_place(scene: Scene, between: range) -> bool:
+    """Tell whether words end with a place in two parts, whose second stands in commas: "in Arvo, Ohio, on Friday"."""
+    words = scene.prose.words
+    between = between[:-1] if between and words[between[-1]].fold == "on" else between
+    if len(between) < 2:
+        return False
+    last = between[-1]
+    apart = scene.prose.text[words[last - 1].end : words[last].start].strip()
+    return apart == "," and words[last].capital and words[last - 1].capital
+
+
+def _amid(scene: Scene, framed: Framed, timed: Timed) -> bool:
+    """Tell whether a time between the first word of a source and the last of its cue dates the cue.
+
+    In the cue (*said in a statement late Thursday*), beside it (*Roe on Thursday said*) or with another verb of his
+    (*Roe came on Thursday and said*), but in no other clause: *Velmora, which left on Thursday, said*, *Velmora backed
+    the plan that was agreed on Thursday and said*.
+    """
+    cue, source = framed.cue, framed.source
+    if cue is None:
+        return False
+    words = scene.prose.words
+    if cue[0] <= timed.start < cue[1]:
+        return not any(words[i].fold in _BREAKS for i in range(cue[0], timed.start))
+    if source is None or timed.start < source[1]:
+        return False
+    before, after = range(source[1], timed.start), range(timed.end, cue[0])
+    if any(words[i].fold in _CLAUSE or words[i].layer == "quoted" for i in [*before, *after]):
+        return False
+    aside = any(words[i].fold in _RELATIVE for i in before)
+    return not aside or "," not in scene.prose.text[words[timed.end - 1].end : words[cue[0]].start]
+
+
+_RELATIVE = frozenset({"who", "which", "whom", "whose"})
+_CLAUSE = frozenset({"that", "after", "before", "when", "while", "since", "until", "because", "if", "than", "where"})
+"""Words that open a clause with a subject of its own between a source and its cue."""
+
+
+def _of_anothers(scene: Scene, framed: Framed, timed: Timed) -> bool:
+    """Tell whether a time gives the day of another's doing: "in response to Velmora's Thursday statement, Roe said"."""
+    words, text = scene.prose.words, scene.prose.text
+    owner, after = timed.start - 1, timed.end
+    if owner < 0 or after >= len(words) or not words[owner].possessive or words[after].capital:
+        return False
+    if (
+        text[words[owner].end : words[timed.start].start].strip()
+        or text[words[after - 1].end : words[after].start] != " "
+    ):
+        return False
+    mouth = scene.mouth(framed.quotation.id)
+    return all(standing.entity.id != mouth for standing in scene.cast.inside(max(owner - 3, 0), owner + 1))
 
 
 _TELLS = frozenset(

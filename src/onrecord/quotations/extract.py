@@ -17,12 +17,13 @@ from onrecord.quotations.link import link
 from onrecord.quotations.marks import read_marks
 from onrecord.quotations.nesting import nest
 from onrecord.quotations.placing import Placer
+from onrecord.quotations.polarity import polarity_of
 from onrecord.quotations.segments import Marks
 from onrecord.quotations.tagger import MarksTagger, Tagger, Triple
 from onrecord.quotations.unmarked import find_unmarked
 from onrecord.span import Span
 
-BY: Final = "quotations/7"
+BY: Final = "quotations/8"
 DATELINE_REACH: Final = 4
 """Characters that may part a dateline from the article's first word: ``: ``, `` - ``."""
 
@@ -159,11 +160,12 @@ def _quotation(
     role: ParagraphRole,
     ids: dict[int, str],
 ) -> Quotation:
+    kind = kind_of(clean, draft.content, draft.quoted)
     return Quotation(
         id=ids[id(draft)],
         report=report.id,
         article=article.id,
-        kind=kind_of(clean, draft.content, draft.quoted),
+        kind=kind,
         reports=draft.reports,
         role=role,
         content=content,
@@ -176,4 +178,5 @@ def _quotation(
         found_by=tuple(draft.found_by),
         confidence=round(draft.confidence, 3),
         by=BY,
+        polarity=polarity_of(clean, kind, tuple(draft.content), draft.source, tuple(draft.cues)),
     )

@@ -133,6 +133,8 @@ def _join_stateless(reading: Reading) -> None:
 
 SPEAKING = frozenset({"ministry", "department", "embassy", "consulate", "secretariat"})
 """Nouns that by themselves, with an article, mean a body that speaks; "the company" may be any of several."""
+OF_A_STATE = frozenset({"military", "army", "navy", "parliament", "cabinet"})
+"""Nouns that mean a body that speaks behind a state's name: "Velmora's military"; and its air force."""
 _HOLDS = frozenset({"the", "its", "their", "our", "his", "her"})
 
 
@@ -145,12 +147,15 @@ def _described(reading: Reading) -> None:
     held = {index for chain in reading.bodies.values() for f in chain.mentions for index in range(f.start, f.end)}
     found: list[tuple[int, int]] = []
     for index, word in enumerate(prose.words):
-        if word.fold not in SPEAKING or word.capital or word.layer == "quoted" or index in held:
+        if word.capital or word.layer == "quoted" or index in held:
             continue
-        start = index
+        air = word.fold == "force" and index > 0 and prose.words[index - 1].fold == "air"
+        if word.fold not in SPEAKING | OF_A_STATE and not air:
+            continue
+        start = index - air
         while start and prose.joined(start - 1) and _qualifies(prose, start - 1):
             start -= 1
-        if _is_described(prose, start, index):
+        if _owner(prose, start) or (word.fold in SPEAKING and _is_described(prose, start, index)):
             found.append((start, index + 1))
     # The fullest first: "ministry" in a headline is the body that the article calls "the foreign ministry".
     for start, end in sorted(found, key=lambda pair: (pair[0] - pair[1], pair[0])):
@@ -176,13 +181,30 @@ def _is_described(prose: Prose, start: int, head: int) -> bool:
     return before.fold in _HOLDS or prose.role_of(start) in HEAD_ROLES
 
 
+def _owner(prose: Prose, start: int) -> str | None:
+    """Return the state, as an ISO code, whose name or adjective stands right before a word: "South Velmora's"."""
+    for back in range(max(0, start - MAX_STATE_WORDS), start):
+        known = known_at(prose, back, start)
+        beside = prose.gap(start - 1).isspace() or prose.joined(start - 1)
+        if not known or known[0] != start or known[1][0].kind != "state" or not beside:
+            continue
+        owns = prose.words[start - 1].possessive or known[1][0].how == "demonym" or prose.words[back].text in _SHORT
+        return known[1][0].country if owns and len({one.country for one in known[1]}) == 1 else None
+    return None
+
+
+_SHORT = frozenset({"US", "U.S", "UK", "U.K", "EU", "E.U", "UN", "U.N"})
+"""Names of states cut short, which are their own adjectives: "the U.S. military"."""
+MAX_STATE_WORDS = 3
+"""Words of a state's name before its ministry."""
+
+
 def _describe(reading: Reading, start: int, end: int) -> None:
     """Add a mention of a described body to its chain."""
     prose = reading.prose
     before = prose.words[start - 1] if start else None
     owner = before if before and before.possessive and before.capital else None
-    known = known_at(prose, start - 1, start) if owner else None
-    country = known[1][0].country if known and known[1][0].kind == "state" else None
+    country = _owner(prose, start)
     state = country or (owner.fold if owner else "")
     words = {word.fold for word in prose.words[start:end]}
     fitting = [

@@ -122,10 +122,11 @@ class Phrase:
         return None
 
     def _owns_document(self, standing: Standing) -> bool:
-        """Tell whether a source is one's own document: "Jane Roe's statement", "the ministry's report"."""
+        """Tell whether a source is one's own document: "Jane Roe's statement", "a Harbour Times report"."""
         words, last = self.prose.words, self.end - 1
-        if standing.end != last or not words[last - 1].possessive or words[last].fold not in _DOCUMENTS:
-            return False
+        owned = last > self.start and (words[last - 1].possessive or standing.entity.kind in ("body", "group"))
+        if standing.end != last or not owned or words[last].fold not in _DOCUMENTS or words[last].capital:
+            return False  # "the Bureau of Harbour Analysis" is a name
         return self._described_from(standing, self.name_start(standing, self.start)) <= self.start
 
     def name_start(self, standing: Standing, start: int) -> int:

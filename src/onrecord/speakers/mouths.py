@@ -20,12 +20,22 @@ def speaks_for(cast: Cast, person: Entity) -> Entity | None:
     official = lexicon().official
     if not any(family in official for family in cast.families[person.id]):
         return None
-    state = _state_of(cast, person)
+    bodies = {role.body for role in person.roles if role.body}
+    words = {fold(word) for body in bodies for word in body.split()}
+    state = _state_of(cast, person) if words.isdisjoint(_OF_ITS_OWN) else None
     if state:
         return state
-    bodies = {role.body for role in person.roles if role.body}
     found = [e for e in cast.entities if e.kind == "body" and bodies & set(e.names)]
     return found[0] if len(found) == 1 else None
+
+
+_OF_ITS_OWN = frozenset(
+    [
+        *("committee", "party", "campaign", "union", "association", "federation", "league", "foundation", "company"),
+        *("corporation", "university", "college", "bank", "church", "club", "institute", "society", "coalition"),
+    ]
+)
+"""Nouns of bodies that speak for themselves and not for their state."""
 
 
 def _state_of(cast: Cast, entity: Entity) -> Entity | None:

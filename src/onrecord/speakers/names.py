@@ -97,6 +97,7 @@ def _run_end(prose: Prose, index: int, taken: bytearray) -> int:
             break
         if not prose.joined(end - 1):
             step = _over_nickname(prose, end, taken) or _over_ampersand(prose, index, end)
+            step = step or _over_members(prose, end, taken)
             if not step:
                 break
             end = step
@@ -125,6 +126,13 @@ def _over_ampersand(prose: Prose, start: int, end: int) -> int | None:
     """Return the index after a capitalised word behind "&": "Orr & Vale" is one firm, "Jane Orr & Vale" are two."""
     full = end - start > 1 and prose.words[start].fold in lexicon().genders
     return end + 1 if prose.gap(end - 1) == " & " and prose.words[end].capital and not full else None
+
+
+def _over_members(prose: Prose, end: int, taken: bytearray) -> int | None:
+    """Return the index after a body's noun behind its members in the plural: "Teachers’ Union", "Workers' Party"."""
+    word, noun = prose.words[end - 1], prose.words[end]
+    owned = word.fold.endswith("s") and prose.gap(end - 1) in ("’ ", "' ") and word.sentence == noun.sentence
+    return end + 1 if owned and noun.capital and noun.fold in lexicon().body_heads and not taken[end] else None
 
 
 def _over_nickname(prose: Prose, end: int, taken: bytearray) -> int | None:
@@ -237,7 +245,8 @@ def _is_given_too(prose: Prose, index: int, end: int, first: bool) -> bool:
     return not first or (end - index <= MAX_FULL_NAME and is_subject(prose, end))
 
 
-_MONTHS_AND_NAMES = frozenset({"jan", "april", "may", "june", "august"})
+_MONTHS_AND_NAMES = frozenset({"jan", "april", "may", "june", "august", "sun"})
+"""Months and days, some cut short, that are given names or, before them, family names too: "Sun Zhe"."""
 _BEFORE_A_MONTH = frozenset(
     [
         "in",

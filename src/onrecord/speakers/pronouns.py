@@ -14,6 +14,7 @@ from onrecord.model import BODIES, Entity
 from onrecord.speakers.cast import Cast, Standing
 from onrecord.speakers.forward import comes_forward, is_passing
 from onrecord.speakers.prose import Prose
+from onrecord.speakers.shapes import is_party_tag
 from onrecord.speakers.strangers import Stranger, between, near, opens_after
 
 ONLY_CANDIDATE = 0.92
@@ -108,7 +109,7 @@ def _relative(prose: Prose, cast: Cast, at: int) -> Antecedent | None:
     persons = [s for s in near if s.end == at and s.entity.kind == "person"]
     if not persons:
         persons = [s for s in near if s.entity.kind == "person" and _apposition_ends(prose, s, at)]
-    if len(persons) == 1 and prose.gap(at - 1).strip() in (",", ""):
+    if len(persons) == 1 and prose.gap(at - 1).strip() in (",", "", ".,"):
         return Antecedent(persons[0].entity, f"“who” follows the name {persons[0].entity.name}.", ONLY_CANDIDATE)
     return None
 
@@ -119,8 +120,12 @@ RELATIVE_REACH = 14
 
 def _apposition_ends(prose: Prose, standing: Standing, at: int) -> bool:
     """Tell whether one of the person's offices fills the words between the name and word ``at``, in commas."""
-    if prose.gap(standing.end - 1).strip() != "," or prose.gap(at - 1).strip() != ",":
+    if prose.gap(standing.end - 1).strip() != "," or prose.gap(at - 1).strip() not in (",", ".,"):
         return False
+    if is_party_tag(prose.words[standing.end].text) and not any(
+        "," in prose.gap(index) for index in range(standing.end, at - 1)
+    ):
+        return True  # "Sen. Jane Roe, R-Ohio, who said"
     if any("," in prose.gap(index) for index in range(standing.end, at - 1)):
         return False
     places = [clean for role in standing.entity.roles if (clean := prose.places.clean(role.span))]

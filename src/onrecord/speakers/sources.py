@@ -13,7 +13,7 @@ from onrecord.speakers.heading import DETERMINERS, OWNERS, Phrase
 from onrecord.speakers.prose import Prose
 from onrecord.speakers.titles import Title
 
-BY = "speakers/8"
+BY = "speakers/9"
 """Stage and version."""
 
 PRONOUNS = {
@@ -155,7 +155,11 @@ def _impersonal(cast: Cast, phrase: Phrase, at: int) -> SourceReading:
             head = state_body[0]
     elif head.end < end:
         longer = [
-            s for s in inside if s.entity.kind == "body" and s.start == head.end and not words[head.end - 1].possessive
+            s
+            for s in inside
+            if s.entity.kind == "body"
+            and s.start == head.end
+            and (head.entity.kind == "state" or not words[head.end - 1].possessive)
         ]
         head = longer[0] if longer else head
     if head and _rest_explains(prose, head, end):

@@ -27,7 +27,8 @@ def _chosen(layout: Layout) -> list[tuple[int, int]]:
     owned = _own_reach(layout)
     if _own_text(layout, owned):
         vouched = [n for n, column in enumerate(layout.columns) if len(column) > 1]
-        first, last = min(low for low, _ in owned), max([*vouched, *(high for _, high in owned)])
+        first, last = min(low for low, _ in owned), max(high for _, high in owned)
+        last = last if _ends(layout, last) else max([*vouched, last])
         first = first if _begins(layout, first) else min([*vouched, first])
         layout.keep(first, last + 1)
         owned = [(low - first, high - first) for low, high in owned]
@@ -79,6 +80,12 @@ def _begins(layout: Layout, column: int) -> bool:
     """Tell whether a report begins its own words with a capital in a column: a sentence begins there."""
     here = ((layout.rows[row], index) for row, index in layout.columns[column].items())
     return any(index == 0 and row.own[index] and row.tokens[index].text[0].isupper() for row, index in here)
+
+
+def _ends(layout: Layout, column: int) -> bool:
+    """Tell whether a report that quotes whole sentences ends in a column: what narrators add behind is theirs."""
+    here = ((layout.rows[row], index) for row, index in layout.columns[column].items())
+    return any(row.whole and index == len(row.tokens) - 1 for row, index in here)
 
 
 def _owned(layout: Layout, column: Mapping[int, int]) -> bool:

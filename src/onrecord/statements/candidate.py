@@ -12,7 +12,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from onrecord.model import Attribution, OccasionKind, PartialDate, Quotation, QuotationKind, record_id
+from onrecord.model import Attribution, OccasionKind, PartialDate, Polarity, Quotation, QuotationKind, record_id
 from onrecord.span import Span, subtract_spans
 from onrecord.statements.around import names_around, words_around
 from onrecord.statements.naming import Called
@@ -49,7 +49,8 @@ class Candidate:
     gives the words as a question put to somebody. ``called`` is what the report calls the speaker, None where that
     is not known. ``around`` and ``names`` are the telling words and the names around it
     (:mod:`onrecord.statements.around`). ``posted`` tells words posted on social media from words said or issued
-    otherwise, None where the report does not say.
+    otherwise, None where the report does not say. ``polarity`` tells whether the report has them said, denied or not
+    said.
     """
 
     quotation: str
@@ -67,6 +68,7 @@ class Candidate:
     around: bytes = b""
     names: bytes = b""
     posted: bool | None = None
+    polarity: Polarity = "said"
 
     @property
     def id(self) -> str:
@@ -256,6 +258,7 @@ def candidate(
         words_around(page, spans),
         names_around(page, spans, [segment.span for segment in segments if segment.own]),
         None if kind in (None, "unknown") else kind == "social_media",
+        quotation.polarity,
     )
 
 

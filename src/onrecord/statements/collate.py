@@ -160,6 +160,7 @@ class Collator:
             witness.text[found.start : found.end],
             found.covers,
             tuple([_variant(witness, one) for one in self._all(witness, found)]),
+            polarity=witness.polarity,
         )
 
     def _all(self, witness: Candidate, found: Alignment) -> tuple[Difference, ...]:

@@ -17,6 +17,7 @@ MAX_ROWS = 64
 about the text, and the most frequent and fullest come first."""
 NARRATOR = 0.4
 """Weight of a narrator's word beside a speaker's own: two indirect witnesses do not outvote one direct."""
+STOPS = frozenset(".!?")
 BRACKETED = 12
 """Tokens an editor's bracket may hold."""
 
@@ -26,7 +27,8 @@ class Row:
     """A distinct text among the witnesses: its tokens, which are own words, who prints it, how much it counts.
 
     ``editor`` marks what is the report's and not the speaker's: brackets with what stands in them, and a comma
-    that is only there because a cue follows the closing mark.
+    that is only there because a cue follows the closing mark. ``whole`` tells that some report quotes the words as
+    whole sentences: from a capital to a stop.
     """
 
     tokens: tuple[Piece, ...]
@@ -35,17 +37,24 @@ class Row:
     reports: frozenset[str]
     count: int
     weight: float
+    whole: bool = False
 
 
 _Shape = tuple[tuple[Piece, ...], tuple[bool, ...], tuple[bool, ...]]
 
 
-def _row(shape: _Shape, reports: Iterable[str]) -> Row:
+def _row(shape: _Shape, reports: Iterable[str], whole: bool) -> Row:
     """Return a row: it counts for as many reports as print it, less where it is the narrator's."""
     names = frozenset(reports)
     own = shape[1]
     worth = 1.0 if sum(own) * 2 >= len(own) else NARRATOR
-    return Row(*shape, names, len(names), len(names) * worth)
+    return Row(*shape, names, len(names), len(names) * worth, whole)
+
+
+def _is_whole(witness: Candidate) -> bool:
+    """Tell whether a witness quotes whole sentences and nothing else."""
+    text = witness.text.strip()
+    return witness.kind == "direct" and text[:1].isupper() and text[-1:] in STOPS
 
 
 def _shape(witness: Candidate) -> _Shape:
@@ -100,13 +109,16 @@ def rows_of(witnesses: Iterable[Candidate]) -> list[Row]:
     """Return the distinct texts, fullest own words first, then by frequency and by their characters."""
     found: dict[_Written, tuple[_Shape, set[str]]] = {}
     known: dict[tuple[object, ...], set[str]] = {}
+    whole: set[int] = set()
     for witness in witnesses:
         layout = witness.text, tuple([(len(one.text), one.own, one.broken, one.fresh) for one in witness.segments])
         if layout not in known:
             shape = _shape(witness)
             _, known[layout] = found.setdefault(_written(*shape), (shape, set()))
         known[layout].add(witness.report)
-    rows = [(_row(shape, names), written) for written, (shape, names) in found.items()]
+        if _is_whole(witness):
+            whole.add(id(known[layout]))
+    rows = [(_row(shape, names, id(names) in whole), written) for written, (shape, names) in found.items()]
     return [row for row, _ in sorted(rows, key=_fullest)]
 
 

@@ -18,6 +18,7 @@ from onrecord.statements.align import affinity, align
 from onrecord.statements.candidate import Candidate
 from onrecord.statements.chains import MAX_UNIT_WORDS, Chain, Unit, best_chain, units_of
 from onrecord.statements.context import Context, context, posted_and_not, speaker_bits
+from onrecord.statements.echoes import echoes
 from onrecord.statements.needed import (
     LEAST_RUN,
     LONG_BITS,
@@ -110,7 +111,7 @@ def look(first: Candidate, second: Candidate, beside: bool = False, odds: bool =
 
     Without ``odds`` the bounds decide alone (:mod:`onrecord.statements.needed`).
     """
-    if first.report == second.report and nested(first, second):
+    if (first.report == second.report and nested(first, second)) or contradict(first, second):
         return None, False
     if second.id < first.id:
         first, second = second, first
@@ -183,11 +184,12 @@ def as_possible(match: Match) -> Match:
 
 
 def _told(first: Candidate, second: Candidate, links: tuple[Link, ...]) -> tuple[Link, ...]:
-    """Return the links less those between a question and what may be its answer.
+    """Return the links less those of words quoted from somebody else, and of a question with what may be its answer.
 
     A speaker who asks something in the middle of what he says is no reporter who asks him: of a quotation with a
     question mark only the sentences that end with one are asked.
     """
+    links = tuple(link for link in links if echoes(first, link.first) == echoes(second, link.second))
     if first.question == second.question or (first.speaker and first.speaker == second.speaker):
         return links
     asked = first if first.question else second
@@ -197,6 +199,17 @@ def _told(first: Candidate, second: Candidate, links: tuple[Link, ...]) -> tuple
     ends = [high for _, high in sentences(asked.text, asked.fresh)]
     parts = [(link, link.first if first.question else link.second) for link in links]
     return tuple(link for link, part in parts if "?" not in tokens[ends[bisect_left(ends, part[1])] - 1].text)
+
+
+def contradict(first: Candidate, second: Candidate) -> bool:
+    """Tell whether one report has the words said and the other denied or not said: then they tell two things.
+
+    What somebody denies in a narrator's frame may still be a few of his own words: *denied that he had “sold the pier”*
+    beside *“I never sold the pier.”*
+    """
+    if first.polarity == second.polarity:
+        return False
+    return "not_said" in (first.polarity, second.polarity) or "indirect" in (first.kind, second.kind)
 
 
 def nested(first: Candidate, second: Candidate) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any, Generic, Literal, TypeVar
 
 from onrecord.errors import UsageError
-from onrecord.model import Attribution, Occasion, Reading
+from onrecord.model import Attribution, Given, Occasion, Reading
 from onrecord.occasions import complete
 from onrecord.span import Span
 from onrecord.store import listing_queries as lists
@@ -54,7 +54,10 @@ class Leaf(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class StatementRow:
-    """A statement in a list. ``sense`` and ``words`` count the witnesses that change the base's sense or words."""
+    """A statement in a list. ``sense`` and ``words`` count the witnesses that change the base's sense or words.
+
+    ``given`` tells how the text may be printed.
+    """
 
     id: str
     text: str
@@ -67,6 +70,7 @@ class StatementRow:
     witnesses: int
     sense: int
     words: int
+    given: Given
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ __all__ = ["LACUNAE", "changes", "is_listed", "list_shown"]
 LACUNAE: frozenset[VariantClass] = frozenset({"lacuna_initial", "lacuna_final"})
 """What a witness does not carry at its start or end: a cut, which changes nothing of what it carries."""
 
-FORM = "2"
+FORM = "3"
 """Raised when what the lists hold changes: they are then written anew."""
 
 
@@ -69,7 +69,7 @@ def _list_statements(db: Database) -> None:
         sense, words = (sum(changes(witness, layer) for witness in one.witnesses) for layer in ("sense", "words"))
         said = one.said.value if one.said else None
         row = (key, one.id, one.text, one.speaker, one.occasion, said, day, one.outlets, len(one.witnesses))
-        db.write(lists.ADD_STATEMENT, (*row, sense, words))
+        db.write(lists.ADD_STATEMENT, (*row, sense, words, one.given))
         db.write_many(lists.ADD_VERSION, ((key, *version) for version in _versions(one)))
 
 

@@ -22,7 +22,7 @@ NEW_STATEMENTS = """
 SELECT statement.key, statement.body, statement.first_day FROM statement
 WHERE current = 1 AND key NOT IN (SELECT statement FROM listed_statement)
 ORDER BY +key"""
-ADD_STATEMENT = "INSERT INTO listed_statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+ADD_STATEMENT = "INSERT INTO listed_statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 ADD_VERSION = "INSERT INTO listed_version VALUES (?, ?, ?, ?, ?)"
 OCCASIONS = "SELECT key, body FROM occasion WHERE current = 1"
 OCCASION_TALLY = """
@@ -113,7 +113,8 @@ NUMBERS = "SELECT name, number FROM listed_number"
 OUTLETS = "SELECT outlet, reports, statements FROM listed_outlet ORDER BY outlet"
 
 _STATEMENT_ROW = """
-SELECT s.id, s.text, s.speaker, speaker.name, s.occasion, s.said, s.day, s.outlets, s.witnesses, s.sense, s.words"""
+SELECT s.id, s.text, s.speaker, speaker.name, s.occasion, s.said, s.day, s.outlets, s.witnesses, s.sense, s.words,
+       s.given"""
 _ITS_SPEAKER = "LEFT JOIN listed_speaker AS speaker ON speaker.id = s.speaker"
 STATEMENT_ORDER = {
     "most-reported": "{s}outlets DESC, {s}witnesses DESC, {s}id",

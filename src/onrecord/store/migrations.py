@@ -13,16 +13,20 @@ from onrecord.errors import SchemaMismatchError
 
 __all__ = ["SCHEMA_VERSION", "STEPS", "bring_up_to_date", "fingerprint", "lay_out"]
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Written to ``user_version``; raised by one with each released change of ``schema.sql``."""
 
 SCHEMA = files("onrecord.store").joinpath("schema.sql").read_text(encoding="utf-8")
 SINCE_2, SINCE_3 = "-- Since schema 2", "-- Since schema 3"
 """The lines of ``schema.sql`` from which on everything is new in schema 2, and in schema 3."""
 
+_LISTED_STATEMENT = SCHEMA[SCHEMA.index("CREATE TABLE listed_statement") : SCHEMA.index("CREATE TABLE listed_version")]
+"""A list that schema 4 gave a column; what it holds is written anew when the lists are."""
+
 STEPS: Mapping[int, str] = {
     1: SCHEMA[SCHEMA.index(SINCE_2) : SCHEMA.index(SINCE_3)],
     2: "DROP TABLE IF EXISTS link;\n" + SCHEMA[SCHEMA.index(SINCE_3) :],
+    3: "DROP TABLE IF EXISTS listed_statement;\n" + _LISTED_STATEMENT,
 }
 """For each older number the SQL that leads to the next. Together they must end in today's ``schema.sql``:
 the fingerprint is compared after the last step."""

@@ -275,7 +275,8 @@ CREATE TABLE listed_statement (
     outlets    INTEGER NOT NULL,
     witnesses  INTEGER NOT NULL,
     sense      INTEGER NOT NULL, -- witnesses that change the sense of the base
-    words      INTEGER NOT NULL  -- witnesses that change words of the base
+    words      INTEGER NOT NULL, -- witnesses that change words of the base
+    given      TEXT NOT NULL     -- quoted, told, denied, not_said
 );
 CREATE UNIQUE INDEX listed_statement_by_id ON listed_statement (id);
 CREATE INDEX listed_statement_by_reports ON listed_statement (outlets DESC, witnesses DESC, id);

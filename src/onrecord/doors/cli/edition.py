@@ -21,6 +21,7 @@ from onrecord.doors.cli.views import (
     unknown,
     witness_text,
 )
+from onrecord.doors.given import POLARITY_WORDS, as_given
 from onrecord.doors.sureness import certainty_words, doubt_words
 from onrecord.doors.visible import one_line, shorten, visible
 from onrecord.model import Occasion, Paraphrase, Statement, Token, Variant, Witness
@@ -109,6 +110,7 @@ def witness_list(statement: Statement, paths: Mapping[str, str]) -> list[Text]:
             (f"{siglum:<{width}}  ", "bold"),
             outlet_name(witness, paths),
             (f"  {witness.kind}  {short_id(witness.quotation)}", "dim"),
+            (f"  {POLARITY_WORDS[witness.polarity]}" if witness.polarity != "said" else "", "red"),
             (f"  {certainty_words(witness)}" if witness.probable else "", "yellow"),
         )
         for siglum, witness in zip(sigla(statement), statement.witnesses, strict=True)
@@ -242,6 +244,10 @@ def _base(statement: Statement) -> Text:
     return text
 
 
+GIVEN_AS = {"denied": "denied by the speaker: these are not his words", "not_said": "not said by the speaker"}
+"""What is told of a statement that nobody reports as said."""
+
+
 def statement_view(
     statement: Statement,
     names: Mapping[str, str | None],
@@ -261,6 +267,7 @@ def statement_view(
         field("said", date_words(statement.said)),
         field("occasion", Text(occasion_words(occasion, names)) if occasion else unknown(None)),
         field("carried by", _carried(statement)),
+        *([field("given as", Text(GIVEN_AS[statement.given], "red"))] if statement.given in GIVEN_AS else []),
     ]
     parts: list[RenderableType] = [*fields, Panel(_base(statement), title=Text(one_line(base)), title_align="left")]
     listed = apparatus_lines(statement, all_variants)
@@ -301,7 +308,14 @@ def matrix(found: Selection) -> Group:
     table.add_column("statement", ratio=1)
     for row in found.rows:
         cells = [SIGNS.get(row.carried.get(outlet, ""), "·") for outlet in found.outlets]
-        table.add_row(*cells, Text.assemble((short_id(row.statement.id), "dim"), " ", shorten(row.statement.text, 100)))
+        table.add_row(
+            *cells,
+            Text.assemble(
+                (short_id(row.statement.id), "dim"),
+                " ",
+                as_given(shorten(row.statement.text, 100), row.statement.given, marks=False),
+            ),
+        )
     total = [
         Text.assemble(
             (f"{heads.get(outlet, '·')} ", "bold"),

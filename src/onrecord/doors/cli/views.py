@@ -11,6 +11,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.doors.given import as_given
 from onrecord.doors.marked import LACUNAE, Run, runs
 from onrecord.doors.sureness import doubt_words
 from onrecord.doors.visible import one_line, shorten, visible
@@ -114,7 +115,7 @@ def statement_table(statements: Iterable[Statement], names: Mapping[str, str | N
             unknown(names.get(statement.speaker) if statement.speaker else None),
             f"{statement.outlets}{'?' if doubt_words(statement) else ''}",
             str(sum(shown(variant) for witness in statement.witnesses for variant in witness.variants)),
-            Text(shorten(statement.text, TEXT_SHOWN)),
+            Text(as_given(shorten(statement.text, TEXT_SHOWN), statement.given, marks=False)),
         )
     return table
 

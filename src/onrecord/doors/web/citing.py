@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.doors.given import as_given
 from onrecord.doors.visible import one_line
 from onrecord.doors.web.words import date_words, digits
 from onrecord.model import Statement
@@ -50,16 +51,16 @@ def cite(
 ) -> Citation:
     """Return the citation of a statement. ``speaker`` and ``occasion`` are in words, None where unknown."""
     who = one_line(speaker or "Speaker unknown")
-    words = one_line(statement.text)
+    words = as_given(one_line(statement.text), statement.given)
     when = date_words(statement.said.value) if statement.said else "date unknown"
     where = f"{one_line(occasion)}, {when}" if occasion else when
     outlets = _outlets(reports)
-    plain = f"{who}: “{words}” ({where}). As reported by {outlets}. {link}"
+    plain = f"{who}: {words} ({where}). As reported by {outlets}. {link}"
     told = f"— {_markdown(who)}, {_markdown(where)} (as reported by {_markdown(outlets)}; [on record]({link}))"
     markdown = f"> {_markdown(words)}\n>\n> {told}"
     fields = {
         "author": f"{{{_bibtex(who)}}}",
-        "title": _bibtex(f"“{words}”"),
+        "title": _bibtex(words),
         "howpublished": _bibtex(where),
         "note": _bibtex(f"As reported by {outlets}"),
         "url": link,

@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from onrecord.checks import ACCEPTED
+from onrecord.doors.given import POLARITY_WORDS, as_given
 from onrecord.doors.sureness import certainty_words, doubt_words
 from onrecord.doors.visible import shorten, visible
 from onrecord.doors.web import standing, words
@@ -111,8 +112,10 @@ def environment() -> Environment:
         quotation_address=quotation_address,
         version_name=_version_name,
         witness_number=witness_number,
+        as_given=as_given,
         certainty_words=certainty_words,
         doubt_words=doubt_words,
+        said_words=POLARITY_WORDS,
         static=_static,
     )
     return made
