@@ -25,7 +25,7 @@ _DENIED_BEFORE = re.compile(rf"{_NOT}{_ADVERBS}\s+(?:to\s+)?$", re.IGNORECASE)
 _AVOIDED = (
     r"(?:\bwithout|\binstead of|\brather than|\bshort of|\bavoid(?:s|ed|ing)?|\brefrain(?:s|ed|ing)? from|"
     r"\b(?:fail(?:s|ed|ing)?|declin(?:es?|ed|ing)|refus(?:es?|ed|ing)|neglect(?:s|ed)?|forgot|unwilling|reluctant|unable|"
-    r"yet) to)"
+    r"yet|refusals?|reluctance|failure) to)"
 )
 _AVOIDED_BEFORE = re.compile(rf"{_AVOIDED}{_ADVERBS}\s+$", re.IGNORECASE)
 _AVOIDED_IN = re.compile(rf"{_AVOIDED}{_ADVERBS}\s+\w", re.IGNORECASE)

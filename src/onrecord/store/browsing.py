@@ -139,7 +139,7 @@ class OutletRow:
 
 @dataclass(frozen=True, slots=True)
 class FoundRow:
-    """A quotation that was found. ``matches`` are spans of ``text``."""
+    """A quotation that was found. ``matches`` are spans of ``text``, ``given`` is how its statement may be printed."""
 
     quotation: str
     text: str
@@ -151,6 +151,7 @@ class FoundRow:
     occasion: str | None
     statement: str | None
     day: str | None
+    given: Given | None
     matches: tuple[Span, ...]
 
     def as_object(self) -> dict[str, Any]:

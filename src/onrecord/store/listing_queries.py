@@ -232,7 +232,8 @@ def search_page(filters: list[str], order: str) -> str:
     """Return the query for a page of what a search finds."""
     where = _MATCHING + "".join(SEARCH_FILTER[name] for name in filters)
     return f"""
-SELECT q.id, quotation.text, q.report, q.outlet, q.kind, q.speaker, speaker.name, q.occasion, q.statement, q.day
+SELECT q.id, quotation.text, q.report, q.outlet, q.kind, q.speaker, speaker.name, q.occasion, q.statement, q.day,
+       (SELECT given FROM listed_statement WHERE listed_statement.id = q.statement)
 FROM (SELECT q.quotation AS key, {SEARCH_ORDER[order].removesuffix(" DESC")} AS place {where}
       ORDER BY {SEARCH_ORDER[order]}, q.id LIMIT ? OFFSET ?) AS found
 JOIN listed_quotation AS q ON q.quotation = found.key JOIN quotation ON quotation.key = found.key

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from onrecord.model import Polarity
 from onrecord.span import Span
 from onrecord.store import queries
 from onrecord.store.codec import inflate
@@ -34,6 +35,7 @@ class Hit:
     said: str | None
     outlet: str | None
     path: str | None
+    polarity: Polarity
 
     def as_object(self) -> dict[str, Any]:
         """Return the hit as a plain JSON object."""
@@ -48,6 +50,7 @@ class Hit:
             "said": self.said,
             "outlet": self.outlet,
             "path": self.path,
+            "polarity": self.polarity,
         }
 
 
@@ -120,7 +123,8 @@ def _hit(record: Record, row: tuple[Any, ...], searched: tuple[tuple[str, ...], 
     claims = (one for one in record.attributions(report) if one.quotation == quotation)
     said = next((claim.said.value for claim in claims if claim.said), None)
     path = record.database.value(queries.FIRST_PATH, (key,)) or url
-    return Hit(quotation, report, text, find_terms(text, searched), speaker, name, said, outlet, path)
+    polarity = record.quotation(quotation).polarity
+    return Hit(quotation, report, text, find_terms(text, searched), speaker, name, said, outlet, path, polarity)
 
 
 def search_reports(record: Record, words: str, *, outlet: str | None, limit: int, offset: int) -> FoundReports:

@@ -9,6 +9,7 @@ from rich.text import Text
 from onrecord.doors.cli.common import record_option
 from onrecord.doors.cli.output import json_option, make_output
 from onrecord.doors.cli.views import short_id, unknown
+from onrecord.doors.given import POLARITY_WORDS
 from onrecord.doors.visible import one_line
 from onrecord.store import Hit, Record
 
@@ -20,6 +21,8 @@ def _marked(hit: Hit) -> Text:
     text = Text(hit.text)
     for span in hit.matches:
         text.stylize("bold reverse", span.start, span.end)
+    if hit.polarity != "said":
+        text = Text.assemble((f"{POLARITY_WORDS[hit.polarity]}: ", "red"), text)
     return Text("").join(text.split("\n", allow_blank=True)) if "\n" in hit.text else text
 
 
