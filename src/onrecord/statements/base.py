@@ -15,6 +15,8 @@ from onrecord.statements.words import of_idiom, sound_alike, word_set
 
 OWN_WORDS = 6
 """Own words beside which a narrator's are but the frame."""
+ENDS_WITHIN = 2
+"""Words by which quoted words of one report may go on behind the end of another's sentence."""
 TELLING = frozenset({"saying", "adding", "noting", "continuing", "telling", "writing", "correcting", "concluding"})
 """Participles by which a narrator takes over between two quoted parts: *… as white ones, before adding: …*"""
 OPENING = frozenset("([{")
@@ -82,9 +84,16 @@ def _begins(layout: Layout, column: int) -> bool:
     return any(index == 0 and row.own[index] and row.tokens[index].text[0].isupper() for row, index in here)
 
 
-def _ends(layout: Layout, column: int) -> bool:
-    """Tell whether a report that quotes whole sentences ends in a column: what narrators add behind is theirs."""
-    here = ((layout.rows[row], index) for row, index in layout.columns[column].items())
+def _ends(layout: Layout, last: int) -> bool:
+    """Tell whether a report that quotes whole sentences ends where the own words do: what narrators add is theirs.
+
+    A word or two more in another's quoted words (*never seen before* for *never seen*) are no matter.
+    """
+    here = (
+        (layout.rows[row], index)
+        for column in range(max(0, last - ENDS_WITHIN), last + 1)
+        for row, index in layout.columns[column].items()
+    )
     return any(row.whole and index == len(row.tokens) - 1 for row, index in here)
 
 

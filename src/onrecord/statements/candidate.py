@@ -15,10 +15,13 @@ from typing import Literal
 from onrecord.model import Attribution, OccasionKind, PartialDate, Polarity, Quotation, QuotationKind, record_id
 from onrecord.span import Span, subtract_spans
 from onrecord.statements.around import names_around, words_around
+from onrecord.statements.deeds import is_deed
 from onrecord.statements.naming import Called
 from onrecord.statements.tokens import DOUBLE_MARKS
 
 SINGLE_MARKS = frozenset("'‘’‚‛‹›`")
+STOPS = frozenset(".!?")
+DOTS = "..."
 Glue = Literal["", " "]
 _MARKS_AND_BLANKS = "".join(sorted(DOUBLE_MARKS | SINGLE_MARKS)) + " \t\r\n\u00a0"
 
@@ -50,7 +53,7 @@ class Candidate:
     is not known. ``around`` and ``names`` are the telling words and the names around it
     (:mod:`onrecord.statements.around`). ``posted`` tells words posted on social media from words said or issued
     otherwise, None where the report does not say. ``polarity`` tells whether the report has them said, denied or not
-    said.
+    said. ``stopped`` tells of a stretch that a stop stood behind it, and was cut off.
     """
 
     quotation: str
@@ -69,6 +72,7 @@ class Candidate:
     names: bytes = b""
     posted: bool | None = None
     polarity: Polarity = "said"
+    stopped: bool = False
 
     @property
     def id(self) -> str:
@@ -105,7 +109,9 @@ class Candidate:
                         segment.fresh and not first,
                     )
                 )
-        return replace(self, segments=tuple(out))
+        rest = self.text[end : end + len(DOTS)]
+        stopped = rest[0] in STOPS and rest != DOTS if rest else self.stopped
+        return replace(self, segments=tuple(out), stopped=stopped)
 
     def between(self, start: int, end: int) -> Candidate:
         """Return the stretch between two places of the page, as a candidate of its own."""
@@ -233,13 +239,13 @@ def candidate(
     called: Called | None = None,
     kind: OccasionKind | None = None,
 ) -> Candidate | None:
-    """Return the candidate of a quotation, None if nothing but marks and blanks is in it.
+    """Return the candidate of a quotation, None if nothing but marks and blanks is in it, or it tells of a deed.
 
     ``attribution`` is the quotation's, with speaker and occasion as ids *in the record*; ``called`` is what the report
     calls that speaker, ``kind`` what kind of occasion it says the words are of.
     """
     segments = segments_of(page, quotation)
-    if not segments:
+    if not segments or is_deed(page, quotation):
         return None
     spans = [segment.span for segment in segments]
     return Candidate(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.statements.align import Pair, align
-from onrecord.statements.candidate import Candidate
+from onrecord.statements.candidate import STOPS, Candidate
 from onrecord.statements.regions import moved, witness_tokens
 from onrecord.statements.tokens import Piece, tokenise
 from onrecord.statements.words import word_set
@@ -17,7 +17,6 @@ MAX_ROWS = 64
 about the text, and the most frequent and fullest come first."""
 NARRATOR = 0.4
 """Weight of a narrator's word beside a speaker's own: two indirect witnesses do not outvote one direct."""
-STOPS = frozenset(".!?")
 BRACKETED = 12
 """Tokens an editor's bracket may hold."""
 
@@ -54,7 +53,7 @@ def _row(shape: _Shape, reports: Iterable[str], whole: bool) -> Row:
 def _is_whole(witness: Candidate) -> bool:
     """Tell whether a witness quotes whole sentences and nothing else."""
     text = witness.text.strip()
-    return witness.kind == "direct" and text[:1].isupper() and text[-1:] in STOPS
+    return witness.kind == "direct" and text[:1].isupper() and (text[-1:] in STOPS or witness.stopped)
 
 
 def _shape(witness: Candidate) -> _Shape:
