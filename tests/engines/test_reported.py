@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.engines.looking import check_quotation
 from onrecord.engines.reported import reported
 from onrecord.store import Record
 
@@ -32,3 +33,17 @@ def test_what_nobody_reported(demo: Path, words: str) -> None:
     """Nothing is found for words that are not there, or too few to tell."""
     with Record.open(demo / "record.db", readonly=True) as record:
         assert reported(record, words) == ()
+
+
+DENIED = "it ever asked for medicine to be held up at the river"
+
+
+def test_what_was_denied_was_reported_by_nobody(demo: Path) -> None:
+    """*It denied that it ever asked for medicine to be held up …*: no report has it as said; a check says so."""
+    with Record.open(demo / "record.db", readonly=True) as record:
+        assert reported(record, DENIED) == ()
+        made = check_quotation(record, DENIED)
+        assert made.verdict == "not_found"
+        assert made.attention
+        assert made.why[0].startswith("Such words stand in the record as denied by ")
+        assert any(one.given == "denied" and DENIED in one.text for one in record.statements())

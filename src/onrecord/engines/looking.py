@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from onrecord.checks import Source, check, source_of, source_of_statement
 from onrecord.checks.verdict import is_anybodys, likeliest
+from onrecord.engines.reported import NOT_THERE
 from onrecord.engines.seeking import Sought, seek, seek_by_steps, statements_near, too_common
 from onrecord.model import Check, Statement, Transcript
 from onrecord.store import Record
@@ -206,19 +207,38 @@ def _missing(record: Record, speaker: str | None, day: str | None) -> tuple[str,
 def _against_statements(record: Record, words: str, speaker: str | None, missing: Sequence[str]) -> Check | None:
     """Return the verdict against what outlets have printed, None if nothing there is near.
 
-    A statement shows what was reported, not what was said: the check says so.
+    A statement shows what was reported, not what was said: the check says so. What reports say was denied or not said
+    is no source of the words, and is told.
     """
-    found = [_as_printed(record, one) for one in statements_near(record, words)[:STATEMENTS_READ]]
-    if not found:
-        return None
-    made = check(words, speaker, found, missing=missing, occasion_known=False)
-    if made.verdict == "not_found":
-        return None
-    note = "No transcript held has these words: this is what outlets printed, not what was said."
+    near = statements_near(record, words)[:STATEMENTS_READ]
+    told = [_as_printed(record, one) for one in near if one.given in ("quoted", "told")]
+    made = check(words, speaker, told, missing=missing, occasion_known=False)
+    unsaid = _unsaid(record, words, [one for one in near if one.given in ("denied", "not_said")])
     searched: tuple[str, ...] = ("the statements of the record",)
     if transcripts_held(record.database):
         searched = (_all(transcripts_held(record.database)), *searched)
-    return replace(made, why=(note, *made.why), searched=searched, attention=True)
+    if made.verdict != "not_found":
+        return replace(made, why=(PRINTED, *made.why, *unsaid), searched=searched, attention=True)
+    if not unsaid:
+        return None
+    return replace(made, why=(*unsaid, "No report has them as said."), searched=searched, attention=True)
+
+
+PRINTED = "No transcript held has these words: this is what outlets printed, not what was said."
+_GIVEN = {"denied": "denied", "not_said": "not said"}
+
+
+def _unsaid(record: Record, words: str, statements: Sequence[Statement]) -> tuple[str, ...]:
+    """Return a sentence for each of some statements that nobody has as said and that has the words."""
+    out = []
+    for one in statements:
+        if check(words, None, [_as_printed(record, one)]).verdict in NOT_THERE:
+            continue
+        who = record.speaker(one.speaker).name if one.speaker else None
+        outlets = sorted({witness.outlet or "an outlet not named" for witness in one.witnesses})
+        by = f" by {who}" if who else ""
+        out.append(f"Such words stand in the record as {_GIVEN[one.given]}{by} ({', '.join(outlets[:3])}).")
+    return tuple(out)
 
 
 def _as_printed(record: Record, statement: Statement) -> Source:

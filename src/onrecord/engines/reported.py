@@ -37,9 +37,11 @@ class Reported:
 def reported(record: Record, words: str) -> tuple[Reported, ...]:
     """Return every report of some words that the record has, by statement and outlet; empty if there is none.
 
-    A report counts if its statement has the words, exactly or changed; a likeness alone is not enough.
+    A report counts if its statement has the words, exactly or changed; a likeness alone is not enough, nor are words it
+    says were denied or not said.
     """
-    found = [one for one in statements_near(record, words) if _holds(one, words)]
+    said = (one for one in statements_near(record, words) if one.given in ("quoted", "told"))
+    found = [one for one in said if _holds(one, words)]
     rows = [_row(record, statement, witness, words) for statement in found for witness in statement.witnesses]
     return tuple(sorted(rows, key=lambda row: (row.statement, not row.verbatim, row.outlet or "", row.report)))
 

@@ -36,7 +36,7 @@ _TURNED_ROUND = re.compile(
 _NOT_IN = re.compile(_NOT, re.IGNORECASE)
 _NOT_ONLY = re.compile(r"\s+(?:only|just|merely|simply|least|surprisingly|coincidentally)\b", re.IGNORECASE)
 _NOT_FAILING = re.compile(
-    rf"{_ADVERBS}\s+(?:to\s+|be\s+)?(?:hesitat|resist|help|fail|shy|hold\s+back|mince|stop|tire|forget|wait|waste|let\s+up|"
+    rf"{_ADVERBS}\s+(?:to\s+|be\s+)?(?:hesitat|resist|help|fail|shy|hold\s+back|mince|stop|tire|forg[eo]t|wait|waste|let\s+up|"
     r"back\s+(?:down|off)|neglect|refrain|bother\s+to\s+hide|hid|afraid|ashamed|agree\s+more|overstate|"
     r"the\s+(?:first|only|last)\b|alone\b|miss\s+a\s+beat|(?:stress|emphasi[sz]e|say)\s+enough)",
     re.IGNORECASE,
