@@ -34,7 +34,7 @@ PRINTED = [
     (QUOTED, "quoted", "“We will open the bridge”"),
     (JOINED, "quoted", "“We will open the bridge at Velmark to farmers and their herds”"),
     (TOLD, "told", "that the bridge would be opened"),
-    (DENIED, "denied", "denied: that the bridge was sold"),
+    (DENIED, "denied", "denied or rejected: that the bridge was sold"),
     (NOT_SAID, "not_said", "not said: whether the bridge was sold"),
 ]
 

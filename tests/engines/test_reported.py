@@ -45,5 +45,5 @@ def test_what_was_denied_was_reported_by_nobody(demo: Path) -> None:
         made = check_quotation(record, DENIED)
         assert made.verdict == "not_found"
         assert made.attention
-        assert made.why[0].startswith("Such words stand in the record as denied by ")
+        assert made.why[0].startswith("Such words stand in the record as denied or rejected by ")
         assert any(one.given == "denied" and DENIED in one.text for one in record.statements())

@@ -290,3 +290,16 @@ def test_texts_too_long_for_the_learned_tagger_are_read_by_rule() -> None:
     text = "“We will stay,” Varga said.\n" + "The boats lay at the quay all winter long. " * (LEARNED_CHARS // 40)
     assert len(text) > LEARNED_CHARS
     assert extract(*article_of(text)) == extract(*article_of(text), tagger=RulesTagger())
+
+
+GLUED = [
+    # A page that lost the space behind a sentence: what follows is the narrator's.
+    ("“The bill is fine,” Varga said.The toll is likely to rise again in the autumn.", "“The bill is fine,”"),
+    ("Varga said the pier was closed.A crowd gathered at the gate of the harbour.", "the pier was closed"),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), GLUED)
+def test_a_sentence_ends_where_its_space_is_lost(text: str, content: str) -> None:
+    (found,) = extract(*article_of(text)).quotations
+    assert [span.of(text) for span in found.content] == [content]

@@ -323,3 +323,10 @@ def test_the_order_of_entities_does_not_matter_and_nobody_is_lost(entities: list
     assert speakers == unite(shuffled, stories)
     held = [identity for speaker in speakers for identity in speaker.entities]
     assert sorted(held) == sorted({e.id for e in entities})
+
+
+def test_a_ministry_of_common_nouns_is_told_by_its_state() -> None:
+    found = unite([entity("a", "foreign ministry", country=code, kind="body") for code in ("CN", "MX")], {}, set())
+    assert {speaker.name for speaker in found} == {"foreign ministry (China)", "foreign ministry (Mexico)"}
+    named = unite([entity("a", "Harbour Ministry", country="CN", kind="body")], {}, set())
+    assert [speaker.name for speaker in named] == ["Harbour Ministry"]

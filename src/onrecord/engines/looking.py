@@ -225,7 +225,7 @@ def _against_statements(record: Record, words: str, speaker: str | None, missing
 
 
 PRINTED = "No transcript held has these words: this is what outlets printed, not what was said."
-_GIVEN = {"denied": "denied", "not_said": "not said"}
+_GIVEN = {"denied": "denied or rejected", "not_said": "not said"}
 
 
 def _unsaid(record: Record, words: str, statements: Sequence[Statement]) -> tuple[str, ...]:

@@ -234,7 +234,30 @@ def words_of(text: str, paragraphs: Sequence[Span] | None = None) -> Words:
         if gap[i]:
             gap[i] = gap_of(text[places[i - 1][1] : places[i][0]])
     gap[heads] = BLANK_LINE
-    return from_parts([text[a:b] for a, b in places], gap, start, end)
+    words = [text[a:b] for a, b in places]
+    _part_glued(words, gap)
+    return from_parts(words, gap, start, end)
+
+
+def _part_glued(words: Sequence[str], gap: Ints) -> None:
+    """Put back the space a page has lost behind a sentence: "Roe said.The bill"; not in "U.S.The" or "arvo.Com"."""
+    for at in range(1, len(words) - 1):
+        if words[at] != "." or gap[at] or gap[at + 1]:
+            continue
+        before, after = words[at - 1], words[at + 1]
+        if (
+            before.isalpha()
+            and before.islower()
+            and len(before) >= LEAST_GLUED
+            and case_of(after) in (TITLE, ONE_CAPITAL)
+        ):
+            gap[at + 1] = after.lower() not in HOSTS
+
+
+LEAST_GLUED: Final = 3
+"""Letters of a word that ends a sentence and is no abbreviation."""
+TITLE, ONE_CAPITAL = 2, 5
+HOSTS: Final = frozenset({"com", "org", "net", "gov", "edu", "co", "uk"})
 
 
 class Encodes(Protocol):

@@ -50,7 +50,8 @@ _OPINION = re.compile(
 """Verbs whose denial denies what follows (neg-raising): who does *not think that it will* thinks that it will not."""
 _DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ials?)|disput(?:es?|ed|ing)|refut(?:es?|ed|ing)|rebut(?:s|ted|ting)?|reject(?:s|ed|ing)?|"
-    r"dismiss(?:es|ed|ing)?|disavow(?:s|ed|ing)?|(?<!no )(?<!no-)doubt(?:s|ed|ing|ful)?|rul(?:e|es|ed|ing)\s+out)\b",
+    r"dismiss(?:es|ed|ing)?|disavow(?:s|ed|ing)?|(?<!no )(?<!no-)doubt(?:s|ed|ing|ful)?|"
+    r"rul(?:e|es|ed|ing)\s+out|against$)\b",
     re.IGNORECASE,
 )
 _REFUSED = re.compile(r"\b(?<!not )(?:declin|refus)(?:es?|ed|ing)$", re.IGNORECASE)

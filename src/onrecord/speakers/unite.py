@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
 
 from onrecord.model import Decision, Entity, Role, Speaker, record_id
 from onrecord.speakers.chains import body_key
@@ -161,6 +162,13 @@ def _display_name(names: Sequence[str], person: bool) -> str | None:
     return max(full, key=lambda name: (counts[name], len(name.split()), len(name), name), default=None)
 
 
+@cache
+def _state_names() -> dict[str, str]:
+    """Return the usual name of each state by its ISO code."""
+    known = (one for found in lexicon().names.values() for one in found if one.kind == "state" and one.country)
+    return {one.country: one.name for one in known if one.country}
+
+
 def _speaker(group: Group, why: tuple[str, ...], known_as: tuple[str, ...]) -> Speaker:
     """Return the record of a group."""
     names = tuple(sorted({name for entity in group for name in entity.names}))
@@ -171,10 +179,13 @@ def _speaker(group: Group, why: tuple[str, ...], known_as: tuple[str, ...]) -> S
             roles.setdefault((role.title, role.body, role.day), role)
     countries = {entity.country for entity in group if entity.country}
     ids = tuple(sorted(entity.id for entity in group))
+    name = _display_name(full, group[0].kind == "person")
+    if name and group[0].kind == "body" and len(countries) == 1 and name == name.lower():
+        name = f"{name} ({_state_names()[min(countries)]})"  # "foreign ministry" may be any country's
     return Speaker(
         id=record_id("speaker", group[0].kind, ids[0], BY),  # a further report of a speaker leaves the id
         kind=group[0].kind,
-        name=_display_name(full, group[0].kind == "person"),
+        name=name,
         names=names,
         roles=tuple(role for _, role in sorted(roles.items(), key=lambda item: (item[0][2] or "", repr(item[0])))),
         entities=ids,

@@ -244,7 +244,7 @@ def _base(statement: Statement) -> Text:
     return text
 
 
-GIVEN_AS = {"denied": "denied by the speaker: these are not his words", "not_said": "not said by the speaker"}
+GIVEN_AS = {"denied": "denied or rejected by the speaker", "not_said": "not said by the speaker"}
 """What is told of a statement that nobody reports as said."""
 
 
