@@ -75,6 +75,21 @@ LIKELY = 0.5
 """Confidence below which a date is rather another one."""
 
 
+LAST_OF_YEAR: Final = "-12-31"
+LAST_OF_MONTH: Final = "-31"
+"""No month has more days; a bound is compared with, it need not be in the calendar."""
+
+
+def first_day(value: str) -> str:
+    """Return the first day of ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` (a time after it is cut off)."""
+    return {4: value + "-01-01", 7: value + "-01"}.get(len(value), value[:10])
+
+
+def last_day(value: str) -> str:
+    """Return a bound no day of ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` is after."""
+    return {4: value + LAST_OF_YEAR, 7: value + LAST_OF_MONTH}.get(len(value), value[:10])
+
+
 @dataclass(frozen=True, slots=True)
 class PartialDate:
     """A date as far as it is known: ``2016``, ``2016-09``, ``2016-09-06`` or an interval ``a/b`` (ISO 8601).
@@ -96,6 +111,12 @@ class PartialDate:
         if "/" in self.value:
             return "interval"
         return {4: "year", 7: "month"}.get(len(self.value), "day")  # type: ignore[return-value]
+
+    @property
+    def days(self) -> tuple[str, str]:
+        """The first and last day it may mean, as bounds to compare with: ``2016-09`` ends with ``2016-09-31``."""
+        start, _, end = self.value.partition("/")
+        return first_day(start), last_day(end or start)
 
     @property
     def likely(self) -> bool:

@@ -54,6 +54,10 @@ SAID = [
     # Inside the content: when things happen, not when they are said.
     ("[S1 Ana Ruel] [C1 said] [Q1 the port opens on Tuesday].", None),
     ("[S1 Ana Ruel] [C1 said:] [Q1 “I went on Monday.”]", None),
+    # A weekday six days back behind what is called for is to come; of two things said, none has it.
+    ("[S1 Ana Ruel] [C1 called for] [Q1 a day of mourning] Thursday.", None),
+    ("[S1 Ana Ruel] called for a strike Thursday but [C1 said] [Q1 it would be short].", None),
+    ("[S1 Ana Ruel] on Thursday [C1 said] [Q1 no].", "2016-09-01"),
     # To come.
     ("[S1 Ana Ruel] [C1 said] next Tuesday [Q1 it opens].", None),
     # An event's name.
@@ -78,6 +82,42 @@ def test_what_is_said_time_and_again_is_of_no_occasion() -> None:
     assert [found[key].occasion is not None for key in ("1", "2", "3")] == [True, False, True]
 
 
+APART = [
+    # Of three things said, which have the day that the first is told to have.
+    ("[S2 She] [C2 said] [Q2 so].", True),
+    ("[S2 She] later [C2 told] the radio [Q2 so].", False),
+    ("[S2 She] [C2 said] afterward [Q2 that it was].", False),
+    ("Earlier, [S2 she] [C2 said] [Q2 so].", False),
+    ("Earlier Monday, [S2 she] [C2 said] [Q2 so].", False),
+    ("No later than noon, [S2 she] [C2 said] [Q2 so].", True),
+    ("After Thursday’s vote, [S2 she] [C2 said] [Q2 so].", False),
+    ("[S2 She] [C2 rejected] [Q2 an accord] in March.", False),
+    ("[S2 She] [C2 said] [Q2 the port had closed in March].", True),
+]
+
+
+@pytest.mark.parametrize(("text", "together"), APART)
+def test_words_of_another_time_are_not_of_the_one_occasion(text: str, together: bool) -> None:
+    _, found = claims(f"[S1 Ana Ruel] [C1 told] a news conference on Tuesday [Q1 that it was open]. {text}")
+    assert (found["2"].occasion == found["1"].occasion) is together
+
+
+def test_what_goes_on_from_words_set_apart_is_set_apart() -> None:
+    text = (
+        "[S1 Ana Ruel] [C1 said] on Tuesday [Q1 no]. [S2 She] later [C2 told] the radio [Q2 so]. [Q3 “It is,”] "
+        "[S3 she] [C3 added].\n\n[Q4 “We go,”] [S4 she] [C4 said]."
+    )
+    _, found = claims(text)
+    assert [found[key].occasion is not None for key in ("1", "2", "3", "4")] == [True, False, False, True]
+
+
+def test_an_occasion_told_to_be_a_later_one_has_no_other_words() -> None:
+    text = "[S1 Ana Ruel] [C1 said] [Q1 no]. Later, [S2 she] [C2 said] at a news conference in Bonn [Q2 that it was]."
+    _, found = claims(text)
+    assert found["1"].occasion is None
+    assert found["2"].occasion is not None
+
+
 SETTINGS = [
     ("[S1 Ana Ruel] [C1 said] at a news conference in Bonn [Q1 that].", ("news_conference", None, "Bonn")),
     (
@@ -94,6 +134,12 @@ SETTINGS = [
     ("[S1 Ana Ruel] [C1 said] in a written statement [Q1 that].", ("statement", None, None)),
     ("[S1 Ana Ruel] issued a short statement [C1 saying] [Q1 that].", ("statement", None, None)),
     ("[S1 Ana Ruel] [C1 tweeted] [Q1 that].", ("social_media", None, None)),
+    ("[S1 Ana Ruel] [C1 said] on Tuesday at a news conference [Q1 that].", ("news_conference", None, None)),
+    (
+        "[S1 Ana Ruel] was glad in remarks to reporters on Tuesday. [Q1 “Yes,”] [S1 she] [C1 said].",
+        ("unknown", None, None),
+    ),
+    ("[S1 Ana Ruel, who appeared on “Harbour Sunday”,] [C1 said] [Q1 so].", ("interview", "Harbour Sunday", None)),
     ("[S1 Ana Ruel] [C1 wrote] on Twitter [Q1 that].", ("social_media", "Twitter", None)),
     ("[S1 Ana Ruel] [C1 said] at a Senate hearing [Q1 that].", ("hearing", "Senate", None)),
     ("[S1 Ana Ruel] [C1 told] journalists in Delhi [Q1 that].", ("unknown", None, "Delhi")),
@@ -308,3 +354,9 @@ def test_what_a_speaker_says_of_himself_in_his_own_words_shares_the_day() -> Non
     _, found = claims(text)
     assert found["2"].said is not None
     assert found["3"].said is None
+
+
+def test_an_occasion_in_a_sources_relative_clause_is_not_of_his_words() -> None:
+    text = "[S1 Party sources who took part in the meeting with Ana Ruel] [C1 said] afterwards [Q1 that all was lost]."
+    _, found = claims(text)
+    assert found["1"].occasion is None

@@ -18,13 +18,12 @@ from onrecord.checks.verdict import BY
 from onrecord.engines.looking import FULL_READ
 from onrecord.engines.seeking import seek
 from onrecord.engines.versions import settle_versions
-from onrecord.model import Attribution, Check, Occasion, Quotation, Transcript, record_id
+from onrecord.model import Attribution, Check, Occasion, Quotation, Transcript, first_day, last_day, record_id
 from onrecord.span import Span
 from onrecord.statements.rarity import run_bits
 from onrecord.statements.words import stem
 from onrecord.store import Record
 from onrecord.store.checks import StoredCheck, add_checks, hide_checks, shown_inputs
-from onrecord.store.days import first_day, last_day
 from onrecord.store.transcripts import Tie, set_occasions, transcript_ids, transcripts_held
 from onrecord.transcripts import same_person
 

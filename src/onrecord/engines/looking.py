@@ -13,9 +13,8 @@ from onrecord.checks import Source, check, source_of, source_of_statement
 from onrecord.checks.verdict import is_anybodys, likeliest
 from onrecord.engines.reported import NOT_THERE
 from onrecord.engines.seeking import Sought, seek, seek_by_steps, statements_near, too_common
-from onrecord.model import Check, Statement, Transcript
+from onrecord.model import Check, Statement, Transcript, first_day, last_day
 from onrecord.store import Record
-from onrecord.store.days import first_day, last_day
 from onrecord.store.record import day_bound
 from onrecord.store.transcripts import MOST_FOUND, transcript_ids, transcripts_held
 from onrecord.transcripts import same_person

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from onrecord.model import Article, Attribution, Entity, PartialDate, Quotation, Report, Setting, record_id
+from onrecord.occasions.apart import at_another_time, tells_another_day
+from onrecord.occasions.clause import time_for
 from onrecord.occasions.questions import asked_of, find_answers
 from onrecord.occasions.scene import BY, Framed, Scene, read_scene
-from onrecord.occasions.settings import KEEPS_FLOOR, find_evidence, make_settings, partial_date, time_for
+from onrecord.occasions.settings import KEEPS_FLOOR, Evidence, find_evidence, make_settings, partial_date
 from onrecord.speakers import Voice
 
 SAME_OCCASION = 0.8
@@ -39,10 +41,11 @@ def attribute(
     paired = make_settings(scene, report.id, find_evidence(scene))
     settings = tuple(dict.fromkeys(setting for setting, _ in paired))
     by_quotation = {q: setting for setting, evidence in paired for q in evidence.quotations}
+    floor = _keeping_the_floor(scene, paired)
     placed: dict[str, _Placed] = {}
-    last: dict[tuple[str, int], Setting] = {}
+    last: dict[tuple[str, int], Setting | None] = {}
     for framed in scene.framed:
-        placed[framed.quotation.id] = _place(scene, framed, settings, by_quotation, last, placed)
+        placed[framed.quotation.id] = _place(scene, framed, settings, floor, by_quotation, last, placed)
     answers = find_answers(scene)
     first_answer = asked_of(scene, answers, [framed.quotation.id for framed in scene.framed])
     for question, answer in first_answer.items():
@@ -57,8 +60,9 @@ def _place(
     scene: Scene,
     framed: Framed,
     settings: Sequence[Setting],
+    floor: Set[str],
     by_quotation: Mapping[str, Setting],
-    last: dict[tuple[str, int], Setting],
+    last: dict[tuple[str, int], Setting | None],
     placed: Mapping[str, _Placed],
 ) -> _Placed:
     """Return where and when a quotation was spoken: by its sentence, its continuation, or its speaker's one setting."""
@@ -79,15 +83,33 @@ def _place(
         return replace(before, why=("Goes on from words of that occasion.",))
     if mouth is None or framed.at >= len(scene.prose.words):
         return _NOWHERE
+    here = mouth, scene.prose.words[framed.at].paragraph
+    if at_another_time(scene, framed):
+        last[here] = None
+    if here in last and last[here] is None:
+        return _NOWHERE  # "Roe later told the radio that … “…,” he added"
     theirs = [setting for setting in settings if setting.speaker == mouth]
-    if len(theirs) == 1 and theirs[0].kind in KEEPS_FLOOR and not _told_another(scene, framed, theirs[0]):
+    if len(theirs) == 1 and theirs[0].id in floor and not _told_another(scene, framed, theirs[0]):
         return _Placed(
             theirs[0], _carried(theirs[0]), ("The report tells of one occasion on which this speaker spoke.",)
         )
-    same = last.get((mouth, scene.prose.words[framed.at].paragraph))
+    same = last.get(here)
     if same is not None and same.kind in KEEPS_FLOOR and not _told_another(scene, framed, same):
         return _Placed(same, _carried(same), ("The paragraph has said where this speaker spoke.",))
     return _NOWHERE
+
+
+def _keeping_the_floor(scene: Scene, paired: Sequence[tuple[Setting, Evidence]]) -> Set[str]:
+    """Return the settings to which a speaker's other quotations belong unless the report says otherwise.
+
+    Not one that every sentence telling of it sets apart: "Later, Roe said at a briefing".
+    """
+    framed = {one.quotation.id: one for one in scene.framed}
+    told: dict[str, bool] = {}
+    for setting, evidence in paired:
+        apart = [at_another_time(scene, framed[q]) for q in evidence.quotations if q in framed]
+        told[setting.id] = told.get(setting.id, False) or not any(apart)
+    return {setting.id for setting, _ in paired if setting.kind in KEEPS_FLOOR and told[setting.id]}
 
 
 def _habitual(scene: Scene, framed: Framed) -> bool:
@@ -107,7 +129,9 @@ _OVER_TIME = frozenset({"in recent years", "over the years", "in recent months",
 
 
 def _told_another(scene: Scene, framed: Framed, setting: Setting) -> bool:
-    """Tell whether words were told to a body that is not an interview's host: "told CNN", of one on another network."""
+    """Tell whether words were told on another day, or to a body that is not an interview's host."""
+    if tells_another_day(scene, framed, setting.date):
+        return True
     if setting.kind != "interview" or framed.cue is None:
         return False
     start = framed.cue[1]

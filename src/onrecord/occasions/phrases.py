@@ -22,19 +22,25 @@ _HEADS: tuple[tuple[OccasionKind, str], ...] = (
     ("call", r"(?:conference|phone|telephone) call|call with reporters"),
     ("statement", r"statement|press release|news release|communiqu[eé]|letter|memo|op-ed|e-?mail|blog post"),
     ("meeting", r"meeting"),
+    ("unknown", r"remarks|comments"),
 )
 _PREPOSITIONS = {
     "social_media": "on in via",
     "statement": "in via",
     "interview": "in during",
     "call": "in during on",
+    "unknown": "in",
 }
 _ANY_PREPOSITION = "at during in to"
 _FRAME = re.compile(
     r"\b(at|At|during|During|in|In|on|On|via|Via|to)[ \u00a0]"
-    r"((?:[\w’'.&-]{1,30}[ \u00a0]){0,8}?)"
+    r"((?:(?!(?:at|during|in|on|to)[ \u00a0])[\w’'.&-]{1,30}[ \u00a0]){0,8}?)"
     r"(" + "|".join(f"(?P<{kind}>{heads})" for kind, heads in _HEADS) + r")\b(?![’'])"
 )
+_ANSWERING = re.compile(r"\b(?:response|reaction|reply|answer|reference|addition|thanks|due|listened)[ \u00a0]$")
+"""Words before a *to* that leads to what another said: "in response to Orr's speech"."""
+LONGEST = 12
+"""Characters that hold the longest of those words and the space behind it."""
 _LISTENS = re.compile(
     r"\b(?:[Tt]old|[Tt]elling|[Aa]ddressing)[ \u00a0]"
     r"((?:the|a|an|his|her|its|their)[ \u00a0](?:[\w’'.&-]{1,30}[ \u00a0]){0,4}?)"
@@ -146,7 +152,9 @@ def _frames(scene: Scene) -> Iterator[Naming]:
         modifiers = match[2].split()
         if match[1].lower() not in allowed or any(word.lower() in _NO_MODIFIER for word in modifiers):
             continue
-        if match[1] == "to" and kind != "speech":
+        if match[1] == "to" and (
+            kind != "speech" or _ANSWERING.search(prose.text[max(match.start() - LONGEST, 0) : match.start()])
+        ):
             continue
         start = bisect_left(prose.words, match.start(), key=lambda word: word.start)
         end = bisect_left(prose.words, match.end(), key=lambda word: word.start)

@@ -3,56 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from onrecord.model import DayClue, Entity, OccasionKind, PartialDate, Setting, record_id
-from onrecord.occasions.phrases import BROADCAST, Naming, find_namings
-from onrecord.occasions.scene import BY, Framed, Scene, Timed
+from onrecord.occasions.clause import BREAKS, DATES, MAX_IN_SENTENCE, TIME_REACH, belongs, time_for
+from onrecord.occasions.phrases import Naming, find_namings
+from onrecord.occasions.scene import BY, Scene, Timed
 from onrecord.span import Span
 from onrecord.speakers.cast import Standing
 from onrecord.speakers.lexicon import lexicon, phrase
 
-TIME_REACH = 9
-"""Words between a cue and the time that dates it: "told reporters at the daily press briefing here on Thursday"."""
-MAX_IN_SENTENCE = 20
-"""Times and naming words of one sentence that are looked at; more are a table."""
 SOON = 14
 """Days before publication within which the words of a news report were most likely spoken. It bounds what other
 reports may complete; by itself it gives no date."""
-_DATES = frozenset(["past", "plain"])
-"""Senses of a time that can date the words of its clause."""
-_BREAKS = frozenset(
-    [
-        "that",
-        "who",
-        "which",
-        "whom",
-        "whose",
-        "after",
-        "before",
-        "when",
-        "while",
-        "since",
-        "until",
-        "because",
-        "as",
-        "and",
-        "but",
-        "by",
-        "from",
-        "over",
-        "about",
-        "if",
-        "of",
-        "than",
-        "where",
-        "ahead",
-        "following",
-    ]
-)
-"""Words that open another clause: a time behind them dates something else."""
 KEEPS_FLOOR: frozenset[OccasionKind] = frozenset(
     {"briefing", "news_conference", "speech", "hearing", "debate", "interview", "unknown"}
 )
@@ -89,7 +54,7 @@ def find_evidence(scene: Scene) -> tuple[Evidence, ...]:
             continue
         first, last = scene.sentence(framed.at)
         low, high = bisect_left(starts, first), bisect_left(starts, last)
-        here = [n for n in namings[low : min(high, low + MAX_IN_SENTENCE)] if _belongs(scene, framed, n)]
+        here = [n for n in namings[low : min(high, low + MAX_IN_SENTENCE)] if belongs(scene, framed, n)]
         timed = time_for(scene, framed)
         used |= {n.start for n in here}
         if here or timed:
@@ -117,162 +82,6 @@ def _of_the_same(found: list[Evidence]) -> list[Evidence]:
                 item = replace(item, timed=earlier[0])
         out.append(item)
     return out
-
-
-def _belongs(scene: Scene, framed: Framed, naming: Naming) -> bool:
-    """Tell whether naming words stand in the clause of a quotation's cue, not in another clause of its sentence."""
-    frame = framed.cue or framed.source
-    if frame is None:
-        return False
-    if naming.start >= frame[1]:
-        between = range(max(frame[1], framed.source[1] if framed.source else 0), naming.start)
-    else:
-        first, _ = scene.sentence(naming.start)
-        if naming.start - first <= 6:
-            return True  # "Addressing journalists at the daily briefing, Roe said"
-        between = range(naming.end, min(frame[0], framed.source[0] if framed.source else frame[0]))
-    words, plain = scene.prose.words, _beside_titles(scene, between)
-    return len(plain) <= TIME_REACH and not any(words[i].fold in _BREAKS for i in plain) and _own(scene, plain)
-
-
-def _beside_titles(scene: Scene, between: range) -> list[int]:
-    """Return words less a broadcast's title in marks, which breaks no clause: "on “Face of the Town” Sunday"."""
-    if not between:
-        return []
-    words, text = scene.prose.words, scene.prose.text
-    low = words[max(between.start - 2, 0)].start
-    titles = [match.span("title") for match in BROADCAST.finditer(text, low, words[between.stop - 1].end + 2)]
-    return [i for i in between if not any(start <= words[i].start < end for start, end in titles)]
-
-
-def _own(scene: Scene, between: Iterable[int]) -> bool:
-    """Tell whether all the words are the journalist's own."""
-    return all(scene.prose.words[index].layer == "narration" for index in between)
-
-
-def time_for(scene: Scene, framed: Framed) -> Timed | None:
-    """Return the time that dates a quotation's cue, None if its sentence has none in the cue's clause."""
-    frame = framed.cue or framed.source
-    if frame is None:
-        return None
-    first, last = scene.sentence(framed.at)
-    here = [t for t in scene.times_in(first, last)[:MAX_IN_SENTENCE] if t.time.sense in _DATES]
-    here = [t for t in here if not _of_anothers(scene, framed, t)]
-    found = [(distance, t.start, t) for t in here if (distance := _distance(scene, framed, t, first)) is not None]
-    return min(found, key=lambda item: item[:2])[2] if found else None
-
-
-def _distance(scene: Scene, framed: Framed, timed: Timed, first: int) -> int | None:
-    """Return the words between a cue and a time of its clause, None if the time is not of its clause."""
-    parts = [part for part in (framed.cue, framed.source) if part]
-    start, end = min(part[0] for part in parts), max(part[1] for part in parts)
-    if timed.start >= end:
-        between = range(end, timed.start)
-    elif timed.end <= start:
-        if timed.start - first <= 2:
-            return start - timed.end if _leads(scene, timed, start) else None
-        if not _opens_with_setting(scene, timed, first):
-            return None
-        between = range(timed.end, start)
-    elif framed.source and framed.source[0] <= timed.start < framed.source[1]:
-        return _in_source(scene, framed.source, timed)
-    else:
-        return 0 if _amid(scene, framed, timed) else None
-    words = scene.prose.words
-    if timed.time.rule == "year" and (len(between) > 1 or timed.end <= start):
-        return None  # "in 2013" dates a speech only right after its cue
-    plain = _beside_titles(scene, between)
-    if len(plain) > TIME_REACH or any(words[i].fold in _BREAKS for i in plain) or not _own(scene, plain):
-        return None
-    gap = scene.prose.text[words[between.start - 1].end : words[timed.start].start] if timed.start >= end else ""
-    gap = BROADCAST.sub("", gap) if len(plain) < len(between) else gap
-    comma = "," in gap and not _ends_a_place(scene, between)
-    return None if comma or "”" in gap or "“" in gap else len(between)
-
-
-def _ends_a_place(scene: Scene, between: range) -> bool:
-    """Tell whether words end with a place in two parts, whose second stands in commas: "in Arvo, Ohio, on Friday"."""
-    words = scene.prose.words
-    between = between[:-1] if between and words[between[-1]].fold == "on" else between
-    if len(between) < 2:
-        return False
-    last = between[-1]
-    apart = scene.prose.text[words[last - 1].end : words[last].start].strip()
-    return apart == "," and words[last].capital and words[last - 1].capital
-
-
-def _amid(scene: Scene, framed: Framed, timed: Timed) -> bool:
-    """Tell whether a time between the first word of a source and the last of its cue dates the cue.
-
-    In the cue (*said in a statement late Thursday*), beside it (*Roe on Thursday said*) or with another verb of his
-    (*Roe came on Thursday and said*), but in no other clause: *Velmora, which left on Thursday, said*, *Velmora backed
-    the plan that was agreed on Thursday and said*.
-    """
-    cue, source = framed.cue, framed.source
-    if cue is None:
-        return False
-    words = scene.prose.words
-    if cue[0] <= timed.start < cue[1]:
-        return not any(words[i].fold in _BREAKS for i in range(cue[0], timed.start))
-    if source is None or timed.start < source[1]:
-        return False
-    before, after = range(source[1], timed.start), range(timed.end, cue[0])
-    if any(words[i].fold in _CLAUSE or words[i].layer == "quoted" for i in [*before, *after]):
-        return False
-    aside = any(words[i].fold in _RELATIVE for i in before)
-    return not aside or "," not in scene.prose.text[words[timed.end - 1].end : words[cue[0]].start]
-
-
-_RELATIVE = frozenset({"who", "which", "whom", "whose"})
-_CLAUSE = frozenset({"that", "after", "before", "when", "while", "since", "until", "because", "if", "than", "where"})
-"""Words that open a clause with a subject of its own between a source and its cue."""
-
-
-def _of_anothers(scene: Scene, framed: Framed, timed: Timed) -> bool:
-    """Tell whether a time gives the day of another's doing: "in response to Velmora's Thursday statement, Roe said"."""
-    words, text = scene.prose.words, scene.prose.text
-    owner, after = timed.start - 1, timed.end
-    if owner < 0 or after >= len(words) or not words[owner].possessive or words[after].capital:
-        return False
-    if (
-        text[words[owner].end : words[timed.start].start].strip()
-        or text[words[after - 1].end : words[after].start] != " "
-    ):
-        return False
-    mouth = scene.mouth(framed.quotation.id)
-    return all(standing.entity.id != mouth for standing in scene.cast.inside(max(owner - 3, 0), owner + 1))
-
-
-_TELLS = frozenset(
-    {"said", "told", "wrote", "tweeted", "declared", "announced", "claimed", "warned", "argued", "insisted"}
-)
-IN_SOURCE = 4
-"""Words between "who said" and its time: "who said in Delhi on Sunday"."""
-
-
-def _in_source(scene: Scene, source: tuple[int, int], timed: Timed) -> int | None:
-    """Return how far a time stands from the verb of a source's relative clause: "by Roe, who said on Sunday"."""
-    words = scene.prose.words
-    for verb in range(timed.start - 1, max(timed.start - 1 - IN_SOURCE, source[0]), -1):
-        if words[verb].fold in _TELLS:
-            return timed.start - verb if words[verb - 1].fold == "who" else None
-    return None
-
-
-_OPENERS = frozenset({"in", "at", "during", "speaking", "addressing", "talking", "briefing", "on"})
-
-
-def _opens_with_setting(scene: Scene, timed: Timed, first: int) -> bool:
-    """Tell whether a sentence opens by saying where its words were spoken: "At a briefing on Tuesday, Roe said"."""
-    opening = [scene.prose.words[index].fold for index in _beside_titles(scene, range(first, timed.start))]
-    return bool(opening) and opening[0] in _OPENERS and not any(word in _BREAKS for word in opening[1:])
-
-
-def _leads(scene: Scene, timed: Timed, start: int) -> bool:
-    """Tell whether a time at the head of a sentence dates the cue: nothing of another clause stands between."""
-    between = range(timed.end, start)
-    clause = [scene.prose.words[index].fold for index in between]
-    return len(clause) <= TIME_REACH and not any(word in _BREAKS for word in clause) and _own(scene, between)
 
 
 # --- sentences that name an occasion without a quotation ----------------------------------------------
@@ -320,7 +129,7 @@ def _after(scene: Scene, naming: Naming) -> Timed | None:
     for timed in scene.times_in(naming.end, naming.end + TIME_REACH):
         between = [word.fold for word in scene.prose.words[naming.end : timed.start]]
         near = naming.end <= timed.start and len(between) <= 4
-        if near and timed.time.sense in _DATES and not any(word in _BREAKS for word in between):
+        if near and timed.time.sense in DATES and not any(word in BREAKS for word in between):
             return timed
     return None
 

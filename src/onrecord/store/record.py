@@ -25,6 +25,8 @@ from onrecord.model import (
     Speaker,
     Statement,
     Story,
+    first_day,
+    last_day,
 )
 from onrecord.occasions import complete
 from onrecord.store import queries
@@ -33,7 +35,6 @@ from onrecord.store.checks import Checks
 from onrecord.store.codec import decode
 from onrecord.store.copies import CopiesOfRecord
 from onrecord.store.database import Database, create
-from onrecord.store.days import first_day, last_day
 from onrecord.store.deciding import Deciding
 from onrecord.store.digest import digest
 from onrecord.store.doctor import Examined, examine

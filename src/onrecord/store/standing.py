@@ -12,11 +12,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
+from onrecord.model import LAST_OF_MONTH, LAST_OF_YEAR
 from onrecord.positions.lines import Cited
 from onrecord.store import queries
 from onrecord.store.browsing import Leaf
 from onrecord.store.database import Database, Row
-from onrecord.store.days import LAST_OF_MONTH, LAST_OF_YEAR
 from onrecord.store.standing_lists import CITED_COLUMNS, NUMBERED, cited_from, decided_propositions, merged
 from onrecord.store.words import fold
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.model import first_day
 from onrecord.positions.drift import Drift
 from onrecord.positions.lines import Cited
-from onrecord.store.days import first_day
 
 __all__ = ["Chart", "Lane", "Mark", "chart"]
 
