@@ -58,6 +58,10 @@ SAID = [
     ("[S1 Ana Ruel] [C1 called for] [Q1 a day of mourning] Thursday.", None),
     ("[S1 Ana Ruel] called for a strike Thursday but [C1 said] [Q1 it would be short].", None),
     ("[S1 Ana Ruel] on Thursday [C1 said] [Q1 no].", "2016-09-01"),
+    # A date with one figure ends its sentence.
+    ("The gates fell on March 3. [S1 Ana Ruel] [C1 said] [Q1 no].", None),
+    # A bound is no day.
+    ("Until Tuesday, [S1 Ana Ruel] [C1 said] [Q1 it was open].", None),
     # To come.
     ("[S1 Ana Ruel] [C1 said] next Tuesday [Q1 it opens].", None),
     # An event's name.
@@ -86,8 +90,8 @@ APART = [
     # Of three things said, which have the day that the first is told to have.
     ("[S2 She] [C2 said] [Q2 so].", True),
     ("[S2 She] later [C2 told] the radio [Q2 so].", False),
-    ("[S2 She] [C2 said] afterward [Q2 that it was].", False),
     ("Earlier, [S2 she] [C2 said] [Q2 so].", False),
+    ("[S2 She] [C2 said] afterward [Q2 that it was].", True),
     ("Earlier Monday, [S2 she] [C2 said] [Q2 so].", False),
     ("No later than noon, [S2 she] [C2 said] [Q2 so].", True),
     ("After Thursday’s vote, [S2 she] [C2 said] [Q2 so].", False),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import pytest
 from tests.quotations.passages import article_of
 
 from onrecord.model import Quotation
@@ -82,6 +83,24 @@ class TestLoose:
     def test_two_words_in_marks_are_a_scare_quotation(self) -> None:
         """Words held at arm's length make no quotation."""
         assert _read("The “grand opening” drew six people.") == ()
+
+    @pytest.mark.parametrize(
+        ("cue", "content", "own"),
+        [
+            ("passed", "a “clean” bill to fund the ferries", []),
+            ("signed a law", "against “phantom” ferries", []),
+            ("allowed", "a vote on the “clean” bill", []),
+            ("demanded", "a “clean” bill to fund the ferries", ["clean"]),
+            ("backs", "Sorel “at this point”", ["at this point"]),
+            ("passed", "a bill for “every ferry that is sound”", ["every ferry that is sound"]),
+        ],
+    )
+    def test_words_in_marks_inside_a_deed_are_not_its_makers(self, cue: str, content: str, own: list[str]) -> None:
+        """A chamber that passes a “clean” bill has not called it so; what it demands, it puts in its own words."""
+        text = f"The chamber {cue} {content}."
+        (quotation,) = _read(text, (content, "The chamber", cue))
+        assert [span.of(text) for span in quotation.quoted] == own
+        assert quotation.kind == ("mixed" if own else "indirect")
 
 
 class TestSame:

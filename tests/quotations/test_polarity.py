@@ -38,6 +38,15 @@ REPORTED = [
     ("Nobody said that the pier was sold.", "not_said"),
     ("Neither side said that the pier was sold.", "not_said"),
     ("Not many people said that the pier was sold.", "not_said"),
+    ("No Republican said that the pier was sold.", "not_said"),
+    ("No Harbour Board official said that the pier was sold.", "not_said"),
+    # Supposed only.
+    ("Varga could have said that the pier was sold.", "not_said"),
+    ("If Varga says that the pier is sold, the tenants will leave.", "not_said"),
+    # Not supposed: what a wish was, what may have been said, what is asked.
+    ("Varga would have preferred to sell the pier.", "said"),
+    ("Varga may have said that the pier was sold.", "said"),
+    ("Even if Varga says that the pier is sold, the tenants will stay.", "said"),
     # Offices and parties that begin like a denial.
     ("No Tolls, a union of drivers, said that the pier was sold.", "said"),
     ("No less a man than Orth said that the pier was sold.", "said"),

@@ -6,8 +6,10 @@ from onrecord.model import PartialDate
 from onrecord.occasions.scene import Framed, Scene, Timed
 from onrecord.occasions.settings import partial_date
 
-_AT_ANOTHER_TIME = frozenset({"later", "earlier", "previously", "subsequently", "afterward", "afterwards", "once"})
-"""Adverbs that set words apart in time from what the report has told: "Roe later told the radio"."""
+_AT_ANOTHER_TIME = frozenset({"later", "earlier", "previously", "subsequently", "once"})
+"""Adverbs that set words apart in time from what the report has told: "Roe later told the radio".
+
+Not *afterwards*: what is asked on the way out is of the same occasion, and of its day."""
 _COMPARING = frozenset({"than", "no", "sooner", "much", "days", "weeks", "months", "years", "hours", "at", "all"})
 """Words beside those adverbs that make them tell a length, not another time: "no later", "at once", "once all"."""
 BESIDE_CUE = 2

@@ -123,7 +123,18 @@ def _habitual(scene: Scene, framed: Framed) -> bool:
 
 
 _TIME_AND_AGAIN = frozenset(
-    {"often", "always", "frequently", "repeatedly", "regularly", "routinely", "consistently", "usually", "sometimes"}
+    {
+        "often",
+        "always",
+        "frequently",
+        "repeatedly",
+        "regularly",
+        "routinely",
+        "consistently",
+        "usually",
+        "sometimes",
+        "tends",
+    }
 )
 _OVER_TIME = frozenset({"in recent years", "over the years", "in recent months", "in recent weeks"})
 

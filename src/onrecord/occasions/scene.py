@@ -19,7 +19,7 @@ from onrecord.speakers import Voice
 from onrecord.speakers.cast import Cast
 from onrecord.speakers.prose import Prose, read_prose
 
-BY = "occasions/10"
+BY = "occasions/11"
 """Stage and version."""
 
 _PAST_EVENT = re.compile(

@@ -16,10 +16,10 @@ from typing import Final
 from onrecord.quotations.among import at_peace
 from onrecord.quotations.announced import with_announced
 from onrecord.quotations.chances import ALONE, FAINT, KEPT, NAMED, SECONDED, VOUCHED
-from onrecord.quotations.closed import DETERMINERS, HEADINGS, PRONOUNS, RELATIVES
+from onrecord.quotations.closed import DETERMINERS, HEADINGS, PRONOUNS, RELATIVES, words_of
 from onrecord.quotations.ground import Ground, holder
 from onrecord.quotations.groups import ASKING
-from onrecord.quotations.joining import AS_PUT_IT, EDGE_MARKS, OBJECT, joined, source_of
+from onrecord.quotations.joining import AS_PUT_IT, EDGE_MARKS, OBJECT, QUOTED, joined, source_of
 from onrecord.quotations.marks import read_marks
 from onrecord.quotations.model_tagger import ModelTagger
 from onrecord.quotations.moved import NOUN_CLAUSE, befell, behind_colon, speaks_to, tells_what_moved_him, was_asked
@@ -37,6 +37,10 @@ RELATIVE_GAP: Final = 2
 """Characters between a content and the relative clause that goes on from it: a comma and a space."""
 EXPLAINING: Final = ASKING | {"all", "everything"}
 """First words of a headline's second half that nobody says: ``what we know so far``."""
+HANDED_ON: Final = words_of(
+    "copy copies transcript transcripts readout text excerpt excerpts recording recordings audio video footage tape"
+)
+"""Texts that hold words as they were spoken, or are to be."""
 LEAST_ASKED: Final = 2
 """Words that are left of a question cut short."""
 
@@ -87,6 +91,9 @@ def combine(ground: Ground, learned: Iterable[Triple], read: Reader) -> list[Tri
             out[-1] = replace(out[-1], content=ground.by_cue[out[-1].cues[0]].content)
         if numbers and speaks_to(ground, triple):
             continue
+        if (number := _read_out(ground, triple)) is not None:
+            paired.add(number)
+            triple, numbers = replace(ground.ruled[number], confidence=triple.confidence), []
         one = joined(ground, triple, ground.ruled[numbers[0]]) if numbers else _alone(ground, triple)
         if one is not None and one.content:
             out.append(one)
@@ -123,6 +130,19 @@ def _by_rule(
         elif home is not None and all(one == home for one in homes) and rule.source not in tellers:
             nested[rule] = home
     return out, nested
+
+
+def _read_out(ground: Ground, triple: Triple) -> int | None:
+    """Return the rule whose own words a text only hands on: ``“…,” Vale will say, according to a copy of his speech``.
+
+    What people are told to have heard stays theirs: ``“…,” Vale said, according to two guests``.
+    """
+    source = triple.source.of(ground.clean).lower().split() if triple.source else []
+    if not triple.cues[0].of(ground.clean).lower().startswith("according") or HANDED_ON.isdisjoint(source[:4]):
+        return None
+    numbers = [number for part in triple.content for number in ground.with_cue_in(part)]
+    own = [n for n in numbers if ground.ruled[n].found_by in QUOTED and ground.ruled[n].source]
+    return own[0] if len(own) == 1 else None
 
 
 def _alone(ground: Ground, triple: Triple) -> Triple | None:

@@ -240,7 +240,7 @@ def content_end(items: Sequence[Item], start: int, hi: int, how: str, group: Gro
         item = items[index]
         if item.text == "," and index + 2 < stop and items[index + 1].lower == "according":
             return index
-        if item.text == "," and index + 1 < stop and _speech_participle(items[index + 1]):
+        if _participle_takes_over(items, index, stop, how):
             return index
         if (
             item.kind == "quote"
@@ -258,6 +258,19 @@ def content_end(items: Sequence[Item], start: int, hi: int, how: str, group: Gro
         if how == "object" and index > start and _object_stops(items, index, stop):
             return index
     return stop
+
+
+def _participle_takes_over(items: Sequence[Item], at: int, stop: int, how: str) -> bool:
+    """Tell whether a participle of speech goes on from here: ``…, adding that``, ``blamed the members saying “…”``."""
+    if items[at].text == "," and at + 1 < stop and _speech_participle(items[at + 1]):
+        return True
+    return how == "object" and _speech_participle(items[at]) and _quote_follows(items, at + 1, stop)
+
+
+def _quote_follows(items: Sequence[Item], at: int, stop: int) -> bool:
+    """Tell whether words in marks follow, behind a comma or colon or none."""
+    at += at < stop and items[at].text in {",", ":"}
+    return at < stop and items[at].kind == "quote"
 
 
 def _closed_by_comma(items: Sequence[Item], at: int, stop: int) -> bool:

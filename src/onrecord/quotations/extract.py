@@ -23,7 +23,7 @@ from onrecord.quotations.tagger import MarksTagger, Tagger, Triple
 from onrecord.quotations.unmarked import find_unmarked
 from onrecord.span import Span
 
-BY: Final = "quotations/8"
+BY: Final = "quotations/9"
 DATELINE_REACH: Final = 4
 """Characters that may part a dateline from the article's first word: ``: ``, `` - ``."""
 
@@ -178,5 +178,5 @@ def _quotation(
         found_by=tuple(draft.found_by),
         confidence=round(draft.confidence, 3),
         by=BY,
-        polarity=polarity_of(clean, kind, tuple(draft.content), draft.source, tuple(draft.cues)),
+        polarity=polarity_of(clean, kind, draft.reports, tuple(draft.content), draft.source, tuple(draft.cues)),
     )

@@ -33,12 +33,20 @@ MAX_GROUPS = 40
 """Cue verbs of a sentence; one with more (``said said said …``) is no sentence, and reports nothing."""
 NO_PARTICIPLES = words_of("continue seek go plan look")
 """Verbs whose participles say nothing of what is said."""
-LEADS = words_of("when while as after if although though told reminded asked pressed")
+LEADS = words_of("when while as after if although though because once unless whereas told reminded asked pressed")
 """Words a sentence begins with whose clause ends where the main one begins."""
+EVEN = words_of("even just but and only")
+"""Words that may stand before those: ``Even as he voted for it, Vale …``."""
 TITLE_SHARE = 0.8
 """Share of longer words with a capital above which a line is set as a title."""
 
 
+BESIDE_PARTICIPLE = PREPOSITIONS | COORDINATORS | words_of("while though although beyond besides")
+"""Words behind which a participle has the subject of the clause: ``left while lamenting “…”``."""
+WRITES = words_of("wrote writes sent sends issued issues posted posts released releases circulated signed")
+"""Verbs whose object says what their subject says: ``wrote a letter saying that …``."""
+CALLED_OFF = frozenset({"off", "up", "in", "back"})
+"""Words that make a call something else than words: ``called off the search``."""
 LOOKING_BACK_SO = frozenset({"so", "thus"})
 """Words before a verb and its subject that stand for what was said: ``So said Ada Brook``."""
 
@@ -147,13 +155,14 @@ def _clause(
     if start is None:
         return None
     at, how = start
-    if group.verb.lemma == "call" and how == "object" and _telephones(items, at, hi):
+    if group.verb.lemma == "call" and how == "object" and (items[at].lower in CALLED_OFF or _telephones(items, at, hi)):
         return None
     if "w" in group.verb.flags and how in {"zero", "comma", "object"} and not group.verb.particles:
         return None
     end = content_end(items, at, hi, how, group, groups)
     relative = items[source[0]].lower in {"who", "which"} and items[source[0] - 1].text == ","
-    if (relative or items[lo].lower in LEADS) and how != "quote":
+    leads = items[lo + (items[lo].lower in EVEN)].lower in LEADS
+    if (relative or leads) and how != "quote":
         main = main_comma(items, at, end)
         end = main if main is not None else end
     if end <= at:
@@ -290,11 +299,28 @@ def _participle(
 
 def _participle_source(items: Sequence[Item], lo: int, group: Group, done: Sequence[Frame]) -> Range | None:
     before = items[group.start - 1]
-    if before.text == "," or before.kind == "quote" or before.lower in PREPOSITIONS or before.lower in COORDINATORS:
+    if before.text == "," or before.kind == "quote" or before.lower in BESIDE_PARTICIPLE:
         return _earlier_subject(items, lo, group.start, done)
     if group.verb.tags_quotes:
-        return left_phrase(items, lo, group.start)
+        phrase = left_phrase(items, lo, group.start)
+        return _goes_on(items, group, done, phrase) or phrase
     return None
+
+
+def _goes_on(items: Sequence[Item], group: Group, done: Sequence[Frame], phrase: Range | None) -> Range | None:
+    """Return whose report a participle inside its content goes on with: ``criticized the members for it saying “…”``.
+
+    Not what another is told to say (``with his aide saying “…”``), nor, without marks, what somebody only cites:
+    ``cited a report stating that …`` beside ``wrote a letter stating that …``.
+    """
+    told = done[-1] if done else None
+    if told is None or told.reports != "speech" or not told.content[0][0] < group.start <= told.content[-1][1]:
+        return None
+    if phrase is not None and items[phrase[0] - 1].lower == "with":
+        return None
+    at = group.end + (group.end < len(items) and items[group.end].text in {",", ":"})
+    own = at < len(items) and items[at].kind == "quote"
+    return told.source if own or items[told.cue[0]].lower in WRITES else None
 
 
 # --- passives and questions ----------------------------------------------------------------------------

@@ -24,6 +24,14 @@ EDGE_MARKS: Final = " \t\n,;:.–—-"
 """What a source does not end with."""
 ABBREVIATED: Final = re.compile(r"\b[A-Z](?:\.[A-Z])+$|\b(?:Jr|Sr|Inc|Corp|Co|Ltd)$")
 """A source that ends so keeps its stop: ``The U.N.``, ``Tomas Brandt Jr.``."""
+_DAYS: Final = (
+    r"[Mm]onday|[Tt]uesday|[Ww]ednesday|[Tt]hursday|[Ff]riday|[Ss]aturday|[Ss]unday|week|month|year|night|morning|\d"
+)
+TIME_IN_FRONT: Final = re.compile(
+    r"(?:Until|By|Since|On|After|Before|As of|Late|Early|Last|Earlier|Later)\s"
+    rf"(?:(?=[^,.;:]*(?:{_DAYS}))[^,.;:]{{2,24}},\s(?=\w)|(?!the\b|of\b)[^,.;:]{{2,24}},\s(?=[A-Z]|the\b|an?\b))"
+)
+"""A time read as the front of a source: ``Until Tuesday, party leaders``."""
 UNSURE: Final = 0.4
 PRECISE: Final = 0.7
 """A learned report less sure than the one gives way to a rule surer than the other."""
@@ -80,6 +88,7 @@ def source_of(ground: Ground, triple: Triple, ruled: Span | None) -> Span | None
     ``Henrik Aalto at the depot``: the place or day behind a name is no part of it.
     """
     learned = triple.source and _in_paragraph(ground, triple.source, triple.cues[0])
+    learned, ruled = _without_time(ground, learned), _without_time(ground, ruled)
     if learned is None or ruled is None:
         return learned or ruled
     if learned.of(ground.clean).lower() in RELATIVES and learned.start >= ruled.end:
@@ -90,6 +99,12 @@ def source_of(ground: Ground, triple: Triple, ruled: Span | None) -> Span | None
     rest = ground.clean[ruled.end : learned.end].split()
     cut = learned.start == ruled.start and rest and (rest[0] in CIRCUMSTANCES or _participle_clause(rest))
     return ruled if cut else learned
+
+
+def _without_time(ground: Ground, source: Span | None) -> Span | None:
+    """Return a source without a time in front of it: ``Until Tuesday, party leaders``."""
+    front = TIME_IN_FRONT.match(ground.clean, source.start, source.end) if source else None
+    return Span(front.end(), source.end) if front and source else source
 
 
 def _participle_clause(rest: Sequence[str]) -> bool:
@@ -123,7 +138,8 @@ def _ruled_whole(ground: Ground, triple: Triple, rule: Triple) -> bool:
     if any(ground.titled(part) for part in triple.content):
         return True
     if rule.found_by == OBJECT and any(
-        check(ground, triple, rule) for check in (_goes_on_behind_marks, _second_verb, _parted_by_source)
+        check(ground, triple, rule)
+        for check in (_goes_on_behind_marks, _second_verb, _parted_by_source, _own_words_follow)
     ):
         return True
     if rule.found_by == CUT_IN and _only_a_subject(triple, rule):
@@ -160,6 +176,15 @@ def _second_verb(ground: Ground, triple: Triple, rule: Triple) -> bool:
         return False
     behind = ground.clean[last.end : first.end].split(maxsplit=2)[:2]
     return len(behind) == 2 and behind[0] in {"and", "but"} and behind[1] in AUXILIARIES
+
+
+def _own_words_follow(ground: Ground, triple: Triple, rule: Triple) -> bool:
+    """Tell whether a learned object runs on into what its source said: ``blamed the members, saying “…”``."""
+    first, last = triple.content[0], rule.content[-1]
+    if first.start != rule.content[0].start or first.end <= last.end:
+        return False
+    numbers = ground.with_cue_in(Span(last.end, first.end))
+    return any(ground.ruled[number].found_by.startswith("rules:participle") for number in numbers)
 
 
 def _unmarked(ground: Ground, rule: Triple) -> bool:

@@ -13,6 +13,7 @@ from typing import Final
 from onrecord.model import Reports
 from onrecord.quotations.closed import PRONOUNS
 from onrecord.quotations.cues import NOUNS_WITH_CLAUSE, verbs
+from onrecord.quotations.deeds import holds_no_own_words
 from onrecord.quotations.drafts import Draft
 from onrecord.quotations.ground import SAME_CONTENT, overlap
 from onrecord.quotations.nesting import nest
@@ -327,6 +328,9 @@ def _note_defects(clean: str, draft: Draft, segments: Segments) -> None:
     ]
     for position in own:
         segment = segments.segments[position]
+        if _not_his(clean, draft, segment):
+            segment.use = "scare"
+            continue
         draft.quoted.append(segment.inner)
         draft.defects += segment.defects
         after = clean[segment.outer.end : segment.outer.end + 2].lstrip()
@@ -346,10 +350,18 @@ def _note_defects(clean: str, draft: Draft, segments: Segments) -> None:
         ):
             draft.defects.append(("close_mid_sentence", Span(segment.outer.end - 1, segment.outer.end)))
             draft.content = _cut_after(draft.content, segment.outer.end, clean)
-    if own and "marks" not in draft.found_by:
+    if draft.quoted and "marks" not in draft.found_by:
         draft.found_by.insert(0, "marks")
     if len(draft.cues) > 1:
         draft.defects.append(("double_cue", draft.cues[-1]))
+
+
+def _not_his(clean: str, draft: Draft, segment: Segment) -> bool:
+    """Tell whether a few words in marks before a noun are not their report's source's: ``passed a “clean” bill``."""
+    few = len(segment.inner.of(clean)[:80].split()) <= SCARE_WORDS
+    behind = clean[segment.outer.end : segment.outer.end + 2]
+    before_noun = behind[:1].isspace() and behind[1:].islower()
+    return few and before_noun and bool(draft.cues) and holds_no_own_words(draft.cues[0].of(clean))
 
 
 def _cut_after(content: Sequence[Span], at: int, clean: str) -> list[Span]:

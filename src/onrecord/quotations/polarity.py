@@ -6,14 +6,15 @@ Discourse Treebank (Prasad et al. 2007, *Attribution and its annotation in the P
 three is kept here, since what was not said has no polarity. Corpora of attributions (PARC, PolNeAR) keep such reports
 among the rest, and so do we.
 
-What is only supposed (*if she said*) is not told apart, nor what the outer report denies of a report within it.
+What is only supposed (*if she said*, *she could have said*) is not said. What the outer report denies of a report
+within it is not told apart.
 """
 
 from __future__ import annotations
 
 import re
 
-from onrecord.model import Polarity, QuotationKind
+from onrecord.model import Polarity, QuotationKind, Reports
 from onrecord.span import Span
 
 LEAD = 60
@@ -61,7 +62,8 @@ _TO_DO = re.compile(
 )
 _NOBODY = re.compile(
     r"(?:no\s?one|nobody|none(?!\s+other)|neither|not\s+(?:one|an?|many|all|every(?:one|body)?)|few|no(?!\s+(?:less|other|"
-    r"doubt|longer)\b)\s+[a-z]+)\b"
+    r"doubt|longer|matter)\b)\s+(?:[a-z]+|Democrats?|Republicans?|Americans?|Senators?|"
+    r"(?:[A-Z][\w.]+\s+){1,3}(?:official|lawmaker|member|senator|leader|minister|aide|spokes\w+|source)s?))\b"
 )
 _SAYS = re.compile(
     rf"{_ADVERBS}\s+(?:actually\s+)?(?:sa(?:y|id)|tell|told|claim|argu|suggest|utter|us(?:e|ed)\b|writ|wrote|tweet|call|ask)",
@@ -70,11 +72,23 @@ _SAYS = re.compile(
 """Verbs that whoever prints words in marks may deny (*never said “the pier is sold”*); behind others stand words that
 were said (*did not mince words: “…”*)."""
 _AS = re.compile(r"\sas\s")
+_COUNTERFACTUAL = re.compile(r"(?:could|would|should|might|ought\s+to)\s+(?:\w+ly\s+)?have\s+(?!to\b)", re.IGNORECASE)
+"""*Could have offered*: he did not. Not *may have said* and *must have said*, which leave it open."""
+_CONDITION = re.compile(r"\b(?:if|unless|lest)\s+$", re.IGNORECASE)
+_OTHER_IF = re.compile(
+    r"\b(?:as|even|ask\w*|wonder\w*|kn[eo]wn?|clear|sure|see|sa(?:y|id)|tell|told)\s+if\s+$", re.IGNORECASE
+)
+"""An *if* that leads no condition: *as if*, *even if*, and *whether*."""
 _SENTENCE_END = re.compile(r"[.!?;:\n“”\"]")
 
 
 def polarity_of(
-    text: str, kind: QuotationKind, content: tuple[Span, ...], source: Span | None, cues: tuple[Span, ...]
+    text: str,
+    kind: QuotationKind,
+    reports: Reports,
+    content: tuple[Span, ...],
+    source: Span | None,
+    cues: tuple[Span, ...],
 ) -> Polarity:
     """Return what a report makes of its content, from its source and cues in the same text (spans in ``text``).
 
@@ -89,11 +103,26 @@ def polarity_of(
     refused = _REFUSED.search(cue.of(text)) and _TO_DO.match(content[0].of(text)) if content else None
     if refused:
         return "not_said" if refused["speak"] else "denied"
+    if kind != "direct" and _supposed(text, cue, source, reports):
+        return "not_said"
     not_said = _not_said(text, cue, kind == "direct")
     if not_said is not None:
         return not_said
     denies = kind != "direct" and _DENIAL.search(cue.of(text)) is not None
     return "denied" if denies and not _AS.search(" ".join(span.of(text) for span in content)) else "said"
+
+
+def _supposed(text: str, cue: Span, source: Span | None, reports: Reports) -> bool:
+    """Tell whether somebody is only supposed to have said something: *could have offered*, *if the mayor says*.
+
+    A wish that came to nothing was had (*would have preferred*), and a bill that failed demands what it demanded.
+    """
+    if reports == "speech" and _COUNTERFACTUAL.match(cue.of(text)):
+        return True
+    head = source if source is not None and source.start < cue.start else cue
+    between = text[head.end : cue.start].strip() if head is not cue else ""
+    lead = "" if between else _lead(text, head)
+    return _CONDITION.search(lead) is not None and _OTHER_IF.search(lead) is None
 
 
 def _names_nobody(source: str) -> bool:

@@ -63,8 +63,10 @@ def find_unmarked(clean: str, paragraphs: Sequence[Span], marks: Marks, drafts: 
     ours = [[_speaks(sentence, told) for sentence in row] for row in sentences]
     added: list[Draft] = []
     explained = 0
-    for row, flags in zip(sentences, ours, strict=True):
+    for number, (row, flags) in enumerate(zip(sentences, ours, strict=True)):
         found, spoken = _runs(clean, row, flags, told, habit=habit)
+        if number and found and found[0].content[0].start == row[0][0].start:
+            added += _led_up_to(clean, sentences[number - 1], told)
         added += found
         explained += spoken
     if explained < sum(sum(row) for row in ours):
@@ -202,6 +204,28 @@ def _runs(
             Draft([span], None, [], "speech", RUN_CONFIDENCE, ["first person"], [span], defects=defects, continues=last)
         )
     return out, explained
+
+
+def _led_up_to(clean: str, row: Sequence[Sequence[Item]], told: _Told) -> list[Draft]:
+    """Return as a quotation the plain sentences that end a paragraph between a report and a run that opens the next.
+
+    ``Sorel said, the ships sail. He’s been there. ¶ But as we’ve said …``: where the sentences sound spoken, the speech
+    that goes on behind them began before them. Only behind a clause that a comma or nothing leads, which may have lost
+    its marks.
+    """
+    start = len(row)
+    while start and _plain(row[start - 1], told):
+        start -= 1
+    if start in (0, len(row)) or not any(_loose(clean, sentence) for sentence in row[start:]):
+        return []
+    span = Span(row[start][0].start, row[-1][-1].end)
+    last = told.before(span.start)
+    if last is None or not pattern_of(last).endswith(("zero", "comma")) or last.first < row[start - 1][0].start:
+        return []
+    defects: list[tuple[DefectKind, Span | None]] = [("none_though_first_person", span), ("orphan", None)]
+    return [
+        Draft([span], None, [], "speech", RUN_CONFIDENCE, ["first person"], [span], defects=defects, continues=last)
+    ]
 
 
 def _take_in(run: Draft, told: _Told) -> None:

@@ -175,7 +175,7 @@ def _ends(word: str, gap: str, after: str) -> bool:
         return not after[0].islower()
     if after[0].islower():
         return False
-    short = len(word) == 1 or fold(word) in _MONTHS or fold(word) in lexicon().honorifics
+    short = (len(word) == 1 and word.isalpha()) or fold(word) in _MONTHS or fold(word) in lexicon().honorifics
     return not (short and gap[stop.start() + 1 :].isspace() and stop.start() == 0)
 
 

@@ -13,7 +13,7 @@ from onrecord.speakers.heading import DETERMINERS, OWNERS, Phrase
 from onrecord.speakers.prose import Prose
 from onrecord.speakers.titles import Title
 
-BY = "speakers/9"
+BY = "speakers/10"
 """Stage and version."""
 
 PRONOUNS = {
