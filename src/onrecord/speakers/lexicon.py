@@ -229,3 +229,14 @@ def lexicon() -> Lexicon:
         spellings={fold(word): fold(line.split()[0]) for line in _lines("spellings.txt") for word in line.split()},
         common=common,
     )
+
+
+@cache
+def us_states() -> dict[str, str]:
+    """Return the states of the US by their names and short forms, folded and without stops and spaces ("ny")."""
+    out = {}
+    for line in _lines("us_states.txt"):
+        name, short = line.split(";")
+        for form in (name, *short.split(",")):
+            out["".join(form.split()).replace(".", "").lower()] = name
+    return out

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from onrecord.model import BODIES, Entity
 from onrecord.speakers.cast import Cast, Standing
 from onrecord.speakers.forward import comes_forward, is_passing
+from onrecord.speakers.lexicon import lexicon
 from onrecord.speakers.prose import Prose
 from onrecord.speakers.shapes import is_party_tag
 from onrecord.speakers.strangers import Stranger, between, near, opens_after
@@ -109,9 +110,19 @@ def _relative(prose: Prose, cast: Cast, at: int) -> Antecedent | None:
     persons = [s for s in near if s.end == at and s.entity.kind == "person"]
     if not persons:
         persons = [s for s in near if s.entity.kind == "person" and _apposition_ends(prose, s, at)]
-    if len(persons) == 1 and prose.gap(at - 1).strip() in (",", "", ".,"):
+        persons = [] if any(_joined_to_another(prose, s) for s in persons) else persons
+    if len(persons) == 1 and prose.gap(at - 1).strip().lstrip(".)") in (",", ""):
         return Antecedent(persons[0].entity, f"“who” follows the name {persons[0].entity.name}.", ONLY_CANDIDATE)
     return None
+
+
+def _joined_to_another(prose: Prose, standing: Standing) -> bool:
+    """Tell whether "and" stands before a name and its title: "Roe of Ohio and Sen. Orr of Iowa, who" are two."""
+    sentence = prose.words[standing.start].sentence
+    before = [word for word in prose.words[max(standing.start - 2, 0) : standing.start] if word.sentence == sentence]
+    while before and before[-1].fold in lexicon().honorifics:
+        before.pop()
+    return bool(before) and before[-1].fold in ("and", "or")
 
 
 RELATIVE_REACH = 14
@@ -119,7 +130,12 @@ RELATIVE_REACH = 14
 
 
 def _apposition_ends(prose: Prose, standing: Standing, at: int) -> bool:
-    """Tell whether one of the person's offices fills the words between the name and word ``at``, in commas."""
+    """Tell whether what stands between the name and word ``at`` explains it: an office, a party, where he is from.
+
+    "Roe, a former envoy to Velmora, who", "Sen. Jane Roe (R-Ohio), who", "Jane Roe of Ohio, who".
+    """
+    if _in_brackets(prose, standing.end, at) or _from_a_place(prose, standing.end, at):
+        return True
     if prose.gap(standing.end - 1).strip() != "," or prose.gap(at - 1).strip() not in (",", ".,"):
         return False
     if is_party_tag(prose.words[standing.end].text) and not any(
@@ -130,6 +146,25 @@ def _apposition_ends(prose: Prose, standing: Standing, at: int) -> bool:
         return False
     places = [clean for role in standing.entity.roles if (clean := prose.places.clean(role.span))]
     return any(standing.end <= prose.within(clean)[0] < at for clean in places)
+
+
+def _in_brackets(prose: Prose, start: int, at: int) -> bool:
+    """Tell whether all words from ``start`` to ``at`` stand in one pair of brackets, and a comma may follow."""
+    first, last = prose.gap(start - 1).strip(), prose.gap(at - 1).strip()
+    return first == "(" and last.lstrip(".") in (")", "),") and at - start <= MAX_BRACKETED
+
+
+MAX_BRACKETED = 4
+"""Words in brackets behind a name: "(R-W. Va.)", "(D., N.Y.)"."""
+
+
+def _from_a_place(prose: Prose, start: int, at: int) -> bool:
+    """Tell whether ", who" stands behind the place a person is of: "Sen. Jane Roe of New Mexico, who"."""
+    words = prose.words[start:at]
+    if not 2 <= len(words) <= MAX_BRACKETED or prose.gap(at - 1).strip() not in (",", ".,"):
+        return False
+    plain = words[0].fold in ("of", "from") and all(prose.gap(index).isspace() for index in range(start - 1, at - 1))
+    return plain and all(word.capital for word in words[1:])
 
 
 def _in_reach(prose: Prose, cast: Cast, at: int, since: int) -> list[Standing]:

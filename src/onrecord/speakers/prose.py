@@ -173,10 +173,14 @@ def _ends(word: str, gap: str, after: str) -> bool:
         return False
     if gap[stop.start()] != ".":
         return not after[0].islower()
-    if after[0].islower():
+    if after[0].islower() or gap[stop.end() : stop.end() + 1] in _GOES_ON:
         return False
     short = (len(word) == 1 and word.isalpha()) or fold(word) in _MONTHS or fold(word) in lexicon().honorifics
     return not (short and gap[stop.start() + 1 :].isspace() and stop.start() == 0)
+
+
+_GOES_ON = frozenset(",;:")
+"""Marks behind a full stop that show a shortening: "Orr Inc., Linden"."""
 
 
 def _abbreviation_ends(word: str, gap: str, after: str) -> bool:

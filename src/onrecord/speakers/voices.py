@@ -16,6 +16,7 @@ from onrecord.speakers.documents import maker_again
 from onrecord.speakers.lexicon import lexicon
 from onrecord.speakers.mouths import find_mouths, speaks_for
 from onrecord.speakers.offices import holders
+from onrecord.speakers.parties import member_taken_up
 from onrecord.speakers.persons import HOMONYM, SHARED
 from onrecord.speakers.pronouns import ONLY_BODY, SUBJECT, Floor, antecedent, is_near, only_body_before
 from onrecord.speakers.prose import Word, read_prose
@@ -289,9 +290,17 @@ def _by_rule(scene: VoiceScene, quotation: Quotation, reading: SourceReading, at
     if press and (asks or (quotation.source is not None and _is_press(scene, quotation))):
         return Voice(press.id, None, None, ("Reporters asked; the report does not name who.",), PRESS_ASKS)
     if quotation.source is not None:
-        again = maker_again(scene, quotation)
+        again = maker_again(scene, quotation) or _member(scene, quotation)
         return again or replace(NOBODY, why=("The source leads to nobody named in the report.",))
     return NOBODY
+
+
+def _member(scene: VoiceScene, quotation: Quotation) -> Voice | None:
+    """Return the voice of "the Texas Republican"."""
+    clean = scene.prose.places.clean(quotation.source) if quotation.source else None
+    first, end = scene.prose.within(clean) if clean else (0, 0)
+    found = member_taken_up(scene.prose, scene.cast, scene.floor, first, end) if first < end else None
+    return Voice(found.entity.id, None, None, (found.why,), found.confidence) if found else None
 
 
 def _is_press(scene: VoiceScene, quotation: Quotation) -> bool:
