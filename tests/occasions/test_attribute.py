@@ -60,6 +60,10 @@ SAID = [
     ("[S1 Ana Ruel] on Thursday [C1 said] [Q1 no].", "2016-09-01"),
     # A date with one figure ends its sentence.
     ("The gates fell on March 3. [S1 Ana Ruel] [C1 said] [Q1 no].", None),
+    # Speaking goes on while he says it; what another does is another clause.
+    ("[S1 Ana Ruel], while briefing the press on Tuesday, [C1 said] [Q1 no].", "2016-09-06"),
+    ("[S1 Ana Ruel], while others voted on Tuesday, [C1 said] [Q1 no].", None),
+    ("[S1 Ana Ruel] [C1 said] [Q1 this] at her weekly briefing on Tuesday.", "2016-09-06"),
     # A bound is no day.
     ("Until Tuesday, [S1 Ana Ruel] [C1 said] [Q1 it was open].", None),
     # To come.

@@ -34,6 +34,25 @@ ROWS = [
     ("Spokesman Peter Lund met spokesman Max Orr. [S1 The spokesman] [C1 said] [Q1 no].", None),
     # A spokeswoman is not a man's office.
     ("Mr. Peter Lund, the spokesperson, came. [S1 The spokeswoman] [C1 said] [Q1 no].", "role"),
+    # An office nobody is introduced by is whoever spoke last, if no other office is told of him and nobody came since.
+    ("[S1 Peter Lund] [C1 said] [Q1 so]. [S2 The president] [C2 said] [Q2 no].", "Peter Lund"),
+    ("[S1 Minister Peter Lund] [C1 said] [Q1 so]. [S2 The president] [C2 said] [Q2 no].", "role"),
+    ("[S1 Peter Lund] [C1 said] [Q1 so]. Max Orr came. [S2 The president] [C2 said] [Q2 no].", "role"),
+    ("[S1 Mr. Peter Lund] [C1 said] [Q1 so]. [S2 The spokeswoman] [C2 said] [Q2 no].", "role"),
+    ("[S1 Peter Lund] [C1 said] [Q1 so]. [S2 The homeowner] [C2 said] [Q2 no].", "role"),
+    # A spokesman is an official of his state, and of no other; one who would not be named is another.
+    (
+        "[S1 Peter Lund, a State Department spokesman,] [C1 said] [Q1 so]. [S2 The US official] [C2 said] [Q2 no].",
+        "Peter Lund",
+    ),
+    (
+        "[S1 Peter Lund, a State Department spokesman,] [C1 said] [Q1 so]. [S2 The Indian official] [C2 said] [Q2 no].",
+        "role",
+    ),
+    ("[S1 Peter Lund, a ministry spokesman,] [C1 said] [Q1 so]. [S2 The senior official] [C2 said] [Q2 no].", "role"),
+    # A name behind the body of its office.
+    ("[S1 Deputy spokesman at the State Department Peter Lund] [C1 said] [Q1 no].", "Peter Lund"),
+    ("[S1 The spokesman for the Foreign Ministry Ilan Vey] [C1 said] [Q1 no].", "Ilan Vey"),
     # A former holder is not "the ambassador".
     ("Omar Haddad, the former ambassador, came. [S1 The ambassador] [C1 said] [Q1 no].", "role"),
     # A spokesman for somebody is not that somebody.

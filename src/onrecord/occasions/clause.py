@@ -148,7 +148,7 @@ def _distance(scene: Scene, framed: Framed, timed: Timed, first: int) -> int | N
     words = scene.prose.words
     if timed.time.rule == "year" and (len(between) > 1 or timed.end <= start):
         return None  # "in 2013" dates a speech only right after its cue
-    plain = _beside_titles(scene, between)
+    plain = [i for i in _beside_titles(scene, between) if i != end or words[i].fold != "this"]  # "said this at a …"
     if len(plain) > TIME_REACH or any(words[i].fold in BREAKS for i in plain) or not _own(scene, plain):
         return None
     gap = scene.prose.text[words[between.start - 1].end : words[timed.start].start] if timed.start >= end else ""
@@ -184,10 +184,17 @@ def _amid(scene: Scene, framed: Framed, timed: Timed) -> bool:
     if source is None or timed.start < source[1]:
         return False
     before, after = range(source[1], timed.start), range(timed.end, cue[0])
-    if any(words[i].fold in _CLAUSE or words[i].layer == "quoted" for i in [*before, *after]):
+    if any(_opens_clause(scene, i) or words[i].layer == "quoted" for i in [*before, *after]):
         return False
     aside = any(words[i].fold in _RELATIVE for i in before)
     return not aside or "," not in scene.prose.text[words[timed.end - 1].end : words[cue[0]].start]
+
+
+def _opens_clause(scene: Scene, index: int) -> bool:
+    """Tell whether a word opens a clause with its own subject: not "Roe, while briefing the press on Monday, said"."""
+    words = scene.prose.words
+    speaking = words[index].fold == "while" and index + 1 < len(words) and words[index + 1].fold in _OPENERS
+    return words[index].fold in _CLAUSE and not speaking
 
 
 _RELATIVE = frozenset({"who", "which", "whom", "whose"})

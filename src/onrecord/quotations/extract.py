@@ -10,6 +10,7 @@ from typing import Final
 
 from onrecord.model import Article, Defect, Mark, ParagraphRole, Quotation, Report, record_id
 from onrecord.quotations.combine import CombinedTagger
+from onrecord.quotations.corrected import corrected
 from onrecord.quotations.drafts import Draft
 from onrecord.quotations.glyphs import GLYPH
 from onrecord.quotations.kinds import kind_of
@@ -60,7 +61,7 @@ def extract(report: Report, article: Article, tagger: Tagger | None = None) -> E
     paragraphs = selection.group_spans()
     body = _without_dateline(clean, paragraphs, article)
     marks = read_marks(clean, paragraphs)
-    triples = _tag(tagger or default_tagger(), clean, body, marks)
+    triples = corrected(clean, _tag(tagger or default_tagger(), clean, body, marks))
     drafts = nest(link(clean, body, marks, triples))
     find_unmarked(clean, body, marks, drafts)
     drafts.sort(key=lambda draft: (draft.start, -draft.end, draft.first))

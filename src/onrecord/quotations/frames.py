@@ -113,6 +113,8 @@ def _frame(
     asked = group.verb.lemma in {"ask", "press", "question"} and group.form == "past"
     if group.verb.lemma in {"tell", "remind"} and group.form == "past" and _leads(items, lo, group.start):
         return _asked(items, lo, hi, group)
+    if asked and group.shape == "passive" and items[group.end - 1].kind == "word" and _asked_behind(items, lo, group):
+        return _asked_behind(items, lo, group)
     if asked and (_leads(items, lo, group.start) or items[group.start - 1].lower == "when"):
         return _asked(items, lo, hi, group)
     if group.shape == "finite" and group.start == lo + 1 and items[lo].lower in LOOKING_BACK_SO:
@@ -247,10 +249,27 @@ def main_clause(items: Sequence[Item], lo: int, hi: int) -> tuple[int, int] | No
 def _verb_follows(items: Sequence[Item], phrase: Range, hi: int) -> bool:
     """Tell whether a finite verb stands right behind a phrase, a closing comma of its apposition aside."""
     follower = phrase[1] + 1 if items[phrase[1]].text == "," and phrase[1] + 1 < hi else phrase[1]
+    if items[follower].lower in WHERE_HE_SPOKE:
+        follower = _behind_place(items, follower, hi)
     word = items[follower].lower
     entry = verbs().get(word)
     finite = word in AUXILIARIES | IRREGULAR_PASTS or (entry is not None and entry[1] in {"past", "s"})
     return finite or (word.endswith("ed") and phrase[1] == follower)
+
+
+def _behind_place(items: Sequence[Item], at: int, hi: int) -> int:
+    """Return where a tag's verb stands behind the place of speaking: ``Orr at his daily briefing said``."""
+    for index in range(at + 2, min(at + MAX_PLACE, hi)):
+        if items[index].kind != "word" or items[index].lower in AUXILIARIES:
+            return at
+        if items[index].lower in tag_words() and verbs()[items[index].lower][1] == "past":
+            return index
+    return at
+
+
+WHERE_HE_SPOKE = frozenset({"at", "during", "in"})
+MAX_PLACE = 7
+"""Words of a place of speaking that are passed over, the verb included."""
 
 
 def _verb_within(items: Sequence[Item], phrase: Range) -> bool:
@@ -386,6 +405,15 @@ def _asked(items: Sequence[Item], lo: int, hi: int, group: Group) -> Frame | Non
     if cue_stop == at:
         cue_stop = group.end if agent is None else agent[1][1]
     return Frame([(start, end)], source, (group.start, max(cue_stop, group.end)), "question", "asked", group.head)
+
+
+def _asked_behind(items: Sequence[Item], lo: int, group: Group) -> Frame | None:
+    """Read a question in marks before whoever it was put to: ``“Why not?” he was asked``."""
+    asked = left_phrase(items, lo, group.start)
+    edge = asked[0] - 1 if asked else -1
+    if edge < lo or items[edge].kind != "quote" or not items[edge].text.rstrip("”’\"'» ").endswith(("?", ",")):
+        return None
+    return Frame([(edge, edge + 1)], None, (group.start, group.end), "question", "asked", group.head)
 
 
 def _skip_times(items: Sequence[Item], at: int, hi: int) -> int:

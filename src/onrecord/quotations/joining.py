@@ -142,6 +142,8 @@ def _ruled_whole(ground: Ground, triple: Triple, rule: Triple) -> bool:
         for check in (_goes_on_behind_marks, _second_verb, _parted_by_source, _own_words_follow)
     ):
         return True
+    if rule.found_by == QUOTED[1] and _behind_colon(ground, triple, rule):
+        return True
     if rule.found_by == CUT_IN and _only_a_subject(triple, rule):
         return True
     if rule.found_by in (NOUN_CLAUSE, *QUOTED):
@@ -176,6 +178,13 @@ def _second_verb(ground: Ground, triple: Triple, rule: Triple) -> bool:
         return False
     behind = ground.clean[last.end : first.end].split(maxsplit=2)[:2]
     return len(behind) == 2 and behind[0] in {"and", "but"} and behind[1] in AUXILIARIES
+
+
+def _behind_colon(ground: Ground, triple: Triple, rule: Triple) -> bool:
+    """Tell whether the words stand in marks behind ``said:`` and not before it: ``Asked of tolls, she said: “No.”``."""
+    cue = rule.cues[-1]
+    colon = ground.clean[cue.start : cue.end + 1].rstrip().endswith(":")
+    return colon and triple.content[-1].end <= cue.start and rule.content[0].start >= cue.end
 
 
 def _own_words_follow(ground: Ground, triple: Triple, rule: Triple) -> bool:

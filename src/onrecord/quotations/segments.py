@@ -147,13 +147,40 @@ def _add_paragraph(marks: Marks, clean: str, number: int, paragraph: Span, base:
     _set_uses(marks, base, singles.apostrophes, "apostrophe")
     _set_uses(marks, base, singles.measures, "measure")
     doubles = [index for index, glyph in enumerate(glyphs) if glyph.width == "double" or glyph.text == "″"]
+    within = _twice_open(clean, glyphs, doubles)
+    inside = {index for pair in within for index in pair}
+    doubles = [index for index in doubles if index not in inside]
     pairing = pair_marks([glyphs[index] for index in doubles], doubles, next_opens=next_opens)
     _set_uses(marks, base, pairing.measures, "measure")
     first = len(marks.segments)
     _add_pairs(marks, clean, number, paragraph, base, pairing.pairs, "double")
     still_open = _still_open(marks, first)
     _add_inner(marks, clean, number, base, singles.pairs, first, "single")
+    _add_inner(marks, clean, number, base, within, first, "double")
     return still_open
+
+
+def _twice_open(clean: str, glyphs: Sequence[Glyph], doubles: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the inner pairs where curly marks open twice and close twice: ``“They are “at peace” now.”``.
+
+    Only a few words, with nothing of a tag before them: else the first quotation has lost its close.
+    """
+    out = []
+    for at in range(len(doubles) - 3):
+        first, second, third, fourth = (glyphs[index] for index in doubles[at : at + 4])
+        if [first.text, second.text, third.text, fourth.text] != ["“", "“", "”", "”"]:
+            continue
+        lead = clean[first.span.end : second.span.start]
+        words = clean[second.span.end : third.span.start].split()
+        told = lead.rstrip(" ,").endswith(_TELLING) or lead.rstrip()[-1:] in ".?!:" or "\n" in lead
+        if 0 < len(words) <= MAX_INNER_WORDS and lead.strip() and not told:
+            out.append((doubles[at + 1], doubles[at + 2]))
+    return out
+
+
+_TELLING = ("said", "says", "added", "told", "asked", "wrote", "saying", "adding")
+MAX_INNER_WORDS = 12
+"""Words in marks of the same kind inside a quotation; longer ones are a quotation of their own."""
 
 
 def _add_british_paragraph(

@@ -47,6 +47,40 @@ def _same_office(role: Role, title: Title) -> bool:
     return not (title.body and role.body and body_key(title.body) != body_key(role.body))
 
 
+def may_be_taken_up(title: Title, entity: Entity, cast: Cast) -> bool:
+    """Tell whether an office that nobody in the report is said to hold may be a person's.
+
+    "The official" may be any holder of an office; of one of whom no office is told it may be any.
+    """
+    gender = _gender_of(title)
+    if title.past or title.plural or title.family in _ANYBODYS | lexicon().own or "senior" in title.title.split():
+        return False  # "the senior official" is one who would not be named
+    if gender and cast.gender[entity.id] not in (gender, None):
+        return False
+    home = home_of(entity, cast.entities)
+    if title.state and home not in (title.state, None):
+        return False
+    if not entity.roles:
+        return title.family != "official" or not title.state
+    return title.family == "official" and any(_official(role, title) for role in entity.roles)
+
+
+_ANYBODYS = frozenset({"reporter", "scholar"})
+"""Callings, besides those of which each noun is its own, of which a report has many holders that it never names."""
+
+
+def _official(role: Role, title: Title) -> bool:
+    """Tell whether an office makes its holder an official of a title's body or state."""
+    if family_of(role.title) not in lexicon().official or role.title.startswith(("former ", "ex-", "late ")):
+        return False
+    return not title.body or not role.body or body_key(title.body) == body_key(role.body)
+
+
+def _gender_of(title: Title) -> str | None:
+    """Return the gender that a title tells."""
+    return "f" if title.title.endswith("woman") else "m" if title.title.endswith("man") else None
+
+
 def _noun(title: str) -> str:
     """Return the noun of a calling without what tells the gender: "fisherwoman" is a fisherman's."""
     words = title.split(" of ")[0].split(" for ")[0].split()

@@ -228,12 +228,18 @@ def _rightwards(prose: Prose, end: int) -> int:
     if at >= len(prose.words) or not prose.joined(at - 1):
         return end
     found = _portfolio(prose, at)
-    if found:
+    if found and not _body_goes_on(prose, found):
         return found
     known = known_at(prose, at, len(prose.words))
     if known and known[1][0].how != "demonym":
         return _joined_on(prose, known[0])
     return _free_complement(prose, at, end)
+
+
+def _body_goes_on(prose: Prose, end: int) -> bool:
+    """Tell whether a field of office is the beginning of a body's name: "at the State | Department"."""
+    after = prose.words[end] if end < len(prose.words) and prose.joined(end - 1) else None
+    return after is not None and after.capital and after.fold in lexicon().body_heads
 
 
 def _portfolio(prose: Prose, at: int) -> int | None:
@@ -265,10 +271,20 @@ def _free_complement(prose: Prose, at: int, end: int) -> int:
             break
         if stop > at and word.capital and word.fold in lex.genders and _name_goes_on(prose, stop):
             break  # "the president of Velmora Ana Ruel": the name begins here
+        if stop > at and prose.words[stop - 1].fold in lex.body_heads and _name_alone(prose, stop):
+            break  # "the spokesman at the Foreign Ministry Ilan Vey"
         stop += 1
         if not prose.joined(stop - 1):
             break
     return stop if stop > at and not _anothers_office(prose, stop - 1) else end
+
+
+def _name_alone(prose: Prose, index: int) -> bool:
+    """Tell whether two capitalised words that are no body's stand at a word, and no third: "Ilan Vey said"."""
+    lex = lexicon()
+    words = prose.words[index : index + 2]
+    plain = [word.capital and word.fold not in lex.body_heads and word.fold not in lex.common for word in words]
+    return len(plain) == 2 and all(plain) and prose.joined(index) and not _name_goes_on(prose, index + 1)
 
 
 def _anothers_office(prose: Prose, index: int) -> bool:

@@ -84,6 +84,8 @@ class VoiceScene:
     """What was asked, by sentence."""
     strangers: list[Stranger] = field(default_factory=list)
     """Those who come forward and are in no chain ("a judge"), in order of words."""
+    offices: dict[str, Voice] = field(default_factory=dict)
+    """Offices of which no holder is introduced, by entity, that were found to be somebody's who had spoken."""
     told: list[Quotation] = field(default_factory=list)
     """Quotations in no other whose voice is settled, in reading order."""
 

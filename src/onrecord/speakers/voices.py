@@ -15,7 +15,7 @@ from onrecord.speakers.described import LAST, ONLY
 from onrecord.speakers.documents import maker_again
 from onrecord.speakers.lexicon import lexicon
 from onrecord.speakers.mouths import find_mouths, speaks_for
-from onrecord.speakers.offices import holders
+from onrecord.speakers.offices import holders, may_be_taken_up
 from onrecord.speakers.parties import member_taken_up
 from onrecord.speakers.persons import HOMONYM, SHARED
 from onrecord.speakers.pronouns import ONLY_BODY, SUBJECT, Floor, antecedent, is_near, only_body_before
@@ -156,7 +156,7 @@ def _reading(scene: VoiceScene, quotation: Quotation) -> SourceReading:
         own = [s for s in own if s.entity.kind in ("role", "unnamed")]
         if len({s.entity.id for s in own}) == 1:
             form = "definite" if reading.title and reading.title.determiner == "the" else "role"
-            return SourceReading("entity", entity=own[0].entity, form=form)
+            return SourceReading("entity", entity=own[0].entity, title=reading.title, form=form)
     return reading
 
 
@@ -211,10 +211,16 @@ def _settle(scene: VoiceScene, quotation: Quotation, reading: SourceReading) -> 
     at = word_of(scene, quotation)
     if quotation.id not in scene.voices:
         scene.voices[quotation.id] = _by_rule(scene, quotation, reading, at)
+    narrated = at < len(scene.prose.words) and scene.prose.words[at].layer == "narration"
+    if narrated and _is_office(scene, quotation, reading):
+        assert reading.title is not None
+        assert reading.entity is not None
+        again = _spoke_last(scene, reading.title, at) or scene.offices.get(reading.entity.id)
+        if again is not None:
+            scene.voices[quotation.id] = scene.offices[reading.entity.id] = again
     voice = scene.voices[quotation.id]
     if quotation.inside is None:
         scene.told.append(quotation)
-    narrated = at < len(scene.prose.words) and scene.prose.words[at].layer == "narration"
     if (
         voice.speaker
         and narrated
@@ -333,6 +339,35 @@ def _office(scene: VoiceScene, title: Title, at: int) -> Voice:
     sure = OFFICE if speaks and not unsure else OFFICE_SILENT
     why = f"{found[0].name or 'One unnamed person'} is the only {title.title} in the report."
     return Voice(found[0].id, None, None, (why,), sure)
+
+
+def _is_office(scene: VoiceScene, quotation: Quotation, reading: SourceReading) -> bool:
+    """Tell whether a source is a definite office and no more: not "the Office of Inspector General"."""
+    if reading.form != "definite" or reading.title is None or quotation.inside is not None:
+        return False
+    clean = scene.prose.places.clean(quotation.source) if quotation.source else None
+    first, end = scene.prose.within(clean) if clean else (0, 0)
+    return first == reading.title.start - 1 and end == reading.title.end
+
+
+def _spoke_last(scene: VoiceScene, title: Title, at: int) -> Voice | None:
+    """Return the voice of an office of which the report introduces no holder, where it can be whoever spoke last.
+
+    "Mr. Toner, a spokesman, said so. The US official added": an official. And of one of whom no office is told, but who
+    spoke last and nobody was named since, reports go on with it: "Kirby said so. The State Department spokesman added".
+    """
+    turn = scene.floor.holder(at, scene.cast.crowds)
+    held = scene.cast.by_id.get(turn[1]) if turn and is_near(scene.prose, turn[0], at) else None
+    if turn is None or held is None or held.kind != "person" or not may_be_taken_up(title, held, scene.cast):
+        return None
+    since = {s.entity.id for s in scene.cast.inside(turn[0], at) if s.entity.kind in ("person", "role", "unnamed")}
+    press = press_of(scene.cast)
+    if since - {held.id, press.id if press else held.id} - scene.askers or any(
+        turn[0] < one.at < at for one in scene.strangers
+    ):
+        return None
+    why = f"{held.name} spoke last, and no other holder of the office is named."
+    return Voice(held.id, None, None, (why,), OFFICE_SILENT)
 
 
 _MANY_HOLD = frozenset(
