@@ -47,8 +47,8 @@ DEMANDED: Final = re.compile(
 BEYOND: Final = 60
 """Characters behind a content in which the answer may be told: a learned content may end in the middle of it."""
 SPOKE_AT: Final = re.compile(
-    r"(?<=\w)\s(?:at|during|in)\s(?:his|her|the|a|an|its|their)\s(?:[\w-]+\s){0,3}"
-    r"(?:briefing|conference|interview|speech|hearing|rally|address|debate)$"
+    r"(?<=\w)\s(?:at|during|in)\s(?:his|her|an?|their)\s(?:[\w-]+\s){0,3}"
+    r"(?:briefing|conference|interview|speech|hearing|rally|address)$"
 )
 ADDING: Final = words_of(
     "adding reiterating stressing emphasizing emphasising noting repeating reaffirming underlining underscoring"
