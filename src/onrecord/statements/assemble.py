@@ -20,7 +20,7 @@ from onrecord.statements.context import named
 from onrecord.statements.regions import Alignment
 from onrecord.statements.tokens import Piece
 
-STAGE = "statements.assemble/16"
+STAGE = "statements.assemble/17"
 
 
 def canonical(witnesses: Iterable[Candidate]) -> list[Candidate]:

@@ -29,6 +29,7 @@ from onrecord.statements.needed import LONG_BITS
 from onrecord.statements.pairing import matches_among, twins_among
 from onrecord.statements.pieces import Range, pieces_of, whole_sentence
 from onrecord.statements.regions import Alignment, set_against
+from onrecord.statements.rivals import without_rivals
 from onrecord.statements.strands import PieceId, Union, join_strands, strands
 from onrecord.statements.tokens import Piece, sentences, tokenise
 from onrecord.statements.words import expand, is_negation, stem
@@ -71,6 +72,7 @@ def settle(
     by_id = {one.id: one for one in candidates if one.text.strip()}
     alike = {name: [by_id[name], *(twins or {}).get(name, ())] for name in by_id}
     same = [match for match in matches if match.relation == "same" and match.first in by_id and match.second in by_id]
+    same = without_rivals(by_id, same, {name: {one.report for one in some} for name, some in alike.items()})
     pieces = _all_pieces(by_id, same)
     union = strands(alike, pieces, same)
     places = {name: frozenset((twin.report, twin.order) for twin in alike[name]) for name in by_id}
