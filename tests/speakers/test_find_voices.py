@@ -50,6 +50,14 @@ ROWS = [
         "role",
     ),
     ("[S1 Peter Lund, a ministry spokesman,] [C1 said] [Q1 so]. [S2 The senior official] [C2 said] [Q2 no].", "role"),
+    # A body's short form in brackets stands between it and its office; by itself it is the body.
+    ("[S1 Foreign Office (FO) Spokesperson Dr Peter Lund] [C1 said] [Q1 no].", "Peter Lund"),
+    ("[S1 United States (US) State Department Deputy Spokesman Peter Lund] [C1 said] [Q1 no].", "Peter Lund"),
+    ("[S1 The International Atomic Energy Agency (IAEA)] [C1 said] [Q1 no].", "International Atomic Energy Agency"),
+    # An apostrophe behind a name in s: whose spokesman he is.
+    ("Max Orrs came. [S1 Orrs' spokesman Peter Lund] [C1 said] [Q1 no].", "Peter Lund"),
+    ("Max Orrs came. [S1 Orrs’ brother] [C1 said] [Q1 no].", None),
+    ("Max Orrs came. [S1 Orrs] [C1 said] [Q1 no].", "Max Orrs"),
     # A name behind the body of its office.
     ("[S1 Deputy spokesman at the State Department Peter Lund] [C1 said] [Q1 no].", "Peter Lund"),
     ("[S1 The spokesman for the Foreign Ministry Ilan Vey] [C1 said] [Q1 no].", "Ilan Vey"),

@@ -362,9 +362,9 @@ def _passive(items: Sequence[Item], lo: int, hi: int, group: Group, groups: Sequ
     return None
 
 
-def _agent(items: Sequence[Item], at: int, hi: int) -> tuple[int, Range] | None:
-    """Return the place of ``by`` and the agent behind it, adverbs and at most three words in between."""
-    for index in range(at, min(at + 4, hi)):
+def _agent(items: Sequence[Item], at: int, hi: int, within: int = 4) -> tuple[int, Range] | None:
+    """Return the place of ``by``, one of the next ``within`` words, and the agent behind it."""
+    for index in range(at, min(at + within, hi)):
         if items[index].lower == "by":
             phrase = right_phrase(items, index + 1, hi)
             return (index, phrase) if phrase else None
@@ -376,7 +376,7 @@ def _asked(items: Sequence[Item], lo: int, hi: int, group: Group) -> Frame | Non
     particle = group.end > group.head + 1 and items[group.end - 1].lower in {"about", "for"}
     at = group.end - particle
     source = None
-    agent = _agent(items, at, min(at + 2, hi))
+    agent = _agent(items, at, hi, within=2)
     if agent:
         source, at = agent[1], agent[1][1]
     at = _skip_times(items, at, hi)
@@ -402,8 +402,8 @@ def _asked(items: Sequence[Item], lo: int, hi: int, group: Group) -> Frame | Non
         return None
     start = cue_end
     cue_stop = cue_end if items[cue_end - 1].text != "," else cue_end - 1
-    if cue_stop == at:
-        cue_stop = group.end if agent is None else agent[1][1]
+    if agent or cue_stop == at:
+        cue_stop = group.end
     return Frame([(start, end)], source, (group.start, max(cue_stop, group.end)), "question", "asked", group.head)
 
 

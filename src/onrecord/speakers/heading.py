@@ -99,8 +99,10 @@ class Phrase:
 
     def explains(self, head: Standing) -> bool:
         """Tell whether what follows a name in the source can describe it; a verb or another noun cannot."""
-        if head.end >= self.end or self.prose.gap(head.end - 1).strip():
-            return True
+        gap = self.prose.gap(head.end - 1).strip() if head.end < self.end else "."
+        if gap:
+            closed = head.entity.kind == "person" or bracket_ends(self.prose, head.end, self.end)
+            return gap[:1] != "(" or closed
         return self.prose.words[head.end].fold in _EXPLAINS
 
     def issuer(self) -> Entity | None:
@@ -212,7 +214,12 @@ class Phrase:
             return False
         if gap.strip() == ",":
             return began < self.end and all(word.capital for word in self.prose.words[self.start : began + 1])
-        return gap.isspace() or gap.strip() in ("’", "'")
+        return gap.isspace() or gap.strip() in ("’", "'") or self._shortened(index, gap.strip())
+
+    def _shortened(self, index: int, gap: str) -> bool:
+        """Tell whether a bracket with a short form opens or closes behind a word: "Foreign Office (FO) | spokesman"."""
+        short = self.prose.words[index if gap == ")" else index + 1].text
+        return gap in ("(", ")") and short.isupper() and len(short) <= SHORT_FORM
 
     def _ends_before(self, standing: Standing, at: int) -> bool:
         """Tell whether the word before a name's phrase is surely none of the name: a title, a small letter, a name."""
@@ -244,6 +251,12 @@ class Phrase:
         return not apart and not any(word.fold in _CLAUSES for word in words)
 
 
+def bracket_ends(prose: Prose, start: int, end: int) -> bool:
+    """Tell whether a bracket that opens before word ``start`` closes where the source ends, or before a comma."""
+    closing = next((index for index in range(start, end) if ")" in prose.gap(index)), end - 1)
+    return closing >= end - 1 or "," in prose.gap(closing)
+
+
 def _takes_object(word: Word) -> bool:
     """Tell whether a participle takes the name behind it for its object: "a video showing Jane Roe"."""
     return word.fold.endswith("ing") and word.fold not in _ADJECTIVES and "-" not in word.text
@@ -259,6 +272,8 @@ def described(prose: Prose, start: int, at: int) -> bool:
     return near and not apart and words[0].fold not in _JOINTS and not _takes_object(words[-1])
 
 
+SHORT_FORM = 7
+"""Letters of a body's short form in brackets: "(UNHCR)", "(PML-N)"."""
 MAX_JOINTS = 2
 """Prepositions of a description: "the union's new envoy to the head of the council" has two."""
 _CLAUSES = frozenset(

@@ -60,6 +60,11 @@ class Word:
         """Whether it begins with a capital letter."""
         return self.text[0].isupper()
 
+    @property
+    def bare_end(self) -> int:
+        """Where it ends without a possessive ending: the apostrophe of "Orrs' " is no part of the word."""
+        return self.end - (2 if self.possessive and self.text[-2:-1] in ("'", "’") else 0)
+
 
 class Places:
     """Leads between clean and page offsets by bisection (``Selection`` walks all pieces on each call)."""
@@ -130,7 +135,7 @@ class Prose:
     def span(self, start: int, end: int) -> Span:
         """Return the clean span of words ``[start, end)``, a last possessive ending left out."""
         last = self.words[end - 1]
-        return Span(self.words[start].start, last.end - (2 if last.possessive else 0))
+        return Span(self.words[start].start, last.bare_end)
 
     def within(self, clean: Span) -> tuple[int, int]:
         """Return the range of words that lie inside a clean span."""
@@ -164,6 +169,28 @@ def _possessive(text: str) -> tuple[str, bool]:
     if len(text) > 2 and text[-2] in "'’" and text[-1] in "sS":
         return text[:-2], True
     return text, False
+
+
+def _ends_in_s(text: str, match: re.Match[str]) -> bool:
+    """Tell whether an apostrophe behind a name in *s* shows that it owns what follows: "Guterres' spokesman".
+
+    Not before a capital, where it may be part of a name ("Workers' Party"), nor where single marks may quote: they
+    close behind a word too.
+    """
+    word, behind = match[0], text[match.end() : match.end() + 3]
+    owns = (
+        word[-1] in "sS"
+        and word[0].isupper()
+        and behind[:1] in ("'", "’")
+        and behind[1:2] == " "
+        and behind[2:].islower()
+    )
+    return owns and _OPENS_SINGLE.search(text, max(match.start() - SINGLE_REACH, 0), match.start()) is None
+
+
+_OPENS_SINGLE = re.compile(r"(?:^|[\s(])['‘](?=\w)")
+SINGLE_REACH = 200
+"""Characters before a name in which a single mark may have opened a quotation."""
 
 
 def _ends(word: str, gap: str, after: str) -> bool:
@@ -308,6 +335,7 @@ def _read_paragraph(
                 sentences.append((first, len(words)))
                 first = len(words)
         base, possessive = _possessive(match[0])
+        possessive = possessive or _ends_in_s(text, match)
         words.append(_word(match, fold(base), len(sentences), number, layers, possessive))
         before = match
     if len(words) > first:

@@ -9,7 +9,7 @@ from typing import Literal
 from onrecord.model import BODIES, Entity
 from onrecord.speakers.cast import Cast, Standing
 from onrecord.speakers.described import taken_up
-from onrecord.speakers.heading import DETERMINERS, OWNERS, Phrase
+from onrecord.speakers.heading import DETERMINERS, OWNERS, Phrase, bracket_ends
 from onrecord.speakers.prose import Prose
 from onrecord.speakers.titles import Title
 
@@ -169,7 +169,7 @@ def _impersonal(cast: Cast, phrase: Phrase, at: int) -> SourceReading:
         return SourceReading("entity", entity=taken.entity, form="short", rule=taken.how)
     proper = [s for s in inside if s.entity.kind in ("body", "group") and words[s.start].capital]
     last = [s for s in proper if phrase.ends_with(s) and phrase.headed_by(s)]
-    if len(last) == 1:
+    if len({s.entity.id for s in last}) == 1:
         return SourceReading("entity", entity=last[0].entity, form=last[0].form)
     if any(word.fold in COLLECTIVE for word in words[start:end]):
         return SourceReading("collective")
@@ -220,6 +220,8 @@ def _rest_explains(prose: Prose, head: Standing, end: int) -> bool:
     """Tell whether what follows a name in the source only explains it: nothing, brackets, an apposition."""
     if head.end >= end:
         return not (prose.words[end - 1].possessive and head.entity.kind == "person")
+    if prose.gap(head.end - 1).strip()[:1] == "(" and not bracket_ends(prose, head.end, end):
+        return False  # "United States (US) Deputy Spokesman Jane Roe"
     return prose.gap(head.end - 1).strip()[:1] in ("(", ",") and not prose.words[head.end - 1].possessive
 
 
