@@ -85,6 +85,7 @@ PRESS = frozenset(
         "newsmen",
         "newspersons",
         "correspondents",
+        "correspondent",
         "media",
         "mediapersons",
         "press",
