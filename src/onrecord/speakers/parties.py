@@ -17,7 +17,7 @@ from onrecord.speakers.lexicon import us_states
 from onrecord.speakers.pronouns import Antecedent, Floor, is_near
 from onrecord.speakers.prose import Prose
 
-__all__ = ["member_taken_up"]
+__all__ = ["Told", "member_taken_up"]
 
 ONLY_MEMBER = 0.92
 """The one of the report of whom all that the words say was told: party and state."""
@@ -37,26 +37,31 @@ _PARTIES = {"r": "r", "republican": "r", "d": "d", "democrat": "d", "democratic"
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class Told:
     """What is told of a member, or asked by the words that take him up: parties (``r``, ``d``, ``i``) and states."""
 
     parties: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
 
-    def also(self, other: _Told) -> _Told:
-        return _Told(self.parties | other.parties, self.states | other.states)
+    def also(self, other: Told) -> Told:
+        """Return what both tell."""
+        return Told(self.parties | other.parties, self.states | other.states)
 
-    def speaks_against(self, asked: _Told) -> bool:
+    def speaks_against(self, asked: Told) -> bool:
         """Tell whether what is told is another party or state than is asked."""
         party = bool(asked.parties and self.parties and not asked.parties & self.parties)
         return party or bool(asked.states and self.states and not asked.states & self.states)
 
-    def meets(self, asked: _Told) -> bool:
+    def meets(self, asked: Told) -> bool:
         """Tell whether all that is asked is told."""
         return asked.parties <= self.parties and asked.states <= self.states
 
-    def meets_some(self, asked: _Told) -> bool:
+    def meets_some(self, asked: Told) -> bool:
+        """Tell whether the party or the state that is asked is told."""
         return bool(asked.parties & self.parties or asked.states & self.states)
+
+
+_NOTHING = Told()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +98,13 @@ def _patterns() -> _Patterns:
     return _Patterns(behind, before, epithet)
 
 
-def member_taken_up(prose: Prose, cast: Cast, floor: Floor, start: int, end: int) -> Antecedent | None:
+def member_taken_up(
+    prose: Prose, cast: Cast, floor: Floor, start: int, end: int, known: dict[int, Told]
+) -> Antecedent | None:
     """Return whom words ``[start, end)`` take up by party and state, None if they do not or several may be meant.
 
     Without a state ("the Republican") it is only whoever has the floor: many a member has no tag.
+    ``known`` keeps what is told at each name, by its first word, from one call for a report to the next.
     """
     if end > len(prose.words) or prose.words[start].layer != "narration":
         return None
@@ -106,7 +114,7 @@ def member_taken_up(prose: Prose, cast: Cast, floor: Floor, start: int, end: int
     if match is None:
         return None
     asked = _told_by(match)
-    told = _told_before(prose, cast, start)
+    told = _told_before(prose, cast, start, known)
     fitting = {name for name, known in told.items() if known.meets(asked)}
     if len(fitting) == 1 and asked.states:
         entity = cast.by_id[next(iter(fitting))]
@@ -132,19 +140,22 @@ def _named(match: re.Match[str]) -> str:
     return f"“{match[0]}”"
 
 
-def _told_before(prose: Prose, cast: Cast, at: int) -> Mapping[str, _Told]:
+def _told_before(prose: Prose, cast: Cast, at: int, known: dict[int, Told]) -> Mapping[str, Told]:
     """Return what is told of each person named before word ``at``."""
-    told: dict[str, _Told] = {}
+    told: dict[str, Told] = {}
     people = [s for s in cast.inside(0, at) if s.entity.kind == "person"]
     for standing in people[-MAX_MEMBERS:]:
-        told[standing.entity.id] = told.get(standing.entity.id, _Told()).also(_told_at(prose, standing))
+        if standing.start not in known:
+            known[standing.start] = _told_at(prose, standing)
+        if known[standing.start] != _NOTHING or standing.entity.id not in told:
+            told[standing.entity.id] = told.get(standing.entity.id, _NOTHING).also(known[standing.start])
     return told
 
 
-def _told_at(prose: Prose, standing: Standing) -> _Told:
+def _told_at(prose: Prose, standing: Standing) -> Told:
     """Return the party and state told right before or behind a name: "Texas Sen. Jane Roe", "Jane Roe (R-Texas)"."""
     first, last = prose.words[standing.start].start, prose.words[standing.end - 1].end
-    found = _Told()
+    found = Told()
     for pattern in _patterns().behind:
         match = pattern.match(prose.text, last, last + REACH_BEHIND)
         found = found.also(_told_by(match)) if match else found
@@ -152,12 +163,12 @@ def _told_at(prose: Prose, standing: Standing) -> _Told:
     return found.also(_told_by(match)) if match else found
 
 
-def _told_by(match: re.Match[str]) -> _Told:
+def _told_by(match: re.Match[str]) -> Told:
     """Return what the groups of a match tell."""
     groups = match.groupdict()
     party = _PARTIES.get((groups.get("party") or "").lower())
     names = [groups.get("state"), groups.get("of"), _long_form(groups.get("short") or "")]
-    return _Told(frozenset([party] if party else []), frozenset(name for name in names if name))
+    return Told(frozenset([party] if party else []), frozenset(name for name in names if name))
 
 
 def _long_form(short: str) -> str | None:

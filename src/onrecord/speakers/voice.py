@@ -8,6 +8,7 @@ from onrecord.model import Quotation
 from onrecord.span import Span
 from onrecord.speakers.answering import Asked
 from onrecord.speakers.cast import Cast
+from onrecord.speakers.parties import Told
 from onrecord.speakers.pronouns import Floor
 from onrecord.speakers.prose import Prose
 from onrecord.speakers.reading import HEAD_ROLES
@@ -84,6 +85,8 @@ class VoiceScene:
     """What was asked, by sentence."""
     strangers: list[Stranger] = field(default_factory=list)
     """Those who come forward and are in no chain ("a judge"), in order of words."""
+    members: dict[int, Told] = field(default_factory=dict)
+    """The party and state told at each name looked at so far, by its first word."""
     offices: dict[str, Voice] = field(default_factory=dict)
     """Offices of which no holder is introduced, by entity, that were found to be somebody's who had spoken."""
     told: list[Quotation] = field(default_factory=list)

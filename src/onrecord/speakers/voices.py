@@ -22,7 +22,7 @@ from onrecord.speakers.pronouns import ONLY_BODY, SUBJECT, Floor, antecedent, is
 from onrecord.speakers.prose import Word, read_prose
 from onrecord.speakers.sourceless import announced, from_headline, from_neighbours
 from onrecord.speakers.sources import EXPRESSED, PRESS, PRONOUNS, SourceReading, read_source
-from onrecord.speakers.strangers import Stranger, strangers_of
+from onrecord.speakers.strangers import Stranger, near, strangers_of
 from onrecord.speakers.titles import Title, find_titles
 from onrecord.speakers.unnamed import press_of
 from onrecord.speakers.voice import (
@@ -305,7 +305,9 @@ def _member(scene: VoiceScene, quotation: Quotation) -> Voice | None:
     """Return the voice of "the Texas Republican"."""
     clean = scene.prose.places.clean(quotation.source) if quotation.source else None
     first, end = scene.prose.within(clean) if clean else (0, 0)
-    found = member_taken_up(scene.prose, scene.cast, scene.floor, first, end) if first < end else None
+    if first >= end:
+        return None
+    found = member_taken_up(scene.prose, scene.cast, scene.floor, first, end, scene.members)
     return Voice(found.entity.id, None, None, (found.why,), found.confidence) if found else None
 
 
@@ -362,9 +364,7 @@ def _spoke_last(scene: VoiceScene, title: Title, at: int) -> Voice | None:
         return None
     since = {s.entity.id for s in scene.cast.inside(turn[0], at) if s.entity.kind in ("person", "role", "unnamed")}
     press = press_of(scene.cast)
-    if since - {held.id, press.id if press else held.id} - scene.askers or any(
-        turn[0] < one.at < at for one in scene.strangers
-    ):
+    if since - {held.id, press.id if press else held.id} - scene.askers or near(scene.strangers, turn[0] + 1, at):
         return None
     why = f"{held.name} spoke last, and no other holder of the office is named."
     return Voice(held.id, None, None, (why,), OFFICE_SILENT)
