@@ -284,6 +284,11 @@ class TestQuestions:
         text = "[A1 Asked about] [Q1 the port], [S2 Ana Ruel] [C2 said] [Q2 no]. [S3 Max Orr] [C3 said] [Q3 yes]."
         assert claims(text)[1]["3"].answers is None
 
+    @pytest.mark.parametrize(("speaker", "answers"), [("Ruel", "2"), ("Max Orr", None)])
+    def test_what_one_was_asked_another_does_not_answer(self, speaker: str, answers: str | None) -> None:
+        text = f"Ana Ruel came. [Q2 “Why not?”] Ruel [A2 was asked]. [S3 {speaker}] [C3 said] [Q3 “No.”]"
+        assert claims(text)[1]["3"].answers == answers
+
     def test_a_question_told_afterwards_is_tied_backwards(self) -> None:
         text = (
             "[S1 Ana Ruel] [C1 said] [Q1 no]. She was responding to [A2 a query on] [Q2 the port].\n\n"

@@ -49,11 +49,19 @@ def find_answers(scene: Scene) -> dict[str, str]:
                 out.setdefault(framed.quotation.id, question.quotation.id)
     for question in questions:
         beside = own[question.quotation.id]
-        tied = _before(scene, question) if question.quotation.id in back else _behind(scene, question, beside)
-        for framed in tied:
+        near = _before(scene, question) if question.quotation.id in back else _behind(scene, question, beside)
+        for framed in near:
             out.setdefault(framed.quotation.id, question.quotation.id)
     finer = _asked_inside(scene)
-    return {answer: finer.get(question, question) for answer, question in _continued(scene, out).items()}
+    tied = {answer: finer.get(question, question) for answer, question in _continued(scene, out).items()}
+    return {answer: question for answer, question in tied.items() if not _put_to_another(scene, question, answer)}
+
+
+def _put_to_another(scene: Scene, question: str, answer: str) -> bool:
+    """Tell whether a question was put to a person by name, and another speaks: "“Why?” Roe was asked. Orr said"."""
+    asked = scene.cast.by_id.get((scene.voices[question].addressee or "") if question in scene.voices else "")
+    mouth = scene.mouth(answer)
+    return asked is not None and asked.kind == "person" and mouth is not None and mouth != asked.id
 
 
 def _asked_inside(scene: Scene) -> dict[str, str]:

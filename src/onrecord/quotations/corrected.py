@@ -21,16 +21,19 @@ TIME: Final = re.compile(
     r"(?:(?:this|that|last|in|on|the|a)\s)*(?:day|week|weekend|month|year|morning|night|afternoon|evening|[A-Z][a-z]+day|"
     r"January|February|March|April|May|June|July|August|September|October|November|December)\s?$"
 )
+"""A time as a whole, or the end of one: ``this week``, ``On Monday``."""
 MAX_OPENING: Final = 200
 """Characters of an opening that are looked at."""
 SENTENCE_END: Final = re.compile(r"\n|(?:[.?!”\"]|[—–])\s")
 SUBJECT: Final = re.compile(r",\s+(?=(?:the|an?|his|her|its|their)\s|[A-Z])")
+"""Where a subject begins behind an opening: at a comma with a name or a determiner behind it."""
 REPLY: Final = re.compile(
     r",?\s+to\s+which\s+(?:he|she|they|it|(?:the\s)?[\w.]+(?:\s[A-Z][\w.]+){0,2})\s+(?:\w+ly\s+)?"
     r"(?:replied|responded|answered|said|retorted|quipped)\b"
 )
 """Where what was asked ends and the answer is told: ``asked about the petition, to which he replied, “No.”``"""
 WAS_ASKED: Final = re.compile(r"(?:was|were|is|are|been|being)\s+(?:\w+\s+)?(?:asked|pressed|questioned)\b")
+"""A cue that tells of whoever stands before it that he was asked."""
 ASKS: Final = re.compile(
     r"(?:(?:has|have|had|did|also|then|again|later|repeatedly|\w+ly)\s+)*ask(?:s|ed|ing)?", re.IGNORECASE
 )
@@ -41,15 +44,14 @@ NO_DEMAND: Final = re.compile(
 DEMANDED: Final = re.compile(
     r"to\s[a-z]|(?:(?!\b(?:whether|if|why|how|what|when|where|who|that)\b)[^,.;:?!“”\"]){2,80}?\sto\s+(?:(?:not|\w+ly)\s+)?[a-z]{2,}\b"
 )
-"""What is asked of somebody: ``the two sides to stop``."""
-
-
+"""What is asked of somebody, ``the two sides to stop``; not what begins like a question or a quotation (NO_DEMAND)."""
 BEYOND: Final = 60
 """Characters behind a content in which the answer may be told: a learned content may end in the middle of it."""
 SPOKE_AT: Final = re.compile(
     r"(?<=\w)\s(?:at|during|in)\s(?:his|her|an?|their)\s(?:[\w-]+\s){0,3}"
     r"(?:briefing|conference|interview|speech|hearing|rally|address)$"
 )
+"""Where somebody spoke, at the end of a source."""
 ADDING: Final = words_of(
     "adding reiterating stressing emphasizing emphasising noting repeating reaffirming underlining underscoring"
 )

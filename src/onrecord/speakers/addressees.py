@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from onrecord.model import Entity, Quotation
 from onrecord.speakers.cast import Standing
+from onrecord.speakers.pronouns import antecedent
 from onrecord.speakers.unnamed import press_of
 from onrecord.speakers.voice import VoiceScene
 
@@ -43,6 +44,10 @@ def find_addressees(scene: VoiceScene, order: Sequence[Quotation]) -> None:
     told = {s.start for s in scene.cast.standings if press and s.entity.id == press.id}
     for quotation in order:
         voice = scene.voices[quotation.id]
+        asked = _asked(scene, quotation)
+        if asked is not None:
+            scene.voices[quotation.id] = replace(voice, addressee=asked.id)
+            continue
         if voice.speaker is None or (press and voice.speaker == press.id) or quotation.cue is None:
             continue
         clean = scene.prose.places.clean(quotation.cue)
@@ -57,6 +62,29 @@ def find_addressees(scene: VoiceScene, order: Sequence[Quotation]) -> None:
         other = _object(scene, quotation, first, last) or _to_do_it(scene, quotation, first, last)
         if other and other.id not in (voice.speaker, voice.spoken_by):
             scene.voices[quotation.id] = replace(voice, addressee=other.id)
+
+
+def _asked(scene: VoiceScene, quotation: Quotation) -> Entity | None:
+    """Return whom a question was put to, by the name or pronoun right before "was asked"."""
+    clean = scene.prose.places.clean(quotation.cue) if quotation.cue and quotation.reports == "question" else None
+    first, last = scene.prose.within(clean) if clean else (0, 0)
+    words = scene.prose.words
+    if (
+        not 0 < first < last
+        or words[first].fold not in ("was", "were")
+        or words[first - 1].sentence != words[first].sentence
+    ):
+        return None
+    named = [s.entity for s in scene.cast.inside(max(first - MAX_NAMED, 0), first) if s.end == first and s.entity.name]
+    if named:
+        return named[0]
+    person = {"he": "m", "she": "f"}.get(words[first - 1].fold)
+    found = (
+        antecedent(scene.prose, scene.cast, scene.floor, first - 1, person, scene.askers, scene.strangers)
+        if person
+        else None
+    )
+    return found.entity if found else None
 
 
 def _tells_press(scene: VoiceScene, told: set[int], first: int, last: int) -> bool:
