@@ -69,12 +69,8 @@ def _asked(scene: VoiceScene, quotation: Quotation) -> Entity | None:
     clean = scene.prose.places.clean(quotation.cue) if quotation.cue and quotation.reports == "question" else None
     first, last = scene.prose.within(clean) if clean else (0, 0)
     words = scene.prose.words
-    if (
-        not 0 < first < last
-        or words[first].fold not in ("was", "were")
-        or words[first - 1].sentence != words[first].sentence
-    ):
-        return None
+    if not 0 < first < last or words[first].fold not in ("was", "were") or not scene.prose.joined(first - 1):
+        return None  # "Roe, testifying to the committee, was asked"
     named = [s.entity for s in scene.cast.inside(max(first - MAX_NAMED, 0), first) if s.end == first and s.entity.name]
     if named:
         return named[0]
