@@ -82,6 +82,17 @@ def test_a_time_in_the_clause_of_the_cue_dates_the_words(text: str, expected: st
     assert (said.value if said else None) == expected
 
 
+def test_the_day_of_filing_is_not_the_day_of_the_words() -> None:
+    for text in (
+        "BONN, Sept 5 - [S1 Ana Ruel] [C1 told] reporters on Sunday [Q1 that it was open].",
+        "BONN, Sept. 5 (ANA) -- [S1 Ana Ruel] [C1 told] reporters on Sunday [Q1 that it was open].",
+        "BONN, 5 September, 2016 – [S1 Ana Ruel] [C1 told] reporters on Sunday [Q1 that it was open].",
+    ):
+        said = claims(text, dateline="BONN")[1]["1"].said
+        assert said is not None
+        assert said.value == "2016-09-04"
+
+
 def test_what_is_said_time_and_again_is_of_no_occasion() -> None:
     text = (
         "[S1 Ana Ruel] [C1 said] on Tuesday [Q1 no]. [S2 She] [C2 has often said] [Q2 so]. [S3 She] [C3 said] [Q3 it]."

@@ -58,6 +58,44 @@ def test_what_is_said_of_a_name_shows_whether_it_is_a_body(text: str, expected: 
     assert speaker_of(text) == expected
 
 
+OFFICES: list[tuple[str, Spoke]] = [
+    # Whose an office is does not himself say what it says.
+    ("[S1 Prime Minister Ivo Malik's office] [C1 said] [Q1 no].", ("body", "Ivo Malik's office")),
+    ("[S1 The office of Gov. Ivo Malik] [C1 said] [Q1 no].", ("body", "Ivo Malik's office")),
+    ("[S1 A statement from the office of former President Ivo Malik] [C1 said] [Q1 no].",
+     ("body", "Ivo Malik's office")),
+    ("Gov. Ivo Malik left. [S1 Malik’s office] [C1 said] [Q1 no].", ("body", "Ivo Malik's office")),
+    ("Ivo Malik, the prime minister, left. [S1 The prime minister's office] [C1 said] [Q1 no].",
+     ("body", "Ivo Malik's office")),
+    ("[S1 Prime Minister Ivo Malik's office] [C1 said] [Q1 no]. [S2 The office] [C2 added] [Q2 this].",
+     ("body", "Ivo Malik's office")),
+    ("[S1 Prime Minister Ivo Malik's office] [C1 said] [Q1 no]. [S2 Malik] [C2 said] [Q2 this].",
+     ("person", "Ivo Malik")),
+    ("Gov. Ivo Malik left. [S1 Malik’s campaign] [C1 said] [Q1 no].", ("body", "Malik campaign")),
+    ("Gov. Ivo Malik left. [S1 The Malik campaign] [C1 said] [Q1 no].", ("body", "Malik campaign")),
+    # Known by a title only.
+    ("[S1 The mayor's office] [C1 said] [Q1 no].", ("body", "mayor's office")),
+    ("[S1 The Ordway County Coroner's Office] [C1 said] [Q1 no].", ("body", "Ordway County Coroner's Office")),
+    ("[S1 France's Prime Minister's Office] [C1 said] [Q1 no].", ("body", "Prime Minister's Office")),
+    ("[S1 The Office of the Inspector General] [C1 said] [Q1 no].", ("body", "Office of the Inspector General")),
+    # A press service is the voice of the one it serves.
+    ("[S1 The Kremlin's press service] [C1 said] [Q1 no].", ("body", "Kremlin")),
+    ("[S1 The Pentagon press office] [C1 said] [Q1 no].", ("body", "Pentagon")),
+    # A room is no speaker, and nobody's office is nobody.
+    ("Gov. Ivo Malik's office is small. [S1 Malik] [C1 said] [Q1 no].", ("person", "Ivo Malik")),
+    ("Gov. Ivo Malik left. [S1 His office] [C1 said] [Q1 no].", None),
+    # A state has an embassy in many towns.
+    ("[S1 The French embassy in Ordway] [C1 said] [Q1 no].", ("body", "French embassy in Ordway")),
+    ("[S1 The U.S. Embassy in Port Vale] [C1 said] [Q1 no]. [S2 The embassy] [C2 added] [Q2 this].",
+     ("body", "U.S. Embassy in Port Vale")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), OFFICES)
+def test_an_office_speaks_and_not_the_one_whose_it_is(text: str, expected: Spoke) -> None:
+    assert speaker_of(text) == expected
+
+
 SHORT: list[tuple[str, Spoke]] = [
     # By its noun behind "the".
     ("The Ordway Times wrote. [S1 The Times] [C1 said] [Q1 no].", ("body", "Ordway Times")),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from onrecord.model import Entity, EntityKind, Mention, Role, record_id
 from onrecord.span import Span
 from onrecord.speakers import unite
+from onrecord.speakers.staffs import OF_A_TITLE
 
 
 def entity(
@@ -29,6 +32,20 @@ def groups(*entities: Entity, story: str = "", beside: str = "") -> set[frozense
     silent = {e.id for e in entities if e.report in beside}
     found = unite(entities, dict.fromkeys(story, "story-1"), silent)
     return {frozenset(report[i] for i in speaker.entities) for speaker in found}
+
+
+class TestOffices:
+    def test_the_office_of_one_known_by_title_may_be_anyones(self) -> None:
+        def office(report: str, rule: str, country: str | None = None) -> Entity:
+            one = entity(report, "mayor's office", country=country, kind="body")
+            return replace(one, mentions=(Mention(Span(0, 1), "full", rule),))
+
+        assert groups(office("a", OF_A_TITLE), office("b", OF_A_TITLE)) == {frozenset("a"), frozenset("b")}
+        assert groups(office("a", OF_A_TITLE, "FR"), office("b", OF_A_TITLE, "FR")) == {frozenset("ab")}
+
+    def test_a_persons_office_is_one(self) -> None:
+        both = [entity(report, "Ivo Malik's office", kind="body") for report in "ab"]
+        assert groups(*both) == {frozenset("ab")}
 
 
 class TestPersons:

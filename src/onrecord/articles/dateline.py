@@ -32,6 +32,8 @@ _MONTH = (
     r"|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]{0,6}\.?"
 )
 _DATE = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
+_FILED = re.compile(rf"[\s,]*{_DATE.replace(' ', chr(92) + 's+')}\s*(?:\([^)\n]{{1,40}}\))?\s*[:—–-]")
+"""The day of filing behind a dateline's place, an agency in brackets with it: ``Arvo, Feb 27 (HNA):``."""
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE}(?:/{_PLACE}){{0,2}}(?:, (?!{_MONTH}){_PLACE}){{0,2}})"
     rf"(?P<date>,? {_DATE})?(?:\s?\((?P<agency>[A-Za-z][\w ./&-]{{1,40}})\))?"
@@ -83,6 +85,15 @@ def _is_caps(place: str) -> bool:
 def is_known_place(place: str) -> bool:
     """Tell whether the first part of a place ("Washington" of "Washington, DC") is in the list of places."""
     return re.split(r"[,/]", place)[0].strip().casefold() in places()
+
+
+def end_of_filing(text: str, at: int, end: int) -> int:
+    """Return where the day of filing right behind a dateline's place ends, ``at`` where none stands there.
+
+    It tells when the report was sent off, not when anybody spoke: *HARROW, Feb 7 - … told reporters on Monday*.
+    """
+    filed = _FILED.match(text, at, end)
+    return filed.end() if filed else at
 
 
 def is_speaker_label(text: str) -> bool:

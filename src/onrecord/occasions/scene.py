@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.articles.dateline import end_of_filing
 from onrecord.model import Article, Entity, Quotation, Report
 from onrecord.occasions.calendar import day_of, make_day
 from onrecord.occasions.dated import numeric_order
@@ -131,7 +132,7 @@ def _after_event(prose: Prose, latest: date | None) -> date | None:
 
 def _own_times(prose: Prose, article: Article, view: View) -> tuple[Timed, ...]:
     """Return the times in the journalist's own words, those of a dateline and of headings left out."""
-    dateline = prose.places.clean(article.dateline.span) if article.dateline and article.dateline.span else None
+    dateline = _dateline(prose, article)
     out = []
     for time in resolve_times(prose.text, view):
         start = bisect_left(prose.words, time.span.start, key=lambda word: word.start)
@@ -142,6 +143,12 @@ def _own_times(prose: Prose, article: Article, view: View) -> tuple[Timed, ...]:
             continue
         out.append(Timed(start, end, time))
     return tuple(out)
+
+
+def _dateline(prose: Prose, article: Article) -> Span | None:
+    """Return the dateline, the day of filing with it."""
+    place = prose.places.clean(article.dateline.span) if article.dateline and article.dateline.span else None
+    return Span(place.start, end_of_filing(prose.text, place.end, len(prose.text))) if place else None
 
 
 def _framed(prose: Prose, quotation: Quotation) -> Framed:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from onrecord.articles.dateline import end_of_filing
 from onrecord.model import Article, Defect, Mark, ParagraphRole, Quotation, Report, record_id
 from onrecord.quotations.combine import CombinedTagger
 from onrecord.quotations.corrected import corrected
@@ -26,12 +26,6 @@ from onrecord.quotations.unmarked import find_unmarked
 from onrecord.span import Span
 
 BY: Final = "quotations/9"
-_MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-DATELINE_DAY: Final = re.compile(
-    rf"[\s,]*(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+\d{{4}})?\s*(?:\([^)\n]{{1,40}}\))?\s*[:—–-]",
-    re.IGNORECASE,
-)
-"""The day of filing behind a dateline's place, an agency in brackets with it: ``Arvo, Feb 27 (HNA):``."""
 DATELINE_REACH: Final = 4
 """Characters that may part a dateline from the article's first word: ``: ``, `` - ``."""
 
@@ -92,8 +86,7 @@ def _without_dateline(clean: str, paragraphs: Sequence[Span], article: Article) 
         return out
     for number, paragraph in enumerate(out):
         if paragraph.contains(dateline):
-            day = DATELINE_DAY.match(clean, dateline.end, paragraph.end)
-            start = day.end() if day else dateline.end
+            start = end_of_filing(clean, dateline.end, paragraph.end)
             while start < paragraph.end and not clean[start].isalnum() and not GLYPH.match(clean, start):
                 start += 1
             out[number] = Span(start, paragraph.end)

@@ -45,11 +45,12 @@ def find_bodies(reading: Reading, runs: Sequence[Run]) -> None:
     short: dict[str, Chain] = {}
     held = {index for chain in reading.persons for f in chain.mentions for index in range(f.start, f.end)}
     held |= reading.unsure
-    for start, end in sorted(set(spans)):
+    for start, bare_end in sorted(set(spans)):
         if start in held:
             continue
-        if not _names_a_body(reading, start, end):
+        if not _names_a_body(reading, start, bare_end):
             continue
+        end = _with_seat(prose, _with_office(reading, start, bare_end))
         chain = _body_chain(reading, start, end)
         chain.mentions.append(Found(start, end, "full", "name of a body"))
         acronym = _acronym_after(prose, end)
@@ -72,6 +73,30 @@ def _names_a_body(reading: Reading, start: int, end: int) -> bool:
         return True
     known = known_at(reading.prose, start, end)
     return bool(known and known[0] == end and known[1][0].kind in ("body", "group"))
+
+
+SEATED = frozenset({"embassy", "consulate"})
+"""Bodies of which a state has many: the town is part of the name."""
+MAX_SEAT = 3
+"""Words of a town's name: "Ho Chi Minh City" is cut to three, which tell it apart."""
+
+
+def _with_seat(prose: Prose, end: int) -> int:
+    """Return where an embassy's name ends with its town: "the Velmoran Embassy in Harrow"."""
+    words = prose.words
+    if words[end - 1].fold not in SEATED or end + 1 >= len(words) or words[end].fold != "in":
+        return end
+    if not (prose.joined(end - 1) and prose.joined(end) and words[end + 1].capital):
+        return end
+    at = end + 2
+    while at < min(len(words), end + 1 + MAX_SEAT) and prose.joined(at - 1) and words[at].capital:
+        at += 1
+    return at
+
+
+def _with_office(reading: Reading, start: int, end: int) -> int:
+    """Return where a body's name ends with the whole of the office it names: "the Office of the Inspector General"."""
+    return next((title.end for title in reading.titles if start < title.start < end < title.end), end)
 
 
 def _body_chain(reading: Reading, start: int, end: int) -> Chain:
@@ -155,8 +180,8 @@ def _described(reading: Reading) -> None:
         start = index - air
         while start and prose.joined(start - 1) and _qualifies(prose, start - 1):
             start -= 1
-        if _owner(prose, start) or (word.fold in SPEAKING and _is_described(prose, start, index)):
-            found.append((start, index + 1))
+        if state_before(prose, start) or (word.fold in SPEAKING and _is_described(prose, start, index)):
+            found.append((start, _with_seat(prose, index + 1)))
     # The fullest first: "ministry" in a headline is the body that the article calls "the foreign ministry".
     for start, end in sorted(found, key=lambda pair: (pair[0] - pair[1], pair[0])):
         _describe(reading, start, end)
@@ -181,7 +206,7 @@ def _is_described(prose: Prose, start: int, head: int) -> bool:
     return before.fold in _HOLDS or prose.role_of(start) in HEAD_ROLES
 
 
-def _owner(prose: Prose, start: int) -> str | None:
+def state_before(prose: Prose, start: int) -> str | None:
     """Return the state, as an ISO code, whose name or adjective stands right before a word: "South Velmora's"."""
     for back in range(max(0, start - MAX_STATE_WORDS), start):
         known = known_at(prose, back, start)
@@ -204,7 +229,7 @@ def _describe(reading: Reading, start: int, end: int) -> None:
     prose = reading.prose
     before = prose.words[start - 1] if start else None
     owner = before if before and before.possessive and before.capital else None
-    country = _owner(prose, start)
+    country = state_before(prose, start)
     state = country or (owner.fold if owner else "")
     words = {word.fold for word in prose.words[start:end]}
     fitting = [

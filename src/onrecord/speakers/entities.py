@@ -27,6 +27,7 @@ from onrecord.speakers.runs import Run
 from onrecord.speakers.shapes import is_modifier
 from onrecord.speakers.shown import find_by_surname
 from onrecord.speakers.sources import BY, COLLECTIVE
+from onrecord.speakers.staffs import find_staffs
 from onrecord.speakers.states import find_states, state_mention
 from onrecord.speakers.titles import find_titles, known_at
 from onrecord.speakers.unnamed import unnamed_sources
@@ -53,6 +54,7 @@ def find_entities(report: Report, article: Article, quotations: Sequence[Quotati
     find_by_surname(reading, body_runs)
     find_short_names(reading, body_runs)
     find_bodies(reading, body_runs)
+    find_staffs(reading)
     find_states(reading)
     _unknown_sources(reading, body_runs)
     _headline(reading)

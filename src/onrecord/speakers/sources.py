@@ -143,7 +143,8 @@ def _impersonal(cast: Cast, phrase: Phrase, at: int) -> SourceReading:
     prose, own, inside, start, end = phrase.prose, phrase.titles, phrase.inside, phrase.start, phrase.end
     words = prose.words
     title = next((t for t in own if t.start <= at <= t.head), None)
-    if title:
+    staff = [s for s in inside if title and s.start <= at and s.end > title.end and s.entity.kind == "body"]
+    if title and not any(_rest_explains(prose, s, end) for s in staff):  # "the prime minister's office" is no minister
         return SourceReading("collective" if title.plural else "title", title=title)
     heads = [s for s in inside if s.start == at and s.entity.kind in ("body", "group", "state", "role", "unnamed")]
     head = max(heads, key=lambda s: s.end, default=None)

@@ -20,6 +20,7 @@ from onrecord.speakers.lexicon import Known, lexicon, phrase
 from onrecord.speakers.namesakes import SLIPS, one_name
 from onrecord.speakers.sources import BY
 from onrecord.speakers.spellings import join_spellings
+from onrecord.speakers.staffs import OF_A_TITLE
 from onrecord.speakers.surnames import Group, Grouped, GroupFacts, Name, facts_of, in_stories, may_be_one, name_of
 
 
@@ -129,7 +130,8 @@ def key_of(entity: Entity) -> tuple[object, ...]:
             return (entity.kind, known.name, known.country)
         longest = max(entity.names, key=lambda name: (len(body_key(name)), name))
         key = body_key(longest)
-        if entity.country or _tells_apart(key):
+        anyones = all(mention.rule == OF_A_TITLE for mention in entity.mentions)
+        if entity.country or (_tells_apart(key) and not anyones):
             return (entity.kind, key, entity.country)
     if entity.kind == "unnamed" and entity.name and len(entity.name.split()) > 1:
         return ("named", phrase(entity.name))
