@@ -1,8 +1,9 @@
 """Questions and answers: which quotation replies to which question, where the report itself ties them.
 
 A report ties an answer by putting it into the question's sentence ("Asked about the ferry, Roe said …", "… said Roe in
-reply to a question on the ferry"), by going on with the same speaker in the question's paragraph, or by looking back:
-"He was responding to a query on …". What the question holds (a premise, a third party's claim) is the asker's.
+reply to a question on the ferry"), by going on with the same speaker in the question's paragraph, by looking back ("He
+was responding to a query on …"), or by printing the exchange turn by turn. What the question holds (a premise, a third
+party's claim) is the asker's.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from onrecord.occasions.scene import Framed, Scene
+from onrecord.quotations.turns import FOUND_BY as TURN
 
 MAX_BACK = 50
 """Quotations before a question among which its answer is looked for."""
@@ -39,9 +41,10 @@ def find_answers(scene: Scene) -> dict[str, str]:
     The question of a quotation's own sentence is its question whatever came before. What continues an answer answers
     the same question.
     """
-    questions = [f for f in scene.framed if f.quotation.reports == "question" and f.at < len(scene.prose.words)]
+    every = [f for f in scene.framed if f.quotation.reports == "question" and f.at < len(scene.prose.words)]
+    questions = [f for f in every if TURN not in f.quotation.found_by]
     own = {question.quotation.id: _beside(scene, question) for question in questions}
-    out: dict[str, str] = {}
+    out = _by_turns(scene)
     back = {question.quotation.id for question in questions if _looks_back(scene, question)}
     for question in questions:
         for framed in own[question.quotation.id]:
@@ -55,6 +58,16 @@ def find_answers(scene: Scene) -> dict[str, str]:
     finer = _asked_inside(scene)
     tied = {answer: finer.get(question, question) for answer, question in _continued(scene, out).items()}
     return {answer: question for answer, question in tied.items() if not _put_to_another(scene, question, answer)}
+
+
+def _by_turns(scene: Scene) -> dict[str, str]:
+    """Return the question of each turn of an exchange that is right behind one: ``Because`` behind ``Q: Why?``."""
+    turns = [framed for framed in scene.framed if TURN in framed.quotation.found_by]
+    return {
+        after.quotation.id: before.quotation.id
+        for before, after in pairwise(turns)
+        if before.quotation.reports == "question" and after.quotation.reports != "question"
+    }
 
 
 def _put_to_another(scene: Scene, question: str, answer: str) -> bool:

@@ -27,6 +27,7 @@ from onrecord.quotations.parts import own_parts
 from onrecord.quotations.rules import RulesTagger
 from onrecord.quotations.segments import Marks
 from onrecord.quotations.tagger import Tagger, Triple
+from onrecord.quotations.turns import FOUND_BY as TURN
 from onrecord.quotations.within import Reader, told_within
 from onrecord.span import Span, merge_spans
 
@@ -117,6 +118,9 @@ def _by_rule(
     nested: dict[Triple, Span] = {}
     for number in numbers:
         rule = ground.ruled[number]
+        if rule.found_by == TURN:
+            out.append(rule)  # whatever is told in it
+            continue
         if rule.reports == "question":
             rule = _cut_question(ground, rule, learned)
         elif tells_what_moved_him(ground, rule.cues[0]):

@@ -96,7 +96,7 @@ def _with_seat(prose: Prose, end: int) -> int:
 
 def _with_office(reading: Reading, start: int, end: int) -> int:
     """Return where a body's name ends with the whole of the office it names: "the Office of the Inspector General"."""
-    return next((title.end for title in reading.titles if start < title.start < end < title.end), end)
+    return next((title.end for title in reading.titles if start < title.head < end < title.end), end)
 
 
 def _body_chain(reading: Reading, start: int, end: int) -> Chain:

@@ -6,9 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.model import Quotation
+from onrecord.quotations.turns import FOUND_BY as TURN
 from onrecord.speakers.pronouns import antecedent
 from onrecord.speakers.sources import PRONOUNS
-from onrecord.speakers.voice import CONTINUED, NOBODY, SAME_SENTENCE, Voice, VoiceScene, in_headline, word_of
+from onrecord.speakers.voice import (
+    ANSWERS_ALL,
+    CONTINUED,
+    NOBODY,
+    PART_NAME,
+    SAME_SENTENCE,
+    Voice,
+    VoiceScene,
+    in_headline,
+    word_of,
+)
 
 
 def from_neighbours(scene: VoiceScene, quotation: Quotation, order: Sequence[Quotation]) -> None:
@@ -101,3 +112,18 @@ def _wording(scene: VoiceScene, quotation: Quotation) -> str:
     """Return a quotation's words for comparison, a space before and after each."""
     ranges = [scene.prose.within(clean) for span in quotation.content if (clean := scene.prose.places.clean(span))]
     return f" {' '.join(word.fold for first, last in ranges for word in scene.prose.words[first:last])} "
+
+
+_ANSWERS = frozenset({"a", "answer"})
+
+
+def from_exchange(scene: VoiceScene, quotation: Quotation) -> None:
+    """Give the answers of an exchange, ``A: Because.``, to the only person who speaks in the report by name."""
+    clean = scene.prose.places.clean(quotation.source) if quotation.source else None
+    if clean is None or TURN not in quotation.found_by or clean.of(scene.prose.text).casefold() not in _ANSWERS:
+        return
+    named = {v.speaker for v in scene.voices.values() if v.speaker and v.confidence >= PART_NAME}
+    persons = [name for name in named if scene.cast.by_id[name].kind == "person"]
+    if len(persons) == 1:
+        why = (f"{scene.cast.by_id[persons[0]].name} is the only one who speaks in the report.",)
+        scene.voices[quotation.id] = Voice(persons[0], None, None, why, ANSWERS_ALL)

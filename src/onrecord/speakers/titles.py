@@ -171,7 +171,8 @@ def _leftwards(prose: Prose, index: int, floor: int) -> tuple[int, Determiner]:
         word = prose.words[start - 1]
         if word.fold in _ARTICLES or word.fold in _WHOSE:
             return start, "whose" if word.fold in _WHOSE else _article(word.fold)
-        if word.possessive and word.capital and known_at(prose, start - 1, index) is None:
+        owner = word.possessive and word.capital and word.fold not in lex.body_heads  # not "the State Department's"
+        if owner and known_at(prose, start - 1, index) is None:
             return start, "whose"  # "Roe's aide": the name is its own
         fits = word.fold in lex.modifiers or word.fold in lex.body_heads or _is_year(word.text)
         named = word.capital and (word.fold not in lex.common or known_at(prose, start - 1, index) is not None)
@@ -335,7 +336,8 @@ def _body_end(prose: Prose, at: int, index: int) -> int:
             stop += 1
         return stop
     for stop in range(at + 1, index):
-        if prose.words[stop].fold in lex.body_heads and prose.words[at].capital:
+        word = prose.words[stop]
+        if word.fold in lex.body_heads and (prose.words[at].capital or word.possessive):
             return stop + 1
     return at
 

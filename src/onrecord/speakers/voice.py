@@ -43,6 +43,8 @@ FIRST_PERSON = 0.9
 """``I`` and ``we`` inside an official's own words."""
 SAME_SENTENCE = 0.85
 """A quotation without a source in a sentence with one speaker only."""
+ANSWERS_ALL = 0.8
+"""``A:`` in an exchange, where one person alone speaks in the report by name."""
 ASKED_ABOUT = 0.75
 """``questions on Orvia closing the pass, describing it as``: two participles in a row have one subject."""
 PUT_FORWARD = 0.8

@@ -20,7 +20,7 @@ from onrecord.speakers.parties import member_taken_up
 from onrecord.speakers.persons import HOMONYM, SHARED
 from onrecord.speakers.pronouns import ONLY_BODY, SUBJECT, Floor, antecedent, is_near, only_body_before
 from onrecord.speakers.prose import Word, read_prose
-from onrecord.speakers.sourceless import announced, from_headline, from_neighbours
+from onrecord.speakers.sourceless import announced, from_exchange, from_headline, from_neighbours
 from onrecord.speakers.sources import EXPRESSED, PRESS, PRONOUNS, SourceReading, read_source
 from onrecord.speakers.strangers import Stranger, near, strangers_of
 from onrecord.speakers.titles import Title, find_titles
@@ -84,6 +84,7 @@ def find_voices(
     for quotation in order:
         if scene.voices[quotation.id].speaker is None:
             from_headline(scene, quotation, order)
+            from_exchange(scene, quotation)
     for quotation in order:
         if scene.voices[quotation.id].speaker and either_may_say(prose, scene.asked, quotation):
             scene.voices[quotation.id] = _asked_about(scene, quotation)
