@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.articles.dateline import find_dateline
+from onrecord.articles.dateline import end_of_filing, find_dateline
+from onrecord.span import Span
 
 ROWS = [
     ("capitals and a colon, a known place", "WASHINGTON: The envoys met on Tuesday.", "WASHINGTON", None),
@@ -36,6 +37,19 @@ ROWS = [
     ("a heading in small letters with a colon", "Why talks fail: The envoys met.", None, None),
     ("a place before a colon that goes on in small letters", "Paris: a city of talks.", None, None),
     ("nothing after the dateline", "GENEVA —", None, None),
+    ("day and agency between slashes", "PORT ELSO, May 3. /TASS/. The envoys met.", "PORT ELSO", "TASS"),
+    ("an agency behind a comma", "TEHRAN, Nov 21, IRNA – The envoys met.", "TEHRAN", "IRNA"),
+    ("an agency behind a comma and no day", "Damascus, SANA- The envoys met.", "Damascus", "SANA"),
+    ("an agency as a sentence", "YEREVAN, MAY 3, ARMENPRESS. The envoys met.", "YEREVAN", "ARMENPRESS"),
+    ("an agency that speaks is no dateline's", "Moscow, TASS reported, has agreed.", None, None),
+    ("a name that is no agency's", "GENEVA, NATO. The envoys met.", None, None),
+    ("a stop behind the place", "MOSCOW. Nov 21 (Interfax) - The envoys met.", "MOSCOW", "Interfax"),
+    ("a country in square brackets", "New Delhi [India], May 3 (ANI): The envoys met.", "New Delhi", "ANI"),
+    ("a day in brackets", "GENEVA (21 November 2016) – The envoys met.", "GENEVA", None),
+    ("a known place on a line of its own", "ANKARA", "ANKARA", None),
+    ("with the day", "Baku, Azerbaijan, Nov. 21", "Baku, Azerbaijan", None),
+    ("a place in small letters on a line of its own is a heading", "Ankara", None, None),
+    ("a place nobody listed on a line of its own may be any heading", "PORT ELSO", None, None),
 ]
 
 
@@ -58,3 +72,10 @@ def test_offsets_are_those_of_the_page() -> None:
     assert found.place is not None
     assert found.place.of(page) == "GENEVA"
     assert page[found.end :] == "The envoys met."
+
+
+def test_a_filing_ends_where_the_text_begins() -> None:
+    for head in ("PORT ELSO, May 3 (AFP) - ", "PORT ELSO, May 3. /TASS/. ", "PORT ELSO: "):
+        text = f"{head}The envoys met."
+        assert text[end_of_filing(text, Span(0, 9), len(text)) :] == "The envoys met."
+    assert end_of_filing("Port Elso met the envoys.", Span(0, 9), 25) == 9

@@ -82,6 +82,12 @@ def test_a_time_in_the_clause_of_the_cue_dates_the_words(text: str, expected: st
     assert (said.value if said else None) == expected
 
 
+def test_what_is_called_back_to_mind_has_its_own_day_and_lends_it_to_nothing() -> None:
+    text = "[S1 Ana Ruel] [C1 said] [Q1 no]. It is worth noting that on August 5, [S2 Ruel] [C2 said] [Q2 yes]."
+    said = {key: claim.said and claim.said.value for key, claim in claims(text)[1].items()}
+    assert said == {"1": None, "2": "2016-08-05"}
+
+
 def test_the_day_of_filing_is_not_the_day_of_the_words() -> None:
     for text in (
         "BONN, Sept 5 - [S1 Ana Ruel] [C1 told] reporters on Sunday [Q1 that it was open].",
@@ -110,6 +116,8 @@ APART = [
     ("Earlier Monday, [S2 she] [C2 said] [Q2 so].", False),
     ("No later than noon, [S2 she] [C2 said] [Q2 so].", True),
     ("After Thursday’s vote, [S2 she] [C2 said] [Q2 so].", False),
+    ("[S2 She] [C2 had said] [Q2 so].", False),
+    ("It is worth recalling that [S2 she] [C2 said] [Q2 so].", False),
     ("[S2 She] [C2 rejected] [Q2 an accord] in March.", False),
     ("[S2 She] [C2 said] [Q2 the port had closed in March].", True),
 ]

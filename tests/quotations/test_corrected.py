@@ -35,6 +35,10 @@ SOURCES = [
     ("Last week Ada Brook, a clerk of the court, said the pier was closed.", "Ada Brook, a clerk of the court"),
     ("Ada Brook at her weekly briefing said the pier was closed.", "Ada Brook"),
     ("Varga said that the union backs a toll, adding that the council was to decide.", "Varga"),
+    # What links the sentence to the one before.
+    ("However, the harbour spokesperson on Monday rejected the reports.", "the harbour spokesperson"),
+    ("Meanwhile, union leaders said the pier was closed.", "union leaders"),
+    ("Varga, however, said the pier was closed.", "Varga"),
 ]
 
 
@@ -43,3 +47,32 @@ def test_a_source_is_who_says_it_and_no_more(text: str, source: str) -> None:
     last = [q for q in extract(*article_of(text)).quotations if q.inside is None and q.source][-1]
     assert last.source is not None
     assert last.source.of(text).rstrip(",") == source
+
+
+CONTENTS = [
+    # Words that only lead up to the subject.
+    (
+        "It is worth noting that on May 5, the mayor officially confirmed that talks “really exist.”",
+        ["that talks “really exist.”"],
+    ),
+    # How it was said.
+    ("Varga has previously denied repeatedly reports of a fall.", ["reports of a fall"]),
+    # What was asked.
+    (
+        "Varga told the Ledger that it’s “better not to say” when asked how often they had met.",
+        ["that it’s “better not to say”", "how often they had met"],
+    ),
+    ("Varga said they “did well” when asked to close the pier.", ["they “did well” when asked to close the pier"]),
+    # A question of the reporter's own, and *reports* that are no verb.
+    ("What did the reports claim?", []),
+    ("Varga denied reports that the pier was closed.", ["reports that the pier was closed"]),
+    ("Varga revealed secret harbour reports that linked him to the fall.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "contents"), CONTENTS)
+def test_a_content_is_what_was_said_and_no_more(text: str, contents: list[str] | None) -> None:
+    found = extract(*article_of(text)).quotations
+    assert not [q for q in found if q.source and q.source.of(text).endswith((" denied", " harbour"))]
+    if contents is not None:
+        assert [span.of(text) for q in found if q.inside is None for span in q.content] == contents

@@ -28,6 +28,12 @@ ROWS = [
     ("[Q1 “No,”] [C1 said] [S1 Foreign Minister Ana Ruel].", "Ana Ruel"),
     # A surname carried from the full name.
     ("Foreign Minister Ana Ruel arrived. [S1 Ruel] [C1 said] [Q1 no].", "Ana Ruel"),
+    # A surname that is a common word too, and capital only for where it stands, but for that he speaks.
+    ("Foreign Minister Jane White arrived. [S1 White] [C1 said] [Q1 no].", "Jane White"),
+    ("[S1 White] [C1 said] [Q1 no]. Foreign Minister Jane White arrived.", None),
+    ("Foreign Minister Jane White met Mayor Max White. [S1 White] [C1 said] [Q1 no].", None),
+    # Whose spokeswoman one is, is another.
+    ("Sen. Jane Roe arrived. However, [S1 a Roe for Harbour spokeswoman] [C1 said] [Q1 no].", None),
     # An office that one person in the report holds.
     ("Deputy Spokesperson Peter Lund came. [S1 The spokesman] [C1 said] [Q1 no].", "Peter Lund"),
     # The office of two: nobody.

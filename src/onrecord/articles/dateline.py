@@ -26,19 +26,25 @@ LEAST_LETTERS = 3
 """Letters of an agency behind which no sign stands: *Washington (DC) Mayor* begins with none."""
 
 _W = r"[A-ZÀ-Þ][\w’'.]{0,20}(?:-[\w’']{1,16}){0,3}"
-_PLACE = rf"{_W}(?: (?:de |es |do |da |of |al )?{_W}){{0,3}}"
 _MONTH = (
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
     r"|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Za-z]{0,6}\.?"
 )
+_PLACE = rf"{_W}(?: (?:de |es |do |da |of |al )?(?!{_MONTH} \d){_W}){{0,3}}"
 _DATE = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
-_FILED = re.compile(rf"[\s,]*{_DATE.replace(' ', chr(92) + 's+')}\s*(?:\([^)\n]{{1,40}}\))?\s*[:—–-]")
-"""The day of filing behind a dateline's place, an agency in brackets with it: ``Arvo, Feb 27 (HNA):``."""
 _DATELINE = re.compile(
-    rf"(?P<place>{_PLACE}(?:/{_PLACE}){{0,2}}(?:, (?!{_MONTH}){_PLACE}){{0,2}})"
-    rf"(?P<date>,? {_DATE})?(?:\s?\((?P<agency>[A-Za-z][\w ./&-]{{1,40}})\))?"
+    rf"(?P<place>{_PLACE}(?:/{_PLACE}){{0,2}}(?:, (?!{_MONTH}){_PLACE}){{0,2}})(?: ?\[[A-Z][\w .]{{1,24}}\])?"
+    rf"(?P<date>[,.]? {_DATE}| ?\({_DATE}\))?(?:\s?\((?P<agency>[A-Za-z][\w ./&-]{{1,40}})\))?"
     r"(?P<sep>\s?(?:—|–|--)\s?|\s-\s?|-\s|\s?:\s?|\s\|\s|\s)(?=\S)"
 )
+_SIGNED = re.compile(
+    rf"(?P<place>{_PLACE}(?:, (?!{_MONTH}){_PLACE})?)(?P<date>[,.]? {_DATE})?"
+    r"(?:[,.]? ?/(?P<slashed>[A-Za-z][\w .-]{1,30})/|[,.] ?(?P<agency>[A-Za-z][\w.-]{2,24}?))"
+    r"(?P<sep>\.(?=\s)|\s?[:—–-]+(?=\s)|(?=\s*$))\s*"
+)
+"""An agency behind the day without brackets: ``ARVO, May 3. /HNA/. The``, ``Arvo, May 3, HNA – The``."""
+_ALONE = re.compile(rf"(?P<place>{_PLACE}(?:, (?!{_MONTH}){_PLACE})?)(?P<date>,? {_DATE})?\.?\s*$")
+"""A dateline on a line of its own."""
 _AGENCY_ONLY = re.compile(r"\((?P<agency>[A-Za-z][\w ./&-]{1,40})\)\s?(?:—|–|--?|:)\s?")
 _BRACKETED = re.compile(r"\((?P<agency>[A-Za-z][\w ./&-]{1,40})\)\s?(?:—|–|--?|:)\s")
 _CAPS_PLACE = re.compile(
@@ -87,13 +93,13 @@ def is_known_place(place: str) -> bool:
     return re.split(r"[,/]", place)[0].strip().casefold() in places()
 
 
-def end_of_filing(text: str, at: int, end: int) -> int:
-    """Return where the day of filing right behind a dateline's place ends, ``at`` where none stands there.
+def end_of_filing(text: str, place: Span, end: int) -> int:
+    """Return where the dateline of a place ends, with the day of filing and what parts it from the text.
 
-    It tells when the report was sent off, not when anybody spoke: *HARROW, Feb 7 - … told reporters on Monday*.
+    The day tells when the report was sent off, not when anybody spoke: *HARROW, Feb 7 - … told reporters on Monday*.
     """
-    filed = _FILED.match(text, at, end)
-    return filed.end() if filed else at
+    found = find_dateline(text, place.start, end, sole=True)
+    return found.end if found and found.place == place else place.end
 
 
 def is_speaker_label(text: str) -> bool:
@@ -112,6 +118,14 @@ def find_dateline(page: str, start: int, end: int, sole: bool = False) -> Dateli
     if only is not None and (agency := find_agency(only.group("agency"))) is not None:
         span = Span(*only.span("agency")).shifted(start)
         return Dateline(None, start + only.end(), agency, span, "agency in brackets at the head of the text")
+    signed = _SIGNED.match(head)
+    if signed is not None and (found := _signed(signed, start, end)) is not None:
+        return found
+    alone = _ALONE.match(head) if end - start < WINDOW else None
+    if alone is not None and is_known_place(alone["place"]) and (alone["date"] or _is_caps(alone["place"])):
+        return Dateline(
+            Span(*alone.span("place")).shifted(start), end, None, None, "a known place on a line of its own"
+        )
     match = _DATELINE.match(head)
     if match is None or start + match.end() >= end:
         return None
@@ -121,12 +135,32 @@ def find_dateline(page: str, start: int, end: int, sole: bool = False) -> Dateli
     name = match.group("agency")
     agency = (find_agency(name) or unlisted_agency(name)) if name else None
     return Dateline(
-        Span(*match.span("place")).shifted(start),
+        _place(match, start),
         start + match.end(),
         agency,
         Span(*match.span("agency")).shifted(start) if agency else None,
         rule,
     )
+
+
+def _place(match: re.Match[str], start: int) -> Span:
+    """Return the place of a match on the page, a full stop behind it left out: not that of "D.C."."""
+    name = match["place"]
+    stop = name.endswith(".") and "." not in name[:-1] and name[-4:-1].isalpha()
+    return Span(match.start("place"), match.end("place") - stop).shifted(start)
+
+
+def _signed(match: re.Match[str], start: int, end: int) -> Dateline | None:
+    """Return the dateline that names a known agency without brackets, None if it names none."""
+    part = "slashed" if match["slashed"] else "agency"
+    agency = find_agency(match[part])
+    place = _place(match, start)
+    if agency is None or not (is_known_place(match["place"]) or _is_caps(match["place"])):
+        return None
+    if part == "agency" and not agency.strong:
+        return None
+    rule = "place and agency at the head of the text"
+    return Dateline(place, min(start + match.end(), end), agency, Span(*match.span(part)).shifted(start), rule)
 
 
 def _accept(match: re.Match[str], head: str, sole: bool) -> str | None:

@@ -24,6 +24,8 @@ def at_another_time(scene: Scene, framed: Framed) -> bool:
         return False
     words = scene.prose.words
     first, last = scene.sentence(framed.at)
+    if words[framed.cue[0]].fold == "had" or _recalls(scene, first):
+        return True
     opening = range(first, min(first + OPENING + 1, framed.cue[0]))
     before = range(max(framed.cue[0] - BESIDE_CUE, first), framed.cue[1])
     behind = range(framed.cue[1], min(framed.cue[1] + 1, last))
@@ -35,6 +37,19 @@ def at_another_time(scene: Scene, framed: Framed) -> bool:
             if near.isdisjoint(_COMPARING) and not dates:  # "earlier this week" is a time by itself
                 return True
     return False
+
+
+def _recalls(scene: Scene, first: int) -> bool:
+    """Tell whether a sentence opens by calling back to mind what was before: "It is worth recalling that on Monday"."""
+    opening = [word.fold for word in scene.prose.words[first : first + RECALLING]]
+    if opening[:1] == ["it"]:
+        return not _CALLED_BACK.isdisjoint(opening)
+    return opening[:1] == ["recall"] or opening[:3] == ["as", "a", "reminder"]
+
+
+RECALLING = 6
+"""Words in which a sentence calls something back to mind: "It should also be noted that"."""
+_CALLED_BACK = frozenset({"noting", "noted", "recalled", "recalling", "remembered", "remembering", "reminded"})
 
 
 def _in_content(scene: Scene, framed: Framed, offset: int) -> bool:

@@ -136,7 +136,7 @@ def _distance(scene: Scene, framed: Framed, timed: Timed, first: int) -> int | N
     if timed.start >= end:
         between = range(end, timed.start)
     elif timed.end <= start:
-        if timed.start - first <= 2:
+        if timed.start - first <= 2 or _opens_a_clause(scene, timed, start):
             return start - timed.end if _leads(scene, timed, start) else None
         if not _opens_with_setting(scene, timed, first):
             return None
@@ -237,6 +237,13 @@ def _opens_with_setting(scene: Scene, timed: Timed, first: int) -> bool:
     """Tell whether a sentence opens by saying where its words were spoken: "At a briefing on Tuesday, Roe said"."""
     opening = [scene.prose.words[index].fold for index in _beside_titles(scene, range(first, timed.start))]
     return bool(opening) and opening[0] in _OPENERS and not any(word in BREAKS for word in opening[1:])
+
+
+def _opens_a_clause(scene: Scene, timed: Timed, start: int) -> bool:
+    """Tell whether a time opens the clause of the words right behind it: "It is true that on Tuesday, Roe said"."""
+    words = scene.prose.words
+    before = [words[index].fold for index in range(max(timed.start - 2, 0), timed.start)]
+    return start == timed.end and (before[-1:] == ["that"] or (before[:1] == ["that"] and before[-1] in ("on", "in")))
 
 
 def _leads(scene: Scene, timed: Timed, start: int) -> bool:

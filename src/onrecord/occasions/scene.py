@@ -148,7 +148,13 @@ def _own_times(prose: Prose, article: Article, view: View) -> tuple[Timed, ...]:
 def _dateline(prose: Prose, article: Article) -> Span | None:
     """Return the dateline, the day of filing with it."""
     place = prose.places.clean(article.dateline.span) if article.dateline and article.dateline.span else None
-    return Span(place.start, end_of_filing(prose.text, place.end, len(prose.text))) if place else None
+    return Span(place.start, end_of_filing(prose.text, place, _line_end(prose.text, place.end))) if place else None
+
+
+def _line_end(text: str, at: int) -> int:
+    """Return where the line of a place ends."""
+    end = text.find("\n", at)
+    return end if end >= 0 else len(text)
 
 
 def _framed(prose: Prose, quotation: Quotation) -> Framed:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -60,11 +61,103 @@ JOINT: Final = 3
 """Characters between what was said and such a participle: a comma, a closing mark, a space."""
 
 
+LINK: Final = re.compile(
+    r"(?:(?:However|Meanwhile|Separately|Moreover|Furthermore|Nevertheless|Nonetheless|Earlier|Later|Still|Instead|Also|"
+    r"Then|Additionally|Finally|Now|Recently|Previously|Today|Yesterday|Likewise|Besides|Elsewhere|But|And|Yet),\s+(?=\w)"
+    r"|(?:However|Meanwhile|Separately|Moreover|Furthermore|Nevertheless|Nonetheless|Earlier|Later)\s+"
+    r"(?=(?:the|an?|his|her|its|their|he|she|they|it)\s|[A-Z]))"
+)
+"""A word that links a sentence to the one before it: ``However, the mayor``, ``Earlier Varga``."""
+UNSAID: Final = re.compile(r"\bthat\s+(?:on|in|at|during|after|before|last|earlier)\b[^,.;“”\"]*,?\s*$")
+"""How words end that only lead up to a subject: ``It is worth noting that on May 5, | the mayor confirmed``."""
+WHEN_ASKED: Final = re.compile(
+    r"(?<=[”\"’'])[,.]?\s+when\s+(?:(?:he|she|they)\s+(?:was|were)\s+)?(?:asked|pressed|questioned)\b(?!\sto\b)"
+)
+"""Where the question begins behind words in marks: ``it was “sad” when asked about the fall``."""
+MANNER: Final = re.compile(
+    r"(?:repeatedly|strongly|categorically|firmly|flatly|publicly|openly|explicitly|vehemently|again)\s+(?=[a-z])"
+)
+"""How something was said, behind the verb: ``denied repeatedly | reports of a fall``."""
+ALONE: Final = re.compile(
+    r"(?:What|Who|Which|Whom|How|Where|When|Why)(?:\s(?:did|do|does|has|have|is|are|was|will|would))?"
+)
+"""How a question opens; by itself it is nobody's words: ``What did the reports claim?``."""
+NOBODY: Final = words_of("there")
+"""Words that stand for a subject and say nothing."""
+
+
 def corrected(clean: str, triples: Iterable[Triple]) -> list[Triple]:
-    """Return triples with what is wrong in them whoever found them mended."""
-    mended = [_demand(clean, _put_to(clean, _without_place(clean, _without_opening(clean, one)))) for one in triples]
+    """Return triples with what is wrong in them whoever found them mended, and without those that report nothing."""
+    steps = (_without_opening, _without_link, _without_place, _put_to, _demand, _without_manner, _without_question)
+    mended = [_after(clean, one, steps) for one in triples]
+    by_cue = sorted((one.cues[0].start, number) for number, one in enumerate(mended) if one.cues)
+    mended = [one for one in mended if not (_says_nothing(clean, one) or _is_object(one, mended, by_cue))]
     ends = {part.end: one for one in mended if one.source for part in one.content[-1:] if one.reports != "attitude"}
     return [_without_reply(clean, _added(clean, one, ends)) for one in mended]
+
+
+def _after(clean: str, triple: Triple, steps: Iterable[Callable[[str, Triple], Triple]]) -> Triple:
+    """Return a triple after some steps, in order."""
+    for step in steps:
+        triple = step(clean, triple)
+    return triple
+
+
+def _says_nothing(clean: str, triple: Triple) -> bool:
+    """Tell whether a triple's source is no subject, or its content no more than how a question opens."""
+    source = triple.source.of(clean).lower() if triple.source else ""
+    return source in NOBODY or (len(triple.content) == 1 and ALONE.fullmatch(triple.content[0].of(clean)) is not None)
+
+
+def _is_object(triple: Triple, triples: Sequence[Triple], by_cue: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a triple's verb is a noun in what another reports: ``Varga denied | reports that``.
+
+    Then its source holds the other's source and cue: it is not *Varga denied* that reports.
+    """
+    source = triple.source
+    if source is None or not triple.cues or source.end > triple.cues[0].start:
+        return False
+    lo, hi = bisect_left(by_cue, (source.start, 0)), bisect_left(by_cue, (source.end, 0))
+    return any(
+        two is not triple
+        and source.contains(two.cues[0])
+        and two.source is not None
+        and source.contains(two.source)
+        and any(part.contains(triple.cues[0]) for part in two.content)
+        for two in (triples[number] for _, number in by_cue[lo:hi])
+    )
+
+
+def _without_link(clean: str, triple: Triple) -> Triple:
+    """Return a triple without what links its sentence to the one before: of its source, and as a content of its own."""
+    source = triple.source
+    link = LINK.match(clean, source.start, source.end) if source else None
+    if source and link:
+        triple = replace(triple, source=Span(link.end(), source.end))
+    first = triple.content[0] if len(triple.content) > 1 else None
+    if first and source and first.end <= source.start and UNSAID.search(clean, first.start, first.end):
+        return replace(triple, content=triple.content[1:])
+    return triple
+
+
+def _without_manner(clean: str, triple: Triple) -> Triple:
+    """Return a triple whose content does not begin with how it was said."""
+    first = triple.content[0] if triple.content else None
+    if first is None or not triple.cues or clean[triple.cues[-1].end : first.start].strip():
+        return triple
+    manner = MANNER.match(clean, first.start, first.end)
+    return replace(triple, content=(Span(manner.end(), first.end), *triple.content[1:])) if manner else triple
+
+
+def _without_question(clean: str, triple: Triple) -> Triple:
+    """Return a triple whose content ends where it is told what was asked."""
+    if not triple.cues or triple.reports == "question":
+        return triple
+    for number, part in enumerate(triple.content):
+        asked = WHEN_ASKED.search(clean, part.start, part.end)
+        if asked is not None and _outside(triple.cues, asked.start()):
+            return replace(triple, content=(*triple.content[:number], Span(part.start, asked.start())))
+    return triple
 
 
 def _added(clean: str, triple: Triple, ends: Mapping[int, Triple]) -> Triple:

@@ -86,7 +86,7 @@ def _without_dateline(clean: str, paragraphs: Sequence[Span], article: Article) 
         return out
     for number, paragraph in enumerate(out):
         if paragraph.contains(dateline):
-            start = end_of_filing(clean, dateline.end, paragraph.end)
+            start = end_of_filing(clean, dateline, paragraph.end)
             while start < paragraph.end and not clean[start].isalnum() and not GLYPH.match(clean, start):
                 start += 1
             out[number] = Span(start, paragraph.end)

@@ -227,6 +227,8 @@ def read_headline(items: Sequence[Item], lo: int, hi: int, known: frozenset[str]
     colons = [index for index in range(lo, stop) if items[index].text == ":"]
     if not colons:
         return _behind_dash(items, lo, hi, known) if stop == hi else None
+    if len(colons) > 1 and all(items[index].lower in HEADINGS for index in range(lo, colons[0])):
+        lo, colons = colons[0] + 1, colons[1:]  # "Breaking: no talks: ministry"
     if len(colons) != 1:
         return None
     colon = colons[0]

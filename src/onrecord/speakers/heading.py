@@ -99,6 +99,8 @@ class Phrase:
 
     def explains(self, head: Standing) -> bool:
         """Tell whether what follows a name in the source can describe it; a verb or another noun cannot."""
+        if head.start > self.start and self.prose.words[head.start - 1].fold in ("a", "an"):
+            return False  # "an Orr for Harbour spokeswoman" is not Orr
         gap = self.prose.gap(head.end - 1).strip() if head.end < self.end else "."
         if gap:
             closed = head.entity.kind == "person" or bracket_ends(self.prose, head.end, self.end)

@@ -242,6 +242,26 @@ def find_short_names(reading: Reading, runs: Sequence[Run]) -> None:
             chain = Chain("person")
             reading.persons.append(chain)
             add_mention(reading, chain, run, "part", "office or address with a surname")
+    _common_surnames(reading)
+
+
+def _common_surnames(reading: Reading) -> None:
+    """Lead a source that is a common word, and a surname in this report, to its one bearer: "White" behind "Jan White".
+
+    At the head of a sentence its capital shows nothing; that it speaks does.
+    """
+    mentioned = {found.start for chain in reading.persons for found in chain.mentions}
+    for start, end in reading.sources:
+        word = reading.prose.words[start]
+        if end - start != 1 or start in mentioned or not word.capital or word.fold not in lexicon().common:
+            continue
+        bearers = [
+            c for c in namesakes(reading, (word.fold,)) if word.fold in _last_words(c) and _first_named(c) < start
+        ]
+        if len(bearers) == 1 and any(found.form == "full" for found in bearers[0].mentions):
+            bearers[0].mentions.append(Found(start, end, "part", COMMON))
+            bearers[0].names += [] if word.text in bearers[0].names else [word.text]
+            mentioned.add(start)
 
 
 def take_surname_of_a_name(reading: Reading, runs: Sequence[Run], run: Run) -> bool:
@@ -291,6 +311,7 @@ def _may_be_meant(reading: Reading, run: Run, words: tuple[str, ...]) -> list[Ch
     return sure if several else found
 
 
+COMMON = "a surname that is a common word too"
 SHARED = "a surname of several, already this one's"
 """The rule by which a surname that two people bear is the first one's."""
 HOMONYM = "a surname that is also a state's or body's name"
