@@ -117,6 +117,7 @@ APART = [
     ("No later than noon, [S2 she] [C2 said] [Q2 so].", True),
     ("After Thursday’s vote, [S2 she] [C2 said] [Q2 so].", False),
     ("[S2 She] [C2 had said] [Q2 so].", False),
+    ("[S2 She] [C2 had only this to say:] [Q2 so].", True),
     ("It is worth recalling that [S2 she] [C2 said] [Q2 so].", False),
     ("[S2 She] [C2 rejected] [Q2 an accord] in March.", False),
     ("[S2 She] [C2 said] [Q2 the port had closed in March].", True),

@@ -24,7 +24,7 @@ def at_another_time(scene: Scene, framed: Framed) -> bool:
         return False
     words = scene.prose.words
     first, last = scene.sentence(framed.at)
-    if words[framed.cue[0]].fold == "had" or _recalls(scene, first):
+    if _had_said(scene, framed.cue) or _recalls(scene, first):
         return True
     opening = range(first, min(first + OPENING + 1, framed.cue[0]))
     before = range(max(framed.cue[0] - BESIDE_CUE, first), framed.cue[1])
@@ -37,6 +37,16 @@ def at_another_time(scene: Scene, framed: Framed) -> bool:
             if near.isdisjoint(_COMPARING) and not dates:  # "earlier this week" is a time by itself
                 return True
     return False
+
+
+def _had_said(scene: Scene, cue: tuple[int, int]) -> bool:
+    """Tell whether a cue is in the pluperfect: "had also said", not "had only this to say"."""
+    first, *rest = (word.fold for word in scene.prose.words[cue[0] : cue[1]])
+    return first == "had" and any(word in _SAID or word.endswith("ed") for word in rest)
+
+
+_SAID = frozenset({"said", "told", "written", "spoken", "made", "put", "sought", "thought", "sworn", "sent", "given"})
+"""Participles of saying that do not end in *ed*."""
 
 
 def _recalls(scene: Scene, first: int) -> bool:
