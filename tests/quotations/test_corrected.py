@@ -63,6 +63,8 @@ CONTENTS = [
         ["that it’s “better not to say”", "how often they had met"],
     ),
     ("Varga said they “did well” when asked to close the pier.", ["they “did well” when asked to close the pier"]),
+    # Whom it was told, and when.
+    ("Varga told the state broadcaster HTV on Monday that the pier was closed.", ["that the pier was closed"]),
     # A question of the reporter's own, and *reports* that are no verb.
     ("What did the reports claim?", []),
     ("Varga denied reports that the pier was closed.", ["reports that the pier was closed"]),

@@ -480,6 +480,10 @@ class TestSpeakerAndMouth:
             ("[S1 The US] [C1 has conveyed] to Pakistan [Q1 that it must act].", "Pakistan"),
             ("[S1 Max Orr] [C1 told] Jane Roe [Q1 that he would come].", "Jane Roe"),
             ("[S1 The US] [C1 had talks with India’s leaders about] [Q1 the need to act].", "India"),
+            # An outlet by what it is; of one that nobody names, its country is not meant.
+            ("[S1 Max Orr] [C1 told] the state broadcaster CNN [Q1 that he would come].", "CNN"),
+            ("[S1 Max Orr] [C1 told] Russia’s official TASS news agency [Q1 that he would come].", "TASS"),
+            ("[S1 Max Orr] [C1 told] the Turkish newspaper [Q1 that he would come].", None),
             # Who is to do what is demanded or, with "should", suggested; who is only told of is not.
             ("[S1 India’s] [C1 demand] [Q1 that Pakistan punish them].", "Pakistan"),
             ("a [C1 suggestion] from [S1 Max Orr] [Q1 that the US should pay].", "United States"),

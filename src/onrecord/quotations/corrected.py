@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -86,19 +86,26 @@ NOBODY: Final = words_of("there")
 """Words that stand for a subject and say nothing."""
 
 
+TOLD: Final = re.compile(r"(?!.*\b(?:was|were|been|being|is|are)\b).*\b(?:told|telling|informed|assured|reminded)")
+"""A cue that takes whoever is told for its object."""
+TO_WHOM: Final = re.compile(r"(?:the\s|an?\s)?(?:(?!\b(?:the|an?|is|was|story|tale)\b)[^,;:“”\"]){1,90}?\s(?=that\s)")
+"""Whom somebody told, and when, before what he told: ``the state broadcaster HTV on Monday | that``."""
+
+
 def corrected(clean: str, triples: Iterable[Triple]) -> list[Triple]:
     """Return triples with what is wrong in them whoever found them mended, and without those that report nothing."""
-    steps = (_without_opening, _without_link, _without_place, _put_to, _demand, _without_manner, _without_question)
-    mended = [_after(clean, one, steps) for one in triples]
+    mended = [_after(clean, one) for one in triples]
     by_cue = sorted((one.cues[0].start, number) for number, one in enumerate(mended) if one.cues)
     mended = [one for one in mended if not (_says_nothing(clean, one) or _is_object(one, mended, by_cue))]
     ends = {part.end: one for one in mended if one.source for part in one.content[-1:] if one.reports != "attitude"}
     return [_without_reply(clean, _added(clean, one, ends)) for one in mended]
 
 
-def _after(clean: str, triple: Triple, steps: Iterable[Callable[[str, Triple], Triple]]) -> Triple:
-    """Return a triple after some steps, in order."""
-    for step in steps:
+def _after(clean: str, triple: Triple) -> Triple:
+    """Return a triple after each step that looks at nothing else."""
+    for step in (_without_opening, _without_link, _without_place, _put_to, _demand):
+        triple = step(clean, triple)
+    for step in (_without_manner, _without_question, _without_told):
         triple = step(clean, triple)
     return triple
 
@@ -147,6 +154,17 @@ def _without_manner(clean: str, triple: Triple) -> Triple:
         return triple
     manner = MANNER.match(clean, first.start, first.end)
     return replace(triple, content=(Span(manner.end(), first.end), *triple.content[1:])) if manner else triple
+
+
+def _without_told(clean: str, triple: Triple) -> Triple:
+    """Return a triple whose content does not begin with whom it was told: ``told | HTV on Monday that``."""
+    first = triple.content[0] if triple.content else None
+    if first is None or not triple.cues or clean[triple.cues[-1].end : first.start].strip():
+        return triple
+    if TOLD.fullmatch(triple.cues[-1].of(clean)) is None or clean.startswith(("that ", "“", '"'), first.start):
+        return triple
+    whom = TO_WHOM.match(clean, first.start, first.end)
+    return replace(triple, content=(Span(whom.end(), first.end), *triple.content[1:])) if whom else triple
 
 
 def _without_question(clean: str, triple: Triple) -> Triple:

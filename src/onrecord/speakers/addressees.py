@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from onrecord.model import Entity, Quotation
 from onrecord.speakers.cast import Standing
@@ -126,10 +127,40 @@ def _named_at(scene: VoiceScene, start: int, end: int) -> Entity | None:
         at += 1
     found = [s for s in scene.cast.inside(start, end) if s.entity.kind in ("person", "body", "state", "group")]
     others = {s.entity.id: s for s in found if s.entity.name}
+    if len(others) > 1 and all(s.start < end - 1 for s in others.values()):
+        others = {key: s for key, s in others.items() if s.entity.kind != "state"}  # "Velmora's official ANV agency"
     if len(others) != 1:
         return None
     only = next(iter(others.values()))
-    return only.entity if only.start <= at or _is_government(scene, at, only) else None
+    if only.entity.kind == "state" and _is_outlets(scene, only):
+        return None  # "told the Velmoran newspaper Harbour Day"
+    named = only.start <= at or _is_government(scene, at, only) or _is_apposed(scene, at, only)
+    return only.entity if named else None
+
+
+def _is_apposed(scene: VoiceScene, at: int, standing: Standing) -> bool:
+    """Tell whether words only say what a body is: "state broadcaster ANV", "Velmora's official ANV agency"."""
+    between = scene.prose.words[at : standing.start]
+    plain = all(scene.prose.gap(index).isspace() for index in range(at, standing.start))
+    outlet = any(word.fold in _OUTLETS for word in between) or _is_outlets(scene, standing)
+    return standing.entity.kind in ("body", "group") and plain and len(between) <= MAX_APPOSED and outlet
+
+
+def _is_outlets(scene: VoiceScene, standing: Standing) -> bool:
+    """Tell whether a name stands before the noun for an outlet: "ANV news agency", "the Velmoran newspaper"."""
+    behind = takewhile(lambda word: not word.capital, scene.prose.words[standing.end : standing.end + MAX_APPOSED])
+    return any(word.fold in _OUTLETS for word in behind)
+
+
+MAX_APPOSED = 5
+"""Words that say what a body is before its name: "Velmora's semi-official news agency" has four."""
+_OUTLETS = frozenset(
+    [
+        *("agency", "broadcaster", "channel", "television", "tv", "radio", "station", "newspaper", "daily", "magazine"),
+        *("website", "network", "outlet", "weekly", "portal", "paper", "media"),
+    ]
+)
+"""Nouns for those whom one tells what they print."""
 
 
 def _is_government(scene: VoiceScene, at: int, standing: Standing) -> bool:
