@@ -35,6 +35,11 @@ SOURCES = [
     ("Last week Ada Brook, a clerk of the court, said the pier was closed.", "Ada Brook, a clerk of the court"),
     ("Ada Brook at her weekly briefing said the pier was closed.", "Ada Brook"),
     ("Varga said that the union backs a toll, adding that the council was to decide.", "Varga"),
+    (
+        "Ada Brook, the harbour master, in her weekly briefing stated that the pier was closed.",
+        "Ada Brook, the harbour master",
+    ),
+    ("The council reportedly said that the pier was closed.", "The council"),
     # What links the sentence to the one before.
     ("However, the harbour spokesperson on Monday rejected the reports.", "the harbour spokesperson"),
     ("Meanwhile, union leaders said the pier was closed.", "union leaders"),

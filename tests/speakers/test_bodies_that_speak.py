@@ -97,6 +97,9 @@ def test_an_office_speaks_and_not_the_one_whose_it_is(text: str, expected: Spoke
 
 
 SHORT: list[tuple[str, Spoke]] = [
+    # By its initials, which no bracket introduces; not where two have them.
+    ("The Ordway Harbour Bureau wrote. [S1 The OHB] [C1 said] [Q1 no].", ("body", "Ordway Harbour Bureau")),
+    ("The Ordway Harbour Bureau met the Ostrel Housing Bank. [S1 The OHB] [C1 said] [Q1 no].", ("unnamed", "OHB")),
     # By its noun behind "the".
     ("The Ordway Times wrote. [S1 The Times] [C1 said] [Q1 no].", ("body", "Ordway Times")),
     # By its first word.

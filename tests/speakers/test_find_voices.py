@@ -454,6 +454,16 @@ class TestSpeakerAndMouth:
         )
         assert voices_of(text)["1"][1] is None
 
+    def test_the_unnamed_spokesman_of_a_ministry_is_its_mouth(self) -> None:
+        said = "[S1 The Harbour Ministry] [C1 said] [Q1 no]. "
+        text = said + "[S2 {} spokesman for the Harbour Ministry] [C2 said] [Q2 so]."
+        assert voices_of(text.format("The"))["1"][:2] == ("Harbour Ministry", "role")
+        assert voices_of(text.format("A"))["1"][:2] == ("Harbour Ministry", None)
+
+    def test_initials_name_the_body_of_an_office(self) -> None:
+        text = "[S1 The Harbour Ministry] [C1 said] [Q1 no]. [S2 HM spokesman Max Orr] [C2 said] [Q2 so]."
+        assert voices_of(text)["1"][:2] == ("Harbour Ministry", "Max Orr")
+
     def test_we_in_an_officials_mouth_is_his_government(self) -> None:
         text = (
             "[S1 US State Department spokesman Max Orr] [C1 said] [Q1 “[S2 we] [C2 want] [Q2 peace]”]. The US agreed."

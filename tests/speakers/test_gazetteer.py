@@ -64,7 +64,8 @@ SAYS = [
     ("the State Department", "body", "State Department", "US"),
     ("the White House", "body", "White House", "US"),
     ("Downing Street", "body", "Downing Street", "GB"),
-    ("the Foreign Office", "body", "Foreign Office", "GB"),
+    ("the Foreign Office", "body", "Foreign Office", None),  # Pakistan's and Germany's are called so too
+    ("the British Foreign Office", "body", "British Foreign Office", "GB"),
     ("the Quai d’Orsay", "body", "Quai d’Orsay", "FR"),
     ("the Blue House", "body", "Blue House", "KR"),
     ("South Block", "body", "South Block", "IN"),
@@ -130,7 +131,7 @@ def test_georgia_is_a_country_where_the_report_means_it() -> None:
 
 ONE_ACROSS = [
     ("Islamabad", "Pak"),
-    ("the Foreign Office", "the FCO"),
+    ("the Foreign and Commonwealth Office", "the FCO"),
     ("ISIS", "Daesh"),
     ("the FBI", "the Federal Bureau of Investigation"),
     ("Foggy Bottom", "the State Department"),

@@ -49,10 +49,12 @@ DEMANDED: Final = re.compile(
 BEYOND: Final = 60
 """Characters behind a content in which the answer may be told: a learned content may end in the middle of it."""
 SPOKE_AT: Final = re.compile(
-    r"(?<=\w)\s(?:at|during|in)\s(?:his|her|an?|their)\s(?:[\w-]+\s){0,3}"
+    r"(?<=\w),?\s(?:at|during|in)\s(?:his|her|an?|their)\s(?:[\w-]+\s){0,3}"
     r"(?:briefing|conference|interview|speech|hearing|rally|address)$"
 )
 """Where somebody spoke, at the end of a source."""
+REPUTEDLY: Final = re.compile(r"\s(?:reportedly|allegedly|apparently|purportedly|presumably)$")
+"""How sure the narrator is, at the end of a source: ``the harbour reportedly | conveyed``."""
 ADDING: Final = words_of(
     "adding reiterating stressing emphasizing emphasising noting repeating reaffirming underlining underscoring"
 )
@@ -256,7 +258,10 @@ def _outside(cues: Sequence[Span], at: int) -> bool:
 
 
 def _without_place(clean: str, triple: Triple) -> Triple:
-    """Return a triple whose source has lost the place of speaking: ``Orr at his daily briefing said``."""
+    """Return a triple whose source has lost where he spoke, or how sure that is: ``Orr at his briefing said``."""
     source = triple.source
-    place = SPOKE_AT.search(clean, source.start, source.end) if source else None
-    return replace(triple, source=Span(source.start, place.start())) if source and place else triple
+    for more in (SPOKE_AT, REPUTEDLY):
+        found = more.search(clean, source.start, source.end) if source else None
+        if source and found:
+            return replace(triple, source=Span(source.start, found.start()))
+    return triple

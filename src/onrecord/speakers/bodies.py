@@ -302,8 +302,48 @@ def _acronym_after(prose: Prose, end: int) -> str | None:
 
 
 def _acronyms(reading: Reading, short: dict[str, Chain], runs: Sequence[Run]) -> None:
-    """Lead the short names a report introduces to their bodies."""
+    """Lead the short names a report introduces, in brackets or by their initials alone, to their bodies."""
+    initials = _initials(reading)
     for run in runs:
         text = reading.prose.of(run.start, run.end)
         if text in short:
             short[text].mentions.append(Found(run.start, run.end, "short", "short name given in brackets"))
+        elif run.size == 1 and not run.known and len(initials.get(text, ())) == 1:
+            initials[text][0].mentions.append(Found(run.start, run.end, "short", "initials of a body named in full"))
+    for person in reading.persons:
+        for index, held in enumerate(person.roles):
+            first = reading.prose.words[held.start].text
+            if held.body is None and len(initials.get(first, ())) == 1:
+                body = initials[first][0]
+                person.roles[index] = replace(held, body=body.names[0])
+                person.country = person.country or body.country
+
+
+def body_named_at(reading: Reading, at: int, last: int) -> tuple[Chain, int] | None:
+    """Return the one body of the report whose whole name, or initials, stand at a word, and where they end."""
+    prose = reading.prose
+    named: dict[tuple[str, ...], list[Chain]] = {}
+    for chain in reading.bodies.values():
+        for key in {tuple(fold(word) for word in name.split()) for name in chain.names}:
+            named.setdefault(key, []).append(chain)
+    for size in range(min(last - at, MAX_BODY_NAME), 1, -1):
+        found = named.get(tuple(word.fold for word in prose.words[at : at + size]), [])
+        if len(found) == 1:
+            return found[0], at + size
+    short = _initials(reading).get(prose.words[at].text, [])
+    return (short[0], at + 1) if len(short) == 1 else None
+
+
+MAX_BODY_NAME = 8
+"""Words of a body's name that are looked for in a headline."""
+
+
+def _initials(reading: Reading) -> dict[str, list[Chain]]:
+    """Return the bodies of a report by the initials of their names: "FO" of the Foreign Office."""
+    out: dict[str, list[Chain]] = {}
+    for chain in reading.bodies.values():
+        for name in chain.names:
+            letters = "".join(word[0] for word in name.split() if word[0].isupper())
+            if len(letters) > 1 and chain not in out.setdefault(letters, []):
+                out[letters].append(chain)
+    return out

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.model import Article, Entity, Mention, Quotation, Report, Role, record_id
 from onrecord.span import Span
-from onrecord.speakers.bodies import find_bodies
+from onrecord.speakers.bodies import body_named_at, find_bodies
 from onrecord.speakers.chains import Chain, Found, bare, body_key, person_for
 from onrecord.speakers.heading import described
 from onrecord.speakers.kinds import shown_kind
@@ -167,6 +167,11 @@ def _headline_name(reading: Reading, at: int, last: int) -> int:
         if len(fitting) == 1:
             fitting[0].mentions.append(Found(at, known[0], "short", "name in the headline"))
         return known[0]
+    body = body_named_at(reading, at, last)
+    if body is not None:
+        named, end = body
+        named.mentions.append(Found(at, end, "short", "name in the headline"))
+        return end
     for size in (3, 2, 1):
         if at + size <= last and all(prose.joined(at + i) for i in range(size - 1)):
             words = bare(prose.of(at, at + size).split())

@@ -57,6 +57,7 @@ def find_mouths(scene: VoiceScene, order: Sequence[Quotation]) -> None:
     speaking = {v.speaker for q in order if q.inside is None and q.reports == "speech" and (v := scene.voices[q.id])}
     cast = scene.cast
     spokes = [p for p in cast.persons if "spokesperson" in cast.families[p.id]]
+    unnamed = [e for e in cast.by_family.get("spokesperson", ()) if e.kind == "role" and _is_the_one(scene, e)]
     for quotation in order:
         voice = scene.voices[quotation.id]
         entity = cast.by_id.get(voice.speaker or "")
@@ -64,12 +65,20 @@ def find_mouths(scene: VoiceScene, order: Sequence[Quotation]) -> None:
             continue
         if not scene.prose.stands_out(quotation):
             continue
-        tied = [person for person in spokes if _speaks_of(cast, person, entity)]
+        tied = [person for person in spokes or unnamed if _speaks_of(cast, person, entity)]
         if not tied and entity.country is None:
             tied = _home_spokesman(scene, order, spokes, entity)
         if len(tied) == 1 and tied[0].id in speaking:
-            why = f"{tied[0].name}, {tied[0].roles[0].title}, speaks for {entity.name} in this report."
+            title = tied[0].roles[0].title
+            who = f"{tied[0].name}, {title}," if tied[0].name else f"An unnamed {title}"
+            why = f"{who} speaks for {entity.name} in this report."
             scene.voices[quotation.id] = replace(voice, spoken_by=tied[0].id, why=(*voice.why, why))
+
+
+def _is_the_one(scene: VoiceScene, entity: Entity) -> bool:
+    """Tell whether a report has one unnamed spokesperson: "the spokesperson for the ministry", not "a spokesman"."""
+    clean = scene.prose.places.clean(entity.mentions[0].span) if entity.mentions else None
+    return bool(entity.roles) and clean is not None and clean.of(scene.prose.text).lower().startswith("the ")
 
 
 def _home_spokesman(
