@@ -90,7 +90,9 @@ NOBODY: Final = words_of("there")
 
 TOLD: Final = re.compile(r"(?!.*\b(?:was|were|been|being|is|are)\b).*\b(?:told|telling|informed|assured|reminded)")
 """A cue that takes whoever is told for its object."""
-TO_WHOM: Final = re.compile(r"(?:the\s|an?\s)?(?:(?!\b(?:the|an?|is|was|story|tale)\b)[^,;:“”\"]){1,90}?\s(?=that\s)")
+TO_WHOM: Final = re.compile(
+    r"(?!you\b)(?:the\s|an?\s)?(?:(?!\b(?:the|an?|is|was|story|tale)\b)[^,;:“”\"]){1,90}?\s(?=that\s)"
+)
 """Whom somebody told, and when, before what he told: ``the state broadcaster HTV on Monday | that``."""
 
 
