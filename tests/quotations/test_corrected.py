@@ -70,6 +70,7 @@ CONTENTS = [
     ("Varga said they “did well” when asked to close the pier.", ["they “did well” when asked to close the pier"]),
     # Whom it was told, and when.
     ("Varga told the state broadcaster HTV on Monday that the pier was closed.", ["that the pier was closed"]),
+    ("‘I’m telling you that it is closed,’ Varga told reporters.", ["‘I’m telling you that it is closed,’"]),
     # A question of the reporter's own, and *reports* that are no verb.
     ("What did the reports claim?", []),
     ("Varga denied reports that the pier was closed.", ["reports that the pier was closed"]),

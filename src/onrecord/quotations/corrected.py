@@ -151,10 +151,16 @@ def _without_link(clean: str, triple: Triple) -> Triple:
     return triple
 
 
+def _right_behind(clean: str, triple: Triple, content: Span) -> bool:
+    """Tell whether nothing stands between a triple's cue and its content behind it."""
+    end = triple.cues[-1].end if triple.cues else len(clean)
+    return end <= content.start and not clean[end : content.start].strip()
+
+
 def _without_manner(clean: str, triple: Triple) -> Triple:
     """Return a triple whose content does not begin with how it was said."""
     first = triple.content[0] if triple.content else None
-    if first is None or not triple.cues or clean[triple.cues[-1].end : first.start].strip():
+    if first is None or not _right_behind(clean, triple, first):
         return triple
     manner = MANNER.match(clean, first.start, first.end)
     return replace(triple, content=(Span(manner.end(), first.end), *triple.content[1:])) if manner else triple
@@ -163,7 +169,7 @@ def _without_manner(clean: str, triple: Triple) -> Triple:
 def _without_told(clean: str, triple: Triple) -> Triple:
     """Return a triple whose content does not begin with whom it was told: ``told | HTV on Monday that``."""
     first = triple.content[0] if triple.content else None
-    if first is None or not triple.cues or clean[triple.cues[-1].end : first.start].strip():
+    if first is None or not _right_behind(clean, triple, first):
         return triple
     if TOLD.fullmatch(triple.cues[-1].of(clean)) is None or clean.startswith(("that ", "“", '"'), first.start):
         return triple
