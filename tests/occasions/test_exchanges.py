@@ -19,6 +19,16 @@ EXCHANGES = [
          ("And the ferries?", "Ana Ruel", "They run.")],
     ),
     (
+        "told by name: the next paragraph's own words reply",
+        f"{LEAD}\n\nMax Orr, a reporter, was there. “Is the pier safe?” Orr asked.\n\n“It is safe,” Ruel responded.",
+        [("“Is the pier safe?”", "Ana Ruel", "“It is safe,”")],
+    ),
+    (
+        "told by name: what somebody is told to have said is no reply",
+        f"{LEAD}\n\nMax Orr, a reporter, was there. “Is the pier safe?” Orr asked.\n\nRuel said that it would open.",
+        [],
+    ),
+    (
         "one question alone",
         f"{LEAD}\n\nQuestion: Is the pier safe?\n\nRuel: It is safe.",
         [("Is the pier safe?", "Ana Ruel", "It is safe.")],

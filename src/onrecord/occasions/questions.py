@@ -181,7 +181,29 @@ def _behind(scene: Scene, question: Framed, beside: Sequence[Framed]) -> list[Fr
     out = _going_on(scene, after, _paragraph(scene, question), beside)
     if beside or out or not _asked_alone(scene, question):
         return out + _added(scene, after, [*beside, *out])
-    return _going_on(scene, after, _paragraph(scene, question) + 1, ())
+    near = _going_on(scene, after, _paragraph(scene, question) + 1, ())
+    return near if not _by_name(scene, question) or _is_reply(scene, question, near) else []
+
+
+def _by_name(scene: Scene, question: Framed) -> bool:
+    """Tell whether somebody named asked: others than he may be told of next."""
+    opening = _opening(scene, question, 2)
+    return (
+        opening[:1] != [] and opening[0] not in _BEFORE_ASKED | _ASKED and opening[1:2] != [] and opening[1] in _ASKED
+    )
+
+
+def _is_reply(scene: Scene, question: Framed, near: Sequence[Framed]) -> bool:
+    """Tell whether what comes next is another person's own words: "“Why?” Roe asked." and "“It had to be,” Orr said"."""
+    first = next(iter(near), None)
+    mouth = scene.mouth(first.quotation.id) if first else None
+    person = mouth is not None and scene.cast.by_id[mouth].kind == "person"
+    return (
+        first is not None
+        and person
+        and first.quotation.kind == "direct"
+        and mouth != scene.mouth(question.quotation.id)
+    )
 
 
 def _going_on(scene: Scene, after: Sequence[Framed], paragraph: int, beside: Sequence[Framed]) -> list[Framed]:
@@ -250,7 +272,13 @@ def _asked_alone(scene: Scene, question: Framed) -> bool:
     _, last = scene.sentence(question.at)
     ends = last >= len(words) or words[last].paragraph != _paragraph(scene, question)
     opening = _opening(scene, question, 2)
+    if _by_name(scene, question):
+        return ends
     return ends and not (set(opening) & (_ASKED | {"when", "in", "to"}))
+
+
+_BEFORE_ASKED = frozenset({"also", "then", "when", "again", "being", "if", "later", "separately", "once", "in", "to"})
+"""Words before a participle that opens a sentence: "Also asked about the ferry, Roe said"."""
 
 
 # --- a question told after its answer ----------------------------------------------------------------
