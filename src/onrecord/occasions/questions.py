@@ -194,7 +194,7 @@ def _by_name(scene: Scene, question: Framed) -> bool:
 
 
 def _is_reply(scene: Scene, question: Framed, near: Sequence[Framed]) -> bool:
-    """Tell whether what comes next is another person's own words: "“Why?” Roe asked." and "“It had to be,” Orr said"."""
+    """Tell whether another person's own words come next: "“Why?” Roe asked." "“So be it,” said Orr"."""
     first = next(iter(near), None)
     mouth = scene.mouth(first.quotation.id) if first else None
     person = mouth is not None and scene.cast.by_id[mouth].kind == "person"
