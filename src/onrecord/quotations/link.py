@@ -249,7 +249,9 @@ def _continue(
         return
     if own is not None and own in drafts and len(own.segments) == 1:
         owner.cues = sorted([*owner.cues, *own.cues])
-        owner.source = owner.source or own.source
+        if owner.source is None and own.source is not None:
+            owner.defects = [defect for defect in owner.defects if defect[0] != "orphan"]
+            owner.source, owner.confidence, owner.continues = own.source, own.confidence, None
         drafts.remove(own)
     elif own is not None:
         return

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from onrecord.model import DefectKind, MarkUse
+from onrecord.quotations.carried import carried_over
 from onrecord.quotations.closed import FIRST_PERSON
 from onrecord.quotations.cues import tag_words
 from onrecord.quotations.glyphs import OPENERS_BEFORE, PRIMES, Glyph, find_glyphs
@@ -93,22 +94,27 @@ def find_marks(clean: str, paragraphs: Sequence[Span]) -> Marks:
 
     Args:
         clean: the article's running text.
-        paragraphs: its paragraphs in order; no quotation is carried over an edge except by reopening.
+        paragraphs: its paragraphs in order; a quotation is carried over an edge by reopening, or as `carried` tells.
     """
     marks = Marks([], [], [], [])
     per_paragraph = [find_glyphs(clean, paragraph) for paragraph in paragraphs]
     primary: Width = "single" if singles_are_primary(clean, per_paragraph) else "double"
+    tagged = [_ends_in_tag(clean, paragraph, some) for paragraph, some in zip(paragraphs, per_paragraph, strict=True)]
+    carried = carried_over(clean, paragraphs, per_paragraph, tagged) if primary == "double" else {}
     open_before: int | None = None
     for number, (paragraph, glyphs) in enumerate(zip(paragraphs, per_paragraph, strict=True)):
         following = per_paragraph[number + 1] if number + 1 < len(paragraphs) else []
         next_opens = bool(following) and _heads(clean, paragraphs[number + 1], following[0], primary)
-        next_opens = next_opens and not _ends_in_tag(clean, paragraph, glyphs)
+        next_opens = (next_opens and not tagged[number]) or carried.get(number) == "first"
         base, first = len(marks.glyphs), len(marks.segments)
         marks.glyphs += glyphs
         marks.uses += ["defect"] * len(glyphs)
         marks.partners += [None] * len(glyphs)
         if _nothing_but_marks(glyphs, paragraph):
             open_before = None
+            continue
+        if open_before is not None and carried.get(number) in ("middle", "last"):
+            open_before = _carry_on(marks, clean, number, paragraph, base, open_before, next_opens)
             continue
         add = _add_paragraph if primary == "double" else _add_british_paragraph
         still_open = add(marks, clean, number, paragraph, base, next_opens)
@@ -157,6 +163,30 @@ def _add_paragraph(marks: Marks, clean: str, number: int, paragraph: Span, base:
     still_open = _still_open(marks, first)
     _add_inner(marks, clean, number, base, singles.pairs, first, "single")
     _add_inner(marks, clean, number, base, within, first, "double")
+    return still_open
+
+
+def _carry_on(
+    marks: Marks, clean: str, number: int, paragraph: Span, base: int, before: int, next_opens: bool
+) -> int | None:
+    """Add a paragraph that goes on with a quotation without opening it again; return what is still open at its end."""
+    glyphs = marks.glyphs[base:]
+    doubles = [index for index, glyph in enumerate(glyphs) if glyph.width == "double"]
+    singles = classify_singles(clean, glyphs)
+    _set_uses(marks, base, singles.apostrophes, "apostrophe")
+    _set_uses(marks, base, singles.measures, "measure")
+    first = len(marks.segments)
+    closing = base + doubles[0] if doubles else None
+    end = marks.glyphs[closing].span.start if closing is not None else paragraph.end
+    outer = marks.glyphs[closing].span.end if closing is not None else paragraph.end
+    inner = Span(paragraph.start, end).trimmed(clean)
+    segment = Segment(inner, Span(inner.start, outer), number, "double", None, closing, closing is None, before)
+    _settle(marks, segment)
+    pairing = pair_marks([glyphs[index] for index in doubles[1:]], doubles[1:], next_opens=next_opens)
+    _set_uses(marks, base, pairing.measures, "measure")
+    _add_pairs(marks, clean, number, Span(outer, paragraph.end), base, pairing.pairs, "double")
+    still_open = _still_open(marks, first)
+    _add_inner(marks, clean, number, base, singles.pairs, first, "single")
     return still_open
 
 
