@@ -37,6 +37,7 @@ ROWS = [
     ("a heading in small letters with a colon", "Why talks fail: The envoys met.", None, None),
     ("a place before a colon that goes on in small letters", "Paris: a city of talks.", None, None),
     ("nothing after the dateline", "GENEVA —", None, None),
+    ("only the agency, before a dash", "IRNA – The envoys met.", None, "IRNA"),
     ("day and agency between slashes", "PORT ELSO, May 3. /TASS/. The envoys met.", "PORT ELSO", "TASS"),
     ("an agency behind a comma", "TEHRAN, Nov 21, IRNA – The envoys met.", "TEHRAN", "IRNA"),
     ("an agency behind a comma and no day", "Damascus, SANA- The envoys met.", "Damascus", "SANA"),

@@ -460,6 +460,14 @@ class TestSpeakerAndMouth:
         assert voices_of(text.format("The"))["1"][:2] == ("Harbour Ministry", "role")
         assert voices_of(text.format("A"))["1"][:2] == ("Harbour Ministry", None)
 
+    @pytest.mark.parametrize("other", ["Denmark’s Foreign Ministry", "Denmark’s foreign ministry"])
+    def test_anothers_ministry_is_not_the_one_that_needs_no_state(self, other: str) -> None:
+        text = f"[S1 Foreign Ministry spokesman Max Orr] [C1 said] [Q1 no]. [S2 {other}] [C2 said] [Q2 so]."
+        speaker, mouth, _ = voices_of(text + " [S3 The Foreign Ministry] [C3 said] [Q3 so].")["2"]
+        assert speaker in ("Foreign Ministry", "foreign ministry")
+        assert mouth is None
+        assert voices_of(text + " [S3 The Foreign Ministry] [C3 said] [Q3 so].")["3"][1] == "Max Orr"
+
     def test_initials_name_the_body_of_an_office(self) -> None:
         text = "[S1 The Harbour Ministry] [C1 said] [Q1 no]. [S2 HM spokesman Max Orr] [C2 said] [Q2 so]."
         assert voices_of(text)["1"][:2] == ("Harbour Ministry", "Max Orr")

@@ -46,6 +46,8 @@ _SIGNED = re.compile(
 _ALONE = re.compile(rf"(?P<place>{_PLACE}(?:, (?!{_MONTH}){_PLACE})?)(?P<date>,? {_DATE})?\.?\s*$")
 """A dateline on a line of its own."""
 _AGENCY_ONLY = re.compile(r"\((?P<agency>[A-Za-z][\w ./&-]{1,40})\)\s?(?:—|–|--?|:)\s?")
+_BARE = re.compile(r"(?P<agency>[A-Z][\w.-]{1,20})\s?(?:—|–|--|-)\s(?=[A-Z“\"])")
+"""An agency and no place: ``HNA – The envoys met``."""
 _BRACKETED = re.compile(r"\((?P<agency>[A-Za-z][\w ./&-]{1,40})\)\s?(?:—|–|--?|:)\s")
 _CAPS_PLACE = re.compile(
     r"(?:[A-ZÀ-Þ][A-ZÀ-Þ’'.-]{1,24}(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ’'.-]{1,24}){0,3})"
@@ -118,6 +120,10 @@ def find_dateline(page: str, start: int, end: int, sole: bool = False) -> Dateli
     if only is not None and (agency := find_agency(only.group("agency"))) is not None:
         span = Span(*only.span("agency")).shifted(start)
         return Dateline(None, start + only.end(), agency, span, "agency in brackets at the head of the text")
+    bare = _BARE.match(head)
+    if bare is not None and (agency := find_agency(bare["agency"])) is not None and agency.strong:
+        span = Span(*bare.span("agency")).shifted(start)
+        return Dateline(None, start + bare.end(), agency, span, "an agency before a dash at the head of the text")
     signed = _SIGNED.match(head)
     if signed is not None and (found := _signed(signed, start, end)) is not None:
         return found

@@ -141,19 +141,28 @@ def _body_state(prose: Prose, start: int, end: int) -> tuple[str | None, str | N
 
 
 def _join_stateless(reading: Reading) -> None:
-    """Lead a body without a state to the one body of its name that has one."""
+    """Lead a body without a state to the one body of its name that has one, if that is named before it.
+
+    What a report names without a state at first is its home's: "the Foreign Ministry met Velmora's Foreign Ministry".
+    """
     fuller: dict[tuple[str, ...], list[str]] = {}
     for words, state in reading.bodies:
         if state:
             fuller.setdefault(words, []).append(state)
     for words, states in fuller.items():
         chain = reading.bodies.get((words, ""))
-        if chain is None or len(states) != 1:
+        target = reading.bodies[words, states[0]]
+        if chain is None or len(states) != 1 or _first(reading, chain) < _first(reading, target):
             continue
         del reading.bodies[words, ""]
-        target = reading.bodies[words, states[0]]
         target.mentions += chain.mentions
         target.names += [name for name in chain.names if name not in target.names]
+
+
+def _first(reading: Reading, chain: Chain) -> int:
+    """Return the first word of a body's mentions below the headline."""
+    starts = [found.start for found in chain.mentions if reading.prose.role_of(found.start) not in HEAD_ROLES]
+    return min(starts, default=len(reading.prose.words))
 
 
 SPEAKING = frozenset({"ministry", "department", "embassy", "consulate", "secretariat"})
@@ -235,7 +244,9 @@ def _describe(reading: Reading, start: int, end: int) -> None:
     fitting = [
         chain
         for (_, of), chain in reading.bodies.items()
-        if chain.kind == "body" and (not state or of in ("", state)) and any(words <= _words(n) for n in chain.names)
+        if chain.kind == "body"
+        and (not state or _may_be(reading, chain, of, state, start))
+        and any(words <= _words(n) for n in chain.names)
     ]
     if len(fitting) > 1:
         return
@@ -245,6 +256,11 @@ def _describe(reading: Reading, start: int, end: int) -> None:
     chain = Chain("body", [prose.of(start, end)], country=country, state=None if country else state or None)
     chain.mentions.append(Found(start, end, "descriptive", "body known by a common noun"))
     reading.bodies[body_key(chain.names[0]), state] = chain
+
+
+def _may_be(reading: Reading, chain: Chain, of: str, state: str, start: int) -> bool:
+    """Tell whether a body can be a state's: it is known to be, or it was not named without a state before."""
+    return of == state or (of == "" and _first(reading, chain) > start)
 
 
 def _words(name: str) -> set[str]:

@@ -148,5 +148,8 @@ def _unplaced(person: Entity, entity: Entity) -> bool:
 def _speaks_of(cast: Cast, person: Entity, entity: Entity) -> bool:
     """Tell whether a spokesperson's body is the entity, or is one of the state's."""
     if entity.kind == "body":
-        return any(role.body in entity.names for role in person.roles if role.body)
+        held = {role.body for role in person.roles if role.body}
+        of_the_name = [other for other in cast.entities if other.kind == "body" and held & set(other.names)]
+        several = len({other.country for other in of_the_name}) > 1
+        return entity in of_the_name and (not several or entity.country == person.country)
     return _state_of(cast, person) is entity
