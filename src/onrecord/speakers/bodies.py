@@ -143,7 +143,8 @@ def _body_state(prose: Prose, start: int, end: int) -> tuple[str | None, str | N
 def _join_stateless(reading: Reading) -> None:
     """Lead a body without a state to the one body of its name that has one, if that is named before it.
 
-    What a report names without a state at first is its home's: "the Foreign Ministry met Velmora's Foreign Ministry".
+    A ministry that a report names without a state at first is its home's: "the Foreign Ministry met Velmora's Foreign
+    Ministry".
     """
     fuller: dict[tuple[str, ...], list[str]] = {}
     for words, state in reading.bodies:
@@ -152,11 +153,17 @@ def _join_stateless(reading: Reading) -> None:
     for words, states in fuller.items():
         chain = reading.bodies.get((words, ""))
         target = reading.bodies[words, states[0]]
-        if chain is None or len(states) != 1 or _first(reading, chain) < _first(reading, target):
+        if chain is None or len(states) != 1:
+            continue
+        if not _EVERY_STATES.isdisjoint(words) and _first(reading, chain) < _first(reading, target):
             continue
         del reading.bodies[words, ""]
         target.mentions += chain.mentions
         target.names += [name for name in chain.names if name not in target.names]
+
+
+_EVERY_STATES = frozenset({"ministry", "embassy", "parliament", "military", "army", "navy", "cabinet", "police"})
+"""Nouns of bodies that every state has under one name; "the Supreme Court" and "the U.S. Supreme Court" are one."""
 
 
 def _first(reading: Reading, chain: Chain) -> int:
