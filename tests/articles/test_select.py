@@ -187,6 +187,24 @@ class TestParagraphs:
         page = f"{first}\n\n{second}"
         assert [part.spans[0].of(page) for part in select(build(page)).paragraphs] == [first, second]
 
+    def test_hard_wrapped_text_without_blank_lines_breaks_at_stops(self, build: Build) -> None:
+        first = "The envoys of Norland and Sarn met for six hours on\nTuesday in the old customs house by the harbour."
+        second = "They parted without a word to the many who waited in\nthe rain outside, said Ada Orlo, who speaks for them."
+        third = (
+            '"We have not given up on the valley, and we will be\nback before the winter comes," she told reporters.'
+        )
+        page = "\n".join([first, second, third])
+        assert [part.spans[0].of(page) for part in select(build(page)).paragraphs] == [first, second, third]
+
+    def test_a_stray_break_in_a_sentence_parts_no_paragraph(self, build: Build) -> None:
+        torn = f"{BODY.rstrip('.')} and then they went home to the valley\nwithout a word to the many who had waited there."
+        page = f"{MORE}\n{torn}\n{MORE}"
+        assert [part.spans[0].of(page) for part in select(build(page)).paragraphs] == [MORE, torn, MORE]
+
+    def test_a_label_in_small_letters_is_no_rest_of_a_sentence(self, build: Build) -> None:
+        page = f"{BODY.rstrip('.')}\nfile photo\n{MORE}"
+        assert MORE in [part.spans[0].of(page) for part in select(build(page)).paragraphs]
+
 
 class TestIds:
     """An article's id is made of what was read and found."""

@@ -28,6 +28,16 @@ MAX_LINE_WORDS = 30
 WRAP_SHARE = 0.8
 """Share of lines inside blocks that must break mid-sentence before the page counts as hard-wrapped."""
 
+LEAST_WRAPPED = 4
+"""Breaks inside blocks from which a share of them tells anything."""
+LEAST_GOING_ON, GOING_ON_SHARE = 2, 0.3
+"""Lines that go on in small letters, and their share of the breaks, from which a page was wrapped: names and numbers
+begin the rest."""
+SHORTEST = 30
+"""Characters of a wrapped line before a long word, where only stops tell paragraphs."""
+TORN_WORDS = 4
+"""Words of a line that goes on with one before it; fewer are a label (*file photo*)."""
+
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _DIGITS = re.compile(r"\d+")
 _EDGE = " \t\u00a0.,:;!?…·•|*-–—_>›»→▶▸►<‹«←[](){}#\u200b\ufeff"
@@ -66,8 +76,7 @@ def bare(folded: str) -> str:
 def page_lines(page: str) -> tuple[Line, ...]:
     """Return the lines of the page that are not white, in order; wrapped lines joined to one."""
     spans = [span for match in _LINE.finditer(page) if len(span := Span(*match.span()).trimmed(page))]
-    if _is_wrapped(page, spans):
-        spans = _join_blocks(page, spans)
+    spans = _join_blocks(page, spans) if _is_wrapped(page, spans) else _join_torn(page, spans)
     return tuple(Line(span, span.of(page), fold(span.of(page))) for span in spans)
 
 
@@ -79,25 +88,63 @@ def _adjacent(page: str, first: Span, second: Span) -> bool:
 
 
 def _is_wrapped(page: str, spans: list[Span]) -> bool:
-    """Tell whether the page was broken into lines at a column: most lines inside blocks break mid-sentence."""
-    inner = [a for a, b in pairwise(spans) if _adjacent(page, a, b)]
-    if len(inner) < 4:
-        return False
-    broken = [a for a in inner if WRAP_MIN <= len(a) <= WRAP_MAX and not ends_in_stop(a.of(page))]
-    return len(broken) >= WRAP_SHARE * len(inner)
+    """Tell whether the page was broken into lines at a column: most lines inside blocks break mid-sentence.
+
+    Where no blank line parts the paragraphs fewer do: then lines that go on in small letters show it.
+    """
+    inner = [(a, b) for a, b in pairwise(spans) if _adjacent(page, a, b)]
+    broken = [(a, b) for a, b in inner if WRAP_MIN <= len(a) <= WRAP_MAX and not ends_in_stop(a.of(page))]
+    if len(inner) >= LEAST_WRAPPED and len(broken) >= WRAP_SHARE * len(inner):
+        return True
+    going_on = [a for a, b in broken if page[b.start].islower()]
+    wide = any(len(a) > WRAP_MAX for a, _ in inner)
+    return not wide and len(going_on) >= LEAST_GOING_ON and len(going_on) >= GOING_ON_SHARE * len(inner)
 
 
 def _join_blocks(page: str, spans: list[Span]) -> list[Span]:
-    """Return the blocks of a hard-wrapped page. A line too short to have been wrapped ends its block."""
+    """Return the blocks of a hard-wrapped page. A line too short to have been wrapped ends its block.
+
+    Where no blank line parts paragraphs, a line that ends in a stop does.
+    """
+    parted = any(not _adjacent(page, a, b) for a, b in pairwise(spans[1:]))
     out: list[Span] = []
     last: Span | None = None
     for span in spans:
-        if last is not None and len(last) >= WRAP_MIN and _adjacent(page, last, span):
+        near = last is not None and _adjacent(page, last, span)
+        if near and last is not None and _goes_on(last.of(page), parted=parted):
             out[-1] = Span(out[-1].start, span.end)
         else:
             out.append(span)
         last = span
     return out
+
+
+def _goes_on(line: str, *, parted: bool) -> bool:
+    """Tell whether a line of a wrapped page goes on in the next one."""
+    return len(line) >= WRAP_MIN if parted else len(line) >= SHORTEST and not ends_in_stop(line)
+
+
+def _join_torn(page: str, spans: list[Span]) -> list[Span]:
+    """Return lines with those put together again that a stray break tore apart in the middle of a sentence."""
+    out: list[Span] = []
+    for span in spans:
+        if out and _adjacent(page, out[-1], span) and _is_torn(out[-1].of(page), span.of(page)):
+            out[-1] = Span(out[-1].start, span.end)
+        else:
+            out.append(span)
+    return out
+
+
+def _is_torn(text: str, after: str) -> bool:
+    """Tell whether a line of prose breaks off, and the next one goes on with it in small letters."""
+    unfinished = text[-1:].isalnum() or text[-1:] in (",", ";")
+    long_enough = len(text.split()) >= PROSE_WORDS and len(after.split()) >= TORN_WORDS
+    return unfinished and long_enough and after[:1].islower() and has_stop(after)
+
+
+def has_stop(text: str) -> bool:
+    """Tell whether a sentence ends in the text."""
+    return ends_in_stop(text) or re.search(r"[.!?…][\"”’')]*\s", text) is not None
 
 
 def ends_in_stop(text: str) -> bool:
