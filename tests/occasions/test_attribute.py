@@ -82,6 +82,24 @@ def test_a_time_in_the_clause_of_the_cue_dates_the_words(text: str, expected: st
     assert (said.value if said else None) == expected
 
 
+HELD = [
+    # The occasion has its day, wherever the cue stands.
+    "[Q1 “No,”] [S1 Ana Ruel] [C1 said], responding to questions during a press briefing on September 6.",
+    "[Q1 “No,”] [S1 Ana Ruel] [C1 said] at a regular media briefing at the Norland Ministry of Trade on Tuesday.",
+    "[S1 Ana Ruel] [C1 made] [Q1 this statement] at a weekly press briefing on Tuesday.",
+    "Governor Ana Ruel held a media briefing on the flood in Harrow on Tuesday. [S1 Ruel] [C1 said] [Q1 no].",
+    "Governor Ana Ruel was asked about the mill at a briefing on Tuesday. [S1 Ruel] [C1 said] [Q1 no].",
+    "The remarks by Governor Ana Ruel came on Tuesday. [S1 Ruel] [C1 said] [Q1 no].",
+]
+
+
+@pytest.mark.parametrize("text", HELD)
+def test_words_have_the_day_of_the_occasion_told_beside_them(text: str) -> None:
+    said = claims(text)[1]["1"].said
+    assert said is not None
+    assert said.value == "2016-09-06"
+
+
 def test_what_is_called_back_to_mind_has_its_own_day_and_lends_it_to_nothing() -> None:
     text = "[S1 Ana Ruel] [C1 said] [Q1 no]. It is worth noting that on August 5, [S2 Ruel] [C2 said] [Q2 yes]."
     said = {key: claim.said and claim.said.value for key, claim in claims(text)[1].items()}

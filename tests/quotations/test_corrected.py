@@ -68,6 +68,8 @@ CONTENTS = [
         ["that it’s “better not to say”", "how often they had met"],
     ),
     ("Varga said they “did well” when asked to close the pier.", ["they “did well” when asked to close the pier"]),
+    # Where it was asked.
+    ("Spokesperson Ada Varga was asked about the silk mill at a briefing on Tuesday.", ["the silk mill"]),
     # Whom it was told, and when.
     ("Varga told the state broadcaster HTV on Monday that the pier was closed.", ["that the pier was closed"]),
     ("‘I’m telling you that it is closed,’ Varga told reporters.", ["‘I’m telling you that it is closed,’"]),

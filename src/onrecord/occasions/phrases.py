@@ -58,6 +58,12 @@ _ISSUED = re.compile(
     r"(?P<what>an?[ \u00a0](?:[\w’'.&-]{1,30}[ \u00a0]){0,3}?"
     r"(?:statement|(?:press|news) release|communiqu[eé]))\b(?![’'])"
 )
+_HELD = re.compile(
+    r"\b(?:held|holds|holding|hosted|hosting|gave|giving|convened)[ \u00a0]"
+    r"(?P<what>(?:an?|the|his|her|its|their)[ \u00a0](?:[\w’'.&-]{1,30}[ \u00a0]){0,4}?"
+    r"(?:(?P<briefing>briefing)|(?P<news_conference>(?:news|press|media) conference|presser)))\b(?![’'])"
+)
+"""An occasion that somebody holds: "held a media briefing"."""
 _VERBS: dict[str, OccasionKind] = {
     "tweeted": "social_media",
     "retweeted": "social_media",
@@ -137,6 +143,7 @@ def find_namings(scene: Scene) -> tuple[Naming, ...]:
         *_listeners(scene),
         *_broadcasts(scene),
         *_issued(scene),
+        *_held(scene),
         *_verbs(scene),
         *_addressed(scene),
     ]
@@ -202,6 +209,17 @@ def _issued(scene: Scene) -> Iterator[Naming]:
         end = bisect_left(prose.words, match.end(), key=lambda word: word.start)
         if start < end and scene.narrated(start, end) and prose.role_of(start) not in ("headline", "subhead"):
             yield Naming(start, end, "statement", None, None)
+
+
+def _held(scene: Scene) -> Iterator[Naming]:
+    """Yield "held a media briefing"."""
+    prose = scene.prose
+    for match in _HELD.finditer(prose.text):
+        kind: OccasionKind = "briefing" if match["briefing"] else "news_conference"
+        start = bisect_left(prose.words, match.start("what"), key=lambda word: word.start)
+        end = bisect_left(prose.words, match.end(), key=lambda word: word.start)
+        if start < end and scene.narrated(start, end) and prose.role_of(start) not in ("headline", "subhead"):
+            yield Naming(start, end, kind, _host(scene, start, end, kind), _place(scene, match.end(), end))
 
 
 def _one_sentence(scene: Scene, start: int, end: int) -> bool:

@@ -59,9 +59,10 @@ def find_evidence(scene: Scene) -> tuple[Evidence, ...]:
         used |= {n.start for n in here}
         if here or timed:
             naming = here[0] if len({kind_class(n.kind) for n in here}) == 1 else None
-            timed = timed or (_inside(scene, naming) if naming else None)
+            timed = timed or (_inside(scene, naming) or _after(scene, naming) if naming else None)
             out.append(Evidence(mouth, naming, timed, framed.at, (framed.quotation.id,)))
     out += _without_quotation(scene, [n for n in namings if n.start not in used])
+    out += _came(scene)
     out = _of_the_same(out)
     return tuple(sorted(out, key=lambda evidence: (evidence.at, evidence.mouth, evidence.quotations)))
 
@@ -95,7 +96,7 @@ def _without_quotation(scene: Scene, namings: Sequence[Naming]) -> list[Evidence
         people = {s.entity.id: s.entity for s in scene.cast.inside(first, last) if _own_person(scene, s)}
         said = any(word.fold in _STATED for word in scene.prose.words[first:last])
         if len(people) == 1 and said:
-            timed = _after(scene, naming) or _inside(scene, naming)
+            timed = _after(scene, naming, HELD_REACH) or _inside(scene, naming)
             out.append(Evidence(next(iter(people)), naming, timed, naming.start, ()))
     return out
 
@@ -114,8 +115,40 @@ _STATED = frozenset(
         "comment",
         "answering",
         "responding",
+        "statement",
+        "asked",
+        "questioned",
+        "held",
+        "hosted",
+        "gave",
+        "convened",
     ]
 )
+
+
+def _came(scene: Scene) -> list[Evidence]:
+    """Return evidence from "The remarks by Roe came on Tuesday"."""
+    out = []
+    words = scene.prose.words
+    for timed in scene.times:
+        first, _ = scene.sentence(timed.start)
+        before = [word.fold for word in words[max(timed.start - 2, first) : timed.start]]
+        opening = {word.fold for word in words[first : first + REMARKS_REACH]}
+        if timed.time.sense not in DATES or "came" not in before or _REMARKS.isdisjoint(opening):
+            continue
+        people = {s.entity.id for s in scene.cast.inside(first, timed.start) if _own_person(scene, s)}
+        if len(people) == 1:
+            out.append(Evidence(people.pop(), None, timed, timed.start, ()))
+    return out
+
+
+_REMARKS = frozenset({"remarks", "comments", "remark", "comment", "statement", "statements", "announcement", "words"})
+REMARKS_REACH = 3
+"""Words that open a sentence about what somebody has said: "The latest remarks"."""
+HELD_REACH = 8
+"""Words between an occasion and its day beside nobody's words: "held a briefing on the flood in Arvo on Tuesday"."""
+AFTER_REACH = 4
+"""The same beside a quotation: "at the daily briefing here on Thursday"."""
 
 
 def _own_person(scene: Scene, standing: Standing) -> bool:
@@ -124,11 +157,13 @@ def _own_person(scene: Scene, standing: Standing) -> bool:
     return person and scene.prose.words[standing.start].layer == "narration"
 
 
-def _after(scene: Scene, naming: Naming) -> Timed | None:
-    """Return the time right after naming words ("at the briefing here on Thursday")."""
-    for timed in scene.times_in(naming.end, naming.end + TIME_REACH):
-        between = [word.fold for word in scene.prose.words[naming.end : timed.start]]
-        near = naming.end <= timed.start and len(between) <= 4
+def _after(scene: Scene, naming: Naming, reach: int = AFTER_REACH) -> Timed | None:
+    """Return the time right after naming words and their place ("at the briefing here on Thursday")."""
+    begin = naming.end + len((naming.place or "").split()) + 1 if naming.place else naming.end
+    for timed in scene.times_in(naming.end, begin + TIME_REACH):
+        between = [word.fold for word in scene.prose.words[min(begin, timed.start) : timed.start]]
+        here = scene.prose.words[timed.start].sentence == scene.prose.words[naming.start].sentence
+        near = here and naming.end <= timed.start and len(between) <= reach
         if near and timed.time.sense in DATES and not any(word in BREAKS for word in between):
             return timed
     return None

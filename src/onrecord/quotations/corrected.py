@@ -55,6 +55,11 @@ SPOKE_AT: Final = re.compile(
 """Where somebody spoke, at the end of a source."""
 REPUTEDLY: Final = re.compile(r"\s(?:reportedly|allegedly|apparently|purportedly|presumably)$")
 """How sure the narrator is, at the end of a source: ``the harbour reportedly | conveyed``."""
+ASKED_AT: Final = re.compile(
+    r"\s(?:at|during|in)\s(?:an?|the|his|her|their)\s(?:[\w-]+\s){0,4}(?:briefing|(?:news|press|media)\sconference|interview)"
+    r"(?:\s(?:on|in)\s[A-Z][\w.]*(?:\s\d{1,2})?){0,2}$"
+)
+"""Where and when something was asked, at the end of the question: ``about the mill | at a briefing on Tuesday``."""
 ADDING: Final = words_of(
     "adding reiterating stressing emphasizing emphasising noting repeating reaffirming underlining underscoring"
 )
@@ -179,8 +184,12 @@ def _without_told(clean: str, triple: Triple) -> Triple:
 
 def _without_question(clean: str, triple: Triple) -> Triple:
     """Return a triple whose content ends where it is told what was asked."""
-    if not triple.cues or triple.reports == "question":
+    if not triple.cues:
         return triple
+    if triple.reports == "question":
+        last = triple.content[-1] if triple.content else None
+        at = ASKED_AT.search(clean, last.start, last.end) if last else None
+        return replace(triple, content=(*triple.content[:-1], Span(last.start, at.start()))) if last and at else triple
     for number, part in enumerate(triple.content):
         asked = WHEN_ASKED.search(clean, part.start, part.end)
         if asked is not None and _outside(triple.cues, asked.start()):

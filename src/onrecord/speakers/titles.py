@@ -337,8 +337,8 @@ def _body_end(prose: Prose, at: int, index: int) -> int:
         return stop
     for stop in range(at + 1, index):
         word = prose.words[stop]
-        if word.fold in lex.body_heads and (prose.words[at].capital or word.possessive):
-            return stop + 1
+        if word.fold in lex.body_heads and (prose.words[at].capital or word.possessive or word.fold == "ministry"):
+            return stop + 1  # "the foreign ministry's", "health ministry"
     return at
 
 
