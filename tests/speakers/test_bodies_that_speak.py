@@ -44,6 +44,8 @@ KINDS: list[tuple[str, Spoke]] = [
     ("[S1 Jane Vale, a company director,] [C1 said] [Q1 no].", ("person", "Jane Vale")),
     # The apposition of a person.
     ("[S1 Orrin Vale, the media director of the Port Authority,] [C1 said] [Q1 no].", ("person", "Orrin Vale")),
+    # What a general leads, he is not.
+    ("[S1 The Turkish General Staff] [C1 said] [Q1 no].", ("body", "Turkish General Staff")),
     # A longer name is not the known body that it begins with.
     ("[S1 The NASA Engineers Association] [C1 said] [Q1 no].", ("body", "NASA Engineers Association")),
     # A calling before the name is no part of it; nor does it part a body's name.

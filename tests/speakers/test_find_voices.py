@@ -34,6 +34,13 @@ ROWS = [
     ("Foreign Minister Jane White met Mayor Max White. [S1 White] [C1 said] [Q1 no].", None),
     # Whose spokeswoman one is, is another.
     ("Sen. Jane Roe arrived. However, [S1 a Roe for Harbour spokeswoman] [C1 said] [Q1 no].", None),
+    # An office at a body with its state, without a comma.
+    ("[S1 The Spokesperson for the U.S. Department of Trade Hans Rood] [C1 said] [Q1 no].", "Hans Rood"),
+    # Whose the office is stands before it.
+    (
+        "Rail Ministry Spokesperson Vera Lynd left. [S1 The Rail Ministry’s spokesperson] [C1 said] [Q1 no].",
+        "Vera Lynd",
+    ),
     # An office that one person in the report holds.
     ("Deputy Spokesperson Peter Lund came. [S1 The spokesman] [C1 said] [Q1 no].", "Peter Lund"),
     # The office of two: nobody.

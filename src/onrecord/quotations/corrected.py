@@ -53,6 +53,8 @@ SPOKE_AT: Final = re.compile(
     r"(?:briefing|conference|interview|speech|hearing|rally|address)$"
 )
 """Where somebody spoke, at the end of a source."""
+ON_DAY: Final = re.compile(r"(?<=\w)\s(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
+"""When somebody spoke, at the end of a source: ``The White House Monday | condemned``."""
 REPUTEDLY: Final = re.compile(r"\s(?:reportedly|allegedly|apparently|purportedly|presumably)$")
 """How sure the narrator is, at the end of a source: ``the harbour reportedly | conveyed``."""
 ASKED_AT: Final = re.compile(
@@ -277,7 +279,7 @@ def _outside(cues: Sequence[Span], at: int) -> bool:
 def _without_place(clean: str, triple: Triple) -> Triple:
     """Return a triple whose source has lost where he spoke, or how sure that is: ``Orr at his briefing said``."""
     source = triple.source
-    for more in (SPOKE_AT, REPUTEDLY):
+    for more in (SPOKE_AT, REPUTEDLY, ON_DAY):
         found = more.search(clean, source.start, source.end) if source else None
         if source and found:
             return replace(triple, source=Span(source.start, found.start()))

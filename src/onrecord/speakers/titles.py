@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.speakers.lexicon import Known, lexicon
-from onrecord.speakers.prose import Prose
+from onrecord.speakers.prose import Prose, Word
 
 MAX_MODIFIERS = 8
 """Words before the head of a title: "Deputy Assistant Secretary of State for South and Central Asian Affairs" has
@@ -122,7 +122,14 @@ def _is_name_part(prose: Prose, start: int, end: int) -> bool:
             return True  # not "Virginia Governor"
     if prose.joined(end - 1):
         after = prose.words[end].fold
-        follows_body = after in lex.body_heads or after in {"motors", "electric", "mills", "election", "elections"}
+        follows_body = after in lex.body_heads or after in {
+            "motors",
+            "electric",
+            "mills",
+            "election",
+            "elections",
+            "staff",
+        }
         if follows_body and prose.words[end].capital == prose.words[start].capital:
             return True
         return prose.words[start].capital and prose.words[end].capital and _runs_into_body(prose, end)
@@ -233,8 +240,23 @@ def _rightwards(prose: Prose, end: int) -> int:
         return found
     known = known_at(prose, at, len(prose.words))
     if known and known[1][0].how != "demonym":
-        return _joined_on(prose, known[0])
+        return _body_behind(prose, known[0]) or _joined_on(prose, known[0])
     return _free_complement(prose, at, end)
+
+
+def _body_behind(prose: Prose, at: int) -> int | None:
+    """Return the end of a body's name right behind its state: "for the U.S. | Department of Trade"."""
+    lex = lexicon()
+    for index in range(at, min(at + MAX_MODIFIERS, len(prose.words))):
+        word = prose.words[index]
+        if not prose.joined(index - 1) or not word.capital:
+            return None
+        if word.fold in lex.body_heads:
+            of = index + 1
+            if of + 1 < len(prose.words) and prose.joined(index) and prose.joined(of) and prose.words[of].fold == "of":
+                return _portfolio(prose, of + 1) or of + 2
+            return of
+    return None
 
 
 def _body_goes_on(prose: Prose, end: int) -> bool:
@@ -319,12 +341,23 @@ def _parts(prose: Prose, start: int, index: int) -> tuple[list[str], tuple[int, 
             state = reading.country or state if reading else state
             continue
         word = prose.words[at]
-        if word.possessive and word.capital:
+        if body is None and _is_acronym(word):
+            body = (at, at + 1)  # "SDPD Chief"
+        elif word.possessive and word.capital:
             state = word.fold
         elif word.fold in lex.modifiers:
             own.append(word.text)
         at += 1
     return own, body, state
+
+
+def _is_acronym(word: Word) -> bool:
+    """Tell whether a word is a body's letters."""
+    return word.text.isupper() and word.text.isalpha() and ACRONYM[0] <= len(word.text) <= ACRONYM[1]
+
+
+ACRONYM = (3, 6)
+"""Letters of a body's short name before an office; two are mostly a state's."""
 
 
 def _body_end(prose: Prose, at: int, index: int) -> int:
@@ -339,6 +372,8 @@ def _body_end(prose: Prose, at: int, index: int) -> int:
         word = prose.words[stop]
         if word.fold in lex.body_heads and (prose.words[at].capital or word.possessive or word.fold == "ministry"):
             return stop + 1  # "the foreign ministry's", "health ministry"
+        if word.fold in lex.body_last and word.capital and prose.words[at].capital and stop > at:
+            return stop + 1  # "Harbour News reporter"
     return at
 
 
@@ -350,7 +385,7 @@ def _complement(
     if _portfolio(prose, at) == end:
         return " " + prose.of(head_end, end).lower(), body, state
     known = known_at(prose, at, end)
-    if known and known[1][0].kind == "state":
+    if known and known[1][0].kind == "state" and known[0] == end:
         # An ambassador to a state is not that state's, nor an envoy for it.
         to = prose.words[head_end].fold in ("to", "in") or (abroad and prose.words[head_end].fold in ("for", "on"))
         return "", body, state if to else known[1][0].country
