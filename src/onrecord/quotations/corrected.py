@@ -53,8 +53,12 @@ SPOKE_AT: Final = re.compile(
     r"(?:briefing|conference|interview|speech|hearing|rally|address)$"
 )
 """Where somebody spoke, at the end of a source."""
-ON_DAY: Final = re.compile(r"(?<=\w)\s(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
-"""When somebody spoke, at the end of a source: ``The White House Monday | condemned``."""
+ON_DAY: Final = re.compile(
+    r"(?:[Tt]he\s)?(?:[A-Z][\w.’'-]*\s){0,4}[A-Z][\w.’'-]*(?P<day>\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$"
+)
+"""When somebody spoke, at the end of a source that is a name: ``The White House | Monday condemned``.
+
+Not *a survey released Monday*, which need not have spoken then."""
 REPUTEDLY: Final = re.compile(r"\s(?:reportedly|allegedly|apparently|purportedly|presumably)$")
 """How sure the narrator is, at the end of a source: ``the harbour reportedly | conveyed``."""
 ASKED_AT: Final = re.compile(
@@ -279,7 +283,10 @@ def _outside(cues: Sequence[Span], at: int) -> bool:
 def _without_place(clean: str, triple: Triple) -> Triple:
     """Return a triple whose source has lost where he spoke, or how sure that is: ``Orr at his briefing said``."""
     source = triple.source
-    for more in (SPOKE_AT, REPUTEDLY, ON_DAY):
+    named = ON_DAY.fullmatch(clean, source.start, source.end) if source else None
+    if source and named:
+        return replace(triple, source=Span(source.start, named.start("day")))
+    for more in (SPOKE_AT, REPUTEDLY):
         found = more.search(clean, source.start, source.end) if source else None
         if source and found:
             return replace(triple, source=Span(source.start, found.start()))
