@@ -40,7 +40,7 @@ SOURCES = [
         "Ada Brook, the harbour master",
     ),
     ("The council reportedly said that the pier was closed.", "The council"),
-    ("The council Monday condemned the theft of a harp that was played for Varga last Thursday.", "The council"),
+    ("The Harbour House Monday condemned the theft of a harp that was played last Thursday.", "The Harbour House"),
     # What links the sentence to the one before.
     ("However, the harbour spokesperson on Monday rejected the reports.", "the harbour spokesperson"),
     ("Meanwhile, union leaders said the pier was closed.", "union leaders"),
