@@ -41,6 +41,7 @@ SOURCES = [
     ),
     ("The council reportedly said that the pier was closed.", "The council"),
     ("The Harbour House Monday condemned the theft of a harp that was played last Thursday.", "The Harbour House"),
+    ("Varga named the doubts of Ada Brook, who sold the pier despite previously stating she would not.", "Ada Brook"),
     # What links the sentence to the one before.
     ("However, the harbour spokesperson on Monday rejected the reports.", "the harbour spokesperson"),
     ("Meanwhile, union leaders said the pier was closed.", "union leaders"),

@@ -32,6 +32,7 @@ REPORTED = [
     ("Varga has never said that the pier was sold.", "not_said"),
     ("Varga declined to say whether the pier was sold.", "not_said"),
     ("Varga declined to comment on the contract.", "not_said"),
+    ("Responding to a query about the reed talks, Varga refrained from revealing details.", "not_said"),
     ("Varga did not deny that the pier was sold.", "not_said"),
     ("Varga did not want to say that the pier was sold.", "not_said"),
     ("Nor did the minister of ferries say that the pier was sold.", "not_said"),

@@ -113,6 +113,19 @@ BODIES: Final = words_of(
 )
 """Bodies and documents that speak in the news without a capital letter."""
 
+SEATS: Final = frozenset(
+    {
+        "white house",
+        "state department",
+        "defense department",
+        "justice department",
+        "kremlin",
+        "pentagon",
+        "downing street",
+    }
+)
+"""Seats of government that headlines name for who speaks there, as they are written in small letters."""
+
 HEADINGS: Final = words_of(
     "update updated related more read watch see listen photo photos video live opinion analysis editor note source "
     "sources tip tips correction fact facts claim verdict result results score scores weather today tomorrow also next "

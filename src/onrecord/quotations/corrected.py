@@ -99,6 +99,10 @@ NOBODY: Final = words_of("there")
 """Words that stand for a subject and say nothing."""
 
 
+RELATIVE: Final = re.compile(
+    r"(?P<whom>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4}),\swho\s[^,.;:“”\"]*\b(?:despite|without|after|before|by|while)\s(?:\w+ly\s)?$"
+)
+"""One of whom a relative clause tells, up to a participle in it: ``Paul Reed, who sold it despite |``."""
 TOLD: Final = re.compile(r"(?!.*\b(?:was|were|been|being|is|are)\b).*\b(?:told|telling|informed|assured|reminded)")
 """A cue that takes whoever is told for its object."""
 TO_WHOM: Final = re.compile(
@@ -120,7 +124,7 @@ def _after(clean: str, triple: Triple) -> Triple:
     """Return a triple after each step that looks at nothing else."""
     for step in (_without_opening, _without_link, _without_place, _put_to, _demand):
         triple = step(clean, triple)
-    for step in (_without_manner, _without_question, _without_told):
+    for step in (_without_manner, _without_question, _without_told, _of_the_relative):
         triple = step(clean, triple)
     return triple
 
@@ -186,6 +190,21 @@ def _without_told(clean: str, triple: Triple) -> Triple:
         return triple
     whom = TO_WHOM.match(clean, first.start, first.end)
     return replace(triple, content=(Span(whom.end(), first.end), *triple.content[1:])) if whom else triple
+
+
+def _of_the_relative(clean: str, triple: Triple) -> Triple:
+    """Return a triple whose participle stands in a relative clause with him for its source whom the clause is about.
+
+    ``Trapp named Paul Reed, who sold it despite stating he would not``: it was Reed who stated so.
+    """
+    source = triple.source
+    if source is None or not triple.cues or source.end > triple.cues[0].start:
+        return triple
+    relative = RELATIVE.search(clean, source.end, triple.cues[0].start)
+    participle = any(word.endswith("ing") for word in triple.cues[0].of(clean).split())
+    if relative is None or "\n" in relative[0] or not participle:
+        return triple
+    return replace(triple, source=Span(*relative.span("whom")))
 
 
 def _without_question(clean: str, triple: Triple) -> Triple:

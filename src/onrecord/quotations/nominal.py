@@ -13,6 +13,7 @@ from onrecord.quotations.closed import (
     POSSESSIVES,
     PREPOSITIONS,
     ROLES,
+    SEATS,
     SUBORDINATORS,
     WEEKDAYS,
     words_of,
@@ -249,9 +250,16 @@ def _behind_dash(items: Sequence[Item], lo: int, hi: int, known: frozenset[str])
     right = items[dash + 1 : hi]
     if dash - lo < LEAST_TOLD or not 0 < len(right) <= COLON_SOURCE_WORDS or right[0].lower in ("a", "an"):
         return None
-    if right[-1].lower not in ROLES | BODIES or not _source_like(items, dash + 1, hi, known):
+    named = " ".join(item.lower for item in right) in SEATS
+    if not named and (right[-1].lower not in ROLES | BODIES or not _source_like(items, dash + 1, hi, known)):
         return None
     return Frame([(lo, dash)], (dash + 1, hi), (dash, dash + 1), "speech", "headline colon", dash)
+
+
+def _is_seat(words: Sequence[Item]) -> bool:
+    """Tell whether words are a seat of government that speaks, cut short or with its state: *US State Dept*."""
+    text = " ".join(word.lower for word in words if word.text != ".").replace("dept", "department").replace(".", "")
+    return text.removeprefix("us ").removeprefix("the ") in SEATS
 
 
 def _source_like(items: Sequence[Item], lo: int, hi: int, known: frozenset[str]) -> bool:
@@ -260,4 +268,6 @@ def _source_like(items: Sequence[Item], lo: int, hi: int, known: frozenset[str])
         item.kind in {"quote", "number"} or item.lower in AUXILIARIES | PREPOSITIONS - {"of", "for"} for item in words
     ):
         return False
+    if _is_seat(words):
+        return True
     return words[-1].lower in known and not any(item.lower in HEADINGS - {"source", "sources"} for item in words)

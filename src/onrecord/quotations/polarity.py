@@ -56,6 +56,10 @@ _DENIAL = re.compile(
     re.IGNORECASE,
 )
 _REFUSED = re.compile(r"\b(?<!not )(?:declin|refus)(?:es?|ed|ing)$", re.IGNORECASE)
+_ABSTAINED = re.compile(
+    r"\b(?:refrain(?:s|ed|ing)?\s+from|avoid(?:s|ed|ing)?|stop(?:s|ped|ping)?\s+short\s+of)$", re.IGNORECASE
+)
+"""A cue of what was left unsaid: *refrained from | revealing details*."""
 _TO_DO = re.compile(
     r"to\s+(?:(?:\w+ly|even|further)\s+)*(?P<speak>(?:comment|say|discuss|answer|speak|talk|confirm|elaborate|give|name|identify|"
     r"specify|provide|disclose|reveal|explain|respond|release|speculate|be\s+drawn)\b)?"
@@ -101,6 +105,8 @@ def polarity_of(
     if cue is None:
         return "said"
     refused = _REFUSED.search(cue.of(text)) and _TO_DO.match(content[0].of(text)) if content else None
+    if _ABSTAINED.search(cue.of(text)):
+        return "not_said"
     if refused:
         return "not_said" if refused["speak"] else "denied"
     if kind != "direct" and _supposed(text, cue, source, reports):
