@@ -17,6 +17,7 @@ from onrecord.quotations.among import at_peace
 from onrecord.quotations.announced import with_announced
 from onrecord.quotations.chances import ALONE, FAINT, KEPT, NAMED, SECONDED, VOUCHED
 from onrecord.quotations.closed import DETERMINERS, HEADINGS, PRONOUNS, RELATIVES, words_of
+from onrecord.quotations.displayed import FOUND_BY as DISPLAYED
 from onrecord.quotations.ground import Ground, holder
 from onrecord.quotations.groups import ASKING
 from onrecord.quotations.joining import AS_PUT_IT, EDGE_MARKS, OBJECT, QUOTED, joined, source_of
@@ -84,6 +85,11 @@ def combine(ground: Ground, learned: Iterable[Triple], read: Reader) -> list[Tri
             seconded.update(number for part in triple.content for number in ground.with_cue_in(part))
             continue
         numbers = ground.with_cue_in(triple.cues[0])
+        displayed = [number for number in numbers if ground.ruled[number].found_by == DISPLAYED]
+        if displayed:
+            paired.update(numbers)
+            out.append(ground.ruled[displayed[0]])
+            continue
         if triple.confidence < SECONDED:
             seconded.update(numbers)
             continue
@@ -118,7 +124,7 @@ def _by_rule(
     nested: dict[Triple, Span] = {}
     for number in numbers:
         rule = ground.ruled[number]
-        if rule.found_by == TURN:
+        if rule.found_by in (TURN, DISPLAYED):
             out.append(rule)  # whatever is told in it
             continue
         if rule.reports == "question":

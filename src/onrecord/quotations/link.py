@@ -14,6 +14,7 @@ from onrecord.model import Reports
 from onrecord.quotations.closed import PRONOUNS
 from onrecord.quotations.cues import NOUNS_WITH_CLAUSE, verbs
 from onrecord.quotations.deeds import holds_no_own_words
+from onrecord.quotations.displayed import FOUND_BY as DISPLAYED
 from onrecord.quotations.drafts import Draft
 from onrecord.quotations.ground import SAME_CONTENT, overlap
 from onrecord.quotations.nesting import nest
@@ -72,7 +73,7 @@ def link(clean: str, paragraphs: Sequence[Span], marks: Marks, triples: Sequence
 
 def _own_turn(draft: Draft) -> None:
     """Take a turn or post that is printed without marks (``VARGA: We go.``) for the speaker's own words."""
-    if (TURN in draft.found_by or POST in draft.found_by) and sum(map(len, draft.quoted)) < COVERED * sum(
+    if not {TURN, POST, DISPLAYED}.isdisjoint(draft.found_by) and sum(map(len, draft.quoted)) < COVERED * sum(
         map(len, draft.content)
     ):
         draft.quoted = list(draft.content)

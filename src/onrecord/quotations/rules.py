@@ -9,6 +9,7 @@ from typing import Final
 from onrecord.quotations.announced import with_announced
 from onrecord.quotations.closed import BODIES, FIRST_PERSON, ROLES
 from onrecord.quotations.contents import sentence_stop
+from onrecord.quotations.displayed import read_displayed
 from onrecord.quotations.frame import Frame
 from onrecord.quotations.frames import read_sentence
 from onrecord.quotations.marks import read_marks
@@ -111,6 +112,7 @@ class RulesTagger:
             out += triples
         out += read_turns(clean, paragraphs)
         out += read_posts(clean, paragraphs)
+        out += read_displayed(clean, paragraphs, marks)
         out += _inside(clean, marks)
         return out
 
