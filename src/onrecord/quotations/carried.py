@@ -54,7 +54,15 @@ def _left_open(clean: str, paragraph: Span, doubles: Sequence[Glyph]) -> bool:
     if not doubles or STOPPED.search(clean, paragraph.start, paragraph.end) is None:
         return False
     pairs = pair_marks(doubles, range(len(doubles)), next_opens=False).pairs
-    return bool(pairs) and pairs[-1].open is not None and pairs[-1].close is None
+    if not pairs or pairs[-1].open is None or pairs[-1].close is not None:
+        return False
+    opening = doubles[pairs[-1].open]
+    before = clean[paragraph.start : opening.span.start].rstrip()
+    return opening.spacing == "open" and (not before or before[-1] in BEFORE_SPEECH)
+
+
+BEFORE_SPEECH: Final = frozenset(':,.!?…—–-”"')
+"""What a sentence of speech stands behind, if it does not open its paragraph; behind a word a mark may be astray."""
 
 
 def _closes_first(clean: str, paragraph: Span, doubles: Sequence[Glyph]) -> bool:
