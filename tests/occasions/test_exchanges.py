@@ -29,6 +29,11 @@ EXCHANGES = [
         [],
     ),
     (
+        "what is replied to, whoever is told to have asked it",
+        f"{LEAD}\n\n“Who shut it?”\n\nIn reply, Ruel said, “The storm.”\n\n“Is it safe?”\n\n“It is,” Ruel replied.",
+        [("“Who shut it?”", "Ana Ruel", "“The storm.”"), ("“Is it safe?”", "Ana Ruel", "“It is,”")],
+    ),
+    (
         "one question alone",
         f"{LEAD}\n\nQuestion: Is the pier safe?\n\nRuel: It is safe.",
         [("Is the pier safe?", "Ana Ruel", "It is safe.")],

@@ -14,6 +14,11 @@ BELOW = [
     ("Varga replied:", "If there is a leak in the pier, the councils should look into it at once.", True),
     ("Varga wrote in her letter to the councils:", "The pier is old, and nobody has looked at it in years.", True),
     ("She said:", "We have looked at the pier in every year since it was built.", True),
+    (
+        "“It is,” Varga said at a briefing on Friday. She went on to say:",
+        "We have looked at it in every year until now.",
+        True,
+    ),
     # Behind a pronoun the narrator may go on.
     ("She said:", "The councils have looked at the pier in every year since it was built.", False),
     # It tells of the speaker, or of words itself.

@@ -55,6 +55,8 @@ def find_answers(scene: Scene) -> dict[str, str]:
         near = _before(scene, question) if question.quotation.id in back else _behind(scene, question, beside)
         for framed in near:
             out.setdefault(framed.quotation.id, question.quotation.id)
+    for answer, asked in _replied(scene).items():
+        out.setdefault(answer, asked)
     finer = _asked_inside(scene)
     tied = {answer: finer.get(question, question) for answer, question in _continued(scene, out).items()}
     return {answer: question for answer, question in tied.items() if not _put_to_another(scene, question, answer)}
@@ -68,6 +70,23 @@ def _by_turns(scene: Scene) -> dict[str, str]:
         for before, after in pairwise(turns)
         if before.quotation.reports == "question" and after.quotation.reports != "question"
     }
+
+
+def _replied(scene: Scene) -> dict[str, str]:
+    """Return what is replied to: another's own words right before, that end in a question: "“… Why?” Roe said"."""
+    out: dict[str, str] = {}
+    for before, after in pairwise(scene.framed):
+        start, end = after.cue or (0, 0)
+        replies = any(word.fold in _REPLIED for word in scene.prose.words[start:end])
+        last = scene.prose.places.clean(before.quotation.content[-1]) if before.quotation.content else None
+        ends = last.of(scene.prose.text).rstrip("”\"’' ") if last else ""
+        asked, mouth = scene.mouth(before.quotation.id), scene.mouth(after.quotation.id)
+        if replies and before.quotation.kind == "direct" and ends.endswith("?") and asked != mouth:
+            out[after.quotation.id] = before.quotation.id
+    return out
+
+
+_REPLIED = frozenset({"replied", "responded", "answered", "retorted"})
 
 
 def _put_to_another(scene: Scene, question: str, answer: str) -> bool:

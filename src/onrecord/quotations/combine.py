@@ -86,10 +86,11 @@ def combine(ground: Ground, learned: Iterable[Triple], read: Reader) -> list[Tri
             continue
         numbers = ground.with_cue_in(triple.cues[0])
         displayed = [number for number in numbers if ground.ruled[number].found_by == DISPLAYED]
-        if displayed:
+        if displayed and ground.ruled[displayed[0]].cues[0].start == triple.cues[0].start:
             paired.update(numbers)
             out.append(ground.ruled[displayed[0]])
             continue
+        numbers = [number for number in numbers if number not in displayed]
         if triple.confidence < SECONDED:
             seconded.update(numbers)
             continue

@@ -22,7 +22,7 @@ TAG: Final = re.compile(
     r"(?P<source>(?:[Hh]e|[Ss]he|[Tt]hey|[Tt]he\s[\w-]+(?:\s[\w-]+){0,2}|[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4}))\s"
     r"(?:(?:also|then|later|further|went\son\sto)\s)?"
     r"(?P<cue>said|say|replied|responded|answered|added|continued|stated|wrote|tweeted|told\s(?:reporters|journalists))"
-    r"(?:\s(?:in|on|at|to)\s(?:(?!\bthat\b)[^:“”\"]){3,60})?:$"
+    r"(?:\s(?:in|on|at|to)\s(?:(?!\bthat\b|[.!?]\s)[^:“”\"]){3,60})?:$"
 )
 """How a paragraph ends that announces what is set apart below it: source, verb, perhaps where, a colon."""
 LEAST_WORDS: Final = 8

@@ -6,8 +6,10 @@ quotation; a quotation continued over paragraphs is joined to its beginning.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from onrecord.model import Reports
@@ -67,8 +69,35 @@ def link(clean: str, paragraphs: Sequence[Span], marks: Marks, triples: Sequence
     for draft in drafts:
         _note_defects(clean, draft, segments)
         _own_turn(draft)
+    _find_questions(clean, drafts)
     _own_inner(marks, drafts)
     return drafts
+
+
+def _find_questions(clean: str, drafts: Sequence[Draft]) -> None:
+    """Take words in marks that nobody is told to have said for a question where a reply follows: ``“Why?” In reply``.
+
+    They end in a question mark, and stand right before the reply.
+    """
+    outer = [draft for draft in drafts if draft.inside is None]
+    for asked, reply in pairwise(outer):
+        if asked.source is not None or asked.cues or not asked.quoted:
+            continue
+        words = asked.content[-1].of(clean).rstrip("”\"’' ")
+        near = 0 <= reply.first - asked.end <= REPLY_REACH
+        if words.endswith("?") and near and _replies(clean, reply, clean[asked.end : reply.first]):
+            asked.reports = "question"
+
+
+def _replies(clean: str, draft: Draft, before: str) -> bool:
+    """Tell whether a report's cue, or the words in front of it, say that it replies."""
+    cues = {word.strip(",:").lower() for cue in draft.cues for word in cue.of(clean).split()}
+    return not cues.isdisjoint(REPLIES) or re.search(r"\bIn (?:reply|response|answer)\b", before) is not None
+
+
+REPLY_REACH: Final = 60
+"""Code points between a question in marks and the reply to it."""
+REPLIES: Final = frozenset({"replied", "responded", "answered", "retorted"})
 
 
 def _own_turn(draft: Draft) -> None:
