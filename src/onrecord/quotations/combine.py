@@ -43,6 +43,7 @@ HANDED_ON: Final = words_of(
     "copy copies transcript transcripts readout text excerpt excerpts recording recordings audio video footage tape"
 )
 """Texts that hold words as they were spoken, or are to be."""
+HEADLINE_COLON: Final = "rules:headline colon"
 LEAST_ASKED: Final = 2
 """Words that are left of a question cut short."""
 
@@ -125,7 +126,9 @@ def _by_rule(
     nested: dict[Triple, Span] = {}
     for number in numbers:
         rule = ground.ruled[number]
-        if rule.found_by in (TURN, DISPLAYED):
+        if _source_told(ground, rule):
+            continue
+        if rule.found_by in (TURN, DISPLAYED) or _told_whole(ground, rule, learned):
             out.append(rule)  # whatever is told in it
             continue
         if rule.reports == "question":
@@ -179,6 +182,24 @@ def _label(ground: Ground, triple: Triple) -> bool:
         return False
     begins = ground.begins_paragraph(source.start) and source.end <= cue.start
     return begins and not any(map(ground.quoted, triple.content))
+
+
+def _told_whole(ground: Ground, rule: Triple, learned: Sequence[Triple]) -> bool:
+    """Tell whether a headline is told by who stands behind its colon, and all that was learned of it stands inside."""
+    if rule.found_by != HEADLINE_COLON or rule.source is None or rule.source.start < rule.cues[0].end:
+        return False
+    inside = [
+        (*one.content, *one.cues, *([one.source] if one.source else [])) for one in learned if ground.in_headline(one)
+    ]
+    return all(rule.content[0].contains(part) for parts in inside for part in parts)
+
+
+def _source_told(ground: Ground, triple: Triple) -> bool:
+    """Tell whether what a triple takes for told is who tells by a headline's colon: ``… despite worries: mayor``."""
+    if not ground.in_headline(triple):
+        return False
+    sources = [rule.source for rule in ground.ruled if rule.found_by == HEADLINE_COLON and rule.source is not None]
+    return any(source.contains(part) for source in sources for part in triple.content)
 
 
 def _heading(ground: Ground, triple: Triple) -> bool:
