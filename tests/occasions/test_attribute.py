@@ -90,6 +90,17 @@ HELD = [
     "Governor Ana Ruel held a media briefing on the flood in Harrow on Tuesday. [S1 Ruel] [C1 said] [Q1 no].",
     "Governor Ana Ruel was asked about the mill at a briefing on Tuesday. [S1 Ruel] [C1 said] [Q1 no].",
     "The remarks by Governor Ana Ruel came on Tuesday. [S1 Ruel] [C1 said] [Q1 no].",
+    # Somebody spoke, whatever was said.
+    "Governor Ana Ruel made the comment on Tuesday during a news conference. [S1 Ruel] [C1 said] [Q1 no].",
+    "Governor Ana Ruel took questions from reporters in Harrow on Tuesday. [S1 Ruel] [C1 said] [Q1 no].",
+    "On Tuesday, Governor Ana Ruel addressed a rally. [S1 Ruel] [C1 said] [Q1 no].",
+    "Governor Ana Ruel was responding to the queries of media persons here on Tuesday. [S1 She] [C1 said] [Q1 no].",
+    "The statement was made by Governor Ana Ruel on Tuesday. [S1 Ruel] [C1 said] [Q1 no].",
+    "Governor Ana Ruel touched on a range of issues on Tuesday. [S1 Ruel] [C1 said] [Q1 no].",
+    "In her Tuesday briefing, Governor Ana Ruel hit out at the mill. [S1 Ruel] [C1 said] [Q1 no].",
+    # Whoever spoke before, by a pronoun or his office.
+    "[S1 Ana Ruel] [C1 said] [Q1 no]. She was speaking at a news conference in Harrow on Tuesday.",
+    "[S1 Governor Ana Ruel] [C1 said] [Q1 no]. The governor made the remarks on Tuesday.",
 ]
 
 
@@ -98,6 +109,22 @@ def test_words_have_the_day_of_the_occasion_told_beside_them(text: str) -> None:
     said = claims(text)[1]["1"].said
     assert said is not None
     assert said.value == "2016-09-06"
+
+
+NOT_HELD = [
+    # Of another, of one of two, called back to mind, or no speaking.
+    "[S1 Ana Ruel] [C1 said] [Q1 no]. He was speaking at a news conference in Harrow on Tuesday.",
+    "[S1 Ana Ruel] [C1 said] [Q1 no]. Max Orr left. She spoke to reporters on Tuesday.",
+    "Max Orr saw that Governor Ana Ruel took questions on Tuesday. [S1 Ruel] [C1 said] [Q1 no].",
+    "Governor Ana Ruel had spoken to reporters on Tuesday. [S1 Ruel] [C1 said] [Q1 no].",
+    "Governor Ana Ruel spoke to reporters before the vote on Tuesday. [S1 Ruel] [C1 said] [Q1 no].",
+    "Governor Ana Ruel opened the pier on Tuesday. [S1 Ruel] [C1 said] [Q1 no].",
+]
+
+
+@pytest.mark.parametrize("text", NOT_HELD)
+def test_another_deed_or_anothers_lends_no_day(text: str) -> None:
+    assert claims(text)[1]["1"].said is None
 
 
 def test_what_is_called_back_to_mind_has_its_own_day_and_lends_it_to_nothing() -> None:

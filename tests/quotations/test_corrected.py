@@ -18,6 +18,11 @@ ASKED = [
     # Put to somebody.
     ("Varga was asked whether the pier was to close.", "was asked", "question"),
     ("“Why don’t you close it?” Varga was asked.", "was asked", "question"),
+    # What one wants to know he asks; what one takes up was asked by others.
+    ("A reporter wanted to know how the pier had sunk.", "wanted to know", "question"),
+    ("Varga wanted to know the pier better.", "wanted", "attitude"),
+    ("Varga addressed a question regarding the pier.", "question regarding", "question"),
+    ("Pressed on whether the pier was to close, Varga said no.", "Pressed on", "question"),
 ]
 
 
@@ -75,6 +80,17 @@ CONTENTS = [
     # Whom it was told, and when.
     ("Varga told the state broadcaster HTV on Monday that the pier was closed.", ["that the pier was closed"]),
     ("‘I’m telling you that it is closed,’ Varga told reporters.", ["‘I’m telling you that it is closed,’"]),
+    # A whole clause is asked, up to its end.
+    (
+        "Varga was responding to a question about whether the pier would ever be raised.",
+        ["whether the pier would ever be raised"],
+    ),
+    ("Varga took questions on the pier from reporters.", ["the pier"]),
+    # What only leads up to words in marks; what tells something by itself stays.
+    ("Ada Brook echoed the mayor's attacks: “They lie.”", ["“They lie.”"]),
+    ("Ada Brook said the pier had been her chief concern this year: “It is old.”", None),
+    # Signs are seen, not said.
+    ("Arvo has shown signs it is unwilling to pay.", []),
     # A question of the reporter's own, and *reports* that are no verb.
     ("What did the reports claim?", []),
     ("Varga denied reports that the pier was closed.", ["reports that the pier was closed"]),

@@ -351,6 +351,23 @@ ROWS = [
     ("# [Q9 “Bread is no lever”]\n\n[S1 Jane Roe] [C1 said] [Q1 “bread is a lever”].", None),
     # Without source and cue, going on from nothing.
     ("[S1 Jane Roe] [C1 said] [Q1 “No.”]\n\n[Q2 “Never.”]", None),
+    # A holder of an office that is his alone takes the floor by it, and keeps it.
+    (
+        "[S1 Spokesman Peter Lund] [C1 said] [Q1 no]. The spokesman was in the port. [S2 He] [C2 said] [Q2 so].",
+        "Peter Lund",
+    ),
+    (
+        "[S1 Spokesman Peter Lund] [C1 said] [Q1 no]. [S2 Minister Jan Ode] [C2 said] [Q2 yes]. "
+        "The spokesman was in the port. [S3 He] [C3 said] [Q3 so].",
+        None,
+    ),
+    # Not he whose envoy it is.
+    ("[S1 President Max Orr's special envoy for Peru, Jane Roe,] [C1 said] [Q1 no].", "Jane Roe"),
+    ("[S1 Max Orr's envoy, Jane Roe,] [C1 said] [Q1 no].", "Jane Roe"),
+    # A list of states or bodies is none of them; what explains a body is no list.
+    ("[S1 The US, Peru and others] [C1 said] [Q1 no].", None),
+    ("[S1 The State Department, the Pentagon and the CIA] [C1 said] [Q1 no].", None),
+    ("[S1 The State Department, led by Max Orr and Jane Roe,] [C1 said] [Q1 no].", "State Department"),
     # Reporters ask, no one named.
     ("[A1 Asked about] [Q1 the port], Jane Roe left.", "unnamed"),
 ]
@@ -362,6 +379,40 @@ def test_the_last_quotation_is_led_to_its_speaker_or_to_nobody(text: str, expect
     assert voices[max(voices, key=int)][0] == expected
 
 
+LEADS = [
+    # By his office in the lead, by his name behind it.
+    (
+        "[S1 A Foreign Ministry spokesman] [C1 said] [Q1 no].\n\n[Q2 “No,”] [S2 spokesman Peter Lund] [C2 said].",
+        "Peter Lund",
+    ),
+    (
+        "[Q1 No,] [S1 a Norland Foreign Ministry spokeswoman] [C1 said].\n\n"
+        "Jana Lund made the remarks at a briefing.\n\n"
+        "[S2 Lund] [C2 said] [Q2 so].",
+        "Jana Lund",
+    ),
+    (
+        "[S1 Norland’s Foreign Ministry spokesperson] [C1 said] [Q1 no].\n\nIn Bonn, [S2 Jana Lund] [C2 said] [Q2 so].",
+        "Jana Lund",
+    ),
+    # Of another body, sex or paragraph, named before, or one of two.
+    ("[S1 A police spokesman] [C1 said] [Q1 no].\n\n[S2 Navy spokesman Peter Lund] [C2 said] [Q2 so].", "role"),
+    ("[S1 A Navy spokeswoman] [C1 said] [Q1 no].\n\n[S2 Navy spokesman Peter Lund] [C2 said] [Q2 so].", "role"),
+    ("[S2 Navy spokesman Peter Lund] [C2 said] [Q2 so].\n\n[S1 A Navy spokesman] [C1 said] [Q1 no].", "role"),
+    (
+        "[S1 A Navy spokesman] [C1 said] [Q1 no].\n\n[S2 Navy spokesman Peter Lund] [C2 said] [Q2 so]. "
+        "[S3 Navy spokesman Max Orr] [C3 said] [Q3 it].",
+        "role",
+    ),
+    ("[S1 A Navy spokesman] [C1 said] [Q1 no].\n\n[S2 Peter Lund] [C2 said] [Q2 so].", "role"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LEADS)
+def test_a_lead_calls_by_his_office_whom_the_report_names_behind_it(text: str, expected: str) -> None:
+    assert voices_of(text)["1"][0] == expected
+
+
 ADLER = "[S9 US State Department spokeswoman Ruth Adler] [C9 said] [Q9 so]."
 ACTORS = [
     # The state is the source, its ministry's spokeswoman the mouth; her own words are hers.
@@ -370,6 +421,15 @@ ACTORS = [
         {"1": ("United States", "Ruth Adler"), "9": ("Ruth Adler", None)},
     ),
     (f"[S1 Washington] [C1 denied] [Q1 it].\n\n{ADLER}", {"1": ("United States", "Ruth Adler")}),
+    # A ministry that every reader knows has the report's one spokesman for its mouth.
+    (
+        "[S1 The Ministry of External Affairs] [C1 denied] [Q1 it].\n\n[Q9 “No,”] [S9 spokesman Anil Rao] [C9 said].",
+        {"1": ("Ministry of External Affairs", "Anil Rao"), "9": ("Anil Rao", None)},
+    ),
+    (
+        "[S1 The external affairs ministry] [C1 denied] [Q1 it].\n\n[Q9 “No,”] [S9 spokesman Anil Rao] [C9 said].",
+        {"1": ("external affairs ministry", "Anil Rao"), "9": ("Anil Rao", None)},
+    ),
     # Another state did not speak through her, nor did the president of hers.
     (f"[S1 Islamabad] [C1 denied] [Q1 it].\n\n{ADLER}", {"1": ("Pakistan", None)}),
     (f"[S1 President Max Orr] [C1 denied] [Q1 it].\n\n{ADLER}", {"1": ("Max Orr", None)}),

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from onrecord.model import Article, Attribution, Entity, PartialDate, Quotation, Report, Setting, record_id
 from onrecord.occasions.apart import at_another_time, tells_another_day
 from onrecord.occasions.clause import time_for
+from onrecord.occasions.evidence import Evidence
 from onrecord.occasions.questions import asked_of, find_answers
 from onrecord.occasions.scene import BY, Framed, Scene, read_scene
-from onrecord.occasions.settings import KEEPS_FLOOR, Evidence, find_evidence, make_settings, partial_date
+from onrecord.occasions.settings import KEEPS_FLOOR, find_evidence, make_settings, partial_date
 from onrecord.speakers import Voice
 
 SAME_OCCASION = 0.8

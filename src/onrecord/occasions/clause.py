@@ -44,7 +44,7 @@ BREAKS = frozenset(
     ]
 )
 """Words that open another clause: a time behind them dates something else."""
-_BOUNDING = frozenset({"until", "till", "since", "by", "before"})
+BOUNDING = frozenset({"until", "till", "since", "by", "before"})
 """Words before a time that make it a bound of what is told: "Until Tuesday, Roe said"."""
 _TELLS = frozenset(
     {"said", "told", "wrote", "tweeted", "declared", "announced", "claimed", "warned", "argued", "insisted"}
@@ -108,7 +108,7 @@ def time_for(scene: Scene, framed: Framed) -> Timed | None:
         return None
     first, last = scene.sentence(framed.at)
     here = [t for t in scene.times_in(first, last)[:MAX_IN_SENTENCE] if t.time.sense in DATES]
-    here = [t for t in here if t.start == first or scene.prose.words[t.start - 1].fold not in _BOUNDING]
+    here = [t for t in here if t.start == first or scene.prose.words[t.start - 1].fold not in BOUNDING]
     here = [t for t in here if not _of_anothers(scene, framed, t) and not _perhaps_to_come(scene, framed, t)]
     found = [(distance, t.start, t) for t in here if (distance := _distance(scene, framed, t, first)) is not None]
     return min(found, key=lambda item: item[:2])[2] if found else None

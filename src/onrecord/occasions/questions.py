@@ -342,7 +342,7 @@ def _before(scene: Scene, question: Framed) -> list[Framed]:
     mouth = scene.mouth(latest.quotation.id) if latest else None
     after = _going_on(scene, _from(scene, question.at), paragraph + 1, ())
     if latest is None or mouth is None:
-        return after
+        return _going_on(scene, _from(scene, scene.sentence(question.at)[1]), paragraph, ()) or after
     opens = first == 0 or scene.prose.words[first - 1].paragraph != paragraph
     whole = opens and _paragraph(scene, latest) < paragraph
     tied = [

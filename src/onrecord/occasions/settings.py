@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from onrecord.model import DayClue, Entity, OccasionKind, PartialDate, Setting, record_id
-from onrecord.occasions.clause import BREAKS, DATES, MAX_IN_SENTENCE, TIME_REACH, belongs, time_for
-from onrecord.occasions.phrases import Naming, find_namings
+from onrecord.occasions.clause import MAX_IN_SENTENCE, belongs, time_for
+from onrecord.occasions.evidence import Evidence, time_after, time_inside
+from onrecord.occasions.phrases import find_namings
 from onrecord.occasions.scene import BY, Scene, Timed
+from onrecord.occasions.spoke import find_told
 from onrecord.span import Span
-from onrecord.speakers.cast import Standing
 from onrecord.speakers.lexicon import lexicon, phrase
 
 SOON = 14
@@ -24,17 +25,6 @@ KEEPS_FLOOR: frozenset[OccasionKind] = frozenset(
 """Occasions to which a speaker's other quotations in the report belong unless the report says otherwise."""
 _SAME = {"news_conference": "briefing"}
 """Kinds that reports use for one another: a daily briefing is called a news conference."""
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What one sentence shows of when and where a mouth spoke."""
-
-    mouth: str
-    naming: Naming | None
-    timed: Timed | None
-    at: int
-    quotations: tuple[str, ...]
 
 
 def kind_class(kind: OccasionKind) -> str:
@@ -59,18 +49,11 @@ def find_evidence(scene: Scene) -> tuple[Evidence, ...]:
         used |= {n.start for n in here}
         if here or timed:
             naming = here[0] if len({kind_class(n.kind) for n in here}) == 1 else None
-            timed = timed or (_inside(scene, naming) or _after(scene, naming) if naming else None)
+            timed = timed or (time_inside(scene, naming) or time_after(scene, naming) if naming else None)
             out.append(Evidence(mouth, naming, timed, framed.at, (framed.quotation.id,)))
-    out += _without_quotation(scene, [n for n in namings if n.start not in used])
-    out += _came(scene)
+    out += find_told(scene, [n for n in namings if n.start not in used])
     out = _of_the_same(out)
     return tuple(sorted(out, key=lambda evidence: (evidence.at, evidence.mouth, evidence.quotations)))
-
-
-def _inside(scene: Scene, naming: Naming) -> Timed | None:
-    """Return the time inside naming words: "at Tuesday's briefing", None unless there is just one."""
-    times = [timed for timed in scene.times_in(naming.start, naming.end) if timed.time.sense != "future"]
-    return times[0] if len(times) == 1 else None
 
 
 def _of_the_same(found: list[Evidence]) -> list[Evidence]:
@@ -83,90 +66,6 @@ def _of_the_same(found: list[Evidence]) -> list[Evidence]:
                 item = replace(item, timed=earlier[0])
         out.append(item)
     return out
-
-
-# --- sentences that name an occasion without a quotation ----------------------------------------------
-
-
-def _without_quotation(scene: Scene, namings: Sequence[Naming]) -> list[Evidence]:
-    """Return evidence from "This was stated by Roe at the daily briefing here on Thursday"."""
-    out = []
-    for naming in namings:
-        first, last = scene.sentence(naming.start)
-        people = {s.entity.id: s.entity for s in scene.cast.inside(first, last) if _own_person(scene, s)}
-        said = any(word.fold in _STATED for word in scene.prose.words[first:last])
-        if len(people) == 1 and said:
-            timed = _after(scene, naming, HELD_REACH) or _inside(scene, naming)
-            out.append(Evidence(next(iter(people)), naming, timed, naming.start, ()))
-    return out
-
-
-_STATED = frozenset(
-    [
-        "stated",
-        "said",
-        "announced",
-        "told",
-        "declared",
-        "speaking",
-        "spoke",
-        "remarks",
-        "comments",
-        "comment",
-        "answering",
-        "responding",
-        "statement",
-        "asked",
-        "questioned",
-        "held",
-        "hosted",
-        "gave",
-        "convened",
-    ]
-)
-
-
-def _came(scene: Scene) -> list[Evidence]:
-    """Return evidence from "The remarks by Roe came on Tuesday"."""
-    out = []
-    words = scene.prose.words
-    for timed in scene.times:
-        first, _ = scene.sentence(timed.start)
-        before = [word.fold for word in words[max(timed.start - 2, first) : timed.start]]
-        opening = {word.fold for word in words[first : first + REMARKS_REACH]}
-        if timed.time.sense not in DATES or "came" not in before or _REMARKS.isdisjoint(opening):
-            continue
-        people = {s.entity.id for s in scene.cast.inside(first, timed.start) if _own_person(scene, s)}
-        if len(people) == 1:
-            out.append(Evidence(people.pop(), None, timed, timed.start, ()))
-    return out
-
-
-_REMARKS = frozenset({"remarks", "comments", "remark", "comment", "statement", "statements", "announcement", "words"})
-REMARKS_REACH = 3
-"""Words that open a sentence about what somebody has said: "The latest remarks"."""
-HELD_REACH = 8
-"""Words between an occasion and its day beside nobody's words: "held a briefing on the flood in Arvo on Tuesday"."""
-AFTER_REACH = 4
-"""The same beside a quotation: "at the daily briefing here on Thursday"."""
-
-
-def _own_person(scene: Scene, standing: Standing) -> bool:
-    """Tell whether a mention is a person's, in the journalist's own words."""
-    person = standing.entity.kind == "person"
-    return person and scene.prose.words[standing.start].layer == "narration"
-
-
-def _after(scene: Scene, naming: Naming, reach: int = AFTER_REACH) -> Timed | None:
-    """Return the time right after naming words and their place ("at the briefing here on Thursday")."""
-    begin = naming.end + len((naming.place or "").split()) + 1 if naming.place else naming.end
-    for timed in scene.times_in(naming.end, begin + TIME_REACH):
-        between = [word.fold for word in scene.prose.words[min(begin, timed.start) : timed.start]]
-        here = scene.prose.words[timed.start].sentence == scene.prose.words[naming.start].sentence
-        near = here and naming.end <= timed.start and len(between) <= reach
-        if near and timed.time.sense in DATES and not any(word in BREAKS for word in between):
-            return timed
-    return None
 
 
 # --- settings ----------------------------------------------------------------------------------------

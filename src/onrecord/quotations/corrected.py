@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
 from onrecord.quotations.closed import words_of
+from onrecord.quotations.neighbours import among_neighbours
+from onrecord.quotations.passed_on import with_passed_on
 from onrecord.quotations.tagger import Triple
 from onrecord.span import Span
 
@@ -62,16 +63,11 @@ Not *a survey released Monday*, which need not have spoken then."""
 REPUTEDLY: Final = re.compile(r"\s(?:reportedly|allegedly|apparently|purportedly|presumably)$")
 """How sure the narrator is, at the end of a source: ``the harbour reportedly | conveyed``."""
 ASKED_AT: Final = re.compile(
-    r"\s(?:at|during|in)\s(?:an?|the|his|her|their)\s(?:[\w-]+\s){0,4}(?:briefing|(?:news|press|media)\sconference|interview)"
+    r"\s(?:(?:at|during|in)\s(?:an?|the|his|her|their)\s(?:[\w-]+\s){0,4}(?:briefing|(?:news|press|media)\sconference|interview)"
+    r"|(?:from|by)\s(?:an?\s)?(?:reporters?|journalists?|the\s(?:press|media)))"
     r"(?:\s(?:on|in)\s[A-Z][\w.]*(?:\s\d{1,2})?){0,2}$"
 )
 """Where and when something was asked, at the end of the question: ``about the mill | at a briefing on Tuesday``."""
-ADDING: Final = words_of(
-    "adding reiterating stressing emphasizing emphasising noting repeating reaffirming underlining underscoring"
-)
-"""Participles with which whoever speaks goes on: ``said that the union backs it, adding that …``."""
-JOINT: Final = 3
-"""Characters between what was said and such a participle: a comma, a closing mark, a space."""
 
 
 LINK: Final = re.compile(
@@ -99,6 +95,25 @@ NOBODY: Final = words_of("there")
 """Words that stand for a subject and say nothing."""
 
 
+WANTS: Final = re.compile(r"(?:also\s|then\s)?(?:wants?|wanted|would\slike|sought)")
+TO_KNOW: Final = re.compile(r"(?P<cue>to\sknow)(?:,?\s)(?=(?:if|whether|why|how|what|when|where|who|which)\b)")
+"""What makes a wish a question: ``wanted | to know whether``."""
+TAKES: Final = re.compile(
+    r"(?:also\s|then\s|\w+ly\s)?(?:address|t[oa]k|field|answer|fac|dodg|duck|sidestepp|evad|deflect|parri)(?:ed|ing|e|en|ook)?"
+)
+"""Verbs of one to whom a question is put; he does not ask it."""
+A_QUESTION: Final = re.compile(
+    r"(?:an?|another|one|several|some|two|further|more|the)?\s?(?:[\w’'-]+\s){0,2}?"
+    r"(?P<cue>(?:questions?|quer(?:y|ies))\s(?:about|on|regarding|concerning|over|as\sto))\s+"
+)
+LEADS_UP: Final = re.compile(
+    r"(?:it|this|that|(?:that|this|these|those)\s[\w-]+|(?:\w+\s)?(?:minute|moment|day|hour|week)s?\slater|"
+    r"(?:[\w’'.-]+\s){0,4}(?:remarks|comments|words|sentiments?|views?|concerns?|thoughts|attacks|message|point|line|theme))"
+    r":\s+(?=[“\"])"
+)
+"""What only leads up to words in marks behind a colon; *his chief aim: “…”* tells something by itself."""
+SIGNS: Final = re.compile(r"(?:has\s|have\s|had\s)?(?:show(?:s|n|ed|ing)?|gave|given|gives)\s+signs?\b.*")
+"""What tells of what can be seen, not of what is said: ``Arvo has shown signs it is unwilling``."""
 RELATIVE: Final = re.compile(
     r"(?P<whom>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4}),\swho\s[^,.;:“”\"]*\b(?:despite|without|after|before|by|while)\s(?:\w+ly\s)?$"
 )
@@ -113,18 +128,16 @@ TO_WHOM: Final = re.compile(
 
 def corrected(clean: str, triples: Iterable[Triple]) -> list[Triple]:
     """Return triples with what is wrong in them whoever found them mended, and without those that report nothing."""
-    mended = [_after(clean, one) for one in triples]
-    by_cue = sorted((one.cues[0].start, number) for number, one in enumerate(mended) if one.cues)
-    mended = [one for one in mended if not (_says_nothing(clean, one) or _is_object(one, mended, by_cue))]
-    ends = {part.end: one for one in mended if one.source for part in one.content[-1:] if one.reports != "attitude"}
-    return [_without_reply(clean, _added(clean, one, ends)) for one in mended]
+    mended = [_after(clean, one) for one in with_passed_on(clean, triples)]
+    mended = [one for one in mended if not _says_nothing(clean, one)]
+    return [_without_reply(clean, one) for one in among_neighbours(clean, mended)]
 
 
 def _after(clean: str, triple: Triple) -> Triple:
     """Return a triple after each step that looks at nothing else."""
-    for step in (_without_opening, _without_link, _without_place, _put_to, _demand):
+    for step in (_without_opening, _without_link, _without_place, _put_to, _demand, _wanted_to_know, _taken_question):
         triple = step(clean, triple)
-    for step in (_without_manner, _without_question, _without_told, _of_the_relative):
+    for step in (_without_manner, _without_question, _without_told, _of_the_relative, _behind_colon):
         triple = step(clean, triple)
     return triple
 
@@ -132,26 +145,9 @@ def _after(clean: str, triple: Triple) -> Triple:
 def _says_nothing(clean: str, triple: Triple) -> bool:
     """Tell whether a triple's source is no subject, or its content no more than how a question opens."""
     source = triple.source.of(clean).lower() if triple.source else ""
+    if triple.cues and SIGNS.match(clean, triple.cues[0].start):
+        return True
     return source in NOBODY or (len(triple.content) == 1 and ALONE.fullmatch(triple.content[0].of(clean)) is not None)
-
-
-def _is_object(triple: Triple, triples: Sequence[Triple], by_cue: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether a triple's verb is a noun in what another reports: ``Varga denied | reports that``.
-
-    Then its source holds the other's source and cue: it is not *Varga denied* that reports.
-    """
-    source = triple.source
-    if source is None or not triple.cues or source.end > triple.cues[0].start:
-        return False
-    lo, hi = bisect_left(by_cue, (source.start, 0)), bisect_left(by_cue, (source.end, 0))
-    return any(
-        two is not triple
-        and source.contains(two.cues[0])
-        and two.source is not None
-        and source.contains(two.source)
-        and any(part.contains(triple.cues[0]) for part in two.content)
-        for two in (triples[number] for _, number in by_cue[lo:hi])
-    )
 
 
 def _without_link(clean: str, triple: Triple) -> Triple:
@@ -207,6 +203,21 @@ def _of_the_relative(clean: str, triple: Triple) -> Triple:
     return replace(triple, source=Span(*relative.span("whom")))
 
 
+def _behind_colon(clean: str, triple: Triple) -> Triple:
+    """Return a triple whose words in marks stand behind a colon without what leads up to them.
+
+    ``echoed the duke's attacks: | “They are liars.”``
+    """
+    last = triple.content[-1] if triple.content else None
+    if last is None or not triple.cues or triple.cues[-1].end > last.start:
+        return triple
+    lead = LEADS_UP.match(clean, last.start, last.end)
+    rest = clean[lead.end() : last.end] if lead else ""
+    if not rest or rest.rstrip(" .,;")[-1:] not in ("”", '"') or len(re.findall('[“”"]', rest)) != 2:
+        return triple
+    return replace(triple, content=(*triple.content[:-1], Span(lead.end(), last.end)) if lead else triple.content)
+
+
 def _without_question(clean: str, triple: Triple) -> Triple:
     """Return a triple whose content ends where it is told what was asked."""
     if not triple.cues:
@@ -220,20 +231,6 @@ def _without_question(clean: str, triple: Triple) -> Triple:
         if asked is not None and _outside(triple.cues, asked.start()):
             return replace(triple, content=(*triple.content[:number], Span(part.start, asked.start())))
     return triple
-
-
-def _added(clean: str, triple: Triple, ends: Mapping[int, Triple]) -> Triple:
-    """Return a triple whose participle goes on from what another said with that one's source.
-
-    ``Vale said that the union backs it, adding that …``: not the union, that only stands in what he has said before.
-    """
-    if not triple.cues or triple.source is None or triple.cues[0].of(clean).lower() not in ADDING:
-        return triple
-    at = triple.cues[0].start
-    told = next((ends[end] for end in range(at, at - JOINT - 1, -1) if end in ends), None)
-    if told is None or not any(part.contains(triple.source) for part in told.content):
-        return triple
-    return replace(triple, source=told.source)
 
 
 def _without_opening(clean: str, triple: Triple) -> Triple:
@@ -277,6 +274,31 @@ def _demand(clean: str, triple: Triple) -> Triple:
     if asks and not NO_DEMAND.match(content) and DEMANDED.match(content):
         return replace(triple, reports="speech")
     return triple
+
+
+def _wanted_to_know(clean: str, triple: Triple) -> Triple:
+    """Return as a question what somebody wanted to know: ``A reporter wanted | to know how it would end``."""
+    first = triple.content[0] if triple.content else None
+    if first is None or not triple.cues or WANTS.fullmatch(triple.cues[-1].of(clean)) is None:
+        return triple
+    know = TO_KNOW.match(clean, first.start, first.end)
+    if know is None or not _right_behind(clean, triple, first):
+        return triple
+    cues = (*triple.cues[:-1], Span(triple.cues[-1].start, know.end("cue")))
+    content = (Span(know.end(), first.end), *triple.content[1:])
+    return replace(triple, reports="question", cues=cues, content=content)
+
+
+def _taken_question(clean: str, triple: Triple) -> Triple:
+    """Return as a question of those present what somebody took: ``Orth addressed | a question on the ferry``."""
+    first = triple.content[0] if len(triple.content) == 1 else None
+    if first is None or not triple.cues or TAKES.fullmatch(triple.cues[0].of(clean)) is None:
+        return triple
+    asked = A_QUESTION.match(clean, first.start, first.end)
+    if asked is None or not _right_behind(clean, triple, first):
+        return triple
+    cue, content = Span(*asked.span("cue")), Span(asked.end(), first.end)
+    return replace(triple, source=None, reports="question", cues=(cue,), content=(content,))
 
 
 def _without_reply(clean: str, triple: Triple) -> Triple:

@@ -373,19 +373,22 @@ def _agent(items: Sequence[Item], at: int, hi: int, within: int = 4) -> tuple[in
 
 def _asked(items: Sequence[Item], lo: int, hi: int, group: Group) -> Frame | None:
     """Read questions put to someone: ``Asked about …,``, ``When asked if …,``, ``was asked whether``."""
-    particle = group.end > group.head + 1 and items[group.end - 1].lower in {"about", "for"}
+    particle = group.end > group.head + 1 and items[group.end - 1].lower in {"about", "for", "on"}
     at = group.end - particle
     source = None
     agent = _agent(items, at, hi, within=2)
     if agent:
         source, at = agent[1], agent[1][1]
-    at = _skip_times(items, at, hi)
+    if not _on_what([item.lower for item in items[at : at + 2]], group):
+        at = _skip_times(items, at, hi)
     cue_end = at
     lowered = [item.lower for item in items[at : at + 3]]
     if lowered[:3] == ["to", "comment", "on"] or lowered[:3] == ["to", "respond", "to"]:
         cue_end = at + 3
-    elif lowered[:1] == ["about"] or lowered[:1] == ["for"]:
+    elif lowered[:1] == ["about"] or lowered[:1] == ["for"] or _on_what(lowered, group):
         cue_end = at + 1
+    elif lowered[:1] == ["to"] and group.verb.lemma == "press":
+        return None  # "when pressed to investigate": no question
     elif not (
         lowered and lowered[0] in {"whether", "if", "why", "how", "what", "when", "where", "who", "to", "which", "that"}
     ) and not (
@@ -405,6 +408,20 @@ def _asked(items: Sequence[Item], lo: int, hi: int, group: Group) -> Frame | Non
     if agent or cue_stop == at:
         cue_stop = group.end
     return Frame([(start, end)], source, (group.start, max(cue_stop, group.end)), "question", "asked", group.head)
+
+
+def _on_what(lowered: Sequence[str], group: Group) -> bool:
+    """Tell whether a preposition leads to what was asked: ``Pressed on the ferry``, not ``Asked on the quay if``."""
+    if lowered[:1] == ["regarding"]:
+        return True
+    plain = group.verb.lemma in {"press", "question"} or lowered[1:2] in (
+        ["whether"],
+        ["if"],
+        ["why"],
+        ["how"],
+        ["what"],
+    )
+    return lowered[:1] in (["on"], ["over"]) and plain
 
 
 def _asked_behind(items: Sequence[Item], lo: int, group: Group) -> Frame | None:

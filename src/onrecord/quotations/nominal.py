@@ -176,10 +176,14 @@ def _question(items: Sequence[Item], lo: int, hi: int, noun: int) -> Frame | Non
     end = main_comma(items, start, hi) if _leads(items, lo, noun) else None
     if end is None:
         end = sentence_stop(items, start, hi)
+        whole = whole or (start < end and items[start].lower in clauses)
         for index in range(start, end):
             clitic = items[index].text[0] in "'’"
             if items[index].lower in AUXILIARIES and not clitic and not whole and index - start < 8:
                 end = index
+                break
+            if items[index].kind == "quote" and items[index - 1].text == "," and index - start > LEAST_TOLD:
+                end = index - 1  # "responded to a question about why it sank by saying, “…”"
                 break
     if end <= start:
         return None

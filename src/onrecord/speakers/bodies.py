@@ -196,6 +196,7 @@ def _described(reading: Reading) -> None:
         start = index - air
         while start and prose.joined(start - 1) and _qualifies(prose, start - 1):
             start -= 1
+        start = min(start, _field_before(prose, index))
         if state_before(prose, start) or (word.fold in SPEAKING and _is_described(prose, start, index)):
             found.append((start, _with_seat(prose, index + 1)))
     # The fullest first: "ministry" in a headline is the body that the article calls "the foreign ministry".
@@ -207,6 +208,20 @@ def _qualifies(prose: Prose, index: int) -> bool:
     """Tell whether a word is the lower-case field of a ministry."""
     word = prose.words[index]
     return not word.capital and word.fold in lexicon().modifiers
+
+
+def _field_before(prose: Prose, head: int) -> int:
+    """Return where the field of a ministry begins that stands in small letters before its noun: "external affairs"."""
+    for start in range(max(head - MAX_FIELD, 0), head):
+        words = prose.words[start:head]
+        plain = all(prose.joined(index) for index in range(start, head)) and not any(word.capital for word in words)
+        if plain and tuple(word.fold for word in words) in lexicon().portfolios:
+            return start
+    return head
+
+
+MAX_FIELD = 5
+"""Words of a ministry's field: "foreign affairs and security policy"."""
 
 
 def _is_described(prose: Prose, start: int, head: int) -> bool:

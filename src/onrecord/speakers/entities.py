@@ -9,6 +9,7 @@ from onrecord.span import Span
 from onrecord.speakers.bodies import body_named_at, find_bodies
 from onrecord.speakers.chains import Chain, Found, bare, body_key, person_for
 from onrecord.speakers.heading import described
+from onrecord.speakers.introduced import introduce, makers
 from onrecord.speakers.kinds import shown_kind
 from onrecord.speakers.lexicon import lexicon
 from onrecord.speakers.names import find_runs
@@ -49,6 +50,7 @@ def find_entities(report: Report, article: Article, quotations: Sequence[Quotati
         if word.capital and index and prose.words[index - 1].sentence == word.sentence
     )
     pair_titles(reading)
+    made = tuple(makers(reading))
     body_runs = [run for run in reading.runs if prose.role_of(run.start) not in HEAD_ROLES]
     find_full_names(reading, body_runs)
     find_by_surname(reading, body_runs)
@@ -56,7 +58,8 @@ def find_entities(report: Report, article: Article, quotations: Sequence[Quotati
     find_bodies(reading, body_runs)
     find_staffs(reading)
     find_states(reading)
-    _unknown_sources(reading, body_runs)
+    _unknown_sources(reading, body_runs, made)
+    introduce(reading)
     _headline(reading)
     chains = [*reading.persons, *reading.bodies.values(), *reading.states.values()]
     day = article.published.day if article.published else None
@@ -80,10 +83,10 @@ def _source_ranges(prose: Prose, quotations: Iterable[Quotation]) -> Iterable[tu
                 yield first, last
 
 
-def _unknown_sources(reading: Reading, runs: Sequence[Run]) -> None:
+def _unknown_sources(reading: Reading, runs: Sequence[Run], made: Sequence[tuple[int, int]]) -> None:
     """Start a chain for a name that speaks though nothing else shows what it is."""
     taken = {i for c in _all(reading) for f in c.mentions for i in range(f.start, f.end)} | reading.unsure
-    heads = {start + is_modifier(reading.prose.words[start].text) for start, _ in reading.sources}
+    heads = {start + is_modifier(reading.prose.words[start].text) for start, _ in (*reading.sources, *made)}
     small = frozenset(word.fold for word in reading.prose.words if not word.capital)
     for run in runs:
         the = run.start - 1 in heads and reading.prose.words[run.start - 1].fold == "the"

@@ -144,7 +144,7 @@ class Phrase:
         for back in (at - 1, at - 2, at - 3):
             # "Indiana Gov. Mike Pence": the state before the office.
             known = known_at(prose, back, at) if back >= start else None
-            if known and known[0] == at and known[1][0].kind in ("state", "place"):
+            if known and known[0] == at and known[1][0].kind in ("state", "place") and prose.joined(at - 1):
                 at = back
                 break
         if at > start and prose.words[at - 1].fold in DETERMINERS | OWNERS | {"my"}:

@@ -66,7 +66,7 @@ def find_mouths(scene: VoiceScene, order: Sequence[Quotation]) -> None:
         if not scene.prose.stands_out(quotation):
             continue
         tied = [person for person in spokes or unnamed if _speaks_of(cast, person, entity)]
-        if not tied and entity.country is None:
+        if not tied and (entity.country is None or entity.kind == "body"):
             tied = _home_spokesman(scene, order, spokes, entity)
         if len(tied) == 1 and tied[0].id in speaking:
             title = tied[0].roles[0].title

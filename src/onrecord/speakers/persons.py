@@ -201,13 +201,13 @@ def add_mention(reading: Reading, chain: Chain, run: Run, form: str, rule: str) 
                 known.append(chain)
     for title in (reading.before.get(run.start), reading.after.get(run.start)):
         if title:
-            _hold(chain, title)
+            hold(chain, title)
     if run.family and not any(run.family in held.title for held in chain.roles):
         start = max(run.start - 1, 0)
         chain.roles.append(Held(run.family, None, None, start, start + 1))
 
 
-def _hold(chain: Chain, title: Title) -> None:
+def hold(chain: Chain, title: Title) -> None:
     """Give a chain an office and, where the office shows it, a state."""
     chain.roles.append(Held(title.title, title.body, title.state, title.start, title.end))
     if title.state and len(title.state) == 2 and title.state.isupper():

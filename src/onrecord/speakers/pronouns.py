@@ -44,6 +44,10 @@ REACH_WORDS = 600
 """Words a pronoun reaches back, however long the paragraphs are."""
 
 
+HIS_SOURCE = 2
+"""Words into the source of the last words within which an office stands that is the speaker's: "the Thai official"."""
+
+
 MAX_TURNS = 2_000
 """Turns looked back through; no report has more."""
 
@@ -195,6 +199,8 @@ def _person(
     ahead = _ahead(prose, cast, at, gender)
     if ahead is not None:
         return ahead
+    if held and turn:
+        strangers = [one for one in strangers if one.only != held.id and not 0 <= one.at - turn[0] <= HIS_SOURCE]
     if held and fits(cast, held, gender):
         return _held(prose, cast, held, reach, at, strangers)
     if held and held.kind in ("role", "unnamed"):

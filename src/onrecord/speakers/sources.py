@@ -13,7 +13,7 @@ from onrecord.speakers.heading import DETERMINERS, OWNERS, Phrase, bracket_ends
 from onrecord.speakers.prose import Prose
 from onrecord.speakers.titles import Title
 
-BY = "speakers/11"
+BY = "speakers/12"
 """Stage and version."""
 
 PRONOUNS = {
@@ -165,6 +165,8 @@ def _impersonal(cast: Cast, phrase: Phrase, at: int) -> SourceReading:
         ]
         head = longer[0] if longer else head
     if head and _rest_explains(prose, head, end):
+        if _is_listed(phrase, head):
+            return SourceReading("several")
         return SourceReading("entity", entity=head.entity, form=head.form)
     taken = taken_up(prose, cast, at, end) if _is_plain(prose, at, end) else None
     if taken is not None:
@@ -225,6 +227,16 @@ def _rest_explains(prose: Prose, head: Standing, end: int) -> bool:
     if prose.gap(head.end - 1).strip()[:1] == "(" and not bracket_ends(prose, head.end, end):
         return False  # "United States (US) Deputy Spokesman Jane Roe"
     return prose.gap(head.end - 1).strip()[:1] in ("(", ",") and not prose.words[head.end - 1].possessive
+
+
+def _is_listed(phrase: Phrase, head: Standing) -> bool:
+    """Tell whether a body or state is the first of a list: "the US, UK and others"."""
+    prose = phrase.prose
+    if head.end >= phrase.end or prose.gap(head.end - 1).strip() != ",":
+        return False
+    at = head.end + (prose.words[head.end].fold in DETERMINERS)
+    listed = any(s.start == at and s.entity.kind in BODIES and s.entity.id != head.entity.id for s in phrase.inside)
+    return listed and any(word.fold in ("and", "or") for word in prose.words[at : phrase.end])
 
 
 def _and_of_two(joint: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from onrecord.speakers.cast import Cast, Standing
 from onrecord.speakers.forward import comes_forward
 from onrecord.speakers.names import find_runs
+from onrecord.speakers.offices import holders
 from onrecord.speakers.prose import Prose
 from onrecord.speakers.reading import HEAD_ROLES
 from onrecord.speakers.titles import Title
@@ -27,6 +28,8 @@ class Stranger:
     gender: str | None
     speaks: bool = False
     """Whether words are attributed to him there: then he has the floor."""
+    only: str | None = None
+    """The one entity of the report that holds the office he is called by: "the spokesman"."""
 
 
 def near(strangers: Sequence[Stranger], since: int, at: int) -> list[Stranger]:
@@ -59,8 +62,20 @@ def strangers_of(prose: Prose, titles: Sequence[Title], cast: Cast) -> tuple[Str
     genders = {run.start: run.gender for run in runs if run.addressed}
     if not cast.entities:
         return ()
+    offices = {title.start: title for title in titles if title.determiner == "the"}
     found = [(start, end) for start, end in sorted(places) if _is_stranger(prose, cast, start, end)]
-    return tuple(Stranger(start, genders.get(start) or _gender_told(prose, start, end)) for start, end in found)
+    return tuple(
+        Stranger(
+            start, genders.get(start) or _gender_told(prose, start, end), only=_only_holder(cast, offices.get(start))
+        )
+        for start, end in found
+    )
+
+
+def _only_holder(cast: Cast, title: Title | None) -> str | None:
+    """Return the one person of the report who holds an office, None if none or several do."""
+    found = holders(title, cast) if title else ()
+    return found[0].id if len(found) == 1 and found[0].kind == "person" else None
 
 
 def _is_stranger(prose: Prose, cast: Cast, start: int, end: int) -> bool:

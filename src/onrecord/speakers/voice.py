@@ -29,6 +29,8 @@ SHORT_BODY = 0.88
 """``The ministry``, or a short name: the one body of the report that is called so."""
 LAST_BODY = 0.75
 """``The agency``: of several the only one named in the sentences right before."""
+NAMED_BEHIND = 0.85
+"""``A ministry spokesman`` of a lead, behind which the report names its one spokesperson."""
 OFFICE = 0.92
 """The office of one person in the report, who also speaks elsewhere in it."""
 OFFICE_SILENT = 0.75

@@ -13,6 +13,7 @@ from onrecord.speakers.answering import answerer, asked_in, either_may_say, para
 from onrecord.speakers.cast import Cast, Standing
 from onrecord.speakers.described import LAST, ONLY
 from onrecord.speakers.documents import maker_again
+from onrecord.speakers.introduced import INTRODUCED
 from onrecord.speakers.lexicon import lexicon
 from onrecord.speakers.mouths import find_mouths, speaks_for
 from onrecord.speakers.offices import holders, may_be_taken_up
@@ -31,6 +32,7 @@ from onrecord.speakers.voice import (
     FIRST_PERSON,
     FULL_NAME,
     LAST_BODY,
+    NAMED_BEHIND,
     NOBODY,
     OFFICE,
     OFFICE_SILENT,
@@ -196,6 +198,9 @@ def _named(reading: SourceReading) -> Voice:
     if entity.name is None:
         sure = UNNAMED_DEFINITE if reading.form == "definite" else UNNAMED
         return Voice(entity.id, None, None, ("The source is described but not named.",), sure)
+    if reading.rule == INTRODUCED:
+        why = f"The lead calls its spokesperson by his office alone; {name} is the one whom the report names behind it."
+        return Voice(entity.id, None, None, (why,), NAMED_BEHIND)
     if reading.form == "full":
         return Voice(entity.id, None, None, (f"The source is the full name {name}.",), FULL_NAME)
     if reading.rule == SHARED:

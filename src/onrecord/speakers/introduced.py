@@ -1,0 +1,118 @@
+"""The spokesperson whom a report calls by his office in its lead and names behind it: one person, by a news convention.
+
+"A ministry spokesman has rejected the claims. / “It is not true,” spokesman Lars Berg told reporters."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.speakers.cast import family_of, shown_gender
+from onrecord.speakers.chains import Chain, Found, body_key
+from onrecord.speakers.lexicon import fold
+from onrecord.speakers.persons import hold
+from onrecord.speakers.reading import HEAD_ROLES, Reading
+from onrecord.speakers.titles import Title
+
+__all__ = ["INTRODUCED", "introduce", "makers"]
+
+INTRODUCED = "an office before its holder is named"
+"""The rule by which the spokesman of a lead is the one named behind it."""
+FRONT = 2
+"""Paragraphs of a text that tell its news: there an office stands for whoever the rest names."""
+SOON = 2
+"""Paragraphs behind the office within which he is named."""
+_MADE = frozenset({"remarks", "remark", "comments", "comment", "statement", "statements", "announcement"})
+_ITS = frozenset({"the", "these", "this", "his", "her", "those"})
+
+
+def makers(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Yield the names of whoever made what was told: "Lin Mei made the remarks at a press briefing"."""
+    words = reading.prose.words
+    for run in reading.runs:
+        after = [word.fold for word in words[run.end : run.end + 3]]
+        made = len(after) == 3 and after[0] == "made" and after[1] in _ITS and after[2] in _MADE
+        if made and reading.prose.joined(run.end - 1) and words[run.start].layer == "narration":
+            yield run.start, run.end
+
+
+def introduce(reading: Reading) -> None:
+    """Lead the unnamed spokesperson of the lead to the one whom the report names behind it, if no other can be."""
+    called = list(_called(reading))
+    if not called or len({body_key(title.body) if title.body else () for _, _, title in called}) > 1:
+        return
+    start, end, title = called[0]
+    chain = _holder(reading, title) if _spokespeople(reading) else _next_to_speak(reading, start, title)
+    if chain is None or not _named_soon(reading, chain, end) or not _may_be(chain, title):
+        return
+    chain.kind = "person"
+    for first, last, _ in called:
+        chain.mentions.append(Found(first, last, "role", INTRODUCED))
+    hold(chain, title)
+
+
+def _called(reading: Reading) -> Iterator[tuple[int, int, Title]]:
+    """Yield the sources of the first paragraphs that are a spokesperson's office and no more."""
+    prose = reading.prose
+    text = [number for number, (_, role) in enumerate(prose.paragraphs) if role not in HEAD_ROLES]
+    for start, end in sorted(reading.sources):
+        if not text or not text[0] <= prose.words[start].paragraph < text[0] + FRONT:
+            continue
+        for title in reading.titles:
+            whole = start <= title.start <= start + 1 and title.end == end
+            if whole and title.family == "spokesperson" and not title.plural and not title.past:
+                yield start, end, title
+
+
+def _spokespeople(reading: Reading) -> list[Chain]:
+    """Return the persons of a report that are somebody's spokespeople."""
+    return [c for c in reading.persons if any(family_of(held.title) == "spokesperson" for held in c.roles)]
+
+
+def _holder(reading: Reading, title: Title) -> Chain | None:
+    """Return the one spokesperson of a report, where nothing tells him from the one whom an office means."""
+    found = _spokespeople(reading)
+    if len(found) != 1:
+        return None
+    held = [held for held in found[0].roles if family_of(held.title) == "spokesperson"]
+    own = set(_of_whom(title.title, title.body))
+    theirs = [set(key) for one in held if (key := _of_whom(one.title, one.body))]
+    return found[0] if all(key <= own or (own and own <= key) for key in theirs) else None
+
+
+def _of_whom(title: str, body: str | None) -> tuple[str, ...]:
+    """Return for whom somebody speaks, by the body of his office or the words before its noun: "police spokesman"."""
+    own = tuple(word for word in title.split()[:-1] if word not in _RANKS)
+    return body_key(body) if body else own
+
+
+_RANKS = frozenset({"deputy", "chief", "senior", "official", "lead", "principal", "acting", "top"})
+
+
+def _next_to_speak(reading: Reading, start: int, title: Title) -> Chain | None:
+    """Return whoever speaks next by name alone: of a definite office, or if he is said to have made the remarks."""
+    made = {first for first, _ in makers(reading)}
+    first = reading.prose.words[start].paragraph
+    heads = {at for at, _ in reading.sources} | made
+    speaking = [c for c in reading.persons if any(f.start in heads and f.start > start for f in c.mentions)]
+    near = [c for c in speaking if any(reading.prose.words[f.start].paragraph <= first + SOON for f in c.mentions)]
+    if len(near) != 1 or near[0].roles or not any(len(name.split()) > 1 for name in near[0].names):
+        return None
+    told = any(found.start in made for found in near[0].mentions)
+    return near[0] if told or title.determiner != "a" else None
+
+
+def _named_soon(reading: Reading, chain: Chain, end: int) -> bool:
+    """Tell whether a person is first named behind an office, and within a few paragraphs."""
+    words = reading.prose.words
+    starts = [f.start for f in chain.mentions if reading.prose.role_of(f.start) not in HEAD_ROLES]
+    first = min(starts, default=-1)
+    return first >= end and words[first].paragraph - words[end - 1].paragraph <= SOON
+
+
+def _may_be(chain: Chain, title: Title) -> bool:
+    """Tell whether nothing in an office's noun contradicts a person's given name: "spokeswoman", Lars."""
+    noun = title.title.split()[-1]
+    told = "f" if noun.endswith("woman") else "m" if noun.endswith("man") else None
+    shown = {shown_gender(fold(name.split()[0])) for name in chain.names if len(name.split()) > 1} - {None}
+    return told is None or not shown or shown == {told}
