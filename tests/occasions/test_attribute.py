@@ -47,6 +47,9 @@ SAID = [
     ("[S1 Ana Ruel] backed a plan that was agreed on Monday and [C1 said] [Q1 so].", None),
     ("[S1 Ana Ruel] [C1 said] [Q1 no] in response to Max Orr’s Monday speech.", None),
     ("In response to Max Orr’s Monday speech, [S1 Ana Ruel] [C1 said] [Q1 no].", None),
+    # A day behind a comma that closes the sentence.
+    ("[S1 Ana Ruel] [C1 refused to confirm] [Q1 the fall], on Tuesday.", "2016-09-06"),
+    ("[S1 Ana Ruel] [C1 refused to confirm] [Q1 the fall], on Tuesday a matter of debate.", None),
     # Of another clause: it dates something else.
     ("At a briefing on Tuesday, [S1 Ana Ruel] [C1 said] [Q1 no].", "2016-09-06"),
     ("Referring to remarks made on Monday, [S1 Ana Ruel] [C1 said] [Q1 no].", None),
@@ -173,6 +176,24 @@ APART = [
 def test_words_of_another_time_are_not_of_the_one_occasion(text: str, together: bool) -> None:
     _, found = claims(f"[S1 Ana Ruel] [C1 told] a news conference on Tuesday [Q1 that it was open]. {text}")
     assert (found["2"].occasion == found["1"].occasion) is together
+
+
+def test_what_a_body_had_said_before_takes_no_words_from_its_spokesmans_briefing() -> None:
+    text = (
+        "[S1 The Foreign Ministry] on Tuesday [C1 rejected] [Q1 it]. Earlier on Monday, [S2 the ministry] "
+        "[C2 had said] [Q2 no]. At a briefing on Tuesday, [S3 Foreign Ministry spokesman Max Orr] [C3 said] [Q3 so]. "
+        "[S4 He] [C4 said] [Q4 yes]."
+    )
+    _, found = claims(text)
+    said = {key: claim.said and claim.said.value for key, claim in found.items()}
+    assert said == {"1": "2016-09-06", "2": "2016-09-05", "3": "2016-09-06", "4": "2016-09-06"}
+    assert found["4"].occasion == found["3"].occasion
+
+
+def test_words_of_some_week_or_month_lend_no_occasion() -> None:
+    text = "[S1 Ana Ruel] [C1 said] last month [Q1 no].\n\nThe port is old. [S2 Ruel] [C2 said] [Q2 so]."
+    _, found = claims(text)
+    assert [found[key].occasion is not None for key in ("1", "2")] == [True, False]
 
 
 def test_what_goes_on_from_words_set_apart_is_set_apart() -> None:

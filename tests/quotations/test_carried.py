@@ -8,11 +8,15 @@ from onrecord.quotations.segments import find_marks
 from onrecord.span import Span
 
 LETTERS = {(True, False): "F", (False, False): "M", (False, True): "L"}
+"""A paragraph that closes one and opens another shows the one it opens."""
 
 PAGES = [
     ("FML", ["“It was long. It was late.", "It was cold.", "It was dark,” Varga said."]),
     ("FL", ['Varga said: "It was long.', 'It was late."']),
     ("FL", ["Varga spoke. “It was long.", "It was late,” she said. “It was cold.”"]),
+    # One that closes and opens anew.
+    ("FFL", ["“It was long.", "It was late,” she said. Asked again, she said: “It was cold.", "It was dark.”"]),
+    ("FFL", ['"It was long.', 'It was late," she said. Asked again, she said: "It was cold.', 'It was dark."']),
     # Another mark stands between, and closes nothing.
     ("...", ["“It was long.", "They were “late.”", "It was dark,” Varga said."]),
     # What is open ends in a tag, or a paragraph between does.

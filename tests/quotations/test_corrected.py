@@ -47,6 +47,8 @@ SOURCES = [
     ("The council reportedly said that the pier was closed.", "The council"),
     ("The Harbour House Monday condemned the theft of a harp that was played last Thursday.", "The Harbour House"),
     ("Varga named the doubts of Ada Brook, who sold the pier despite previously stating she would not.", "Ada Brook"),
+    # The last word of a clause is who speaks.
+    ("Arvo rebuffed the claims with the Harbour Office (HO) saying, “There was no fall.”", "the Harbour Office (HO)"),
     # What links the sentence to the one before.
     ("However, the harbour spokesperson on Monday rejected the reports.", "the harbour spokesperson"),
     ("Meanwhile, union leaders said the pier was closed.", "union leaders"),
@@ -89,6 +91,25 @@ CONTENTS = [
     # What only leads up to words in marks; what tells something by itself stays.
     ("Ada Brook echoed the mayor's attacks: “They lie.”", ["“They lie.”"]),
     ("Ada Brook said the pier had been her chief concern this year: “It is old.”", None),
+    ("However, Varga said, it was a “priority” for Arvo.", ["it was a “priority” for Arvo"]),
+    # What is asked as a whole, up to the main comma; it ends before who answers it.
+    (
+        "To answer a question about the term when he offered to make peace, Varga said: “No.”",
+        ["the term when he offered to make peace", "“No.”"],
+    ),
+    (
+        "To another question on the pier—late by years, which may cost a fine—spokesman Ole Varga said it would come.",
+        ["the pier—late by years, which may cost a fine", "it would come"],
+    ),
+    (
+        "On being asked if the pier was safe, spokesman Ole Varga replied, “It is safe.”",
+        ["if the pier was safe", "“It is safe.”"],
+    ),
+    # What a thing is called in passing.
+    (
+        "Varga explained that the hosts of the summit, called the “troika,” are to be seated together.",
+        ["that the hosts of the summit, called the “troika,” are to be seated together"],
+    ),
     # Signs are seen, not said.
     ("Arvo has shown signs it is unwilling to pay.", []),
     # A question of the reporter's own, and *reports* that are no verb.

@@ -68,6 +68,9 @@ OFFICES = [
     ("Quilm Orvath, 13, left.", {"Quilm Orvath": []}),
     ('Rep. Robert C. "Bobby" Holt left. Bobby Holt waved.', {'Robert C. "Bobby" Holt': [("representative", None)]}),
     ("Tokyo (MWS) Ada Brook left. Mr. Thomas (TJ) Holt waved.", {"Ada Brook": [], "Thomas (TJ) Holt": []}),
+    # An office with its body before a name in commas, the second comma left out or not.
+    ("Foreign Ministry spokesman, Mark Holt, left.", {"Mark Holt": [("spokesman", "Foreign Ministry")]}),
+    ("He met a spokesman, Mark Holt left.", {"Mark Holt": []}),
     # An envoy is not of the state he is sent to or for.
     ("Omar Haddad, the special envoy for Peru, left.", {"Omar Haddad": [("special envoy", None)]}),
     # Particles and joined articles stay in the name.

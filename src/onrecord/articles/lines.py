@@ -128,11 +128,24 @@ def _join_torn(page: str, spans: list[Span]) -> list[Span]:
     """Return lines with those put together again that a stray break tore apart in the middle of a sentence."""
     out: list[Span] = []
     for span in spans:
-        if out and _adjacent(page, out[-1], span) and _is_torn(out[-1].of(page), span.of(page)):
+        if out and _torn_apart(page, out[-1], span):
             out[-1] = Span(out[-1].start, span.end)
         else:
             out.append(span)
     return out
+
+
+def _torn_apart(page: str, before: Span, after: Span) -> bool:
+    """Tell whether a break tore a sentence: within a block, or, behind "the U.S.", by a blank line too."""
+    if _adjacent(page, before, after):
+        return _is_torn(before.of(page), after.of(page))
+    short = _SHORT_END.search(page, max(before.end - SHORT_CHARS, before.start), before.end) is not None
+    return short and _is_torn(before.of(page).rstrip("."), after.of(page))
+
+
+_SHORT_END = re.compile(r"(?:\b(?:[A-Z]\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sen|Rep|Gov|St|No)\.)$")
+SHORT_CHARS = 10
+"""Characters in which an abbreviation ends a line."""
 
 
 def _is_torn(text: str, after: str) -> bool:

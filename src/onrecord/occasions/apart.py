@@ -10,8 +10,10 @@ _AT_ANOTHER_TIME = frozenset({"later", "earlier", "previously", "subsequently", 
 """Adverbs that set words apart in time from what the report has told: "Roe later told the radio".
 
 Not *afterwards*: what is asked on the way out is of the same occasion, and of its day."""
-_COMPARING = frozenset({"than", "no", "sooner", "much", "days", "weeks", "months", "years", "hours", "at", "all"})
-"""Words beside those adverbs that make them tell a length, not another time: "no later", "at once", "once all"."""
+_COMPARING = frozenset(
+    {"than", "no", "sooner", "much", "days", "weeks", "months", "years", "hours", "at", "all", "again"}
+)
+"""Words beside those adverbs that make them tell no other time: "no later", "at once", "once all", "once again"."""
 BESIDE_CUE = 2
 """Words before a cue, and behind it, among which such an adverb is the cue's."""
 OPENING = 1

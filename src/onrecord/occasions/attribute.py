@@ -11,7 +11,7 @@ from onrecord.occasions.clause import time_for
 from onrecord.occasions.evidence import Evidence
 from onrecord.occasions.questions import asked_of, find_answers
 from onrecord.occasions.scene import BY, Framed, Scene, read_scene
-from onrecord.occasions.settings import KEEPS_FLOOR, find_evidence, make_settings, partial_date
+from onrecord.occasions.settings import KEEPS_FLOOR, find_evidence, make_settings, of_the_press, partial_date
 from onrecord.speakers import Voice
 
 SAME_OCCASION = 0.8
@@ -42,15 +42,19 @@ def attribute(
     paired = make_settings(scene, report.id, find_evidence(scene))
     settings = tuple(dict.fromkeys(setting for setting, _ in paired))
     by_quotation = {q: setting for setting, evidence in paired for q in evidence.quotations}
-    floor = _keeping_the_floor(scene, paired)
+    floor, apart = _keeping_the_floor(scene, paired)
     placed: dict[str, _Placed] = {}
     last: dict[tuple[str, int], Setting | None] = {}
     for framed in scene.framed:
-        placed[framed.quotation.id] = _place(scene, framed, settings, floor, by_quotation, last, placed)
+        placed[framed.quotation.id] = _place(
+            scene, framed, [one for one in settings if one.id not in apart], floor, by_quotation, last, placed
+        )
     answers = find_answers(scene)
     first_answer = asked_of(scene, answers, [framed.quotation.id for framed in scene.framed])
     for question, answer in first_answer.items():
         found = placed.get(answer, _NOWHERE)
+        if found.setting is None and placed.get(question, _NOWHERE).setting is not None:
+            continue
         placed[question] = replace(found, why=("Asked where it was answered.",) if found.setting else ())
     _nested(scene, quotations, placed)
     made = [_claim(scene, q, placed.get(q.id, _NOWHERE), answers, first_answer) for q in quotations]
@@ -68,7 +72,7 @@ def _place(
 ) -> _Placed:
     """Return where and when a quotation was spoken: by its sentence, its continuation, or its speaker's one setting."""
     quotation = framed.quotation
-    if quotation.reports == "question":
+    if of_the_press(scene, framed):
         return _NOWHERE
     mouth = scene.mouth(quotation.id)
     own = by_quotation.get(quotation.id)
@@ -77,6 +81,8 @@ def _place(
         timed = time_for(scene, framed)
         said = partial_date(scene, timed) if timed else None
         return _Placed(own, said or _carried(own), ("The sentence says when or where.",))
+    if quotation.reports == "question":
+        return _NOWHERE
     if _habitual(scene, framed):
         return _NOWHERE
     before = placed.get(quotation.continues or "")
@@ -100,17 +106,27 @@ def _place(
     return _NOWHERE
 
 
-def _keeping_the_floor(scene: Scene, paired: Sequence[tuple[Setting, Evidence]]) -> Set[str]:
-    """Return the settings to which a speaker's other quotations belong unless the report says otherwise.
+def _keeping_the_floor(
+    scene: Scene, paired: Sequence[tuple[Setting, Evidence]]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the settings to which a speaker's other quotations belong unless the report says otherwise, and the apart.
 
-    Not one that every sentence telling of it sets apart: "Later, Roe said at a briefing".
+    Apart is one that every sentence telling of it sets apart: "Later, Roe said at a briefing". Nor do others belong to
+    one of which no more is known than that it was in some week or month: "Last week, Roe said".
     """
     framed = {one.quotation.id: one for one in scene.framed}
     told: dict[str, bool] = {}
     for setting, evidence in paired:
-        apart = [at_another_time(scene, framed[q]) for q in evidence.quotations if q in framed]
-        told[setting.id] = told.get(setting.id, False) or not any(apart)
-    return {setting.id for setting, _ in paired if setting.kind in KEEPS_FLOOR and told[setting.id]}
+        later = [at_another_time(scene, framed[q]) for q in evidence.quotations if q in framed]
+        told[setting.id] = told.get(setting.id, False) or not any(later)
+    floor = {setting.id for setting, _ in paired if setting.kind in KEEPS_FLOOR and not _vague(setting)}
+    apart = frozenset(key for key, plainly in told.items() if not plainly)
+    return frozenset(floor) - apart, apart
+
+
+def _vague(setting: Setting) -> bool:
+    """Tell whether nothing is known of an occasion but a time longer than a day."""
+    return setting.kind == "unknown" and setting.date is not None and setting.date.precision != "day"
 
 
 def _habitual(scene: Scene, framed: Framed) -> bool:

@@ -148,6 +148,8 @@ def _distance(scene: Scene, framed: Framed, timed: Timed, first: int) -> int | N
     words = scene.prose.words
     if timed.time.rule == "year" and (len(between) > 1 or timed.end <= start):
         return None  # "in 2013" dates a speech only right after its cue
+    if timed.start >= end and _closes(scene, framed, timed):
+        return len(between)
     plain = [i for i in _beside_titles(scene, between) if i != end or words[i].fold != "this"]  # "said this at a …"
     if len(plain) > TIME_REACH or any(words[i].fold in BREAKS for i in plain) or not _own(scene, plain):
         return None
@@ -155,6 +157,18 @@ def _distance(scene: Scene, framed: Framed, timed: Timed, first: int) -> int | N
     gap = BROADCAST.sub("", gap) if len(plain) < len(between) else gap
     comma = "," in gap and not _ends_a_place(scene, between)
     return None if comma or "”" in gap or "“" in gap else len(between)
+
+
+def _closes(scene: Scene, framed: Framed, timed: Timed) -> bool:
+    """Tell whether a day behind a comma closes the sentence right behind what is told: "refused to pay, on Friday."."""
+    words, text = scene.prose.words, scene.prose.text
+    on = timed.start - 1
+    opens = on - 1
+    if on <= 0 or words[on].fold != "on" or timed.end != scene.sentence(timed.start)[1]:
+        return False
+    ends = [span.end for part in framed.quotation.content if (span := scene.prose.places.clean(part))]
+    told = bool(ends) and not text[max(ends) : words[on].start].strip(" ,”\"’'")
+    return told and "," in text[words[opens].end : words[on].start]
 
 
 def _ends_a_place(scene: Scene, between: range) -> bool:

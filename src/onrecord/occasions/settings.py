@@ -11,7 +11,7 @@ from onrecord.model import DayClue, Entity, OccasionKind, PartialDate, Setting, 
 from onrecord.occasions.clause import MAX_IN_SENTENCE, belongs, time_for
 from onrecord.occasions.evidence import Evidence, time_after, time_inside
 from onrecord.occasions.phrases import find_namings
-from onrecord.occasions.scene import BY, Scene, Timed
+from onrecord.occasions.scene import BY, Framed, Scene, Timed
 from onrecord.occasions.spoke import find_told
 from onrecord.span import Span
 from onrecord.speakers.lexicon import lexicon, phrase
@@ -40,7 +40,7 @@ def find_evidence(scene: Scene) -> tuple[Evidence, ...]:
     used: set[int] = set()
     for framed in scene.framed:
         mouth = scene.mouth(framed.quotation.id)
-        if mouth is None or framed.at >= len(scene.prose.words) or framed.quotation.reports == "question":
+        if mouth is None or framed.at >= len(scene.prose.words) or of_the_press(scene, framed):
             continue
         first, last = scene.sentence(framed.at)
         low, high = bisect_left(starts, first), bisect_left(starts, last)
@@ -54,6 +54,12 @@ def find_evidence(scene: Scene) -> tuple[Evidence, ...]:
     out += find_told(scene, [n for n in namings if n.start not in used])
     out = _of_the_same(out)
     return tuple(sorted(out, key=lambda evidence: (evidence.at, evidence.mouth, evidence.quotations)))
+
+
+def of_the_press(scene: Scene, framed: Framed) -> bool:
+    """Tell whether words are a question of nobody by name: it is of the occasion of its answer."""
+    asker = scene.cast.by_id.get(scene.mouth(framed.quotation.id) or "")
+    return framed.quotation.reports == "question" and (asker is None or asker.kind != "person")
 
 
 def _of_the_same(found: list[Evidence]) -> list[Evidence]:
@@ -110,6 +116,10 @@ def _groups(own: Sequence[Evidence]) -> list[list[Evidence]]:
     for item in own:
         kind = kind_class(item.naming.kind) if item.naming else ""
         groups.setdefault((kind, _said(item)), []).append(item)
+    for kind, said in [key for key in groups if not key[0] and key[1]]:
+        same = [key for key in groups if key[0] in KEEPS_FLOOR and key[1] == said]
+        if len(same) == 1:  # "The ministry said on Thursday … At a briefing on Thursday, its spokesman said"
+            groups[same[0]] += groups.pop((kind, said))
     return [groups[key] for key in sorted(groups)]
 
 

@@ -14,7 +14,8 @@ from onrecord.quotations.glyphs import Glyph
 from onrecord.quotations.pairing import pair_marks
 from onrecord.span import Span
 
-Part = Literal["first", "middle", "last"]
+Part = Literal["first", "middle", "last", "again"]
+"""Where a paragraph opens what is carried over, goes on with it, closes it, or closes it and opens anew."""
 
 MAX_PARAGRAPHS: Final = 9
 """Paragraphs that a quotation may be carried over; a mark further down closes something else."""
@@ -36,14 +37,17 @@ def carried_over(
     doubles = [[glyph for glyph in some if glyph.width == "double"] for some in glyphs]
     out: dict[int, Part] = {}
     for number in range(len(paragraphs)):
-        if number in out or tagged[number] or not _left_open(clean, paragraphs[number], doubles[number]):
+        closes = out.get(number) == "last"
+        if (number in out and not closes) or tagged[number]:
+            continue
+        if not _left_open(clean, paragraphs[number], doubles[number][closes:]):
             continue
         last = next((n for n in range(number + 1, len(paragraphs)) if doubles[n]), None)
         if last is None or last - number > MAX_PARAGRAPHS or any(tagged[number + 1 : last]):
             continue
         if not _closes_first(clean, paragraphs[last], doubles[last]):
             continue
-        out[number], out[last] = "first", "last"
+        out[number], out[last] = "again" if closes else "first", "last"
         for between in range(number + 1, last):
             out[between] = "middle"
     return out
@@ -68,6 +72,10 @@ BEFORE_SPEECH: Final = frozenset(':,.!?…—–-”"')
 def _closes_first(clean: str, paragraph: Span, doubles: Sequence[Glyph]) -> bool:
     """Tell whether the first mark of a paragraph closes what was open before it, behind a stop or a comma."""
     pairs = pair_marks(doubles, range(len(doubles)), next_opens=False).pairs
-    if not pairs or pairs[0].open is not None or pairs[0].close != 0:
+    lone = bool(pairs) and pairs[0].open is None and pairs[0].close == 0
+    # ``It was late,” he said. Asked again, he said, “It was cold.``: the two marks are no pair
+    apart = len(doubles) > 1 and doubles[0].spacing == "close" and doubles[1].spacing == "open"
+    turned = doubles[0].shape == "open" or (len(doubles) > 1 and doubles[1].shape == "close")
+    if not (lone or (apart and not turned)):
         return False
     return STOPPED.search(clean, paragraph.start, doubles[0].span.start) is not None

@@ -9,6 +9,7 @@ that rule is right often enough by itself. Shares named here were counted on Pol
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from typing import Final
@@ -17,6 +18,7 @@ from onrecord.quotations.among import at_peace
 from onrecord.quotations.announced import with_announced
 from onrecord.quotations.chances import ALONE, FAINT, KEPT, NAMED, SECONDED, VOUCHED
 from onrecord.quotations.closed import DETERMINERS, HEADINGS, PRONOUNS, RELATIVES, words_of
+from onrecord.quotations.contents import WH_WORDS
 from onrecord.quotations.displayed import FOUND_BY as DISPLAYED
 from onrecord.quotations.ground import Ground, holder
 from onrecord.quotations.groups import ASKING
@@ -44,6 +46,10 @@ HANDED_ON: Final = words_of(
 )
 """Texts that hold words as they were spoken, or are to be."""
 HEADLINE_COLON: Final = "rules:headline colon"
+LEADS_ON: Final = re.compile(r"\s(?:and|but|after|before|when|while|as|that|which|who)$")
+"""A word that leads on to the report behind a question: ``to name one law — but | he took issue``."""
+BREAKS_OFF: Final = frozenset(",;:—–-")
+"""What parts a question from a report behind it; ``the vote when he offered to go`` is asked as a whole."""
 LEAST_ASKED: Final = 2
 """Words that are left of a question cut short."""
 
@@ -132,7 +138,11 @@ def _by_rule(
             out.append(rule)  # whatever is told in it
             continue
         if rule.reports == "question":
-            rule = _cut_question(ground, rule, learned)
+            whole = _asked_whole(ground, rule, learned)
+            rule = rule if whole else _cut_question(ground, rule, learned)
+            if whole:
+                out.extend(_free(ground, rule, seconded=True))
+                continue
         elif tells_what_moved_him(ground, rule.cues[0]):
             continue
         homes = [holder(taken, part) for part in (*rule.content, *rule.cues)]
@@ -233,14 +243,37 @@ def _cut_question(ground: Ground, rule: Triple, learned: Sequence[Triple]) -> Tr
     Whether the asker or the one who was asked says what follows is not told; what comes before was asked.
     """
     last = rule.content[-1]
-    starts = [min(one.cues[0].start, one.content[0].start) for one in learned if one.cues and one.content]
+    starts = [min(part.start for part in _parts(one)) for one in learned if one.cues and one.content]
     inside = [start for start in starts if last.start < start < last.end]
     if not inside:
         return rule
-    kept = len(ground.clean[last.start : min(inside)].rstrip(EDGE_MARKS))
+    kept = len(LEADS_ON.sub("", ground.clean[last.start : min(inside)].rstrip(EDGE_MARKS)).rstrip(EDGE_MARKS + "—–-"))
     words = len(ground.clean[last.start : last.start + kept].split())
     cut = Span(last.start, last.start + kept)
     return replace(rule, content=(*rule.content[:-1], cut)) if words >= LEAST_ASKED else rule
+
+
+def _parts(one: Triple) -> list[Span]:
+    """Return all spans of a triple."""
+    return [*one.cues, *one.content, *([one.source] if one.source else [])]
+
+
+def _asked_whole(ground: Ground, rule: Triple, learned: Sequence[Triple]) -> bool:
+    """Tell whether a question holds learned reports as a whole: ``Asked about the vote when he offered to go, she``.
+
+    It is a clause or ends at its sentence's main comma, and nothing parts the reports from what is asked before them.
+    """
+    last = rule.content[-1]
+    asked = ground.clean[last.start : last.end].split(maxsplit=1)
+    if asked[:1] and asked[0].lower() not in WH_WORDS and ground.clean[last.end : last.end + 1] != ",":
+        return False
+    touching = [parts for parts in map(_parts, learned) if any(last.overlaps(part) for part in parts)]
+    if not touching or not all(last.contains(part) for parts in touching for part in parts):
+        return False
+    starts = [min(part.start for part in parts) for parts in touching]
+    return not any(
+        ground.clean[last.start : start].rstrip()[-1:] in BREAKS_OFF for start in starts if start > last.start
+    )
 
 
 def _free(ground: Ground, rule: Triple, *, seconded: bool) -> Iterator[Triple]:

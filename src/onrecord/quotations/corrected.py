@@ -60,6 +60,10 @@ ON_DAY: Final = re.compile(
 """When somebody spoke, at the end of a source that is a name: ``The White House | Monday condemned``.
 
 Not *a survey released Monday*, which need not have spoken then."""
+WITH_WHOM: Final = re.compile(
+    r".*\b(?:\w+ed|\w+s)\b.*\swith\s(?P<who>(?:the\s|its\s|his\s|her\s)?[^,]{2,80})", re.DOTALL
+)
+"""A clause whose last word is who speaks: ``Arvo rebuffed the claims with | its ministry | saying``."""
 REPUTEDLY: Final = re.compile(r"\s(?:reportedly|allegedly|apparently|purportedly|presumably)$")
 """How sure the narrator is, at the end of a source: ``the harbour reportedly | conveyed``."""
 ASKED_AT: Final = re.compile(
@@ -77,6 +81,13 @@ LINK: Final = re.compile(
     r"(?=(?:the|an?|his|her|its|their|he|she|they|it)\s|[A-Z]))"
 )
 """A word that links a sentence to the one before it: ``However, the mayor``, ``Earlier Varga``."""
+ALONE_LINK: Final = re.compile(
+    r"(?:However|Meanwhile|Separately|Moreover|Furthermore|Nevertheless|Nonetheless|Still|Instead|Also|Then|Additionally|"
+    r"Finally|But|And|Yet),?"
+)
+"""Such a word by itself."""
+ON_ASKED: Final = re.compile(r"(?:On|Upon|When|After)\s(?:being\s)?(?:asked|questioned|pressed|quizzed)\b")
+"""How a question opens that a sentence begins with: it is not what is answered."""
 UNSAID: Final = re.compile(r"\bthat\s+(?:on|in|at|during|after|before|last|earlier)\b[^,.;“”\"]*,?\s*$")
 """How words end that only lead up to a subject: ``It is worth noting that on May 5, | the mayor confirmed``."""
 WHEN_ASKED: Final = re.compile(
@@ -91,6 +102,10 @@ ALONE: Final = re.compile(
     r"(?:What|Who|Which|Whom|How|Where|When|Why)(?:\s(?:did|do|does|has|have|is|are|was|will|would))?"
 )
 """How a question opens; by itself it is nobody's words: ``What did the reports claim?``."""
+NAMING: Final = re.compile(
+    r",\s(?:called|dubbed|nicknamed|codenamed|termed)\s(?:the\s|an?\s)?[“\"'‘][^“”\"’\n]{1,40}?,?[”\"'’],?\s(?=[a-z])"
+)
+"""What a thing is called in passing: ``hosts of the summit, called the “troika,” are to meet``."""
 NOBODY: Final = words_of("there")
 """Words that stand for a subject and say nothing."""
 
@@ -145,6 +160,8 @@ def _after(clean: str, triple: Triple) -> Triple:
 def _says_nothing(clean: str, triple: Triple) -> bool:
     """Tell whether a triple's source is no subject, or its content no more than how a question opens."""
     source = triple.source.of(clean).lower() if triple.source else ""
+    if triple.cues and NAMING.match(clean, max(triple.cues[0].start - 2, 0)):
+        return True
     if triple.cues and SIGNS.match(clean, triple.cues[0].start):
         return True
     return source in NOBODY or (len(triple.content) == 1 and ALONE.fullmatch(triple.content[0].of(clean)) is not None)
@@ -157,6 +174,10 @@ def _without_link(clean: str, triple: Triple) -> Triple:
     if source and link:
         triple = replace(triple, source=Span(link.end(), source.end))
     first = triple.content[0] if len(triple.content) > 1 else None
+    alone = first is not None and ALONE_LINK.fullmatch(first.of(clean)) is not None
+    asked = first is not None and ON_ASKED.match(clean, first.start, first.end) is not None
+    if alone or (asked and source and first and first.end <= source.start):
+        return replace(triple, content=triple.content[1:])
     if first and source and first.end <= source.start and UNSAID.search(clean, first.start, first.end):
         return replace(triple, content=triple.content[1:])
     return triple
@@ -327,6 +348,9 @@ def _without_place(clean: str, triple: Triple) -> Triple:
     named = ON_DAY.fullmatch(clean, source.start, source.end) if source else None
     if source and named:
         return replace(triple, source=Span(source.start, named.start("day")))
+    whom = WITH_WHOM.fullmatch(source.of(clean)) if source and triple.cues else None
+    if source and whom and triple.cues[0].of(clean) in ("saying", "adding", "stating", "telling", "claiming"):
+        return replace(triple, source=Span(source.start + whom.start("who"), source.end))
     for more in (SPOKE_AT, REPUTEDLY):
         found = more.search(clean, source.start, source.end) if source else None
         if source and found:

@@ -138,9 +138,11 @@ def _so_said(items: Sequence[Item], group: Group, hi: int) -> Frame | None:
 
 def _leads(items: Sequence[Item], lo: int, at: int) -> bool:
     """Tell whether nothing but ``when`` and the like stands before a sentence's first participle."""
-    return all(
-        items[index].lower in {"when", "but", "and", "later", "then", "repeatedly", "also"} for index in range(lo, at)
-    )
+    return all(items[index].lower in BEFORE_ASKED for index in range(lo, at))
+
+
+BEFORE_ASKED = words_of("when but and later then repeatedly also on upon after being")
+"""Words before the participle with which a sentence opens: ``On being asked about the pier, Orth said``."""
 
 
 # --- clauses: who said it, then content ---------------------------------------------------------------

@@ -41,6 +41,8 @@ def among_neighbours(clean: str, triples: Sequence[Triple]) -> list[Triple]:
     mended = [one for one in triples if not _is_object(one, triples, by_cue)]
     ends = {part.end: one for one in mended if one.source for part in one.content[-1:] if one.reports != "attitude"}
     mended = [_added(clean, one, ends) for one in mended]
+    told_next = {one.source.end: one for one in mended if one.source and one.cues and _is_next(one.source, one.cues[0])}
+    mended = [_without_next_source(clean, one, told_next) for one in mended]
     parts = sorted((part.start, number) for number, one in enumerate(mended) for part in one.content)
     for number, one in enumerate(mended):
         for holder in _holders(mended, parts, one):
@@ -48,6 +50,21 @@ def among_neighbours(clean: str, triples: Sequence[Triple]) -> list[Triple]:
             mended[number] = _own_subject(clean, mended[number], outer)
             mended[holder] = _without_second_verb(clean, outer, mended[number])
     return mended
+
+
+def _is_next(source: Span, cue: Span) -> bool:
+    """Tell whether a cue stands right behind its source."""
+    return source.end < cue.start <= source.end + JOINT
+
+
+def _without_next_source(clean: str, one: Triple, told_next: Mapping[int, Triple]) -> Triple:
+    """Return a question whose content does not end with who answers it: ``a question on the pier—| Orth | said``."""
+    last = one.content[-1] if one.content else None
+    answer = told_next.get(last.end) if last and one.reports == "question" else None
+    if last is None or answer is None or answer.source is None or answer.source.start <= last.start:
+        return one
+    kept = clean[last.start : answer.source.start].rstrip(" ,;:—–-")
+    return replace(one, content=(*one.content[:-1], Span(last.start, last.start + len(kept))))
 
 
 def _holders(triples: Sequence[Triple], parts: Sequence[tuple[int, int]], one: Triple) -> list[int]:

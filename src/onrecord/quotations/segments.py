@@ -105,7 +105,7 @@ def find_marks(clean: str, paragraphs: Sequence[Span]) -> Marks:
     for number, (paragraph, glyphs) in enumerate(zip(paragraphs, per_paragraph, strict=True)):
         following = per_paragraph[number + 1] if number + 1 < len(paragraphs) else []
         next_opens = bool(following) and _heads(clean, paragraphs[number + 1], following[0], primary)
-        next_opens = (next_opens and not tagged[number]) or carried.get(number) == "first"
+        next_opens = (next_opens and not tagged[number]) or carried.get(number) in ("first", "again")
         base, first = len(marks.glyphs), len(marks.segments)
         marks.glyphs += glyphs
         marks.uses += ["defect"] * len(glyphs)
@@ -113,7 +113,7 @@ def find_marks(clean: str, paragraphs: Sequence[Span]) -> Marks:
         if _nothing_but_marks(glyphs, paragraph):
             open_before = None
             continue
-        if open_before is not None and carried.get(number) in ("middle", "last"):
+        if open_before is not None and carried.get(number) in ("middle", "last", "again"):
             open_before = _carry_on(marks, clean, number, paragraph, base, open_before, next_opens)
             continue
         add = _add_paragraph if primary == "double" else _add_british_paragraph

@@ -129,6 +129,21 @@ def _one_sort(one: Entity, other: Entity) -> bool:
 _RANKS = frozenset({"deputy", "chief", "senior", "official", "lead", "principal", "acting", "government"})
 
 
+_PALACES = frozenset(
+    {
+        "malacanang",
+        "malacanang palace",
+        "kremlin",
+        "blue house",
+        "cheong wa dae",
+        "casa rosada",
+        "elysee",
+        "elysee palace",
+    }
+)
+"""Seats of presidents that stand for them: there a presidential spokesperson speaks."""
+
+
 def _unplaced(person: Entity, entity: Entity) -> bool:
     """Tell whether a spokesperson's title names no other body or field than the entity's ("police spokesman")."""
     own = (
@@ -140,6 +155,8 @@ def _unplaced(person: Entity, entity: Entity) -> bool:
         if role.body and role.body not in entity.names and entity.kind == "body":
             return False
         rest = {fold(word) for word in role.title.split() if not word.startswith("spokes")}
+        if rest == {"presidential"} and any(fold(name) in _PALACES for name in entity.names):
+            continue
         if rest - own - _RANKS:
             return False
     return True

@@ -35,7 +35,7 @@ def pair_titles(reading: Reading) -> None:
             continue
         run = by_start.get(title.end)
         full = run and (run.kind == "person" or (run.kind is None and run.size in (2, 3)))
-        if run and full and _encloses(prose, title, run):
+        if run and full and _encloses(reading, title, run):
             reading.before[run.start] = title
 
 
@@ -120,12 +120,20 @@ def _continues(prose: Prose, index: int) -> bool:
     )
 
 
-def _encloses(prose: Prose, title: Title, run: Run) -> bool:
-    """Tell whether a name in commas explains a definite title: "the ministry's spokesman, Mark Roe, said"."""
-    if title.determiner not in ("the", "whose") and not prose.words[title.start].possessive:
+def _encloses(reading: Reading, title: Title, run: Run) -> bool:
+    """Tell whether a name in commas explains an office: "the ministry's spokesman, Mark Roe, said".
+
+    Without an article it must tell whose office it is, and begin its clause or a quotation's source; of a source the
+    second comma may be left out: "Foreign Ministry spokesman, Mark Roe said".
+    """
+    prose = reading.prose
+    definite = title.determiner in ("the", "whose") or prose.words[title.start].possessive
+    source = any(start <= title.start and end == run.end for start, end in reading.sources)
+    opens = _opens(prose, title.start) or not prose.gap(title.start - 1).isspace()
+    if not definite and (title.body is None or not (source or opens)):
         return False
     closes = run.end >= len(prose.words) or prose.gap(run.end - 1).strip()[:1] in (",", ".", "")
-    return prose.gap(title.end - 1).strip() == "," and closes
+    return prose.gap(title.end - 1).strip() == "," and (closes or source)
 
 
 def _is_person(reading: Reading, run: Run) -> bool:
