@@ -201,6 +201,19 @@ class TestParagraphs:
         page = f"{MORE}\n{torn}\n{MORE}"
         assert [part.spans[0].of(page) for part in select(build(page)).paragraphs] == [MORE, torn, MORE]
 
+    @pytest.mark.parametrize(
+        "torn",
+        [
+            # A link broke the line: none begins with a comma or a bracket that closes.
+            "The envoys of Norland met for hours in the customs house by the harbour (CHH\n) and went home to the valley.",
+            # Behind an abbreviation a blank line may stand.
+            "They met for hours over the pact that was made last year between Norland and the U.S.\n\nand went home again.",
+        ],
+    )
+    def test_a_break_where_no_line_begins_parts_no_paragraph(self, build: Build, torn: str) -> None:
+        page = f"{MORE}\n\n{torn}\n\n{MORE}"
+        assert [part.spans[0].of(page) for part in select(build(page)).paragraphs] == [MORE, torn, MORE]
+
     def test_a_label_in_small_letters_is_no_rest_of_a_sentence(self, build: Build) -> None:
         page = f"{BODY.rstrip('.')}\nfile photo\n{MORE}"
         assert MORE in [part.spans[0].of(page) for part in select(build(page)).paragraphs]

@@ -29,6 +29,12 @@ EXCHANGES = [
         [],
     ),
     (
+        "told by name: behind one who asks for a living the next to speak replies, by whatever verb",
+        f"{LEAD}\n\nReuters correspondent Max Orr was there. “You shut it,” Orr said. “Is the pier safe?”\n\n"
+        "“It is safe,” Ruel said.",
+        [("“You shut it,”", "Ana Ruel", "“It is safe,”")],
+    ),
+    (
         "what is replied to, whoever is told to have asked it",
         f"{LEAD}\n\n“Who shut it?”\n\nIn reply, Ruel said, “The storm.”\n\n“Is it safe?”\n\n“It is,” Ruel replied.",
         [("“Who shut it?”", "Ana Ruel", "“The storm.”"), ("“Is it safe?”", "Ana Ruel", "“It is,”")],

@@ -110,6 +110,8 @@ CONTENTS = [
         "Varga explained that the hosts of the summit, called the “troika,” are to be seated together.",
         ["that the hosts of the summit, called the “troika,” are to be seated together"],
     ),
+    # Who is cited says nothing by that.
+    ("The Ledger, citing unnamed sources, said the pier had sunk.", ["the pier had sunk"]),
     # Signs are seen, not said.
     ("Arvo has shown signs it is unwilling to pay.", []),
     # A question of the reporter's own, and *reports* that are no verb.

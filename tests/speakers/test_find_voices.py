@@ -395,6 +395,13 @@ LEADS = [
         "[S1 Norland’s Foreign Ministry spokesperson] [C1 said] [Q1 no].\n\nIn Bonn, [S2 Jana Lund] [C2 said] [Q2 so].",
         "Jana Lund",
     ),
+    # Named behind without an office: at a briefing, or where "the spokesperson" speaks too; a dek may name him before.
+    ("[S1 A Navy spokesman] [C1 said] [Q1 no].\n\n[Q2 “No,”] [S2 Peter Lund] [C2 said] at a briefing.", "Peter Lund"),
+    (
+        "[S1 A Navy spokesman] [C1 said] [Q1 no].\n\n[Q2 “No,”] [S2 Peter Lund] [C2 said]. "
+        "[Q3 “Yes,”] [S3 the spokesman] [C3 said].",
+        "Peter Lund",
+    ),
     # Of another body, sex or paragraph, named before, or one of two.
     ("[S1 A police spokesman] [C1 said] [Q1 no].\n\n[S2 Navy spokesman Peter Lund] [C2 said] [Q2 so].", "role"),
     ("[S1 A Navy spokeswoman] [C1 said] [Q1 no].\n\n[S2 Navy spokesman Peter Lund] [C2 said] [Q2 so].", "role"),

@@ -138,11 +138,15 @@ def _join_torn(page: str, spans: list[Span]) -> list[Span]:
 def _torn_apart(page: str, before: Span, after: Span) -> bool:
     """Tell whether a break tore a sentence: within a block, or, behind "the U.S.", by a blank line too."""
     if _adjacent(page, before, after):
+        if page[after.start] in _NO_LINE and has_stop(after.of(page)):
+            return True
         return _is_torn(before.of(page), after.of(page))
     short = _SHORT_END.search(page, max(before.end - SHORT_CHARS, before.start), before.end) is not None
     return short and _is_torn(before.of(page).rstrip("."), after.of(page))
 
 
+_NO_LINE = frozenset("),;:.!?")
+"""Signs with which no line begins: a link before them broke the line ("the system (THAAD | ) is")."""
 _SHORT_END = re.compile(r"(?:\b(?:[A-Z]\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sen|Rep|Gov|St|No)\.)$")
 SHORT_CHARS = 10
 """Characters in which an abbreviation ends a line."""

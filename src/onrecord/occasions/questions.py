@@ -73,7 +73,11 @@ def _by_turns(scene: Scene) -> dict[str, str]:
 
 
 def _replied(scene: Scene) -> dict[str, str]:
-    """Return what is replied to: another's own words right before, that end in a question: "“… Why?” Roe said"."""
+    """Return what is replied to: another's own words right before, that end in a question: "“… Why?” Roe said".
+
+    Behind one who asks for a living, or asks elsewhere in the report, whoever speaks next in marks replies.
+    """
+    askers = _askers(scene)
     out: dict[str, str] = {}
     for before, after in pairwise(scene.framed):
         start, end = after.cue or (0, 0)
@@ -81,9 +85,19 @@ def _replied(scene: Scene) -> dict[str, str]:
         last = scene.prose.places.clean(before.quotation.content[-1]) if before.quotation.content else None
         ends = last.of(scene.prose.text).rstrip("”\"’' ") if last else ""
         asked, mouth = scene.mouth(before.quotation.id), scene.mouth(after.quotation.id)
+        told = TURN not in before.quotation.found_by  # turns are tied by their labels
+        spoken = told and after.quotation.kind == "direct" and mouth is not None and mouth not in askers
+        replies = replies or (asked in askers and spoken and after.quotation.reports != "question")
         if replies and before.quotation.kind == "direct" and ends.endswith("?") and asked != mouth:
             out[after.quotation.id] = before.quotation.id
     return out
+
+
+def _askers(scene: Scene) -> frozenset[str]:
+    """Return the persons who ask in a report, or by their office."""
+    asks = {scene.mouth(f.quotation.id) for f in scene.framed if f.quotation.reports == "question"}
+    office = {p.id for p in scene.cast.persons if "reporter" in scene.cast.families.get(p.id, ())}
+    return frozenset((asks | office) - {None})  # type: ignore[arg-type]
 
 
 _REPLIED = frozenset({"replied", "responded", "answered", "retorted"})

@@ -127,6 +127,12 @@ LEADS_UP: Final = re.compile(
     r":\s+(?=[“\"])"
 )
 """What only leads up to words in marks behind a colon; *his chief aim: “…”* tells something by itself."""
+CITES: Final = re.compile(r"(?:has\s|have\s|had\s)?(?:cit(?:es|ed|ing|e)|quot(?:es|ed|ing|e))", re.IGNORECASE)
+CITED: Final = re.compile(
+    r"(?:[\w-]+\s){0,4}(?:sources?|officials?|people|persons?|diplomats?|documents?|reports?)"
+    r"(?:\s(?:familiar|close|briefed|with|in|from|at|of)\b[^,.:“”\"]*)?,?"
+)
+"""Who or what is cited, and nothing that it says: ``citing | unnamed sources``."""
 SIGNS: Final = re.compile(r"(?:has\s|have\s|had\s)?(?:show(?:s|n|ed|ing)?|gave|given|gives)\s+signs?\b.*")
 """What tells of what can be seen, not of what is said: ``Arvo has shown signs it is unwilling``."""
 RELATIVE: Final = re.compile(
@@ -163,6 +169,9 @@ def _says_nothing(clean: str, triple: Triple) -> bool:
     if triple.cues and NAMING.match(clean, max(triple.cues[0].start - 2, 0)):
         return True
     if triple.cues and SIGNS.match(clean, triple.cues[0].start):
+        return True
+    content = " ".join(part.of(clean) for part in triple.content)
+    if triple.cues and CITES.fullmatch(triple.cues[0].of(clean)) and CITED.fullmatch(content):
         return True
     return source in NOBODY or (len(triple.content) == 1 and ALONE.fullmatch(triple.content[0].of(clean)) is not None)
 

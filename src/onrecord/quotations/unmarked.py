@@ -34,6 +34,8 @@ LEAD_WORDS: Final = 4
 
 SPOKEN_SIGNS: Final = 3
 """Signs of speech (first person, contractions, a *Yes.* or *Well,* in front) a run shows where marks are dropped."""
+OPENING_PERSON: Final = frozenset({"we", "our"})
+"""Words with which a sentence opens that no narrator says, where marks are dropped elsewhere: ``We want this``."""
 CONTRACTION: Final = re.compile(
     r"\w[’'](?:re|ve|ll|d|m|t)\b|\b(?:it|that|there|he|she|what|here|let)[’']s\b", re.IGNORECASE
 )
@@ -196,7 +198,8 @@ def _runs(
         near = last is not None and span.start - last.end <= MAX_GAP
         if not near or not any(flags[start:index]):
             continue
-        if not _sounds_spoken(row[start:index]) and not (habit and _signs(clean, span) >= SPOKEN_SIGNS):
+        signs = habit and (_signs(clean, span) >= SPOKEN_SIGNS or row[start][0].lower in OPENING_PERSON)
+        if not _sounds_spoken(row[start:index]) and not signs:
             continue
         explained += sum(flags[start:index])
         defects: list[tuple[DefectKind, Span | None]] = [("none_though_first_person", span), ("orphan", None)]

@@ -18,8 +18,9 @@ __all__ = ["INTRODUCED", "introduce", "makers"]
 
 INTRODUCED = "an office before its holder is named"
 """The rule by which the spokesman of a lead is the one named behind it."""
-FRONT = 2
-"""Paragraphs of a text that tell its news: there an office stands for whoever the rest names."""
+FRONT = 3
+"""Paragraphs of a text that tell its news, a dek and a dateline on its own among them: there an office stands for
+whoever the rest names."""
 SOON = 2
 """Paragraphs behind the office within which he is named."""
 _MADE = frozenset({"remarks", "remark", "comments", "comment", "statement", "statements", "announcement"})
@@ -90,7 +91,11 @@ _RANKS = frozenset({"deputy", "chief", "senior", "official", "lead", "principal"
 
 
 def _next_to_speak(reading: Reading, start: int, title: Title) -> Chain | None:
-    """Return whoever speaks next by name alone: of a definite office, or if he is said to have made the remarks."""
+    """Return whoever speaks next by name alone, if nothing else of the report tells who that is.
+
+    Of an office with "a" only if he is said to have made the remarks, or to speak at a briefing, or if "the
+    spokesperson" speaks later: others may have the name's telling cut off.
+    """
     made = {first for first, _ in makers(reading)}
     first = reading.prose.words[start].paragraph
     heads = {at for at, _ in reading.sources} | made
@@ -98,16 +103,31 @@ def _next_to_speak(reading: Reading, start: int, title: Title) -> Chain | None:
     near = [c for c in speaking if any(reading.prose.words[f.start].paragraph <= first + SOON for f in c.mentions)]
     if len(near) != 1 or near[0].roles or not any(len(name.split()) > 1 for name in near[0].names):
         return None
-    told = any(found.start in made for found in near[0].mentions)
-    return near[0] if told or title.determiner != "a" else None
+    told = any(found.start in made or _briefs(reading, found.start) for found in near[0].mentions)
+    again = any(other.family == title.family and other.determiner == "the" for other in reading.titles)
+    foreign = title.body is not None and "foreign" in fold(title.body).split()
+    return near[0] if told or again or foreign or title.determiner != "a" else None
+
+
+def _briefs(reading: Reading, at: int) -> bool:
+    """Tell whether a briefing is named in the sentence of a word."""
+    first, last = reading.prose.sentences[reading.prose.words[at].sentence]
+    return any(word.fold in _OCCASIONS for word in reading.prose.words[first:last])
+
+
+_OCCASIONS = frozenset({"briefing", "conference", "presser"})
 
 
 def _named_soon(reading: Reading, chain: Chain, end: int) -> bool:
-    """Tell whether a person is first named behind an office, and within a few paragraphs."""
+    """Tell whether a person is named in full soon behind an office, and before it in no more than a dek."""
     words = reading.prose.words
     starts = [f.start for f in chain.mentions if reading.prose.role_of(f.start) not in HEAD_ROLES]
-    first = min(starts, default=-1)
-    return first >= end and words[first].paragraph - words[end - 1].paragraph <= SOON
+    full = [f.start for f in chain.mentions if f.form == "full" and f.start >= end]
+    first = min(full, default=-1)
+    dek = all(
+        words[at].paragraph == words[min(starts)].paragraph < words[end - 1].paragraph for at in starts if at < end
+    )
+    return first >= end and dek and words[first].paragraph - words[end - 1].paragraph <= SOON
 
 
 def _may_be(chain: Chain, title: Title) -> bool:
