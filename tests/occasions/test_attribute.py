@@ -190,6 +190,15 @@ def test_what_a_body_had_said_before_takes_no_words_from_its_spokesmans_briefing
     assert found["4"].occasion == found["3"].occasion
 
 
+def test_a_reporter_speaks_where_the_press_was_told() -> None:
+    text = (
+        "At a briefing on Tuesday, [S1 Navy spokesman Max Orr] [C1 said] [Q1 no]. [Q2 “You sank it,”] "
+        "[S2 Ledger reporter Ana Ruel] [C2 said]. [Q3 “It sank,”] [S3 Mayor Jan Ode] [C3 said]."
+    )
+    _, found = claims(text)
+    assert [found[key].occasion == found["1"].occasion for key in ("2", "3")] == [True, False]
+
+
 def test_words_of_some_week_or_month_lend_no_occasion() -> None:
     text = "[S1 Ana Ruel] [C1 said] last month [Q1 no].\n\nThe port is old. [S2 Ruel] [C2 said] [Q2 so]."
     _, found = claims(text)

@@ -6,12 +6,18 @@ import pytest
 from tests.quotations.passages import article_of
 
 from onrecord.quotations import extract
+from onrecord.quotations.corrected import corrected
+from onrecord.quotations.tagger import Triple
+from onrecord.span import Span
 
 ASKED = [
     # What is asked of somebody is a demand.
     ("Varga asked both councils to stop the strike.", "asked", "speech"),
     ("Though Varga would not go, she did ask the two councils to stop the strike.", "did ask", "speech"),
     ("Varga asked the court not to close the pier.", "asked", "speech"),
+    ("A reporter inquired about the pier.", "inquired about", "question"),
+    # An answer.
+    ("“It is closed,” Varga shot back.", "shot back", "speech"),
     # With a question's word it is a question, whatever is to be done.
     ("Varga asked the mechanic how to raise the bridge.", "asked", "question"),
     ("Varga asked whether the pier was to close.", "asked", "question"),
@@ -127,3 +133,13 @@ def test_a_content_is_what_was_said_and_no_more(text: str, contents: list[str] |
     assert not [q for q in found if q.source and q.source.of(text).endswith((" denied", " harbour"))]
     if contents is not None:
         assert [span.of(text) for q in found if q.inside is None for span in q.content] == contents
+
+
+def test_who_tells_it_in_a_relative_clause_is_its_source() -> None:
+    text = "Varga called on a Ledger reporter, who asked Varga why the pier was shut."
+    span = {word: Span(text.index(word), text.index(word) + len(word)) for word in ("Varga", "called on", "asked")}
+    named, why = (Span(text.index(w), text.index(w) + len(w)) for w in ("a Ledger reporter", "why the pier was shut"))
+    learned = Triple((named, why), span["Varga"], (span["called on"],), 0.9, "tagger")
+    assert corrected(text, [learned]) == [
+        Triple((why,), named, (span["asked"],), 0.9, "tagger", reports="question"),
+    ]

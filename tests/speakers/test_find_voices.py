@@ -361,6 +361,17 @@ ROWS = [
         "The spokesman was in the port. [S3 He] [C3 said] [Q3 so].",
         None,
     ),
+    # Behind words told with another's noun, those of the speaker go on.
+    (
+        "[S1 Jane Roe] [C1 said] [Q1 “No.”] Roe took up [S2 Max Orr’s] [C2 message] [Q2 that it ends]. [Q3 “Never.”]",
+        None,
+    ),
+    # An office between two names is his who speaks, where the first has his own.
+    (
+        "After words by Secretary Max Orr, Foreign Ministry spokesman, [S1 Jan Roe] [C1 said] [Q1 no]. "
+        "[S2 The spokesman] [C2 left] [Q2 it].",
+        "Jan Roe",
+    ),
     # Not he whose envoy it is.
     ("[S1 President Max Orr's special envoy for Peru, Jane Roe,] [C1 said] [Q1 no].", "Jane Roe"),
     ("[S1 Max Orr's envoy, Jane Roe,] [C1 said] [Q1 no].", "Jane Roe"),

@@ -11,7 +11,14 @@ from onrecord.occasions.clause import time_for
 from onrecord.occasions.evidence import Evidence
 from onrecord.occasions.questions import asked_of, find_answers
 from onrecord.occasions.scene import BY, Framed, Scene, read_scene
-from onrecord.occasions.settings import KEEPS_FLOOR, find_evidence, make_settings, of_the_press, partial_date
+from onrecord.occasions.settings import (
+    KEEPS_FLOOR,
+    briefs_the_press,
+    find_evidence,
+    make_settings,
+    of_the_press,
+    partial_date,
+)
 from onrecord.speakers import Voice
 
 SAME_OCCASION = 0.8
@@ -56,9 +63,36 @@ def attribute(
         if found.setting is None and placed.get(question, _NOWHERE).setting is not None:
             continue
         placed[question] = replace(found, why=("Asked where it was answered.",) if found.setting else ())
+    _where_they_ask(scene, settings, floor, placed)
     _nested(scene, quotations, placed)
     made = [_claim(scene, q, placed.get(q.id, _NOWHERE), answers, first_answer) for q in quotations]
     return settings, tuple(made)
+
+
+def _where_they_ask(scene: Scene, settings: Sequence[Setting], floor: Set[str], placed: dict[str, _Placed]) -> None:
+    """Put the words of reporters by office on the one occasion of a report: "“Did you pay?” the Ledger's Orr said"."""
+    held = [one for one in settings if one.id in floor and _of_the_press_room(scene, one)]
+    reporters = {p.id for p in scene.cast.persons if any(_reports_news(role.title) for role in p.roles)}
+    if len(held) != 1 or held[0].speaker in reporters or not reporters:
+        return
+    for framed in scene.framed:
+        one = framed.quotation
+        if scene.mouth(one.id) not in reporters or one.kind != "direct" or placed.get(one.id, _NOWHERE).setting:
+            continue
+        if not at_another_time(scene, framed) and not tells_another_day(scene, framed, held[0].date):
+            placed[one.id] = _Placed(held[0], _carried(held[0]), ("A reporter's words where the press was told.",))
+
+
+def _reports_news(title: str) -> bool:
+    """Tell whether an office is to ask for an outlet; a columnist or an author seldom does."""
+    return title.split()[-1:] != [] and title.split()[-1] in ("reporter", "correspondent", "journalist")
+
+
+def _of_the_press_room(scene: Scene, setting: Setting) -> bool:
+    """Tell whether reporters were there: at a briefing, or wherever one spoke whose office it is to brief them."""
+    speaker = scene.cast.by_id.get(setting.speaker or "")
+    briefs = speaker is not None and any(briefs_the_press(role.title) for role in speaker.roles)
+    return setting.kind in ("briefing", "news_conference") or (setting.kind == "unknown" and briefs)
 
 
 def _place(

@@ -173,11 +173,11 @@ def _own_body(entity: Entity | None, kind: OccasionKind) -> str | None:
         return None
     if entity.kind == "body":
         return entity.name
-    bodies = {role.body for role in entity.roles if role.body and _briefs(role.title)}
+    bodies = {role.body for role in entity.roles if role.body and briefs_the_press(role.title)}
     return bodies.pop() if len(bodies) == 1 else None
 
 
-def _briefs(title: str) -> bool:
+def briefs_the_press(title: str) -> bool:
     """Tell whether an office is to brief the press for its body."""
     return "spokes" in title or title.endswith("press secretary")
 

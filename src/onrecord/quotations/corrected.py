@@ -88,6 +88,13 @@ ALONE_LINK: Final = re.compile(
 """Such a word by itself."""
 ON_ASKED: Final = re.compile(r"(?:On|Upon|When|After)\s(?:being\s)?(?:asked|questioned|pressed|quizzed)\b")
 """How a question opens that a sentence begins with: it is not what is answered."""
+WHO_SAID: Final = re.compile(
+    r",\s+who\s+(?P<cue>(?:then\s|also\s)?(?:ask|said|told|argu|claim|warn|not|add|insist|repli)(?:ed|ied)?)\s+"
+    r"(?:(?:him|her|them|reporters|[A-Z]\w+)\s+)?"
+)
+"""A relative clause that tells what its noun said, between the noun and the words."""
+MOST_NAMED: Final = 6
+"""Words that name somebody: ``an Associated Press reporter``."""
 UNSAID: Final = re.compile(r"\bthat\s+(?:on|in|at|during|after|before|last|earlier)\b[^,.;“”\"]*,?\s*$")
 """How words end that only lead up to a subject: ``It is worth noting that on May 5, | the mayor confirmed``."""
 WHEN_ASKED: Final = re.compile(
@@ -158,7 +165,7 @@ def _after(clean: str, triple: Triple) -> Triple:
     """Return a triple after each step that looks at nothing else."""
     for step in (_without_opening, _without_link, _without_place, _put_to, _demand, _wanted_to_know, _taken_question):
         triple = step(clean, triple)
-    for step in (_without_manner, _without_question, _without_told, _of_the_relative, _behind_colon):
+    for step in (_who_said, _without_manner, _without_question, _without_told, _of_the_relative, _behind_colon):
         triple = step(clean, triple)
     return triple
 
@@ -190,6 +197,24 @@ def _without_link(clean: str, triple: Triple) -> Triple:
     if first and source and first.end <= source.start and UNSAID.search(clean, first.start, first.end):
         return replace(triple, content=triple.content[1:])
     return triple
+
+
+def _who_said(clean: str, triple: Triple) -> Triple:
+    """Return a triple whose object tells it in a relative clause as that one's: ``called on | Orth, who asked | why``."""
+    if len(triple.content) < 2 or not triple.cues or triple.cues[-1].end > triple.content[0].start:
+        return triple
+    first, second = triple.content[:2]
+    who = WHO_SAID.fullmatch(clean, first.end, second.start)
+    if who is None or len(first.of(clean).split()) > MOST_NAMED:
+        return triple
+    cue, asks = Span(*who.span("cue")), who["cue"].split()[-1].startswith("ask")
+    return replace(
+        triple,
+        source=first,
+        cues=(cue,),
+        content=triple.content[1:],
+        reports="question" if asks and triple.reports != "question" else triple.reports,
+    )
 
 
 def _right_behind(clean: str, triple: Triple, content: Span) -> bool:

@@ -381,13 +381,15 @@ def _asked(items: Sequence[Item], lo: int, hi: int, group: Group) -> Frame | Non
     agent = _agent(items, at, hi, within=2)
     if agent:
         source, at = agent[1], agent[1][1]
-    if not _on_what([item.lower for item in items[at : at + 2]], group):
+    on = [item.lower for item in items[at : at + 2]]
+    being = items[max(group.start - 1, 0)].lower == "being" or items[group.start].lower == "being"
+    if not _on_what(on, group) and not (being and on[:1] == ["on"]):
         at = _skip_times(items, at, hi)
     cue_end = at
     lowered = [item.lower for item in items[at : at + 3]]
     if lowered[:3] == ["to", "comment", "on"] or lowered[:3] == ["to", "respond", "to"]:
         cue_end = at + 3
-    elif lowered[:1] == ["about"] or lowered[:1] == ["for"] or _on_what(lowered, group):
+    elif lowered[:1] in (["about"], ["for"]) or _on_what(lowered, group) or (being and lowered[:1] == ["on"]):
         cue_end = at + 1
     elif lowered[:1] == ["to"] and group.verb.lemma == "press":
         return None  # "when pressed to investigate": no question

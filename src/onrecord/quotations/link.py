@@ -97,6 +97,10 @@ def _replies(clean: str, draft: Draft, before: str) -> bool:
 
 REPLY_REACH: Final = 60
 """Code points between a question in marks and the reply to it."""
+ANSWERED_BACK: Final = frozenset(
+    {"shot", "fired", "hit", "snapped", "shoots", "fires", "hits", "snaps", "pushed", "pushes"}
+)
+"""Verbs that with *back* are an answer."""
 REPLIES: Final = frozenset({"replied", "responded", "answered", "retorted"})
 
 
@@ -131,6 +135,8 @@ def _reports(clean: str, triple: Triple, segments: Segments) -> Reports:
     if triple.reports:
         return triple.reports
     words = [word.strip(":,.") for cue in triple.cues for word in cue.of(clean).lower().split()]
+    if words[1:] == ["back"] and words[0] in ANSWERED_BACK:
+        return "speech"
     for word in words:
         if entry := verbs().get(word):
             return entry[0].reports
@@ -241,7 +247,7 @@ def _loose_segments(clean: str, paragraphs: Sequence[Span], segments: Segments, 
     last: Draft | None = None
     for position, segment in enumerate(segments.segments):
         while passed < len(order) and order[passed].first < segment.outer.start:
-            last = _later(last, order[passed])
+            last = _later(clean, last, order[passed])
             passed += 1
         before = positions.get(segment.continues) if segment.continues is not None else None
         owner = owners.get(before) if before is not None else None
@@ -256,9 +262,11 @@ def _loose_segments(clean: str, paragraphs: Sequence[Span], segments: Segments, 
     return out
 
 
-def _later(last: Draft | None, draft: Draft) -> Draft | None:
+def _later(clean: str, last: Draft | None, draft: Draft) -> Draft | None:
     if draft.reports != "speech" or draft.inside is not None:
         return last
+    if draft.source is not None and draft.source.of(clean).endswith(("’s", "'s")):
+        return last  # "he reiterated Orth's message that …": the words behind it are not Orth's
     return draft if last is None or draft.end >= last.start else last
 
 

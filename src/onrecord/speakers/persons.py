@@ -29,6 +29,11 @@ def pair_titles(reading: Reading) -> None:
     for title in reading.titles:
         if title.start in taken or title.plural:
             continue
+        run = by_start.get(title.end)
+        full = run and (run.kind == "person" or (run.kind is None and run.size in (2, 3)))
+        if run and full and _is_his(reading, title, run):
+            reading.before[run.start] = title
+            continue
         run = by_end.get(_apposed_to(prose, title))
         if run and _may_be_person(run) and run.size <= MAX_SOURCE_NAME and run.start not in reading.after:
             reading.after[run.start] = title
@@ -118,6 +123,24 @@ def _continues(prose: Prose, index: int) -> bool:
     return (
         prose.joined(index) and prose.words[index + 1].capital and prose.words[index + 1].fold not in lexicon().common
     )
+
+
+def _is_his(reading: Reading, title: Title, run: Run) -> bool:
+    """Tell whether an office is that of the source behind its comma: "After Max Orr, Navy spokesman, Mark Roe said".
+
+    The name before it has an office of its own, or none stands there.
+    """
+    prose = reading.prose
+    source = any(start in (run.start, title.start) and end == run.end for start, end in reading.sources)
+    end = _apposed_to(prose, title)
+    free = end < 0 or any(at < title.start and _end_of(reading, at) == end for at in reading.before)
+    comma = prose.gap(title.end - 1).strip() == "," and prose.gap(run.end - 1).isspace()
+    return source and comma and title.body is not None and title.determiner == "none" and free
+
+
+def _end_of(reading: Reading, at: int) -> int:
+    """Return where the name that begins at a word ends."""
+    return next((run.end for run in reading.runs if run.start == at), -1)
 
 
 def _encloses(reading: Reading, title: Title, run: Run) -> bool:
