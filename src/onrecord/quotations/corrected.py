@@ -200,7 +200,7 @@ def _without_link(clean: str, triple: Triple) -> Triple:
 
 
 def _who_said(clean: str, triple: Triple) -> Triple:
-    """Return a triple whose object tells it in a relative clause as that one's: ``called on | Orth, who asked | why``."""
+    """Return a triple whose object tells it in a relative clause as his: ``called on Orth, | who asked | why``."""
     if len(triple.content) < 2 or not triple.cues or triple.cues[-1].end > triple.content[0].start:
         return triple
     first, second = triple.content[:2]
