@@ -30,6 +30,8 @@ NAME: Final = re.compile(
 """The subject of a clause right before its verb: ``that | Brazil | has repeatedly stated``."""
 CUE_CHARS: Final = 24
 """Characters of a cue before its last word: ``has repeatedly | rejected``."""
+CLAUSE_CHARS: Final = 240
+"""Characters before a cue in which the subject of its clause stands, and what leads up to it."""
 WITHIN: Final = 12
 """Triples before one among which that stands which holds its cue; none holds more."""
 
@@ -90,7 +92,7 @@ def _own_subject(clean: str, one: Triple, outer: Triple) -> Triple:
     part = _part_around(outer, one.cues[0])
     if part is None or one.source is None or one.source.end > part.start:
         return one
-    subject = NAME.fullmatch(clean, part.start, one.cues[0].start)
+    subject = NAME.fullmatch(clean, max(part.start, one.cues[0].start - CLAUSE_CHARS), one.cues[0].start)
     if subject is None or subject["who"].endswith(("'s", "’s", "’", "'")):
         return one
     return replace(one, source=Span(*subject.span("who")))
@@ -106,7 +108,7 @@ def _without_second_verb(clean: str, outer: Triple, one: Triple) -> Triple:
         return outer
     if _tense(outer.cues[0].of(clean)) != _tense(one.cues[0].of(clean)):
         return outer  # "authorities say Routh came home and told her": not they
-    joint = AND.search(clean, part.start, one.cues[0].start)
+    joint = AND.search(clean, max(part.start, one.cues[0].start - CUE_CHARS), one.cues[0].start)
     if joint and joint["joint"] == "and" and outer.cues[0].of(clean) in PLAIN_SAYING:
         return outer
     before = clean[part.start : joint.start()] if joint else ""

@@ -6,6 +6,7 @@ Whoever said them is the source, in whatever order the three stand; the outlet b
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -54,17 +55,24 @@ class _Frame:
 
 def with_passed_on(clean: str, triples: Iterable[Triple]) -> list[Triple]:
     """Return triples with one for each frame, made of those whose cue it holds, or of the frame where there is none."""
-    out = list(triples)
+    found = list(triples)
+    by_cue = sorted((one.cues[0].start, number) for number, one in enumerate(found) if one.cues)
+    used: set[int] = set()
+    made: list[Triple] = []
     for frame in _frames(clean):
-        inside = [one for one in out if _is_of(one, frame)]
+        lo, hi = bisect_left(by_cue, (frame.start, 0)), bisect_left(by_cue, (frame.end, 0))
+        numbers = [number for _, number in by_cue[lo:hi] if number not in used]
+        inside = [found[number] for number in numbers]
         content = _content(clean, frame, inside)
         if not content:
             continue
         best = max(inside, key=lambda one: one.confidence, default=None)
-        made = replace(best or Triple(content, None, (), CONFIDENCE, FOUND_BY), reports="speech")
-        out = [one for one in out if one not in inside]
-        out.append(replace(made, content=content, source=frame.who, cues=(frame.cue,)))
-    return sorted(out, key=_place)
+        own = best or Triple(content, None, (), CONFIDENCE, FOUND_BY)
+        made.append(replace(own, content=content, source=frame.who, cues=(frame.cue,), reports="speech"))
+        used.update(numbers)
+    if not made:
+        return found
+    return sorted([*made, *(one for number, one in enumerate(found) if number not in used)], key=_place)
 
 
 def _place(triple: Triple) -> tuple[int, int]:
@@ -96,11 +104,6 @@ def _behind_content(clean: str, who: Span, end: int) -> Span:
     if re.match(r"(?:an?|the)\s", clean[comma + 2 : who.end]) and ", " in clean[who.start : comma]:
         comma = who.start + clean[who.start : comma].rindex(", ")
     return Span(comma + 2, who.end)
-
-
-def _is_of(one: Triple, frame: _Frame) -> bool:
-    """Tell whether a triple's cue is a frame's."""
-    return bool(one.cues) and frame.start <= one.cues[0].start < frame.end
 
 
 def _content(clean: str, frame: _Frame, inside: Sequence[Triple]) -> tuple[Span, ...]:

@@ -1,0 +1,100 @@
+"""What is mended in a triple's content: links, manner, whom it was told, what only leads up to words in marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from onrecord.quotations.tagger import Triple
+from onrecord.span import Span
+
+LINK: Final = re.compile(
+    r"(?:(?:However|Meanwhile|Separately|Moreover|Furthermore|Nevertheless|Nonetheless|Earlier|Later|Still|Instead|Also|"
+    r"Then|Additionally|Finally|Now|Recently|Previously|Today|Yesterday|Likewise|Besides|Elsewhere|But|And|Yet),\s+(?=\w)"
+    r"|(?:However|Meanwhile|Separately|Moreover|Furthermore|Nevertheless|Nonetheless|Earlier|Later)\s+"
+    r"(?=(?:the|an?|his|her|its|their|he|she|they|it)\s|[A-Z]))"
+)
+"""A word that links a sentence to the one before it: ``However, the mayor``, ``Earlier Varga``."""
+ALONE_LINK: Final = re.compile(
+    r"(?:However|Meanwhile|Separately|Moreover|Furthermore|Nevertheless|Nonetheless|Still|Instead|Also|Then|Additionally|"
+    r"Finally|But|And|Yet),?"
+)
+"""Such a word by itself."""
+ON_ASKED: Final = re.compile(r"(?:On|Upon|When|After)\s(?:being\s)?(?:asked|questioned|pressed|quizzed)\b")
+"""How a question opens that a sentence begins with: it is not what is answered."""
+UNSAID: Final = re.compile(r"\bthat\s+(?:on|in|at|during|after|before|last|earlier)\b[^,.;“”\"]*,?\s*$")
+"""How words end that only lead up to a subject: ``It is worth noting that on May 5, | the mayor confirmed``."""
+MANNER: Final = re.compile(
+    r"(?:repeatedly|strongly|categorically|firmly|flatly|publicly|openly|explicitly|vehemently|again)\s+(?=[a-z])"
+)
+"""How something was said, behind the verb: ``denied repeatedly | reports of a fall``."""
+LEADS_UP: Final = re.compile(
+    r"(?:it|this|that|(?:that|this|these|those)\s[\w-]+|(?:\w+\s)?(?:minute|moment|day|hour|week)s?\slater|"
+    r"(?:[\w’'.-]+\s){0,4}(?:remarks|comments|words|sentiments?|views?|concerns?|thoughts|attacks|message|point|line|theme))"
+    r":\s+(?=[“\"])"
+)
+"""What only leads up to words in marks behind a colon; *his chief aim: “…”* tells something by itself."""
+TOLD: Final = re.compile(r"(?!.*\b(?:was|were|been|being|is|are)\b).*\b(?:told|telling|informed|assured|reminded)")
+"""A cue that takes whoever is told for its object."""
+TO_WHOM: Final = re.compile(
+    r"(?!you\b)(?:the\s|an?\s)?(?:(?!\b(?:the|an?|is|was|story|tale)\b)[^,;:“”\"]){1,90}?\s(?=that\s)"
+)
+"""Whom somebody told, and when, before what he told: ``the state broadcaster HTV on Monday | that``."""
+
+
+def without_link(clean: str, triple: Triple) -> Triple:
+    """Return a triple without what links its sentence to the one before: of its source, and as a content of its own."""
+    source = triple.source
+    link = LINK.match(clean, source.start, source.end) if source else None
+    if source and link:
+        triple = replace(triple, source=Span(link.end(), source.end))
+    first = triple.content[0] if len(triple.content) > 1 else None
+    alone = first is not None and ALONE_LINK.fullmatch(first.of(clean)) is not None
+    asked = first is not None and ON_ASKED.match(clean, first.start, first.end) is not None
+    if alone or (asked and source and first and first.end <= source.start):
+        return replace(triple, content=triple.content[1:])
+    if first and source and first.end <= source.start and UNSAID.search(clean, first.start, first.end):
+        return replace(triple, content=triple.content[1:])
+    return triple
+
+
+def right_behind(clean: str, triple: Triple, content: Span) -> bool:
+    """Tell whether nothing stands between a triple's cue and its content behind it."""
+    end = triple.cues[-1].end if triple.cues else len(clean)
+    return end <= content.start and not clean[end : content.start].strip()
+
+
+def without_manner(clean: str, triple: Triple) -> Triple:
+    """Return a triple whose content does not begin with how it was said."""
+    first = triple.content[0] if triple.content else None
+    if first is None or not right_behind(clean, triple, first):
+        return triple
+    manner = MANNER.match(clean, first.start, first.end)
+    return replace(triple, content=(Span(manner.end(), first.end), *triple.content[1:])) if manner else triple
+
+
+def without_told(clean: str, triple: Triple) -> Triple:
+    """Return a triple whose content does not begin with whom it was told: ``told | HTV on Monday that``."""
+    first = triple.content[0] if triple.content else None
+    if first is None or not right_behind(clean, triple, first):
+        return triple
+    if TOLD.fullmatch(triple.cues[-1].of(clean)) is None or clean.startswith(("that ", "“", '"'), first.start):
+        return triple
+    whom = TO_WHOM.match(clean, first.start, first.end)
+    return replace(triple, content=(Span(whom.end(), first.end), *triple.content[1:])) if whom else triple
+
+
+def behind_colon(clean: str, triple: Triple) -> Triple:
+    """Return a triple whose words in marks stand behind a colon without what leads up to them.
+
+    ``echoed the duke's attacks: | “They are liars.”``
+    """
+    last = triple.content[-1] if triple.content else None
+    if last is None or not triple.cues or triple.cues[-1].end > last.start:
+        return triple
+    lead = LEADS_UP.match(clean, last.start, last.end)
+    rest = clean[lead.end() : last.end] if lead else ""
+    if not rest or rest.rstrip(" .,;")[-1:] not in ("”", '"') or len(re.findall('[“”"]', rest)) != 2:
+        return triple
+    return replace(triple, content=(*triple.content[:-1], Span(lead.end(), last.end)) if lead else triple.content)
