@@ -100,6 +100,7 @@ HELD = [
     "Governor Ana Ruel was responding to the queries of media persons here on Tuesday. [S1 She] [C1 said] [Q1 no].",
     "The statement was made by Governor Ana Ruel on Tuesday. [S1 Ruel] [C1 said] [Q1 no].",
     "Governor Ana Ruel touched on a range of issues on Tuesday. [S1 Ruel] [C1 said] [Q1 no].",
+    "Responding to queries of media persons in Harrow on Tuesday about it, [S1 Governor Ana Ruel] [C1 said] [Q1 no].",
     "In her Tuesday briefing, Governor Ana Ruel hit out at the mill. [S1 Ruel] [C1 said] [Q1 no].",
     # Whoever spoke before, by a pronoun or his office.
     "[S1 Ana Ruel] [C1 said] [Q1 no]. She was speaking at a news conference in Harrow on Tuesday.",

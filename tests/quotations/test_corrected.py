@@ -55,6 +55,7 @@ SOURCES = [
     ("Varga named the doubts of Ada Brook, who sold the pier despite previously stating she would not.", "Ada Brook"),
     # The last word of a clause is who speaks.
     ("Arvo rebuffed the claims with the Harbour Office (HO) saying, “There was no fall.”", "the Harbour Office (HO)"),
+    ("Varga refuted a report according to which Ada Brook said the pier had sunk.", "Ada Brook"),
     # What links the sentence to the one before.
     ("However, the harbour spokesperson on Monday rejected the reports.", "the harbour spokesperson"),
     ("Meanwhile, union leaders said the pier was closed.", "union leaders"),

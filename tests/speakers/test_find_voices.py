@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from marked_prose import read_marked
 
+from onrecord.pipeline import read
+from onrecord.reports import Document, receive
 from onrecord.speakers import Voice, find_entities, find_voices
 
 LUND = "Foreign Ministry spokesman Peter Lund [C9 said] [Q9 hello]. "
@@ -361,6 +363,13 @@ ROWS = [
         "The spokesman was in the port. [S3 He] [C3 said] [Q3 so].",
         None,
     ),
+    # A state that speaks in between is no "she".
+    (
+        "[S1 Jane Roe] [C1 said] [Q1 no]. [S2 Peru] [C2 has said] [Q2 so].\n\n[S3 She] [C3 said] [Q3 it].",
+        "Jane Roe",
+    ),
+    # A woman is called a spokesman too.
+    ("[S1 Jane Roe, a Navy spokesman,] [C1 said] [Q1 no]. [S2 She] [C2 said] [Q2 so].", "Jane Roe"),
     # Behind words told with another's noun, those of the speaker go on.
     (
         "[S1 Jane Roe] [C1 said] [Q1 “No.”] Roe took up [S2 Max Orr’s] [C2 message] [Q2 that it ends]. [Q3 “Never.”]",
@@ -406,6 +415,11 @@ LEADS = [
         "[S1 Norland’s Foreign Ministry spokesperson] [C1 said] [Q1 no].\n\nIn Bonn, [S2 Jana Lund] [C2 said] [Q2 so].",
         "Jana Lund",
     ),
+    # Of a body with its letters in brackets.
+    (
+        "[S1 The Foreign Office (FO) spokesman] [C1 said] [Q1 no].\n\n[S2 Peter Lund, a spokesman,] [C2 said] [Q2 so].",
+        "Peter Lund",
+    ),
     # Named behind without an office: at a briefing, or where "the spokesperson" speaks too; a dek may name him before.
     ("[S1 A Navy spokesman] [C1 said] [Q1 no].\n\n[Q2 “No,”] [S2 Peter Lund] [C2 said] at a briefing.", "Peter Lund"),
     (
@@ -424,6 +438,15 @@ LEADS = [
     ),
     ("[S1 A Navy spokesman] [C1 said] [Q1 no].\n\n[S2 Peter Lund] [C2 said] [Q2 so].", "role"),
 ]
+
+
+def test_a_report_from_a_capital_has_its_spokesman_for_the_states_mouth() -> None:
+    text = "Pakistan on Monday reiterated its concern.\n\nForeign Office spokesman Max Orr said no. India denied it."
+    for town, mouth in (("ISLAMABAD", "Max Orr"), ("DELHI", None)):
+        reading = read(receive(Document("a.txt", f"The pier\n\n{town}: {text}\n".encode(), "text/plain")))
+        names = {entity.id: entity.name for entity in reading.entities}
+        told = {names.get(a.speaker or ""): names.get(a.spoken_by or "") for a in reading.attributions}
+        assert told["Pakistan"] == mouth
 
 
 @pytest.mark.parametrize(("text", "expected"), LEADS)

@@ -30,7 +30,8 @@ _ACT = re.compile(
     rf"|(?:addressed|addressing|briefed|briefing|met|met[ \u00a0]with|faced|facing|interact(?:ed|ing)[ \u00a0]with)"
     rf"[ \u00a0]{_SOME}(?:{_AUDIENCE}|{_MEETING})"
     rf"|touched[ \u00a0](?:up)?on[ \u00a0]{_SOME}[ \u00a0]?(?:issues|topics|subjects|matters)\b"
-    r"|weighed[ \u00a0]in\b)"
+    r"|weighed[ \u00a0]in\b)",
+    re.IGNORECASE,
 )
 """Deeds that are speaking, whatever was said."""
 _PASSIVE = re.compile(rf"\b{_SAYINGS}[ \u00a0](?:was|were|has been|have been)[ \u00a0](?:made|given|issued)\b")
@@ -103,7 +104,7 @@ def _acted(scene: Scene) -> Iterator[Evidence]:
             timed = _time_of(scene, range(start, end), first, last)
             if timed is None:
                 continue
-            stop = last if pattern is _PASSIVE else start
+            stop = last if pattern is _PASSIVE or start == first else start  # "Responding to queries today, Roe said"
             who = _only_person(scene, first, stop) or _taken_up(scene, first)
             if who:
                 yield Evidence(who, None, timed, start, ())

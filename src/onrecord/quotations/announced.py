@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -13,6 +14,9 @@ from onrecord.span import Span
 
 LEAST_WORDS: Final = 3
 """Words of a paragraph that announces; fewer before a colon are a label: ``Read more:``."""
+
+SAID: Final = re.compile(r"(?:Said|Says|Added|Replied|Asked)\s[A-Z]|[A-Z]\S+\s(?:said|says|added|replied|asked):")
+"""A tag of two words: ``Said Varga:``, ``Varga said:``."""
 
 
 def quotes_by_paragraph(marks: Marks, paragraphs: int) -> list[list[int]]:
@@ -57,7 +61,8 @@ def with_announced(clean: str, paragraphs: Sequence[Span], marks: Marks) -> list
 def _announces(clean: str, paragraph: Span, below: Span, quotes: Sequence[int], marks: Marks) -> bool:
     """Tell whether a paragraph ends with a colon and the one below begins with words in marks."""
     text = paragraph.of(clean).rstrip()
-    if not text.endswith(":") or len(text.split()) < LEAST_WORDS or not quotes:
+    tag = len(text.split()) == LEAST_WORDS - 1 and SAID.match(text) is not None
+    if not text.endswith(":") or (len(text.split()) < LEAST_WORDS and not tag) or not quotes:
         return False
     first = marks.segments[quotes[0]]
     return first.use == "quotation" and first.outer.start == below.start

@@ -40,6 +40,8 @@ WITH_WHOM: Final = re.compile(
     r".*\b(?:\w+ed|\w+s)\b.*\swith\s(?P<who>(?:the\s|its\s|his\s|her\s)?[^,]{2,80})", re.DOTALL
 )
 """A clause whose last word is who speaks: ``Arvo rebuffed the claims with | its ministry | saying``."""
+BY_WHICH: Final = re.compile(r".*\baccording\sto\swhich\s", re.DOTALL)
+"""What stands before the clause of a source: ``refuted a report according to which | Orth | said``."""
 MAX_SOURCE: Final = 200
 """Characters of a source that is looked at so."""
 REPUTEDLY: Final = re.compile(r"\s(?:reportedly|allegedly|apparently|purportedly|presumably)$")
@@ -122,6 +124,9 @@ def without_place(clean: str, triple: Triple) -> Triple:
     whom = WITH_WHOM.fullmatch(source.of(clean)) if source and triple.cues and len(source) <= MAX_SOURCE else None
     if source and whom and triple.cues[0].of(clean) in ("saying", "adding", "stating", "telling", "claiming"):
         return replace(triple, source=Span(source.start + whom.start("who"), source.end))
+    whose = BY_WHICH.search(source.of(clean)) if source and len(source) <= MAX_SOURCE else None
+    if source and whose:
+        return replace(triple, source=Span(source.start + whose.end(), source.end))
     for more in (SPOKE_AT, REPUTEDLY):
         found = more.search(clean, source.start, source.end) if source else None
         if source and found:

@@ -6,11 +6,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from onrecord.model import Entity, MentionForm
+from onrecord.model import BODIES, Entity, MentionForm
 from onrecord.speakers.lexicon import Phrase, fold, lexicon
 from onrecord.speakers.prose import Prose
 
-_MALE = frozenset({"spokesman", "chairman", "congressman", "businessman", "king", "prince", "actor", "councilman"})
+_MALE = frozenset({"congressman", "businessman", "king", "prince", "actor", "councilman"})
+_MOSTLY_MALE = frozenset({"spokesman", "chairman"})
+"""Offices that papers also give to a woman by the same noun: "Jane Roe, a spokesman"."""
 _FEMALE = frozenset({"spokeswoman", "chairwoman", "congresswoman", "businesswoman", "queen", "princess", "actress"})
 
 
@@ -36,8 +38,13 @@ class Cast:
         self._starts = [standing.start for standing in self.standings]
         self.crowds = frozenset(s.entity.id for s in self.standings if _is_crowd(prose, s))
         """Entities that are several people: no "he" or "she" means them."""
+        self.nobodys = self.crowds | {e.id for e in entities if e.kind in BODIES}
+        """Entities that no "he" or "she" means: crowds, bodies and states."""
         told = _told_genders(prose, self.standings)
-        self.gender = {entity.id: gender_of(entity) or told.get(entity.id) or _leaning(entity) for entity in entities}
+        self.gender = {
+            entity.id: gender_of(entity) or told.get(entity.id) or _of_the_noun(entity) or _leaning(entity)
+            for entity in entities
+        }
         self.families = {entity.id: role_families(entity) for entity in entities}
         self.by_family: dict[str, list[Entity]] = {}
         for entity in entities:
@@ -115,8 +122,15 @@ def gender_of(entity: Entity) -> str | None:
     if shown:
         return shown.pop() if len(shown) == 1 else None
     given = [fold(name.split()[0]) for name in entity.names if len(name.split()) > 1 or entity.name == name]
+    if _of_the_noun(entity) and not any(word in lexicon().genders for word in given):
+        return None  # of a census's names some are family names elsewhere: "spokesman Lu Kang"
     names = {shown_gender(word) for word in given} if entity.kind == "person" else set()
     return names.pop() if len(names) == 1 else None
+
+
+def _of_the_noun(entity: Entity) -> str | None:
+    """Return the gender that an office's noun tells where nothing else does: "the spokesman"."""
+    return "m" if any(set(role.title.split()) & _MOSTLY_MALE for role in entity.roles) else None
 
 
 def _leaning(entity: Entity) -> str | None:

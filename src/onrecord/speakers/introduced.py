@@ -11,6 +11,7 @@ from onrecord.speakers.cast import family_of, shown_gender
 from onrecord.speakers.chains import Chain, Found, body_key
 from onrecord.speakers.lexicon import fold
 from onrecord.speakers.persons import hold
+from onrecord.speakers.prose import Prose
 from onrecord.speakers.reading import HEAD_ROLES, Reading
 from onrecord.speakers.titles import Title
 
@@ -60,9 +61,20 @@ def _called(reading: Reading) -> Iterator[tuple[int, int, Title]]:
         if not text or not text[0] <= prose.words[start].paragraph < text[0] + FRONT:
             continue
         for title in reading.titles:
-            whole = start <= title.start <= start + 1 and title.end == end
+            whole = title.end == end and (start <= title.start <= start + 1 or _in_short(prose, start, title.start))
             if whole and title.family == "spokesperson" and not title.plural and not title.past:
                 yield start, end, title
+
+
+def _in_short(prose: Prose, start: int, at: int) -> bool:
+    """Tell whether a body with its letters in brackets stands before an office: "Foreign Office (FO) | spokesman"."""
+    letters = at - 1
+    bracketed = letters > start and prose.gap(letters).strip() == ")" and prose.gap(letters - 1).strip() == "("
+    return bracketed and at - start <= MAX_BODY
+
+
+MAX_BODY = 7
+"""Words of a body's name, its article and its letters."""
 
 
 def _spokespeople(reading: Reading) -> list[Chain]:

@@ -66,7 +66,8 @@ def find_mouths(scene: VoiceScene, order: Sequence[Quotation]) -> None:
         if not scene.prose.stands_out(quotation):
             continue
         tied = [person for person in spokes or unnamed if _speaks_of(cast, person, entity)]
-        if not tied and (entity.country is None or entity.kind == "body"):
+        at_home = entity.country is not None and entity.country == scene.home
+        if not tied and (entity.country is None or entity.kind == "body" or at_home):
             tied = _home_spokesman(scene, order, spokes, entity)
         if len(tied) == 1 and tied[0].id in speaking:
             title = tied[0].roles[0].title
@@ -88,7 +89,7 @@ def _home_spokesman(
 
     For bodies known by a common noun and states no gazetteer knows: there a ministry's state is seldom printed, since
     the readers know it. The one who speaks is whoever the lead or the headline is about; of a second state that speaks
-    in the text nothing is known.
+    in the text nothing is known, unless the report was filed from the first one's capital.
     """
     cast = scene.cast
     sayings = [
@@ -99,7 +100,8 @@ def _home_spokesman(
     told = [(e, q) for e, q in sayings if not in_headline(scene, q) and not is_nominal(scene, q)]
     text = {e.id for e, q in told if scene.prose.stands_out(q)}
     front = any(e.id == entity.id and _in_front(scene, q) for e, q in sayings)
-    if len(spokes) != 1 or not front or text - {entity.id} or not _unplaced(spokes[0], entity):
+    others = text - {entity.id} if entity.country is None or entity.country != scene.home else set()
+    if len(spokes) != 1 or not front or others or not _unplaced(spokes[0], entity):
         return []
     stateless = spokes[0].country is None and home_of(spokes[0], cast.entities) is None
     home = _state_of(cast, spokes[0])

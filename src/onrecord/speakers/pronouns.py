@@ -186,7 +186,7 @@ def _person(
     prose: Prose, cast: Cast, floor: Floor, at: int, gender: str, askers: frozenset[str], strangers: Sequence[Stranger]
 ) -> Antecedent | None:
     """Return the one person "he" or "she" can mean."""
-    turn = floor.holder(at, cast.crowds)
+    turn = _last_who_can(prose, cast, floor, at, gender)
     held = cast.by_id.get(turn[1]) if turn and is_near(prose, turn[0], at) else None
     since = _since(prose, turn[0] if turn and held else None, at)
     reach = [s for s in _in_reach(prose, cast, at, since) if fits(cast, s.entity, gender) and s.entity.id not in askers]
@@ -208,6 +208,21 @@ def _person(
     if not reach and held is None and unknown < 0:
         return _further_back(prose, cast, at, gender, askers, strangers)
     return _subject(prose, reach, at, strangers)
+
+
+def _last_who_can(prose: Prose, cast: Cast, floor: Floor, at: int, gender: str) -> tuple[int, str] | None:
+    """Return the last turn before a word; of a state's or body's, the person's before it if nobody else is named since.
+
+    "Roe said so. Velmora has told the council of it. She said": Roe.
+    """
+    turn = floor.holder(at, cast.crowds)
+    if turn is None or turn[1] not in cast.nobodys:
+        return turn
+    before = floor.holder(at, cast.nobodys)
+    if before is None or not is_near(prose, before[0], at):
+        return turn
+    since = {s.entity.id for s in _in_reach(prose, cast, at, before[0]) if fits(cast, s.entity, gender)}
+    return before if since <= {before[1]} else turn
 
 
 def _further_back(

@@ -85,6 +85,8 @@ class VoiceScene:
     quotations: dict[str, Quotation]
     askers: frozenset[str] = frozenset()
     """Entities that put questions: no pronoun of an answer means them."""
+    home: str | None = None
+    """The country whose capital the report was filed from."""
     asked: Asked = field(default_factory=dict)
     """What was asked, by sentence."""
     strangers: list[Stranger] = field(default_factory=list)

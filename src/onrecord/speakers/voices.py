@@ -14,7 +14,7 @@ from onrecord.speakers.cast import Cast, Standing
 from onrecord.speakers.described import LAST, ONLY
 from onrecord.speakers.documents import maker_again
 from onrecord.speakers.introduced import INTRODUCED
-from onrecord.speakers.lexicon import lexicon
+from onrecord.speakers.lexicon import lexicon, phrase
 from onrecord.speakers.mouths import find_mouths, speaks_for
 from onrecord.speakers.offices import holders, may_be_taken_up
 from onrecord.speakers.parties import member_taken_up
@@ -65,6 +65,7 @@ def find_voices(
     titles = find_titles(prose)
     cast = Cast(prose, entities)
     scene = VoiceScene(prose, titles, cast, Floor(), {}, {q.id: q for q in quotations})
+    scene.home = _filed_from(article)
     scene.strangers = list(strangers_of(scene.prose, scene.titles, scene.cast))
     order = sorted(quotations, key=lambda q: (_depth(scene, q), word_of(scene, q), q.id))
     readings = {q.id: _reading(scene, q) for q in order}
@@ -93,6 +94,14 @@ def find_voices(
     find_mouths(scene, order)
     find_addressees(scene, order)
     return {quotation.id: scene.voices[quotation.id] for quotation in quotations}
+
+
+def _filed_from(article: Article) -> str | None:
+    """Return the country whose capital a dateline names."""
+    place = article.dateline.value.split(",")[0] if article.dateline else ""
+    names = lexicon().names.get(phrase(place), ()) if place else ()
+    found = {known.country for known in names if known.kind == "state" and known.how == "capital"}
+    return found.pop() if len(found) == 1 else None
 
 
 def _askers(order: Sequence[Quotation], readings: Mapping[str, SourceReading]) -> frozenset[str]:
