@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from onrecord.model import Entity, Quotation
+from onrecord.speakers.answering import MAX_NAMED, was_asked, was_asked_by_name
 from onrecord.speakers.cast import Standing
 from onrecord.speakers.pronouns import antecedent
 from onrecord.speakers.unnamed import press_of
@@ -35,8 +36,6 @@ _DEMANDS = frozenset(
 _ALWAYS = _DEMANDS - {"suggestion", "proposal", "suggested", "statement", "stated", "insisted", "insists"}
 """Of these the subject of what follows is to do it; behind the others only with "should" or "must"."""
 _DUTY = frozenset({"should", "must", "ought", "needs", "need", "has", "have"})
-MAX_NAMED = 8
-"""Words of the phrase that names the addressee: "the Government of the Republic of Orvia"."""
 
 
 def find_addressees(scene: VoiceScene, order: Sequence[Quotation]) -> None:
@@ -67,14 +66,10 @@ def find_addressees(scene: VoiceScene, order: Sequence[Quotation]) -> None:
 
 def _asked(scene: VoiceScene, quotation: Quotation) -> Entity | None:
     """Return whom a question was put to, by the name or pronoun right before "was asked"."""
-    clean = scene.prose.places.clean(quotation.cue) if quotation.cue and quotation.reports == "question" else None
-    first, last = scene.prose.within(clean) if clean else (0, 0)
-    words = scene.prose.words
-    if not 0 < first < last or words[first].fold not in ("was", "were") or not scene.prose.joined(first - 1):
-        return None  # "Roe, testifying to the committee, was asked"
-    named = [s.entity for s in scene.cast.inside(max(first - MAX_NAMED, 0), first) if s.end == first and s.entity.name]
-    if named:
-        return named[0]
+    named = was_asked_by_name(scene.prose, scene.cast, quotation)
+    first, words = was_asked(scene.prose, quotation), scene.prose.words
+    if named is not None or not first:
+        return named
     person = {"he": "m", "she": "f"}.get(words[first - 1].fold)
     found = (
         antecedent(scene.prose, scene.cast, scene.floor, first - 1, person, scene.askers, scene.strangers)

@@ -9,7 +9,7 @@ from onrecord.speakers.cast import Cast, Standing
 from onrecord.speakers.pronouns import FLOOR_HOLDER, Antecedent, Floor, fits, is_near
 from onrecord.speakers.prose import Prose
 
-__all__ = ["Asked", "answerer", "asked_in", "either_may_say"]
+__all__ = ["Asked", "answerer", "asked_in", "either_may_say", "was_asked", "was_asked_by_name"]
 
 Asked = Mapping[int, Sequence[tuple[int, int]]]
 """For the number of a sentence the ranges of words that say what was asked in it."""
@@ -32,6 +32,25 @@ def asked_in(prose: Prose, quotations: Iterable[Quotation]) -> Asked:
             if first < end:
                 out.setdefault(prose.words[first].sentence, []).append((first, end))
     return out
+
+
+def was_asked(prose: Prose, quotation: Quotation) -> int:
+    """Return the word of "was" behind whoever a question was put to, 0 if the question is not told so."""
+    clean = prose.places.clean(quotation.cue) if quotation.cue and quotation.reports == "question" else None
+    first, last = prose.within(clean) if clean else (0, 0)
+    passive = 0 < first < last and prose.words[first].fold in ("was", "were") and prose.joined(first - 1)
+    return first if passive else 0  # not "Roe, testifying to the committee, was asked"
+
+
+def was_asked_by_name(prose: Prose, cast: Cast, quotation: Quotation) -> Entity | None:
+    """Return whom a question was put to, by the name or office right before "was asked"."""
+    at = was_asked(prose, quotation)
+    before = [s.entity for s in cast.inside(max(at - MAX_NAMED, 0), at) if s.end == at]
+    return next((entity for entity in before if entity.name or entity.kind == "role"), None)
+
+
+MAX_NAMED = 8
+"""Words of the phrase that names one spoken to: "the Government of the Republic of Orvia"."""
 
 
 def answerer(

@@ -119,6 +119,9 @@ def read_source(prose: Prose, titles: Sequence[Title], cast: Cast, start: int, e
     inside = cast.inside(start, end)
     persons = [s for s in inside if s.entity.kind == "person" or (s.entity.kind == "unnamed" and s.entity.name)]
     own = [title for title in titles if start <= title.start and title.end <= end]
+    mouth = _mouth(prose, own, start, end)
+    if mouth is not None:
+        return SourceReading("title", title=mouth)
     phrase = Phrase(prose, own, inside, start, end)
     unexplained = False
     for standing in persons:
@@ -179,6 +182,14 @@ def _impersonal(cast: Cast, phrase: Phrase, at: int) -> SourceReading:
         return SourceReading("collective")
     whose = _expressed(prose, heads)
     return SourceReading("entity", entity=whose, form=EXPRESSED) if whose else SourceReading("unknown")
+
+
+def _mouth(prose: Prose, own: Sequence[Title], at: int, end: int) -> Title | None:
+    """Return the office of whoever speaks for the one before it: "the prime minister's spokesman" is no minister."""
+    last = own[-1] if own else None
+    if last is None or last.end != end or last.family != "spokesperson" or last.determiner != "whose":
+        return None
+    return last if at < last.start and all(prose.gap(index).isspace() for index in range(at, last.start)) else None
 
 
 def _is_plain(prose: Prose, at: int, end: int) -> bool:

@@ -102,5 +102,7 @@ def _gender_told(prose: Prose, start: int, end: int) -> str | None:
 
 def _touch(prose: Prose, standing: Standing, start: int, end: int) -> bool:
     """Tell whether a name and an office explain each other: side by side, or with a comma between."""
+    if standing.end == start and prose.words[start - 1].possessive:
+        return False  # "Roe's | spokesman"
     low, high = (standing.end, start) if standing.end <= start else (end, standing.start)
     return high - low <= 2 and all(prose.gap(i).strip() in ("", ",") for i in range(max(low - 1, 0), max(high, low)))

@@ -210,8 +210,8 @@ def _determiner_before(prose: Prose, start: int) -> Determiner:
         folded = prose.words[start - 1].fold
         if folded in _ARTICLES:
             return _article(folded)
-        if folded in _WHOSE:
-            return "whose"
+        if folded in _WHOSE or prose.words[start - 1].possessive:
+            return "whose"  # "the prime minister's | spokesman"
     return "none"
 
 

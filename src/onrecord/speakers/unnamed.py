@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.model import Entity, EntityKind, Mention, Quotation, Report, Role, record_id
+from onrecord.speakers.answering import was_asked
 from onrecord.speakers.cast import Cast
-from onrecord.speakers.lexicon import fold
+from onrecord.speakers.lexicon import fold, lexicon
 from onrecord.speakers.offices import holders
 from onrecord.speakers.prose import Prose
 from onrecord.speakers.sources import BY, PRESS, SourceReading, read_source
@@ -18,7 +19,7 @@ def unnamed_sources(
 ) -> tuple[Entity, ...]:
     """Return entities for sources that name nobody: "a ministry official", "critics", those who ask.
 
-    "a spokesman for X" and a later "the spokesman" are one where no other holds such an office.
+    "a spokesman for X" and a later "the spokesman" or "X's spokesman" are one where no other holds such an office.
     """
     cast = Cast(prose, named)
     out: dict[tuple[object, ...], list[tuple[int, int]]] = {}
@@ -28,11 +29,15 @@ def unnamed_sources(
         clean = prose.places.clean(quotation.source) if quotation.source else None
         if clean is None:
             asked = asked or (quotation.source is None and quotation.reports == "question")
-            continue
-        first, last = prose.within(clean)
-        if last <= first:
-            continue
-        reading = read_source(prose, titles, cast, first, last)
+            title = _who_was_asked(prose, titles, quotation)
+            if title is None:
+                continue
+            first, last, reading = title.start, title.end, SourceReading("title", title=title)
+        else:
+            first, last = prose.within(clean)
+            if last <= first:
+                continue
+            reading = read_source(prose, titles, cast, first, last)
         key = _unnamed_key(prose, reading, cast, titled, first, last)
         if key is not None:
             out.setdefault(key, []).append((first, last))
@@ -41,6 +46,14 @@ def unnamed_sources(
     found = [_unnamed(report, prose, titled.get(key), key, ranges) for key, ranges in out.items()]
     press = _press(report, prose, asked)
     return (*found, *press)
+
+
+def _who_was_asked(prose: Prose, titles: Sequence[Title], quotation: Quotation) -> Title | None:
+    """Return the office right before "was asked": "Roe's spokesman was asked"."""
+    first = was_asked(prose, quotation)
+    return next(
+        (t for t in titles if first and t.end == first and t.determiner in ("the", "a", "whose") and not t.plural), None
+    )
 
 
 def _where(quotation: Quotation) -> int:
@@ -64,17 +77,36 @@ def _unnamed_key(
     title = reading.title
     if reading.reads != "title" or title is None:
         return None
-    definite = title.determiner == "the"
+    owner = owner_of(prose, title)
+    definite = title.determiner == "the" or owner is not None
     if definite and holders(title, cast):
         return None
     if definite:
         same = [key for key, other in titled.items() if other.family == title.family]
+        if owner and not all(_may_be_his(prose, owner, titled[key]) for key in same):
+            return ("one", title.title, title.body, first)
         if len(same) == 1:
             return same[0]
         return None if len(same) > 1 else ("the", title.title)
     if title.determiner == "none" and (holders(title, cast) or title.body is None):
         return None
     return ("one", title.title, title.body, first if title.body is None else 0)
+
+
+def owner_of(prose: Prose, title: Title) -> str | None:
+    """Return the last word of whom a spokesperson speaks for by name or office: "Mrs. Roe's spokesman"."""
+    named = title.determiner == "whose" and title.family == "spokesperson" and prose.words[title.start - 1].possessive
+    return prose.words[title.start - 1].fold if named else None
+
+
+def _may_be_his(prose: Prose, owner: str, title: Title) -> bool:
+    """Tell whether a spokesperson told before may be an owner's: his, nobody's, or an office's.
+
+    "A spokesman for the Prime Minister": "Mr. Malik's spokesman".
+    """
+    other = owner_of(prose, title)
+    body = tuple(fold(title.body).split()) if title.body else ()
+    return other == owner if other else title.determiner in ("the", "a") and (not body or body in lexicon().roles)
 
 
 def _unnamed(

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from onrecord.model import BODIES, Article, Entity, Quotation, Report
 from onrecord.speakers.addressees import find_addressees
-from onrecord.speakers.answering import answerer, asked_in, either_may_say, parallel_actor
+from onrecord.speakers.answering import answerer, asked_in, either_may_say, parallel_actor, was_asked_by_name
 from onrecord.speakers.cast import Cast, Standing
 from onrecord.speakers.described import LAST, ONLY
 from onrecord.speakers.documents import maker_again
@@ -245,6 +245,9 @@ def _settle(scene: VoiceScene, quotation: Quotation, reading: SourceReading) -> 
         and reading.pronoun != "who"  # "Of Roe, who says so, she was scornful": the clause beside gives no floor
     ):
         scene.floor.take(at, voice.speaker, not scene.prose.stands_out(quotation))
+    put_to = was_asked_by_name(scene.prose, scene.cast, quotation) if narrated else None
+    if put_to is not None:
+        scene.floor.take(at, put_to.id, not scene.prose.stands_out(quotation))  # "Roe was asked. He said"
     unknown = voice.speaker is None and _takes_floor_unknown(scene, quotation, reading)
     if narrated and (unknown or _names_one_of_several(scene, quotation)):
         insort(scene.strangers, Stranger(at, None, speaks=True), key=lambda stranger: stranger.at)
