@@ -18,7 +18,7 @@ from onrecord.quotations.mend_questions import (
     without_question,
     without_reply,
 )
-from onrecord.quotations.mend_sources import of_the_relative, who_said, without_opening, without_place
+from onrecord.quotations.mend_sources import of_the_relative, who_said, with_office, without_opening, without_place
 from onrecord.quotations.neighbours import among_neighbours
 from onrecord.quotations.nothing_said import says_nothing
 from onrecord.quotations.passed_on import with_passed_on
@@ -34,7 +34,16 @@ def corrected(clean: str, triples: Iterable[Triple]) -> list[Triple]:
 
 def _after(clean: str, triple: Triple) -> Triple:
     """Return a triple after each step that looks at nothing else."""
-    for step in (without_opening, without_link, without_place, put_to, demand, wanted_to_know, taken_question):
+    for step in (
+        with_office,
+        without_opening,
+        without_link,
+        without_place,
+        put_to,
+        demand,
+        wanted_to_know,
+        taken_question,
+    ):
         triple = step(clean, triple)
     for step in (who_said, without_manner, without_question, without_told, of_the_relative, behind_colon):
         triple = step(clean, triple)

@@ -251,6 +251,7 @@ def main_clause(items: Sequence[Item], lo: int, hi: int) -> tuple[int, int] | No
 def _verb_follows(items: Sequence[Item], phrase: Range, hi: int) -> bool:
     """Tell whether a finite verb stands right behind a phrase, a closing comma of its apposition aside."""
     follower = phrase[1] + 1 if items[phrase[1]].text == "," and phrase[1] + 1 < hi else phrase[1]
+    follower += items[follower].lower in {"also", "again", "then"} and follower + 1 < hi
     if items[follower].lower in WHERE_HE_SPOKE:
         follower = _behind_place(items, follower, hi)
     word = items[follower].lower
@@ -402,7 +403,7 @@ def _asked(items: Sequence[Item], lo: int, hi: int, group: Group) -> Frame | Non
         return None
     if cue_end < hi and items[cue_end].text == ",":
         cue_end += 1
-    end = main_comma(items, cue_end, hi) if _leads(items, lo, group.start) else None
+    end = main_comma(items, _behind_aside(items, cue_end, hi), hi) if _leads(items, lo, group.start) else None
     if end is None:
         end = sentence_stop(items, cue_end, hi)
     if end <= cue_end:
@@ -412,6 +413,18 @@ def _asked(items: Sequence[Item], lo: int, hi: int, group: Group) -> Frame | Non
     if agent or cue_stop == at:
         cue_stop = group.end
     return Frame([(start, end)], source, (group.start, max(cue_stop, group.end)), "question", "asked", group.head)
+
+
+def _behind_aside(items: Sequence[Item], at: int, hi: int) -> int:
+    """Return the comma that closes an aside right behind how a question opens: ``whether, in theory, Orth could``."""
+    if at + 1 >= hi or items[at].lower not in {"whether", "if"} or items[at + 1].text != ",":
+        return at
+    closes = next((index for index in range(at + 2, min(at + MAX_ASIDE, hi)) if items[index].text == ","), at)
+    return closes + 1 if closes > at else at
+
+
+MAX_ASIDE = 12
+"""Words of an aside that stands between *whether* and the subject behind it."""
 
 
 def _on_what(lowered: Sequence[str], group: Group) -> bool:

@@ -23,6 +23,17 @@ ALONE_LINK: Final = re.compile(
 """Such a word by itself."""
 ON_ASKED: Final = re.compile(r"(?:On|Upon|When|After)\s(?:being\s)?(?:asked|questioned|pressed|quizzed)\b")
 """How a question opens that a sentence begins with: it is not what is answered."""
+TOPIC: Final = re.compile(
+    r"(?:On|Regarding|About|Over|Concerning)\s(?:the\s)?(?:[\w-]+\s){0,2}?(?:calls|suggestions?|claims?|reports?|criticisms?|"
+    r"allegations?|rumou?rs|speculation|concerns|questions?|whether|why|how)\b"
+)
+"""What a sentence opens with that says on what somebody spoke: ``On suggestions that it will close, he said: “…”``."""
+ABOUT: Final = re.compile(
+    r"(?:(?:Re(?:act|spond|ply)ing|Responding|Asked)\s(?:to|about|on)|Commenting\son|Following|Despite|Amid|After)\s[^.“”\"\n]*$"
+)
+"""How a sentence opens before a *that* which tells what the words are about: ``Reacting to the news that``."""
+ABOUT_CHARS: Final = 160
+"""Characters of such an opening."""
 UNSAID: Final = re.compile(r"\bthat\s+(?:on|in|at|during|after|before|last|earlier)\b[^,.;“”\"]*,?\s*$")
 """How words end that only lead up to a subject: ``It is worth noting that on May 5, | the mayor confirmed``."""
 MANNER: Final = re.compile(
@@ -38,9 +49,10 @@ LEADS_UP: Final = re.compile(
 TOLD: Final = re.compile(r"(?!.*\b(?:was|were|been|being|is|are)\b).*\b(?:told|telling|informed|assured|reminded)")
 """A cue that takes whoever is told for its object."""
 TO_WHOM: Final = re.compile(
-    r"(?!you\b)(?:the\s|an?\s)?(?:(?!\b(?:the|an?|is|was|story|tale)\b)[^,;:“”\"]){1,90}?\s(?=that\s)"
+    r"(?!you\b)(?:the\s|an?\s)?(?:(?!\b(?:(?<!of\s)the|an?|is|was|story|tale)\b)[^,;:“”\"]){1,90}?\s"
+    r"(?=that\s|to\s+[“\"‘'](?=[a-z])|to\s(?!(?:the|an?|his|her|its|their|this|that|be)\b)[a-z]+\s)"
 )
-"""Whom somebody told, and when, before what he told: ``the state broadcaster HTV on Monday | that``."""
+"""Whom somebody told, and when, before what: ``the state broadcaster HTV on Monday | that``, ``him | to “go”``."""
 
 
 def without_link(clean: str, triple: Triple) -> Triple:
@@ -54,9 +66,20 @@ def without_link(clean: str, triple: Triple) -> Triple:
     asked = first is not None and ON_ASKED.match(clean, first.start, first.end) is not None
     if alone or (asked and source and first and first.end <= source.start):
         return replace(triple, content=triple.content[1:])
+    if first and source and first.end <= source.start and _only_topic(clean, triple, first):
+        return replace(triple, content=triple.content[1:])
     if first and source and first.end <= source.start and UNSAID.search(clean, first.start, first.end):
         return replace(triple, content=triple.content[1:])
     return triple
+
+
+def _only_topic(clean: str, triple: Triple, first: Span) -> bool:
+    """Tell whether a content's first part only says what the words behind it are about."""
+    if TOPIC.match(clean, first.start, first.end) and clean[triple.content[1].start] in '“"':
+        return True
+    low = max(first.start - ABOUT_CHARS, 0)
+    begins = max(clean.rfind("\n", low, first.start) + 1, clean.rfind(". ", low, first.start) + 2, low)
+    return first.of(clean).startswith("that ") and ABOUT.match(clean, begins, first.start) is not None
 
 
 def right_behind(clean: str, triple: Triple, content: Span) -> bool:

@@ -37,6 +37,12 @@ ASKED_AT: Final = re.compile(
     r"(?:\s(?:on|in)\s[A-Z][\w.]*(?:\s\d{1,2})?){0,2}$"
 )
 """Where and when something was asked, at the end of the question: ``about the mill | at a briefing on Tuesday``."""
+DEALS: Final = re.compile(
+    r"(?:also\s|has\s|have\s|had\s|\w+ly\s)*(?:address|discuss|condemn|denounc|criticiz|criticis|reject|dismiss|welcom|"
+    r"prais|defend|blast|slamm?|lament|(?:comment|touch|reflect|elaborat|speak|spok|report)(?:ed|ing|e)?\s(?:up)?on)"
+    r"(?:ed|ing|e|es|s)?"
+)
+"""Verbs whose object is a thing; an occasion behind it is where they were done: ``addressed it at a briefing``."""
 WHEN_ASKED: Final = re.compile(
     r"(?<=[”\"’'])[,.]?\s+when\s+(?:(?:he|she|they)\s+(?:was|were)\s+)?(?:asked|pressed|questioned)\b(?!\sto\b)"
 )
@@ -55,10 +61,10 @@ A_QUESTION: Final = re.compile(
 
 
 def without_question(clean: str, triple: Triple) -> Triple:
-    """Return a triple whose content ends where it is told what was asked."""
+    """Return a triple whose content ends where it is told what was asked, or where something was dealt with."""
     if not triple.cues:
         return triple
-    if triple.reports == "question":
+    if triple.reports == "question" or DEALS.fullmatch(triple.cues[-1].of(clean)):
         last = triple.content[-1] if triple.content else None
         at = ASKED_AT.search(clean, last.start, last.end) if last else None
         return replace(triple, content=(*triple.content[:-1], Span(last.start, at.start()))) if last and at else triple

@@ -53,10 +53,32 @@ WHO_SAID: Final = re.compile(
 """A relative clause that tells what its noun said, between the noun and the words."""
 MOST_NAMED: Final = 6
 """Words that name somebody: ``an Associated Press reporter``."""
+OFFICE_BEFORE: Final = re.compile(
+    r",\s(?P<office>(?:an?|the|The|A)\s(?:[\w.’'-]+\s){0,4}?(?i:spokes\w+|secretary|minister|ambassador|envoy|president|director|"
+    r"adviser|advisor|chief|commander|head|chairman|chairwoman)(?:\s(?:for|of|to|at)\s[^,;:“”\"\n]{2,80})?)$"
+)
+"""An office at the end of what was said, before the name of its holder."""
+DAY_ONLY: Final = re.compile(
+    r"(?:on\s)?(?:\w+day|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d{1,2})"
+    r"(?:,?\s\d{4})?"
+)
 RELATIVE: Final = re.compile(
     r"(?P<whom>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4}),\swho\s[^,.;:“”\"]*\b(?:despite|without|after|before|by|while)\s(?:\w+ly\s)?$"
 )
 """One of whom a relative clause tells, up to a participle in it: ``Paul Reed, who sold it despite |``."""
+
+
+def with_office(clean: str, triple: Triple) -> Triple:
+    """Return a triple whose source has the office that its content took: ``… go on, an envoy to Arvo, | Jan Orth``."""
+    source, before = triple.source, triple.content[0] if triple.content else None
+    if source is None or before is None or clean[before.end : source.start].strip() != ",":
+        return triple
+    office = OFFICE_BEFORE.search(clean, before.start, before.end)
+    if office is None or not source.of(clean)[:1].isupper() or len(source.of(clean).split()) > MOST_NAMED:
+        return triple
+    rest = [part for part in triple.content[1:] if DAY_ONLY.fullmatch(part.of(clean)) is None]
+    content = (Span(before.start, office.start()), *rest)
+    return replace(triple, source=Span(office.start("office"), source.end), content=content)
 
 
 def who_said(clean: str, triple: Triple) -> Triple:

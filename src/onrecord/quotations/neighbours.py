@@ -28,6 +28,13 @@ NAME: Final = re.compile(
     r"(?:that\s+)?(?:[^“”\"\n]*[,;]\s+|as\s+)?(?P<who>(?:[Tt]he\s)?[A-Z][\w.’'-]*(?:\s(?:of\s(?:the\s)?)?[A-Z][\w.’'-]*){0,5})\s+$"
 )
 """The subject of a clause right before its verb: ``that | Brazil | has repeatedly stated``."""
+SHARED: Final = re.compile(
+    r"that\s+(?P<who>(?:[Tt]he\s)?[A-Z][\w.’'-]*(?:\s(?:of\s(?:the\s)?)?[A-Z][\w.’'-]*){0,3})\s+"
+    r"(?:[a-z]+ed|is|was|has|had|will|would)\b[^,;:.\n]*\sand\s+(?:\w+ly\s+)?$"
+)
+"""The subject of a clause before its second verb: ``that | Brazil | remained an ally and | backed``."""
+OUTER_CLOSE: Final = re.compile(r"(?<=\w)[,.]?[”\"]$")
+MARKS: Final = re.compile('[“”"]')
 CUE_CHARS: Final = 24
 """Characters of a cue before its last word: ``has repeatedly | rejected``."""
 CLAUSE_CHARS: Final = 240
@@ -49,7 +56,7 @@ def among_neighbours(clean: str, triples: Sequence[Triple]) -> list[Triple]:
     for number, one in enumerate(mended):
         for holder in _holders(mended, parts, one):
             outer = mended[holder]
-            mended[number] = _own_subject(clean, mended[number], outer)
+            mended[number] = _without_outer_close(clean, _own_subject(clean, mended[number], outer), outer)
             mended[holder] = _without_second_verb(clean, outer, mended[number])
     return mended
 
@@ -92,10 +99,22 @@ def _own_subject(clean: str, one: Triple, outer: Triple) -> Triple:
     part = _part_around(outer, one.cues[0])
     if part is None or one.source is None or one.source.end > part.start:
         return one
-    subject = NAME.fullmatch(clean, max(part.start, one.cues[0].start - CLAUSE_CHARS), one.cues[0].start)
+    low = max(part.start, one.cues[0].start - CLAUSE_CHARS)
+    subject = NAME.fullmatch(clean, low, one.cues[0].start) or SHARED.fullmatch(clean, low, one.cues[0].start)
     if subject is None or subject["who"].endswith(("'s", "’s", "’", "'")):
         return one
     return replace(one, source=Span(*subject.span("who")))
+
+
+def _without_outer_close(clean: str, one: Triple, outer: Triple) -> Triple:
+    """Return a triple whose content does not end with the mark that closes the words around it: ``… in Arvo| ,”``."""
+    last = one.content[-1] if one.content else None
+    text = last.of(clean) if last else ""
+    close = OUTER_CLOSE.search(text)
+    within = last is not None and any(part.start < last.start and part.end >= last.end for part in outer.content)
+    if last is None or close is None or not within or len(MARKS.findall(text)) != 1:
+        return one
+    return replace(one, content=(*one.content[:-1], Span(last.start, last.start + close.start())))
 
 
 def _without_second_verb(clean: str, outer: Triple, one: Triple) -> Triple:

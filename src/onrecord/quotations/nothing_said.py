@@ -16,6 +16,11 @@ NAMING: Final = re.compile(
     r",\s(?:called|dubbed|nicknamed|codenamed|termed)\s(?:the\s|an?\s)?[“\"'‘][^“”\"’\n]{1,40}?,?[”\"'’],?\s(?=[a-z])"
 )
 """What a thing is called in passing: ``hosts of the summit, called the “troika,” are to meet``."""
+NAMED: Final = re.compile(r"(?:dubbed|code-?named|entitled|titled)")
+A_NAME: Final = re.compile(r"[“\"'‘]?[A-Z]{3,}")
+"""What a thing is named, in capitals: ``exercises dubbed | SHIELD``."""
+LINK_ALONE: Final = words_of("about on over regarding")
+"""Words that join and tell of no saying: ``Grills Envoy | About | Insults``."""
 NOBODY: Final = words_of("there")
 """Words that stand for a subject and say nothing."""
 CITES: Final = re.compile(r"(?:has\s|have\s|had\s)?(?:cit(?:es|ed|ing|e)|quot(?:es|ed|ing|e))", re.IGNORECASE)
@@ -35,7 +40,11 @@ def says_nothing(clean: str, triple: Triple) -> bool:
         return True
     if triple.cues and SIGNS.match(clean, triple.cues[0].start):
         return True
+    if triple.cues and all(cue.of(clean).lower() in LINK_ALONE for cue in triple.cues):
+        return True
     content = " ".join(part.of(clean) for part in triple.content)
     if triple.cues and CITES.fullmatch(triple.cues[0].of(clean)) and CITED.fullmatch(content):
+        return True
+    if triple.cues and NAMED.fullmatch(triple.cues[0].of(clean)) and A_NAME.match(content):
         return True
     return source in NOBODY or (len(triple.content) == 1 and ALONE.fullmatch(triple.content[0].of(clean)) is not None)

@@ -61,8 +61,8 @@ _ABSTAINED = re.compile(
 )
 """A cue of what was left unsaid: *refrained from | revealing details*."""
 _TO_DO = re.compile(
-    r"to\s+(?:(?:\w+ly|even|further)\s+)*(?P<speak>(?:comment|say|discuss|answer|speak|talk|confirm|elaborate|give|name|identify|"
-    r"specify|provide|disclose|reveal|explain|respond|release|speculate|be\s+drawn)\b)?"
+    r"(?:[“\"‘'][^“”\"’]{1,40}[”\"’']\s+)?to\s+(?:(?:\w+ly|even|further)\s+)*(?P<speak>(?:comment|say|discuss|answer|speak|talk|confirm|elaborate|give|name|identify|"
+    r"outline|spell|detail|specify|provide|disclose|reveal|explain|respond|release|speculate|be\s+drawn)\b)?"
 )
 _NOBODY = re.compile(
     r"(?:no\s?one|nobody|none(?!\s+other)|neither|not\s+(?:one|an?|many|all|every(?:one|body)?)|few|no(?!\s+(?:less|other|"

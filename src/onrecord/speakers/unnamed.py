@@ -10,6 +10,7 @@ from onrecord.speakers.cast import Cast
 from onrecord.speakers.lexicon import fold, lexicon
 from onrecord.speakers.offices import holders
 from onrecord.speakers.prose import Prose
+from onrecord.speakers.reading import HEAD_ROLES
 from onrecord.speakers.sources import BY, PRESS, SourceReading, read_source
 from onrecord.speakers.titles import Title
 
@@ -88,6 +89,10 @@ def _unnamed_key(
         if len(same) == 1:
             return same[0]
         return None if len(same) > 1 else ("the", title.title)
+    if title.determiner == "a" and title.family == "spokesperson" and title.body is None:
+        told = [key for key, other in titled.items() if other.family == title.family]
+        if len(told) == 1 and prose.role_of(titled[told[0]].start) in HEAD_ROLES:
+            return told[0]  # the text tells again what stands above it
     if title.determiner == "none" and (holders(title, cast) or title.body is None):
         return None
     return ("one", title.title, title.body, first if title.body is None else 0)
