@@ -44,6 +44,11 @@ _PHOTO_LEAD = re.compile(
     r"|© ?(?!\d)[A-Za-z]|enlarge this image|representational)",
     re.IGNORECASE,
 )
+_PHOTO_INSIDE = re.compile(
+    r"\bin (?:this|an?) (?:(?:recent|undated|handout|combination|[A-Z]\w+\.?|\d{1,4},?) ){0,5}"
+    r"(?:file (?:photo|photograph|picture|image)|handout (?:photo|picture|image))\b"
+)
+"""What is seen on a picture: "in this recent file photo"."""
 _PHOTO_TAIL = re.compile(
     r"(?:\((?:photo|image|credit|ap photo|photograph|file photo|picture|video|courtesy|illustration)[^()]{0,120}\)"
     r"|(?:photo|image|photograph)s? ?(?:credit|by|courtesy)?s?: ?[^.:()]{2,60}|credit\s?\.\.\.[^.]{2,60}"
@@ -156,7 +161,7 @@ def is_caption(line: Line) -> bool:
     """
     if line.words > MAX_CAPTION_WORDS:
         return False
-    if photo_credit_start(line.text) is not None:
+    if photo_credit_start(line.text) is not None or (_PHOTO_INSIDE.search(line.text) and not has_speech(line.text)):
         return True
     return (
         _PHOTO_LEAD.match(line.text) is not None and not has_speech(line.text) and line.words <= MAX_CAPTION_WORDS // 2

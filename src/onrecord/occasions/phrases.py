@@ -59,11 +59,13 @@ _ISSUED = re.compile(
     r"(?:statement|(?:press|news) release|communiqu[eé]))\b(?![’'])"
 )
 _HELD = re.compile(
-    r"\b(?:held|holds|holding|hosted|hosting|gave|giving|convened)[ \u00a0]"
-    r"(?P<what>(?:an?|the|his|her|its|their)[ \u00a0](?:[\w’'.&-]{1,30}[ \u00a0]){0,4}?"
+    r"\b(?:held|holds|holding|hosted|hosting|gave|giving|convened"
+    r"|(?:summary|round-?up|highlights|excerpts|transcript)[ \u00a0]of)[ \u00a0]"
+    r"(?P<what>(?:an?|the|his|her|its|their|this|(?:today|yesterday|[A-Z][a-z]+day)[’']s)[ \u00a0]"
+    r"(?:[\w’'.&-]{1,30}[ \u00a0]){0,4}?"
     r"(?:(?P<briefing>briefing)|(?P<news_conference>(?:news|press|media) conference|presser)))\b(?![’'])"
 )
-"""An occasion that somebody holds: "held a media briefing"."""
+"""An occasion that somebody holds, or that is told in short: "held a briefing", "a summary of Monday's briefing"."""
 _VERBS: dict[str, OccasionKind] = {
     "tweeted": "social_media",
     "retweeted": "social_media",

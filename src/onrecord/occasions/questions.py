@@ -187,7 +187,7 @@ def _from(scene: Scene, place: int) -> Sequence[Framed]:
 def _beside(scene: Scene, question: Framed) -> list[Framed]:
     """Return the quotations of one speaker in the question's sentence."""
     out: list[Framed] = []
-    for framed in _from(scene, scene.sentence(question.at)[0]):
+    for framed in _from(scene, question.at if _dodged(scene, question) else scene.sentence(question.at)[0]):
         if not _placed(scene, framed) or _sentence(scene, framed) != _sentence(scene, question):
             break
         if framed.quotation.id == question.quotation.id:
@@ -202,6 +202,17 @@ def _beside(scene: Scene, question: Framed) -> list[Framed]:
             break
         out.append(framed)
     return out
+
+
+def _dodged(scene: Scene, question: Framed) -> bool:
+    """Tell whether a question was left open: "warned members, but repeatedly sidestepped questions over the vote"."""
+    first, _ = scene.sentence(question.at)
+    return any(word.fold in _DODGES for word in scene.prose.words[max(question.at - DODGE_REACH, first) : question.at])
+
+
+DODGE_REACH = 4
+"""Words between a verb of dodging and what was dodged: "sidestepped all of the questions"."""
+_DODGES = frozenset({"dodged", "ducked", "sidestepped", "evaded", "deflected", "parried", "ignored", "avoided"})
 
 
 def _behind(scene: Scene, question: Framed, beside: Sequence[Framed]) -> list[Framed]:

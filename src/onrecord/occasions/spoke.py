@@ -72,9 +72,27 @@ def _named(scene: Scene, namings: Sequence[Naming]) -> Iterator[Evidence]:
         opens = naming.kind in _MET and naming.start - first <= OPENS
         said = opens or any(word.fold in _STATED for word in words[first:last])
         who = _only_person(scene, first, last) or _taken_up(scene, first)
-        if said and who:
+        mouth = None if who else _by_spokesperson(scene, first, last)
+        who = who or mouth
+        if (said or mouth) and who:
             timed = time_after(scene, naming, HELD_REACH) or time_inside(scene, naming)
             yield Evidence(who, naming, timed, naming.start, ())
+
+
+def _by_spokesperson(scene: Scene, first: int, last: int) -> str | None:
+    """Return the report's one spokesperson, named or not, whose occasion a sentence tells of with "by".
+
+    "Here is a summary of this morning's briefing by the mayor's spokesman".
+    """
+    words = scene.prose.words
+    by = next((at for at in range(first, last) if words[at].fold == "by"), last)
+    told = any(lexicon().roles.get((word.fold,)) == "spokesperson" for word in words[by + 1 : by + BY_REACH])
+    mouths = {e.id for e in scene.cast.by_family.get("spokesperson", ()) if e.kind in ("person", "role")}
+    return mouths.pop() if told and len(mouths) == 1 else None
+
+
+BY_REACH = 8
+"""Words of whoever held an occasion: "by the Prime Minister's official spokesman"."""
 
 
 def _came(scene: Scene) -> Iterator[Evidence]:

@@ -78,4 +78,5 @@ def _closes_first(clean: str, paragraph: Span, doubles: Sequence[Glyph]) -> bool
     turned = doubles[0].shape == "open" or (len(doubles) > 1 and doubles[1].shape == "close")
     if not (lone or (apart and not turned)):
         return False
-    return STOPPED.search(clean, paragraph.start, doubles[0].span.start) is not None
+    comma = clean.startswith(",", doubles[0].span.end)  # as the British print it: “… the law”, Varga added
+    return comma or STOPPED.search(clean, paragraph.start, doubles[0].span.start) is not None

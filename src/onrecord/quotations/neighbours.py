@@ -50,6 +50,7 @@ def among_neighbours(clean: str, triples: Sequence[Triple]) -> list[Triple]:
     mended = [one for one in triples if not _is_object(one, triples, by_cue)]
     ends = {part.end: one for one in mended if one.source for part in one.content[-1:] if one.reports != "attitude"}
     mended = [_added(clean, one, ends) for one in mended]
+    mended = _with_relatives(clean, mended)
     told_next = {one.source.end: one for one in mended if one.source and one.cues and _is_next(one.source, one.cues[0])}
     mended = [_without_next_source(clean, one, told_next) for one in mended]
     parts = sorted((part.start, number) for number, one in enumerate(mended) for part in one.content)
@@ -59,6 +60,21 @@ def among_neighbours(clean: str, triples: Sequence[Triple]) -> list[Triple]:
             mended[number] = _without_outer_close(clean, _own_subject(clean, mended[number], outer), outer)
             mended[holder] = _without_second_verb(clean, outer, mended[number])
     return mended
+
+
+def _with_relatives(clean: str, triples: Sequence[Triple]) -> list[Triple]:
+    """Return triples with the second verb of a relative clause told by whom the clause is about.
+
+    ``This drew a reply from Jane Roe, who called it “sad” and | said | it would end``: Roe, and not *this*.
+    """
+    ends = {one.content[-1].end: one for one in triples if one.source and one.content and one.source.of(clean) == "who"}
+    out = []
+    for one in triples:
+        joint = AND.search(clean, max(one.cues[0].start - CUE_CHARS, 0), one.cues[0].start) if one.cues else None
+        told = ends.get(joint.start()) if joint else None
+        wrong = told and told.source and one.source and one.source.end <= told.source.start
+        out.append(replace(one, source=told.source) if wrong and told else one)
+    return out
 
 
 def _is_next(source: Span, cue: Span) -> bool:

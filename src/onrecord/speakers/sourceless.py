@@ -61,7 +61,14 @@ def _same_sentence(scene: VoiceScene, quotation: Quotation, order: Sequence[Quot
         scene.voices[quotation.id] = Voice(only, None, None, why, SAME_SENTENCE)
 
 
-def announced(scene: VoiceScene, quotation: Quotation) -> None:
+def from_clause(scene: VoiceScene, quotation: Quotation) -> None:
+    """Give a sourceless quotation to the subject of the clause that announces it, or to whoever spoke right before."""
+    _announced(scene, quotation)
+    if scene.voices[quotation.id].speaker is None:
+        _goes_on(scene, quotation)
+
+
+def _announced(scene: VoiceScene, quotation: Quotation) -> None:
     """Give words after a colon to the subject of the clause that announces them: "…, she was dismissive: “We …”"."""
     words, prose = scene.prose.words, scene.prose
     clean = prose.places.clean(quotation.content[0]) if quotation.content else None
@@ -83,6 +90,27 @@ def announced(scene: VoiceScene, quotation: Quotation) -> None:
         why = ("The clause before the colon is about the speaker.", found.why)
         sure = min(found.confidence, SAME_SENTENCE)
         scene.voices[quotation.id] = Voice(found.entity.id, None, None, why, sure)
+
+
+def _goes_on(scene: VoiceScene, quotation: Quotation) -> None:
+    """Give words told by a verb without a subject to whoever spoke right before: "But added: “We …”"."""
+    words, prose = scene.prose.words, scene.prose
+    clean = prose.places.clean(quotation.cue) if quotation.cue and quotation.source is None else None
+    first, end = prose.within(clean) if clean else (0, 0)
+    if not 0 < first < end or words[first].layer != "narration":
+        return
+    low, _ = prose.sentences[words[first].sentence]
+    joined = low < first and all(word.fold in _JOINED for word in words[low:first])
+    turn = scene.floor.holder(first, scene.cast.crowds) if joined else None
+    who = scene.cast.by_id.get(turn[1]) if turn else None
+    if turn is None or who is None or words[first].paragraph - words[turn[0]].paragraph > 1:
+        return
+    why = (f"The verb has no subject; {who.name or 'the one described'} spoke right before.",)
+    scene.voices[quotation.id] = Voice(who.id, None, None, why, SAME_SENTENCE)
+
+
+_JOINED = frozenset({"but", "and", "then", "also", "later"})
+"""What may stand before a verb without a subject."""
 
 
 MAX_ANNOUNCING = 8

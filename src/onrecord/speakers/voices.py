@@ -21,7 +21,7 @@ from onrecord.speakers.parties import member_taken_up
 from onrecord.speakers.persons import HOMONYM, SHARED
 from onrecord.speakers.pronouns import ONLY_BODY, SUBJECT, Floor, antecedent, is_near, only_body_before
 from onrecord.speakers.prose import Word, read_prose
-from onrecord.speakers.sourceless import announced, from_exchange, from_headline, from_neighbours
+from onrecord.speakers.sourceless import from_clause, from_exchange, from_headline, from_neighbours
 from onrecord.speakers.sources import EXPRESSED, PRESS, PRONOUNS, SourceReading, read_source
 from onrecord.speakers.strangers import Stranger, near, strangers_of
 from onrecord.speakers.titles import Title, find_titles
@@ -77,7 +77,7 @@ def find_voices(
     for quotation in order:
         _settle(scene, quotation, readings[quotation.id])
         if quotation.source is None and quotation.reports != "question":
-            announced(scene, quotation)
+            from_clause(scene, quotation)
         if quotation.continues and scene.voices[quotation.id].speaker is None:
             from_neighbours(scene, quotation, ())
             _keep_floor(scene, quotation)
