@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from onrecord.speakers.cast import family_of, shown_gender
 from onrecord.speakers.chains import Chain, Found, body_key
-from onrecord.speakers.lexicon import fold
+from onrecord.speakers.lexicon import fold, lexicon
 from onrecord.speakers.persons import hold
 from onrecord.speakers.prose import Prose
 from onrecord.speakers.reading import HEAD_ROLES, Reading
@@ -40,6 +40,7 @@ def makers(reading: Reading) -> Iterator[tuple[int, int]]:
 
 def introduce(reading: Reading) -> None:
     """Lead the unnamed spokesperson of the lead to the one whom the report names behind it, if no other can be."""
+    _introduce_highest(reading)
     called = list(_called(reading))
     if not called or len({body_key(title.body) if title.body else () for _, _, title in called}) > 1:
         return
@@ -53,8 +54,42 @@ def introduce(reading: Reading) -> None:
     hold(chain, title)
 
 
-def _called(reading: Reading) -> Iterator[tuple[int, int, Title]]:
-    """Yield the sources of the first paragraphs that are a spokesperson's office and no more."""
+def _introduce_highest(reading: Reading) -> None:
+    """Lead "the top Velmoran diplomat for the North" of a lead to the office-holder who alone speaks soon behind it."""
+    ranked = lexicon().official
+    called = [(s, e, t) for s, e, t in _front(reading) if t.family in ranked and _HIGHEST & set(t.title.split())]
+    if len(called) != 1 or called[0][2].determiner not in ("the", "whose"):
+        return
+    start, end, _ = called[0]
+    paragraph = reading.prose.words[start].paragraph
+    soon = [
+        first
+        for first, _ in reading.sources
+        if first >= end and reading.prose.words[first].paragraph - paragraph in range(1, SOON + 1)
+    ]
+    speaking = [c for c in reading.persons if any(_heads(reading, found, soon) for found in c.mentions)]
+    if len(speaking) != 1 or not _named_soon(reading, speaking[0], end):
+        return
+    if not any(family_of(held.title) in ranked for held in speaking[0].roles):
+        return
+    speaking[0].mentions.append(Found(start, end, "role", INTRODUCED))
+
+
+_HIGHEST = frozenset({"top", "highest-ranking", "most-senior"})
+"""Ranks of which there is one: not "a senior diplomat"."""
+
+
+def _heads(reading: Reading, found: Found, sources: Iterable[int]) -> bool:
+    """Tell whether a mention stands in one of the sources that begin at some words, within its office's length."""
+    return any(
+        first <= found.start <= first + MAX_BODY
+        and reading.prose.words[first].sentence == reading.prose.words[found.start].sentence
+        for first in sources
+    )
+
+
+def _front(reading: Reading) -> Iterator[tuple[int, int, Title]]:
+    """Yield the sources of the first paragraphs that are an office and no more."""
     prose = reading.prose
     text = [number for number, (_, role) in enumerate(prose.paragraphs) if role not in HEAD_ROLES]
     for start, end in sorted(reading.sources):
@@ -62,8 +97,13 @@ def _called(reading: Reading) -> Iterator[tuple[int, int, Title]]:
             continue
         for title in reading.titles:
             whole = title.end == end and (start <= title.start <= start + 1 or _in_short(prose, start, title.start))
-            if whole and title.family == "spokesperson" and not title.plural and not title.past:
+            if whole and not title.plural and not title.past:
                 yield start, end, title
+
+
+def _called(reading: Reading) -> Iterator[tuple[int, int, Title]]:
+    """Yield the sources of the first paragraphs that are a spokesperson's office and no more."""
+    return ((start, end, title) for start, end, title in _front(reading) if title.family == "spokesperson")
 
 
 def _in_short(prose: Prose, start: int, at: int) -> bool:
