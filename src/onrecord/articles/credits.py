@@ -63,6 +63,10 @@ _SLASHED = re.compile(
 )
 
 
+_DESK_FIRST = re.compile(r"(?<![\w/])(?P<desk>[A-Za-z]{2,12})/[A-Z][\w.’'-]{0,24}(?: [A-Z][\w.’'-]{0,24}){1,3}$")
+"""A desk before the photographer: "on Monday. REUTERS/Jane Doe"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Credit:
     """An agency credit: the span of the agency's name, the span to cut, and who it is."""
@@ -151,7 +155,9 @@ def photo_credit_start(text: str) -> int | None:
     slashed = _SLASHED.search(text, base)
     if slashed is not None and _ends_at_desk(slashed.group("desk")):
         return slashed.start("name")
-    return None
+    first = _DESK_FIRST.search(text, base)
+    known = first is not None and not photo_credits().isdisjoint((first["desk"], first["desk"].title()))
+    return first.start() if first is not None and known else None
 
 
 def is_caption(line: Line) -> bool:

@@ -184,6 +184,8 @@ def _accept(match: re.Match[str], head: str, sole: bool) -> str | None:
         return "place in capitals and an agency's letters at the head of the text"
     if agency and known and not separator and len(agency) >= LEAST_LETTERS and unlisted_agency(agency):
         return "known place and an agency's letters at the head of the text"
+    if not separator and known and caps and not agency and _opens_text(head[match.end() :]):
+        return "known place in capitals before the text"
     if not separator or (agency and not known):
         return "known place and date at the head of the text" if known and match.group("date") else None
     if known:
@@ -193,6 +195,15 @@ def _accept(match: re.Match[str], head: str, sole: bool) -> str | None:
     if separator == ":" and (not sole or nxt in QUOTE_MARKS):
         return None
     return "place in capitals at the head of the text" if caps and separator != "|" else None
+
+
+def _opens_text(text: str) -> bool:
+    """Tell whether a sentence of its own begins: ``TOKYO The ferry``, ``TOKYO Japan's ferry``, not ``TOKYO Mayor``."""
+    first = text.split(maxsplit=1)[0].removesuffix("'s").removesuffix("’s") if text.split() else ""
+    return first in _ARTICLES or (first.istitle() and is_known_place(first))
+
+
+_ARTICLES = word_set("The A An U.S. Two Three Four Five Several")
 
 
 def glued_before(page: str, start: int, end: int) -> int | None:

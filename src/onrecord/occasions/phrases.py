@@ -119,6 +119,8 @@ _ADDRESSED_AT = re.compile(
     r"\b(?:told|tells|addressing|briefed)\s(?:[\w-]{1,20}\s){0,2}?(?:reporters|journalists|newsmen|media)\sin\s"
     r"([A-Z][\w’'-]{1,30}(?:[ \u00a0][A-Z][\w’'-]{1,30}){0,3})"
 )
+_GOES_ON = re.compile(r"\s[a-z]+\b(?<!\bon)(?<!\bat)(?<!\bwhere)(?<!\bafter)(?<!\band)(?<!\bwith)(?<!\bthat)")
+"""A noun in small letters behind capitals: then they only describe it."""
 SHORT = 3
 """Letters of a word that has a small letter in a title: "of", "the"."""
 PLACE_REACH = 60
@@ -265,8 +267,11 @@ def _place(scene: Scene, offset: int, end: int) -> str | None:
     words = scene.prose.words
     if end < len(words) and words[end].fold == "here":
         return scene.dateline
-    match = _PLACE.match(scene.prose.text, offset, min(offset + PLACE_REACH, len(scene.prose.text)))
-    return match[1] if match and _is_place(match[1]) else None
+    text = scene.prose.text
+    match = _PLACE.match(text, offset, min(offset + PLACE_REACH, len(text)))
+    if match is None or (match[1].startswith("the ") and _GOES_ON.match(text, match.end())):
+        return None  # "in the German | capital"
+    return match[1] if _is_place(match[1]) else None
 
 
 def _is_place(text: str) -> bool:

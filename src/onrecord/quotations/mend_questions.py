@@ -16,7 +16,9 @@ REPLY: Final = re.compile(
     r"(?:replied|responded|answered|said|retorted|quipped)\b"
 )
 """Where what was asked ends and the answer is told: ``asked about the petition, to which he replied, “No.”``"""
-WAS_ASKED: Final = re.compile(r"(?:was|were|is|are|been|being)\s+(?:\w+\s+)?(?:asked|pressed|questioned)\b")
+WAS_ASKED: Final = re.compile(
+    r"(?:was|were|is|are|been|being)\s+(?:\w+\s+)?(?:asked|pressed|questioned|quizzed|grilled|probed)\b(?:\s(?:about|on|over))?"
+)
 """A cue that tells of whoever stands before it that he was asked."""
 ASKS: Final = re.compile(
     r"(?:(?:has|have|had|did|also|then|again|later|repeatedly|\w+ly)\s+)*ask(?:s|ed|ing)?", re.IGNORECASE

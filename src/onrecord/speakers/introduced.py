@@ -29,12 +29,16 @@ _ITS = frozenset({"the", "these", "this", "his", "her", "those"})
 
 
 def makers(reading: Reading) -> Iterator[tuple[int, int]]:
-    """Yield the names of whoever made what was told: "Lin Mei made the remarks at a press briefing"."""
+    """Yield the names of whoever made what was told: "Lin Mei made the remarks", "Lin Mei was speaking"."""
     words = reading.prose.words
     for run in reading.runs:
         after = [word.fold for word in words[run.end : run.end + 3]]
         made = len(after) == 3 and after[0] == "made" and after[1] in _ITS and after[2] in _MADE
-        if made and reading.prose.joined(run.end - 1) and words[run.start].layer == "narration":
+        if (
+            (made or after[:2] == ["was", "speaking"])
+            and reading.prose.joined(run.end - 1)
+            and words[run.start].layer == "narration"
+        ):
             yield run.start, run.end
 
 
@@ -56,11 +60,13 @@ def introduce(reading: Reading) -> None:
 
 def _introduce_highest(reading: Reading) -> None:
     """Lead "the top Velmoran diplomat for the North" of a lead to the office-holder who alone speaks soon behind it."""
-    ranked = lexicon().official
-    called = [(s, e, t) for s, e, t in _front(reading) if t.family in ranked and _HIGHEST & set(t.title.split())]
-    if len(called) != 1 or called[0][2].determiner not in ("the", "whose"):
+    ranked = lexicon().official | {"spokesperson"}
+    called = [(s, e, t) for s, e, t in _front(reading) if t.family in ranked and _is_highest(t)]
+    if len(called) != 1:
         return
-    start, end, _ = called[0]
+    start, end, title = called[0]
+    if title.determiner not in ("the", "whose") and not reading.prose.words[title.start].possessive:
+        return
     paragraph = reading.prose.words[start].paragraph
     soon = [
         first
@@ -73,6 +79,11 @@ def _introduce_highest(reading: Reading) -> None:
     if not any(family_of(held.title) in ranked for held in speaking[0].roles):
         return
     speaking[0].mentions.append(Found(start, end, "role", INTRODUCED))
+
+
+def _is_highest(title: Title) -> bool:
+    """Tell whether a title's rank is one of which there is one."""
+    return not _HIGHEST.isdisjoint(title.title.split())
 
 
 _HIGHEST = frozenset({"top", "highest-ranking", "most-senior"})
@@ -96,7 +107,8 @@ def _front(reading: Reading) -> Iterator[tuple[int, int, Title]]:
         if not text or not text[0] <= prose.words[start].paragraph < text[0] + FRONT:
             continue
         for title in reading.titles:
-            whole = title.end == end and (start <= title.start <= start + 1 or _in_short(prose, start, title.start))
+            short = start <= title.start <= start + 1 or _in_short(prose, start, title.start)
+            whole = title.end == end and (short or _owned(prose, start, title))
             if whole and not title.plural and not title.past:
                 yield start, end, title
 
@@ -104,6 +116,12 @@ def _front(reading: Reading) -> Iterator[tuple[int, int, Title]]:
 def _called(reading: Reading) -> Iterator[tuple[int, int, Title]]:
     """Yield the sources of the first paragraphs that are a spokesperson's office and no more."""
     return ((start, end, title) for start, end, title in _front(reading) if title.family == "spokesperson")
+
+
+def _owned(prose: Prose, start: int, title: Title) -> bool:
+    """Tell whether whoever a spokesperson speaks for stands before his office: "Chancellor Ann Roe's | spokesman"."""
+    plain = all(prose.gap(index).isspace() for index in range(start, title.start))
+    return title.family == "spokesperson" and plain and prose.words[title.start - 1].possessive
 
 
 def _in_short(prose: Prose, start: int, at: int) -> bool:

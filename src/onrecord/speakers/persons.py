@@ -21,8 +21,9 @@ def pair_titles(reading: Reading) -> None:
     first_word = {_address_start(prose, run): run for run in reading.runs}
     taken: set[int] = set()
     for title in reading.titles:
-        run = by_start.get(title.end) or first_word.get(title.end)
-        if run and not title.plural and prose.joined(title.end - 1) and _may_be_person(run):
+        end = _behind_letters(prose, title.end)
+        run = by_start.get(end) or first_word.get(end)
+        if run and not title.plural and (end > title.end or prose.joined(end - 1)) and _may_be_person(run):
             reading.before[run.start] = title
             taken.add(title.start)
     by_end = {run.end: run for run in reading.runs}
@@ -42,6 +43,13 @@ def pair_titles(reading: Reading) -> None:
         full = run and (run.kind == "person" or (run.kind is None and run.size in (2, 3)))
         if run and full and _encloses(reading, title, run):
             reading.before[run.start] = title
+
+
+def _behind_letters(prose: Prose, end: int) -> int:
+    """Return the word behind a body's letters in brackets: "spokesman for the Trade Council (TC) | Max Orr"."""
+    if end + 1 >= len(prose.words) or not prose.words[end].text.isupper():
+        return end
+    return end + 1 if (prose.gap(end - 1).strip(), prose.gap(end).strip()) == ("(", ")") else end
 
 
 def _address_start(prose: Prose, run: Run) -> int:

@@ -35,12 +35,14 @@ REACH = 30
 def find_by_surname(reading: Reading, runs: Sequence[Run]) -> None:
     """Start chains for names of two or three words that a surname shows to be a person's.
 
-    Either the report goes on to use the last word alone ("Angela Orr came early. Orr said she"), with a pronoun for a
-    person near by; or the last word is the surname of a person it names in full ("Keith Roe … Marika Roe").
+    Either the report goes on to use the last word alone ("Angela Orr came early. Orr said she"), as the source of a
+    quotation or with a pronoun for a person near by; or the last word is the surname of a person it names in full
+    ("Keith Roe … Marika Roe").
     """
     held = {found.start for chain in reading.persons for found in chain.mentions}
     open_runs = [run for run in runs if run.start not in held and _may_be_full(reading.prose, run)]
     alone = _alone(reading, runs)
+    spoken = {end for start, end in reading.sources if end == start + 1}
     for run in open_runs:
         words = bare(reading.prose.of(run.start, run.end).split())
         known = namesakes(reading, words)
@@ -48,7 +50,8 @@ def find_by_surname(reading: Reading, runs: Sequence[Run]) -> None:
             continue
         relative = any(words[-1] == _surname(name) for c in known for name in c.names)
         places = [run.end, *alone.get(words[-1], ())]
-        if (relative or len(places) > 1) and any(_person_near(reading.prose, place) for place in places):
+        speaks = not known and run.size == 2 and any(place in spoken for place in places[1:])
+        if (relative or len(places) > 1) and (speaks or any(_person_near(reading.prose, place) for place in places)):
             chain = chain_for(known, words)
             if chain is None:
                 chain = Chain("person")
