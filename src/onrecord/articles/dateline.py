@@ -32,9 +32,12 @@ _MONTH = (
 )
 _PLACE = rf"{_W}(?: (?:de |es |do |da |of |al )?(?!{_MONTH} \d){_W}){{0,3}}"
 _DATE = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
+_FILED = rf"\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{4}}"
+"""A day of filing beside the agency: ``ARVO (Harbour Point / HNA - 5th May, 2021)``."""
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE}(?:/{_PLACE}){{0,2}}(?:, (?!{_MONTH}){_PLACE}){{0,2}})(?: ?\[[A-Z][\w .]{{1,24}}\])?"
-    rf"(?P<date>[,.]? {_DATE}| ?\({_DATE}\))?(?:\s?\((?P<agency>[A-Za-z][\w ./&-]{{1,40}})\))?"
+    rf"(?P<date>[,.]? {_DATE}| ?\({_DATE}\))?"
+    rf"(?:,?\s?\((?P<agency>[A-Za-z][\w ./&-]{{1,40}}?)(?P<filed> [-–] {_FILED})?\s?\))?"
     r"(?P<sep>\s?(?:—|–|--)\s?|\s-\s?|-\s|\s?:\s?|\s\|\s|\s)(?=\S)"
 )
 _SIGNED = re.compile(
@@ -184,6 +187,8 @@ def _accept(match: re.Match[str], head: str, sole: bool) -> str | None:
         return "place in capitals and an agency's letters at the head of the text"
     if agency and known and not separator and len(agency) >= LEAST_LETTERS and unlisted_agency(agency):
         return "known place and an agency's letters at the head of the text"
+    if match["filed"] and known:
+        return "known place and day of filing at the head of the text"
     if not separator and known and caps and not agency and _opens_text(head[match.end() :]):
         return "known place in capitals before the text"
     if not separator or (agency and not known):

@@ -255,6 +255,10 @@ def _host(scene: Scene, start: int, end: int, kind: OccasionKind) -> str | None:
     if len(inside) == 1:
         return inside[0].entity.name
     words = scene.prose.words
+    if kind in ("briefing", "news_conference") and end + 1 < len(words) and words[end].fold == "at":
+        at = end + 1 + (words[end + 1].fold == "the")
+        there = [s for s in scene.cast.inside(at, at + 6) if s.start == at and s.entity.kind == "body"]
+        return there[0].entity.name if there else None  # "the daily briefing at the Trade Ministry"
     if kind == "interview" and end + 1 < len(words) and words[end].fold in ("with", "on", "to"):
         at = end + 1 + (words[end + 1].fold == "the")
         after = [s for s in scene.cast.inside(at, at + 6) if s.start == at and s.entity.kind in ("body", "person")]

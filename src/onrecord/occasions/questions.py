@@ -9,7 +9,7 @@ party's claim) is the asker's.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from onrecord.occasions.scene import Framed, Scene
@@ -53,13 +53,19 @@ def find_answers(scene: Scene) -> dict[str, str]:
     for question in questions:
         beside = own[question.quotation.id]
         near = _before(scene, question) if question.quotation.id in back else _behind(scene, question, beside)
+        if question.quotation.id in back and near and near[-1].at > question.at:
+            near = [*near, *_added(scene, _from(scene, question.at), near)]
         for framed in near:
             out.setdefault(framed.quotation.id, question.quotation.id)
-    for answer, asked in _replied(scene).items():
+    for answer, asked in (*_replied(scene).items(), *_in_response(scene, every)):
         out.setdefault(answer, asked)
     finer = _asked_inside(scene)
     tied = {answer: finer.get(question, question) for answer, question in _continued(scene, out).items()}
-    return {answer: question for answer, question in tied.items() if not _put_to_another(scene, question, answer)}
+    return {
+        answer: question
+        for answer, question in tied.items()
+        if not _put_to_another(scene, question, answer) and not _own(scene, question, answer)
+    }
 
 
 def _by_turns(scene: Scene) -> dict[str, str]:
@@ -101,6 +107,44 @@ def _askers(scene: Scene) -> frozenset[str]:
 
 
 _REPLIED = frozenset({"replied", "responded", "answered", "retorted"})
+
+
+def _own(scene: Scene, question: str, answer: str) -> bool:
+    """Tell whether one who is named asked a question and said the other words too: nobody answers himself."""
+    asker = scene.mouth(question)
+    named = scene.cast.by_id.get(asker or "")
+    return named is not None and named.name is not None and asker == scene.mouth(answer)
+
+
+def _in_response(scene: Scene, questions: Sequence[Framed]) -> Iterator[tuple[str, str]]:
+    """Yield what a sentence answers that opens with "In response, Roe said": the last that was asked before it."""
+    starts = [question.at for question in questions]
+    for framed in scene.framed:
+        if not _placed(scene, framed) or framed.quotation.reports == "question":
+            continue
+        opening = _opening(scene, framed, 5)
+        first, _ = scene.sentence(framed.at)
+        responds = tuple(opening[:2]) in _RESPONSES and scene.prose.gap(first + 1).startswith(",")
+        if not responds and tuple(opening[:4]) not in _TO_IT:
+            continue
+        at = bisect_left(starts, first)
+        asked = questions[at - 1] if at else None
+        if asked is None or _paragraph(scene, framed) - _paragraph(scene, asked) > RESPONSE_REACH:
+            continue
+        between = scene.prose.words[scene.sentence(asked.at)[1] : first]
+        if not any(word.fold in _ASKED and word.layer == "narration" for word in between):
+            yield framed.quotation.id, asked.quotation.id
+
+
+_RESPONSES = frozenset({("in", "response"), ("in", "reply")})
+_TO_IT = frozenset(
+    (verb, "to", the, noun)
+    for verb in ("responding", "replying")
+    for the in ("the", "this")
+    for noun in ("query", "question")
+)
+RESPONSE_REACH = 3
+"""Paragraphs between a question and "In response, Roe said": what the one who asked also mentioned stands between."""
 
 
 def _put_to_another(scene: Scene, question: str, answer: str) -> bool:
@@ -226,7 +270,8 @@ def _behind(scene: Scene, question: Framed, beside: Sequence[Framed]) -> list[Fr
     if beside or out or not _asked_alone(scene, question):
         return out + _added(scene, after, [*beside, *out])
     near = _going_on(scene, after, _paragraph(scene, question) + 1, ())
-    return near if not _by_name(scene, question) or _is_reply(scene, question, near) else []
+    answers = not _by_name(scene, question) or _is_reply(scene, question, near)
+    return near + _added(scene, after, near) if answers else []
 
 
 def _by_name(scene: Scene, question: Framed) -> bool:
@@ -335,8 +380,26 @@ def _looks_back(scene: Scene, question: Framed) -> bool:
     verbs += [0, 1, 2] if not _told(scene, question) else []  # "Roe responding to questions on …", and no more
     if any(_REPLYING & set(folded[index + 1 : index + 3]) and index <= 4 for index in verbs):
         return True
+    if folded[1:3] == ["was", "asked"] and folded[0] in ("he", "she") and _nothing_behind(scene, question):
+        return True
     made = any(before in _ITS and word in _MADE for before, word in pairwise(folded[:6]))
     return made and any(word in _REPLYING | _ASKED | {"answer"} for word in folded)
+
+
+def _nothing_behind(scene: Scene, question: Framed) -> bool:
+    """Tell whether "He was asked about the ferry" is a paragraph of its own, and another speaks behind it.
+
+    Then it tells what his words in front of it were about.
+    """
+    first, last = scene.sentence(question.at)
+    words = scene.prose.words
+    alone = first == 0 or words[first - 1].paragraph != words[first].paragraph
+    alone = alone and (last >= len(words) or words[last].paragraph != words[first].paragraph)
+    before = [f for f in scene.framed if f.at < first and f.quotation.reports != "question"]
+    behind = next(iter(_from(scene, last)), None)
+    mouth = scene.mouth(before[-1].quotation.id) if before else None
+    near = bool(before) and _paragraph(scene, before[-1]) == _paragraph(scene, question) - 1
+    return alone and near and mouth is not None and (behind is None or scene.mouth(behind.quotation.id) != mouth)
 
 
 def _told(scene: Scene, question: Framed) -> bool:

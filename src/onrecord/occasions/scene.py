@@ -20,7 +20,7 @@ from onrecord.speakers import Voice
 from onrecord.speakers.cast import Cast
 from onrecord.speakers.prose import Prose, read_prose
 
-BY = "occasions/13"
+BY = "occasions/14"
 """Stage and version."""
 
 _PAST_EVENT = re.compile(

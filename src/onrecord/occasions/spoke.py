@@ -71,12 +71,27 @@ def _named(scene: Scene, namings: Sequence[Naming]) -> Iterator[Evidence]:
         first, last = scene.sentence(naming.start)
         opens = naming.kind in _MET and naming.start - first <= OPENS
         said = opens or any(word.fold in _STATED for word in words[first:last])
-        who = _only_person(scene, first, last) or _taken_up(scene, first)
+        who = _only_person(scene, first, last) or _taken_up(scene, first) or _whose(scene, naming, first)
         mouth = None if who else _by_spokesperson(scene, first, last)
         who = who or mouth
         if (said or mouth) and who:
             timed = time_after(scene, naming, HELD_REACH) or time_inside(scene, naming)
             yield Evidence(who, naming, timed, naming.start, ())
+
+
+def _whose(scene: Scene, naming: Naming, first: int) -> str | None:
+    """Return whose an occasion was, or who was asked at it: "the briefing of spokesman Roe", "Roe was asked at"."""
+    words = scene.prose.words
+    if naming.end < len(words) and words[naming.end].fold == "of":
+        near = [s for s in scene.cast.inside(naming.end, naming.end + BY_REACH) if _own_person(scene, s)]
+        plain = near and all(scene.prose.gap(i).isspace() for i in range(naming.end, near[0].start))
+        return near[0].entity.id if plain else None
+    asked = next((at for at in range(first + 1, naming.start) if words[at].fold in ("was", "is")), None)
+    if asked is None or "asked" not in [word.fold for word in words[asked : naming.start]]:
+        return None
+    return next(
+        (s.entity.id for s in scene.cast.inside(first, asked) if s.end == asked and _own_person(scene, s)), None
+    )
 
 
 def _by_spokesperson(scene: Scene, first: int, last: int) -> str | None:

@@ -9,7 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from onrecord.quotations.mend_contents import behind_colon, without_link, without_manner, without_told
+from onrecord.quotations.mend_contents import (
+    behind_colon,
+    without_left_open,
+    without_link,
+    without_manner,
+    without_told,
+)
 from onrecord.quotations.mend_questions import (
     demand,
     put_to,
@@ -45,6 +51,14 @@ def _after(clean: str, triple: Triple) -> Triple:
         taken_question,
     ):
         triple = step(clean, triple)
-    for step in (who_said, without_manner, without_question, without_told, of_the_relative, behind_colon):
+    for step in (
+        who_said,
+        without_manner,
+        without_question,
+        without_told,
+        of_the_relative,
+        behind_colon,
+        without_left_open,
+    ):
         triple = step(clean, triple)
     return triple

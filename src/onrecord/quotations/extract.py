@@ -25,7 +25,7 @@ from onrecord.quotations.tagger import MarksTagger, Tagger, Triple
 from onrecord.quotations.unmarked import find_unmarked
 from onrecord.span import Span
 
-BY: Final = "quotations/11"
+BY: Final = "quotations/12"
 DATELINE_REACH: Final = 4
 """Characters that may part a dateline from the article's first word: ``: ``, `` - ``."""
 
@@ -63,7 +63,7 @@ def extract(report: Report, article: Article, tagger: Tagger | None = None) -> E
     body = _without_dateline(clean, paragraphs, article)
     marks = read_marks(clean, paragraphs)
     triples = corrected(clean, _tag(tagger or default_tagger(), clean, body, marks))
-    drafts = nest(link(clean, body, marks, triples))
+    drafts = nest(clean, link(clean, body, marks, triples))
     find_unmarked(clean, body, marks, drafts)
     drafts.sort(key=lambda draft: (draft.start, -draft.end, draft.first))
     _note_credits(article, placer, report.page, drafts)

@@ -386,6 +386,7 @@ def _asked(items: Sequence[Item], lo: int, hi: int, group: Group) -> Frame | Non
     being = items[max(group.start - 1, 0)].lower == "being" or items[group.start].lower == "being"
     if not _on_what(on, group) and not (being and on[:1] == ["on"]):
         at = _skip_times(items, at, hi)
+        at = _skip_occasion(items, at, hi)
     cue_end = at
     lowered = [item.lower for item in items[at : at + 3]]
     if lowered[:3] == ["to", "comment", "on"] or lowered[:3] == ["to", "respond", "to"]:
@@ -413,6 +414,21 @@ def _asked(items: Sequence[Item], lo: int, hi: int, group: Group) -> Frame | Non
     if agent or cue_stop == at:
         cue_stop = group.end
     return Frame([(start, end)], source, (group.start, max(cue_stop, group.end)), "question", "asked", group.head)
+
+
+def _skip_occasion(items: Sequence[Item], at: int, hi: int) -> int:
+    """Return the item after where somebody was asked: ``was asked | during a scheduled briefing on Monday | about``."""
+    if at >= hi or items[at].lower not in {"during", "at", "in"}:
+        return at
+    head = next((i for i in range(at + 1, min(at + MAX_OCCASION, hi)) if items[i].lower in OCCASIONS), None)
+    if head is None or any(items[i].kind != "word" for i in range(at + 1, head)):
+        return at
+    return _skip_times(items, head + 1, hi) if head + 1 < hi else head + 1
+
+
+OCCASIONS = words_of("briefing conference interview presser hearing")
+MAX_OCCASION = 8
+"""Words that name an occasion: ``at a scheduled daily press briefing`` has six."""
 
 
 def _behind_aside(items: Sequence[Item], at: int, hi: int) -> int:

@@ -63,7 +63,7 @@ def link(clean: str, paragraphs: Sequence[Span], marks: Marks, triples: Sequence
     drafts = [draft for triple in triples if (draft := _from_triple(clean, triple, segments))]
     drafts = _merge_same(drafts)
     _own_segments(drafts, segments)
-    drafts = nest(sorted(drafts, key=lambda draft: (draft.start, -draft.end, draft.first)))
+    drafts = nest(clean, sorted(drafts, key=lambda draft: (draft.start, -draft.end, draft.first)))
     drafts += _loose_segments(clean, paragraphs, segments, drafts)
     drafts.sort(key=lambda draft: (draft.start, -draft.end, draft.first))
     for draft in drafts:

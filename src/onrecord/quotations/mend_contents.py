@@ -23,6 +23,12 @@ ALONE_LINK: Final = re.compile(
 """Such a word by itself."""
 ON_ASKED: Final = re.compile(r"(?:On|Upon|When|After)\s(?:being\s)?(?:asked|questioned|pressed|quizzed)\b")
 """How a question opens that a sentence begins with: it is not what is answered."""
+LEFT_OPEN: Final = re.compile(
+    r"(?<=[”\"])\s*,?\s(?:avoiding|evading|dodging|sidestepping|declining|refusing|ignoring)\b|"
+    r"(?<=\w),[”\"]?\s(?:avoiding|evading|dodging|sidestepping)\s(?:an?|the|any|all|direct\w*|\w+\squestions?)\b"
+)
+"""Where words end behind which the narrator tells what was not answered: ``“…,” | avoiding a direct reply``."""
+BULLET: Final = re.compile(r"[•·▪◦‣*-]\s+")
 TOPIC: Final = re.compile(
     r"(?:On|Regarding|About|Over|Concerning)\s(?:the\s)?(?:[\w-]+\s){0,2}?(?:calls|suggestions?|claims?|reports?|criticisms?|"
     r"allegations?|rumou?rs|speculation|concerns|questions?|whether|why|how)\b"
@@ -106,6 +112,25 @@ def without_told(clean: str, triple: Triple) -> Triple:
         return triple
     whom = TO_WHOM.match(clean, first.start, first.end)
     return replace(triple, content=(Span(whom.end(), first.end), *triple.content[1:])) if whom else triple
+
+
+def without_left_open(clean: str, triple: Triple) -> Triple:
+    """Return a triple whose content ends where it is told what was left open, and does not begin with a bullet."""
+    if not triple.content:
+        return triple
+    first = triple.content[0]
+    bullet = BULLET.match(clean, first.start, first.end)
+    if bullet is not None:
+        triple = replace(triple, content=(Span(bullet.end(), first.end), *triple.content[1:]))
+    last = triple.content[-1]
+    left = LEFT_OPEN.search(clean, last.start, last.end)
+    if (
+        left is None
+        or not clean[last.start : left.start()].strip()
+        or any(c.start >= left.start() for c in triple.cues)
+    ):
+        return triple
+    return replace(triple, content=(*triple.content[:-1], Span(last.start, left.start())))
 
 
 def behind_colon(clean: str, triple: Triple) -> Triple:

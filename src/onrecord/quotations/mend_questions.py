@@ -66,6 +66,9 @@ def without_question(clean: str, triple: Triple) -> Triple:
     """Return a triple whose content ends where it is told what was asked, or where something was dealt with."""
     if not triple.cues:
         return triple
+    first = triple.content[0] if triple.content else None
+    if first is not None and triple.reports == "question" and clean.startswith("about ", first.start):
+        triple = replace(triple, content=(Span(first.start + len("about "), first.end), *triple.content[1:]))
     if triple.reports == "question" or DEALS.fullmatch(triple.cues[-1].of(clean)):
         last = triple.content[-1] if triple.content else None
         at = ASKED_AT.search(clean, last.start, last.end) if last else None

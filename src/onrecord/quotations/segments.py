@@ -329,15 +329,28 @@ def _lost_open(clean: str, room: Span, close: Glyph, *, at_head: bool) -> int | 
         start = stop.end()
     start += len(left[start:]) - len(left[start:].lstrip())
     cue = _cue_then_speech().search(left, start, min(len(left), start + NEAR_CUE_CHARS))
+    tagged = _tag_after_close().match(clean, close.span.end, close.span.end + TAG_CHARS)
     if cue:
-        return room.start + cue.end()
+        return room.start + (_behind_report(left, cue.end()) if tagged else cue.end())
     words = re.findall(r"\w+", left[start:].lower())
     if len(words) < 2:
         return None
-    tagged = _tag_after_close().match(clean, close.span.end, close.span.end + TAG_CHARS)
     if tagged or any(word in FIRST_PERSON for word in words):
         return room.start + start
     return None
+
+
+def _behind_report(left: str, at: int) -> int:
+    """Return where speech begins behind a sentence that only reports: ``He said the vote was near. | We want it, he``.
+
+    The sentence behind the cue is the narrator's where it has no first person and what follows has.
+    """
+    stop = re.search(r"[.!?]\s+(?=\S)", left[at:])
+    if stop is None:
+        return at
+    first, rest = left[at : at + stop.start()], left[at + stop.end() :]
+    spoken = [any(word in FIRST_PERSON for word in re.findall(r"\w+", part.lower())) for part in (first, rest)]
+    return at + stop.end() if spoken == [False, True] and left[at : at + 1].islower() else at
 
 
 def _lost_close(clean: str, room: Span) -> int:

@@ -86,7 +86,17 @@ def _agrees(one: str, other: str) -> bool:
     if one == other:
         return True
     short, long = sorted((one, other), key=len)
-    return (len(short) == 1 and long.startswith(short)) or is_nickname(one, other)
+    doubled = len(short) >= DOUBLED and _undoubled(short) == _undoubled(long)
+    return doubled or (len(short) == 1 and long.startswith(short)) or is_nickname(one, other)
+
+
+DOUBLED = 5
+"""Letters of a name from which one that has a letter twice is the same misspelt: Mathew, Matthew; not Ana, Anna."""
+
+
+def _undoubled(name: str) -> str:
+    """Return a name with no letter twice in a row."""
+    return "".join(letter for at, letter in enumerate(name) if name[at - 1 : at] != letter)
 
 
 def is_nickname(one: str, other: str) -> bool:

@@ -169,7 +169,11 @@ def _next_to_speak(reading: Reading, start: int, title: Title) -> Chain | None:
     made = {first for first, _ in makers(reading)}
     first = reading.prose.words[start].paragraph
     heads = {at for at, _ in reading.sources} | made
-    speaking = [c for c in reading.persons if any(f.start in heads and f.start > start for f in c.mentions)]
+    speaking = [
+        c
+        for c in reading.persons
+        if any(f.start in heads and f.start > start and not _names_more(reading, f) for f in c.mentions)
+    ]
     near = [c for c in speaking if any(reading.prose.words[f.start].paragraph <= first + SOON for f in c.mentions)]
     if len(near) != 1 or near[0].roles or not any(len(name.split()) > 1 for name in near[0].names):
         return None
@@ -177,6 +181,13 @@ def _next_to_speak(reading: Reading, start: int, title: Title) -> Chain | None:
     again = any(other.family == title.family and other.determiner == "the" for other in reading.titles)
     foreign = title.body is not None and "foreign" in fold(title.body).split()
     return near[0] if told or again or foreign or title.determiner != "a" else None
+
+
+def _names_more(reading: Reading, found: Found) -> bool:
+    """Tell whether the source that begins with a name goes on with capitals: an outlet's, "Harbour | News reported"."""
+    ends = [end for start, end in reading.sources if start == found.start]
+    words = reading.prose.words
+    return any(end > found.end and words[found.end].capital for end in ends)
 
 
 def _briefs(reading: Reading, at: int) -> bool:

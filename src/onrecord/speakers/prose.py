@@ -244,7 +244,8 @@ class _Layers:
     def __init__(self, quotations: Sequence[Quotation], places: Places) -> None:
         inverted = _inverted(quotations)
         self.quoted = _merged(places, (span for q in quotations for span in q.quoted))
-        self.told = _merged(places, (span for q in quotations for span in _told(q, inverted)))
+        credited = _credited(quotations)
+        self.told = _merged(places, (span for q in quotations if q.id not in credited for span in _told(q, inverted)))
 
     def of(self, start: int) -> Layer:
         """Return the layer of the word that starts at a clean offset."""
@@ -270,6 +271,22 @@ def _inverted(quotations: Sequence[Quotation]) -> dict[str, int]:
         if whole and quotation.cue.start >= end and outer.content[-1].end > end > outer.content[0].start:
             out[outer.id] = end
     return out
+
+
+def _credited(quotations: Sequence[Quotation]) -> frozenset[str]:
+    """Return the reports that only credit an outlet with a sentence: "Roe said on Monday it will, the Ledger reported".
+
+    What the sentence tells of Roe, and when, is the journalist's.
+    """
+    open_ones = [q for q in quotations if q.inside is None and q.source and q.cue and len(q.content) == 1]
+    named = {q.source.start: q for q in open_ones if q.source}
+    out = set()
+    for quotation in open_ones:
+        inner = named.get(quotation.content[0].start)
+        whole = inner is not None and inner.cue is not None and quotation.content[0].contains(inner.content[0])
+        if whole and inner is not None and inner.cue and quotation.content[0].contains(inner.cue):
+            out.add(quotation.id)
+    return frozenset(out)
 
 
 BACKWARD = "rules:backward"

@@ -13,7 +13,7 @@ from onrecord.speakers.heading import DETERMINERS, OWNERS, Phrase, bracket_ends
 from onrecord.speakers.prose import Prose
 from onrecord.speakers.titles import Title
 
-BY = "speakers/12"
+BY = "speakers/13"
 """Stage and version."""
 
 PRONOUNS = {

@@ -187,16 +187,37 @@ def _leftwards(prose: Prose, index: int, floor: int) -> tuple[int, Determiner]:
             start -= 1
         elif word.fold in ("of", "on", "for") and _heads_body(prose, start - 2):
             start -= 2  # "Department of State deputy spokesperson"
+        elif (ministry := _ministry_before(prose, start)) > floor:
+            start = ministry
         else:
             break
     return start, _determiner_before(prose, start)
 
 
+def _ministry_before(prose: Prose, start: int) -> int:
+    """Return where "ministry of external affairs" begins that ends before a word, -1 if none does."""
+    for index in range(start - 3, max(start - MAX_MODIFIERS, 0) - 1, -1):
+        if (
+            prose.words[index].fold in _MINISTRIES
+            and _heads_body(prose, index)
+            and _portfolio(prose, index + 2) == start
+        ):
+            return index
+    return -1
+
+
+_MINISTRIES = frozenset({"ministry", "department"})
+"""Bodies named by their field of office, also in small letters."""
+
+
 def _heads_body(prose: Prose, index: int) -> bool:
-    """Tell whether a word is the capitalised head of a body's name that goes on with "of"."""
+    """Tell whether a word is the head of a body's name that goes on with "of": capitalised, or a ministry's."""
     if index < 0 or not _touches(prose, index):
         return False
-    return prose.words[index].capital and prose.words[index].fold in lexicon().body_heads
+    word = prose.words[index]
+    if word.fold in _MINISTRIES and not word.capital and index + 2 < len(prose.words):
+        return prose.words[index + 1].fold in ("of", "for") and _portfolio(prose, index + 2) is not None
+    return word.capital and word.fold in lexicon().body_heads
 
 
 def _article(folded: str) -> Determiner:
