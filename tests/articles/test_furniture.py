@@ -45,6 +45,8 @@ ROWS = [
     ("first published, at the end", f"{BODY}\n\n{MORE}\n\n⟦timestamp:First published: 7 September 2016, 11:30 IST⟧"),
     ("a caption with its photographer", f"{BODY}\n\n⟦caption:Envoys leave the hall in Port Elso. (Photo: Maren Tolk, Harbour Post)⟧\n\n{MORE}"),
     ("a caption glued to the dateline by its note", f"⟦caption:A ferry at the ford (file photo)⟧PORT ELSO: {BODY}\n\n{MORE}"),
+    ("a caption of a file photo", f"{BODY}\n\n⟦caption:CALM. A gull, in this recent file photo, sits on the pier, which was sold twice in a year and leaks. Maren Tolk⟧\nAsked about it, she said that it leaks.\n\n{MORE}"),
+    ("a caption with the desk before the photographer", f"⟦caption:The mayor speaks to the press at the pier in Port Elso, May 3, 2017. REUTERS/Maren Tolk⟧\n\n{BODY}\n\n{MORE}"),
     ("a photo credit alone", f"{BODY}\n\n⟦caption:Maren Tolk/AFP/Getty Images⟧\n\n{MORE}"),
     ("a caption glued to the paragraph by its credit", f"⟦caption:Envoys leave the hall. | Maren Tolk/AFP/Getty Images⟧ {BODY}\n\n{MORE}"),
     ("a picture with its button", f"{BODY}\n\n⟦caption:Enlarge this image toggle caption Maren Tolk/AP Maren Tolk/AP⟧\n\n{MORE}"),

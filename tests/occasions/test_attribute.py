@@ -102,6 +102,10 @@ HELD = [
     "Governor Ana Ruel touched on a range of issues on Tuesday. [S1 Ruel] [C1 said] [Q1 no].",
     "Responding to queries of media persons in Harrow on Tuesday about it, [S1 Governor Ana Ruel] [C1 said] [Q1 no].",
     "In her Tuesday briefing, Governor Ana Ruel hit out at the mill. [S1 Ruel] [C1 said] [Q1 no].",
+    # Told in short, held by whom, asked at it among others.
+    "Here is a summary of Tuesday’s briefing by the mayor’s spokesman. [S1 The spokesman] [C1 said] [Q1 no].",
+    "At Tuesday’s briefing of spokesman Ana Ruel, Max Orr was named. [S1 Ruel] [C1 said] [Q1 no].",
+    "Spokesman Ana Ruel was asked at a briefing on Tuesday about Max Orr. [S1 Ruel] [C1 said] [Q1 no].",
     # Whoever spoke before, by a pronoun or his office.
     "[S1 Ana Ruel] [C1 said] [Q1 no]. She was speaking at a news conference in Harrow on Tuesday.",
     "[S1 Governor Ana Ruel] [C1 said] [Q1 no]. The governor made the remarks on Tuesday.",
@@ -247,6 +251,11 @@ SETTINGS = [
     ("[S1 Ana Ruel] [C1 wrote] on Twitter [Q1 that].", ("social_media", "Twitter", None)),
     ("[S1 Ana Ruel] [C1 said] at a Senate hearing [Q1 that].", ("hearing", "Senate", None)),
     ("[S1 Ana Ruel] [C1 told] journalists in Delhi [Q1 that].", ("unknown", None, "Delhi")),
+    (
+        "[S1 Ana Ruel] [C1 said] at the daily briefing at the State Department [Q1 that].",
+        ("briefing", "State Department", None),
+    ),
+    ("[S1 Ana Ruel] [C1 said] at a news conference in the Norland capital [Q1 that].", ("news_conference", None, None)),
     (
         "[S1 Harbour Ministry spokesman Max Orr] [C1 said] at the briefing [Q1 that].",
         ("briefing", "Harbour Ministry", None),
@@ -446,6 +455,33 @@ class TestQuestions:
         )
         _, found = claims(text)
         assert (found["1"].answers, found["3"].answers) == ("2", None)
+
+
+ANSWERED = [
+    # By "In response" the last that was asked, if nothing else is told to have been asked since.
+    ("A reporter [A1 asked about] [Q1 the mill].\n\nIt is old.\n\nIn response, [S2 Ruel] [C2 said] [Q2 no].", "1"),
+    (
+        "A reporter [A1 asked about] [Q1 the mill].\n\nAnother asked for more.\n\n"
+        "In response, [S2 Ruel] [C2 said] [Q2 no].",
+        None,
+    ),
+    ("A reporter [A1 asked about] [Q1 the mill].\n\nResponding to the query, [S2 Ruel] [C2 said] [Q2 no].", "1"),
+    # Told behind the words, in a paragraph of its own, where another speaks next.
+    (
+        "[Q2 “No,”] [S2 Ruel] [C2 said].\n\nShe [A1 was asked about] [Q1 the mill].\n\n[S3 Max Orr] [C3 said] [Q3 so].",
+        "1",
+    ),
+    # Nobody answers himself.
+    ("[S1 Ruel] [A1 asked] [Q1 whether it sank]. [S2 Ruel] [C2 said] [Q2 no].", None),
+    # What was dodged was not answered before.
+    ("[S2 Ruel] [C2 said] [Q2 no], but sidestepped all [A1 questions over] [Q1 the mill].", None),
+]
+
+
+@pytest.mark.parametrize(("text", "question"), ANSWERED)
+def test_what_answers_a_question_told_elsewhere(text: str, question: str | None) -> None:
+    _, found = claims(f"Spokeswoman Ana Ruel met the press.\n\n{text}")
+    assert found["2"].answers == question
 
 
 def test_what_a_state_wants_by_its_ministrys_words_is_of_their_day() -> None:

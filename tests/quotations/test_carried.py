@@ -14,6 +14,8 @@ PAGES = [
     ("FML", ["“It was long. It was late.", "It was cold.", "It was dark,” Varga said."]),
     ("FL", ['Varga said: "It was long.', 'It was late."']),
     ("FL", ["Varga spoke. “It was long.", "It was late,” she said. “It was cold.”"]),
+    # Closed behind a word, with the comma outside the mark.
+    ("FL", ['"It was long.', 'It was late", Varga added.']),
     # One that closes and opens anew.
     ("FFL", ["“It was long.", "It was late,” she said. Asked again, she said: “It was cold.", "It was dark.”"]),
     ("FFL", ['"It was long.', 'It was late," she said. Asked again, she said: "It was cold.', 'It was dark."']),

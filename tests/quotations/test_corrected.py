@@ -29,6 +29,13 @@ ASKED = [
     ("Varga wanted to know the pier better.", "wanted", "attitude"),
     ("Varga addressed a question regarding the pier.", "question regarding", "question"),
     ("Pressed on whether the pier was to close, Varga said no.", "Pressed on", "question"),
+    ("Varga was also quizzed on the pier.", "was also quizzed on", "question"),
+    (
+        "Varga was asked during a scheduled press briefing about why the pier had sunk.",
+        "was asked during a scheduled press briefing about",
+        "question",
+    ),
+    ("Arvo requested a new loan for the pier.", "requested", "speech"),
 ]
 
 
@@ -56,6 +63,16 @@ SOURCES = [
     # The last word of a clause is who speaks.
     ("Arvo rebuffed the claims with the Harbour Office (HO) saying, “There was no fall.”", "the Harbour Office (HO)"),
     ("Varga refuted a report according to which Ada Brook said the pier had sunk.", "Ada Brook"),
+    # An office that stands behind what was said, before its holder's name.
+    (
+        "Talks would go on, a Deputy Spokesperson for the Harbour Office, Ada Brook told a briefing on May 5.",
+        "a Deputy Spokesperson for the Harbour Office, Ada Brook",
+    ),
+    # A second verb in a relative clause.
+    (
+        "That drew a reply from the mayor, Ada Brook, who called it “sad” and said the pier was “sold.”",
+        "who",
+    ),
     # What links the sentence to the one before.
     ("However, the harbour spokesperson on Monday rejected the reports.", "the harbour spokesperson"),
     ("Meanwhile, union leaders said the pier was closed.", "union leaders"),
@@ -112,6 +129,24 @@ CONTENTS = [
         "On being asked if the pier was safe, spokesman Ole Varga replied, “It is safe.”",
         ["if the pier was safe", "“It is safe.”"],
     ),
+    # An aside behind how a question opens; what was asked about.
+    (
+        "Asked whether, in theory, Varga could close the pier, the spokesman also declined to answer.",
+        ["whether, in theory, Varga could close the pier", "to answer"],
+    ),
+    ("The Ledger asked Varga about the pier.", ["the pier"]),
+    # To whom it was told.
+    ("Varga told the mayor of the old town to “go home.”", ["to “go home.”"]),
+    # What only says what the words are about.
+    ("On suggestions that the pier could close, the spokesman said: “It is safe.”", ["“It is safe.”"]),
+    # What was left open.
+    (
+        "Varga said the vote was “free and fair,” avoiding a direct response to the question of the toll.",
+        ["the vote was “free and fair,”"],
+    ),
+    # A bullet, a link alone, a name in capitals.
+    ("• The pier is safe, Varga said.", ["The pier is safe"]),
+    ("Ships met for exercises dubbed SHIELD in the bay.", []),
     # What a thing is called in passing.
     (
         "Varga explained that the hosts of the summit, called the “troika,” are to be seated together.",
@@ -144,3 +179,13 @@ def test_who_tells_it_in_a_relative_clause_is_its_source() -> None:
     assert corrected(text, [learned]) == [
         Triple((why,), named, (span["asked"],), 0.9, "tagger", reports="question"),
     ]
+
+
+def test_where_something_was_dealt_with_is_no_part_of_it() -> None:
+    text = "Varga addressed the fall of the pier during her weekly press briefing on May 5."
+    source, cue, content = (
+        Span(text.index(words), text.index(words) + len(words))
+        for words in ("Varga", "addressed", "the fall of the pier during her weekly press briefing on May 5")
+    )
+    mended = corrected(text, [Triple((content,), source, (cue,), 0.9, "tagger")])
+    assert [span.of(text) for triple in mended for span in triple.content] == ["the fall of the pier"]

@@ -23,6 +23,16 @@ BESIDE: list[tuple[str, Told]] = [
             ("Norland", "its opposition to the plan"),
         ],
     ),
+    # Also of its second verb.
+    (
+        "Ada Brook assured Arvo that Norland remained its friend and supported direct talks.",
+        [("Ada Brook", "that Norland remained its friend and supported direct talks"), ("Norland", "direct talks")],
+    ),
+    # What stands in another's marks does not end with them.
+    (
+        "“Ada Brook stressed that the pier was safe,” the mayor said.",
+        [("the mayor", "“Ada Brook stressed that the pier was safe,”"), ("Ada Brook", "that the pier was safe")],
+    ),
     # A name that is a verb elsewhere.
     (
         "Foreign Ministry spokesman Said Harthi said the ship would be freed.",

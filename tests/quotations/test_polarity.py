@@ -23,6 +23,7 @@ REPORTED = [
     ("Varga denied she had “sold the pier” to a firm.", "denied"),
     ("Varga did not believe that the pier was safe.", "denied"),
     ("Varga refused to sell the pier.", "denied"),
+    ("Varga refused “ten times” to outline whether the pier was sold.", "not_said"),
     ("Varga argued against the toll on the pier.", "denied"),
     ("Varga doubted that the pier was safe.", "denied"),
     # Not said: the report tells that the source did not say it, or would not.

@@ -368,6 +368,25 @@ ROWS = [
         "[S1 Jane Roe] [C1 said] [Q1 no]. [S2 Peru] [C2 has said] [Q2 so].\n\n[S3 She] [C3 said] [Q3 it].",
         "Jane Roe",
     ),
+    # Whoever speaks for one who is named, or for an office, is another; reports take him up by the office.
+    ("Mr. Max Orr left. [S1 Mr. Orr’s spokesman] [C1 was asked] it. [S2 He] [C2 said] [Q2 so].", "role"),
+    ("[S1 The prime minister’s spokesman] [C1 said] [Q1 no]. [S2 The spokesman] [C2 said] [Q2 so].", "role"),
+    ("Mr. Max Orr left. [S1 Mr. Orr’s official spokesman] [C1 said] [Q1 no].", "role"),
+    # Who was asked answers.
+    (
+        "[S1 Jane Roe] [C1 said] [Q1 no]. Mr. Max Orr [A2 was asked] [Q2 whether it sank]. [S3 He] [C3 said] [Q3 so].",
+        "Max Orr",
+    ),
+    # A verb without a subject is of whoever spoke right before.
+    ("[S1 Jane Roe] [C1 said] [Q1 no].\n\nBut [C2 added:] [Q2 “It is.”]", "Jane Roe"),
+    ("[S1 Jane Roe] [C1 said] [Q1 no]. Max Orr left.\n\nIt was late.\n\nBut [C2 added:] [Q2 “It is.”]", None),
+    # Letters between an office and its holder's name; a ministry in small letters.
+    ("[S1 Spokesperson for Harbour Trade Council (HTC) Jane Roe] [C1 said] [Q1 no].", "Jane Roe"),
+    ("[Q1 “No,”] [S1 ministry of external affairs spokesperson Jane Roe] [C1 said].", "Jane Roe"),
+    # One name spelt in two ways.
+    ("Mayor Matthew Orr left. [S1 Mathew Orr] [C1 said] [Q1 no].", "Matthew Orr"),
+    # A full name of which no list knows the first word, by the surname that speaks alone.
+    ("Zelk Orrin came on time. [Q1 “No,”] [C1 said] [S1 Orrin].", "Zelk Orrin"),
     # A woman is called a spokesman too.
     ("[S1 Jane Roe, a Navy spokesman,] [C1 said] [Q1 no]. [S2 She] [C2 said] [Q2 so].", "Jane Roe"),
     # Behind words told with another's noun, those of the speaker go on.
@@ -426,6 +445,31 @@ LEADS = [
         "[S1 A Navy spokesman] [C1 said] [Q1 no].\n\n[Q2 “No,”] [S2 Peter Lund] [C2 said]. "
         "[Q3 “Yes,”] [S3 the spokesman] [C3 said].",
         "Peter Lund",
+    ),
+    # By whom he speaks for, by a rank of which there is one, or said to have been speaking.
+    (
+        "[S1 Chancellor Ann Rood’s spokesman] [C1 said] [Q1 no].\n\n[Q2 “No,”] [S2 Peter Lund] [C2 told] a briefing.",
+        "Peter Lund",
+    ),
+    (
+        "[S1 The top Norland diplomat for Asia] [C1 said] [Q1 no].\n\n"
+        "[S2 Assistant Secretary of State Peter Lund] [C2 said] [Q2 so].",
+        "Peter Lund",
+    ),
+    (
+        "[S1 Norland’s top government spokesman] [C1 said] [Q1 no].\n\n"
+        "[S2 Chief Cabinet Secretary Peter Lund] [C2 said] [Q2 so].",
+        "Peter Lund",
+    ),
+    (
+        "[S1 A Norland government spokesperson] [C1 said] [Q1 no]. Peter Lund was speaking at a news conference.\n\n"
+        "[Q2 “No,”] [S2 Lund] [C2 said].",
+        "Peter Lund",
+    ),
+    (
+        "[S1 A senior Norland diplomat] [C1 said] [Q1 no].\n\n"
+        "[S2 Assistant Secretary of State Peter Lund] [C2 said] [Q2 so].",
+        "role",
     ),
     # Of another body, sex or paragraph, named before, or one of two.
     ("[S1 A police spokesman] [C1 said] [Q1 no].\n\n[S2 Navy spokesman Peter Lund] [C2 said] [Q2 so].", "role"),

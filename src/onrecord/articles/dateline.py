@@ -40,6 +40,8 @@ _DATELINE = re.compile(
     rf"(?:,?\s?\((?P<agency>[A-Za-z][\w ./&-]{{1,40}}?)(?P<filed> [-–] {_FILED})?\s?\))?"
     r"(?P<sep>\s?(?:—|–|--)\s?|\s-\s?|-\s|\s?:\s?|\s\|\s|\s)(?=\S)"
 )
+_CAPS_BEFORE_TEXT = re.compile(r"(?P<place>[A-ZÀ-Þ]{4,24}(?: [A-ZÀ-Þ]{3,24}){0,2}) (?=[A-Z][a-z.]|[AU])")
+"""A place in capitals and no sign behind it: ``TOKYO The envoys``."""
 _SIGNED = re.compile(
     rf"(?P<place>{_PLACE}(?:, (?!{_MONTH}){_PLACE})?)(?P<date>[,.]? {_DATE})?"
     r"(?:[,.]? ?/(?P<slashed>[A-Za-z][\w .-]{1,30})/|[,.] ?(?P<agency>[A-Za-z][\w.-]{2,24}?))"
@@ -135,6 +137,10 @@ def find_dateline(page: str, start: int, end: int, sole: bool = False) -> Dateli
         return Dateline(
             Span(*alone.span("place")).shifted(start), end, None, None, "a known place on a line of its own"
         )
+    bare_caps = _CAPS_BEFORE_TEXT.match(head)
+    if bare_caps is not None and is_known_place(bare_caps["place"]) and _opens_text(head[bare_caps.end() :]):
+        place = Span(*bare_caps.span("place")).shifted(start)
+        return Dateline(place, start + bare_caps.end(), None, None, "known place in capitals before the text")
     match = _DATELINE.match(head)
     if match is None or start + match.end() >= end:
         return None
@@ -189,8 +195,6 @@ def _accept(match: re.Match[str], head: str, sole: bool) -> str | None:
         return "known place and an agency's letters at the head of the text"
     if match["filed"] and known:
         return "known place and day of filing at the head of the text"
-    if not separator and known and caps and not agency and _opens_text(head[match.end() :]):
-        return "known place in capitals before the text"
     if not separator or (agency and not known):
         return "known place and date at the head of the text" if known and match.group("date") else None
     if known:

@@ -31,7 +31,10 @@ def time_inside(scene: Scene, naming: Naming) -> Timed | None:
 
 def time_after(scene: Scene, naming: Naming, reach: int = AFTER_REACH) -> Timed | None:
     """Return the time right after naming words and their place ("at the briefing here on Thursday")."""
-    begin = naming.end + len((naming.place or "").split()) + 1 if naming.place else naming.end
+    words = scene.prose.words
+    there = naming.host if naming.end < len(words) and words[naming.end].fold == "at" else None
+    where = f"the {there}" if there else naming.place or ""  # "at the briefing | at the Trade Ministry | on Thursday"
+    begin = naming.end + len(where.split()) + 1 if where else naming.end
     for timed in scene.times_in(naming.end, begin + TIME_REACH):
         between = [word.fold for word in scene.prose.words[min(begin, timed.start) : timed.start]]
         here = scene.prose.words[timed.start].sentence == scene.prose.words[naming.start].sentence

@@ -174,7 +174,7 @@ def _frames(scene: Scene) -> Iterator[Naming]:
         if prose.role_of(start) in ("headline", "subhead"):
             continue
         host = _host(scene, start, end, kind)
-        yield Naming(start, end, kind, host, _place(scene, match.end(), end), "same" in modifiers)
+        yield Naming(start, end, kind, host, _place(scene, match.end(), end, host), "same" in modifiers)
 
 
 def _listeners(scene: Scene) -> Iterator[Naming]:
@@ -186,7 +186,7 @@ def _listeners(scene: Scene) -> Iterator[Naming]:
         end = bisect_left(prose.words, match.end(), key=lambda word: word.start)
         if start < end and scene.narrated(start, end) and prose.role_of(start) not in ("headline", "subhead"):
             host = _host(scene, start, end, kind)
-            yield Naming(start, end, kind, host, _place(scene, match.end(), end), "same" in match[1].split())
+            yield Naming(start, end, kind, host, _place(scene, match.end(), end, host), "same" in match[1].split())
 
 
 def _broadcasts(scene: Scene) -> Iterator[Naming]:
@@ -223,7 +223,8 @@ def _held(scene: Scene) -> Iterator[Naming]:
         start = bisect_left(prose.words, match.start("what"), key=lambda word: word.start)
         end = bisect_left(prose.words, match.end(), key=lambda word: word.start)
         if start < end and scene.narrated(start, end) and prose.role_of(start) not in ("headline", "subhead"):
-            yield Naming(start, end, kind, _host(scene, start, end, kind), _place(scene, match.end(), end))
+            host = _host(scene, start, end, kind)
+            yield Naming(start, end, kind, host, _place(scene, match.end(), end, host))
 
 
 def _one_sentence(scene: Scene, start: int, end: int) -> bool:
@@ -266,7 +267,7 @@ def _host(scene: Scene, start: int, end: int, kind: OccasionKind) -> str | None:
     return None
 
 
-def _place(scene: Scene, offset: int, end: int) -> str | None:
+def _place(scene: Scene, offset: int, end: int, host: str | None) -> str | None:
     """Return the place named right after the phrase; "here" is the dateline's."""
     words = scene.prose.words
     if end < len(words) and words[end].fold == "here":
@@ -275,6 +276,8 @@ def _place(scene: Scene, offset: int, end: int) -> str | None:
     match = _PLACE.match(text, offset, min(offset + PLACE_REACH, len(text)))
     if match is None or (match[1].startswith("the ") and _GOES_ON.match(text, match.end())):
         return None  # "in the German | capital"
+    if host is not None and match[1].removeprefix("the ") == host:
+        return None  # "at the Trade Ministry"
     return match[1] if _is_place(match[1]) else None
 
 

@@ -283,6 +283,8 @@ def _verb_within(items: Sequence[Item], phrase: Range) -> bool:
         plain = before.kind == "word" and before.lower not in DETERMINERS | PREPOSITIONS and not is_adverb(before)
         if plain and verbs().get(item.lower, (None, ""))[1] == "past" and item.lower in tag_words():
             return True
+        if before.lower in {"also", "again", "then"} and index - 1 > phrase[0]:
+            before = items[index - 2]
         if past and not item.capital and (before.capital or before.lower in ROLES):
             return True
     return False
@@ -349,7 +351,7 @@ def _goes_on(items: Sequence[Item], group: Group, done: Sequence[Frame], phrase:
 
 
 def _passive(items: Sequence[Item], lo: int, hi: int, group: Group, groups: Sequence[Group]) -> Frame | None:
-    if group.verb.lemma == "ask":
+    if group.verb.lemma in {"ask", "quiz", "grill"}:
         return _asked(items, lo, hi, group)
     agent = _agent(items, group.end, hi)
     if (
@@ -447,7 +449,7 @@ def _on_what(lowered: Sequence[str], group: Group) -> bool:
     """Tell whether a preposition leads to what was asked: ``Pressed on the ferry``, not ``Asked on the quay if``."""
     if lowered[:1] == ["regarding"]:
         return True
-    plain = group.verb.lemma in {"press", "question"} or lowered[1:2] in (
+    plain = group.verb.lemma in {"press", "question", "quiz", "grill"} or lowered[1:2] in (
         ["whether"],
         ["if"],
         ["why"],

@@ -39,6 +39,10 @@ ASKED_AT: Final = re.compile(
     r"(?:\s(?:on|in)\s[A-Z][\w.]*(?:\s\d{1,2})?){0,2}$"
 )
 """Where and when something was asked, at the end of the question: ``about the mill | at a briefing on Tuesday``."""
+ABOUT_WHAT: Final = re.compile(
+    r"(?:(?:him|her|them|[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4}|the\s[a-z]+)\s)?about\s(?=\w)"
+)
+"""Who was asked, and the link to what was asked: ``asked | Varga about | the pier``."""
 DEALS: Final = re.compile(
     r"(?:also\s|has\s|have\s|had\s|\w+ly\s)*(?:address|discuss|condemn|denounc|criticiz|criticis|reject|dismiss|welcom|"
     r"prais|defend|blast|slamm?|lament|(?:comment|touch|reflect|elaborat|speak|spok|report)(?:ed|ing|e)?\s(?:up)?on)"
@@ -67,8 +71,9 @@ def without_question(clean: str, triple: Triple) -> Triple:
     if not triple.cues:
         return triple
     first = triple.content[0] if triple.content else None
-    if first is not None and triple.reports == "question" and clean.startswith("about ", first.start):
-        triple = replace(triple, content=(Span(first.start + len("about "), first.end), *triple.content[1:]))
+    about = ABOUT_WHAT.match(clean, first.start, first.end) if first and triple.reports == "question" else None
+    if first is not None and about is not None:
+        triple = replace(triple, content=(Span(about.end(), first.end), *triple.content[1:]))
     if triple.reports == "question" or DEALS.fullmatch(triple.cues[-1].of(clean)):
         last = triple.content[-1] if triple.content else None
         at = ASKED_AT.search(clean, last.start, last.end) if last else None

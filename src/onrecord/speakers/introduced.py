@@ -79,6 +79,7 @@ def _introduce_highest(reading: Reading) -> None:
     if not any(family_of(held.title) in ranked for held in speaking[0].roles):
         return
     speaking[0].mentions.append(Found(start, end, "role", INTRODUCED))
+    hold(speaking[0], title)
 
 
 def _is_highest(title: Title) -> bool:

@@ -189,7 +189,13 @@ def _mouth(prose: Prose, own: Sequence[Title], at: int, end: int) -> Title | Non
     last = own[-1] if own else None
     if last is None or last.end != end or last.family != "spokesperson" or last.determiner != "whose":
         return None
-    return last if at < last.start and all(prose.gap(index).isspace() for index in range(at, last.start)) else None
+    return (
+        last if at < last.start and all(prose.gap(index) in _SAME_PHRASE for index in range(at, last.start)) else None
+    )
+
+
+_SAME_PHRASE = frozenset({" ", "\u00a0", ". ", ".\u00a0"})
+"""Between the words of one phrase, a shortened form of address among them: "Mr. Orr's spokesman"."""
 
 
 def _is_plain(prose: Prose, at: int, end: int) -> bool:
