@@ -135,6 +135,8 @@ CONTENTS = [
         ["whether, in theory, Varga could close the pier", "to answer"],
     ),
     ("The Ledger asked Varga about the pier.", ["the pier"]),
+    ("Varga was also quizzed on the pier, saying that it was safe.", ["the pier", "that it was safe"]),
+    ("Varga was asked about the pier, saying that it was safe.", ["the pier", "that it was safe"]),
     # To whom it was told.
     ("Varga told the mayor of the old town to “go home.”", ["to “go home.”"]),
     # What only says what the words are about.

@@ -372,6 +372,9 @@ ROWS = [
     ("Mr. Max Orr left. [S1 Mr. Orr’s spokesman] [C1 was asked] it. [S2 He] [C2 said] [Q2 so].", "role"),
     ("[S1 The prime minister’s spokesman] [C1 said] [Q1 no]. [S2 The spokesman] [C2 said] [Q2 so].", "role"),
     ("Mr. Max Orr left. [S1 Mr. Orr’s official spokesman] [C1 said] [Q1 no].", "role"),
+    # He is nobody else's spokesman whom the report names, and whom it names as his.
+    ("Navy spokesman Peter Lund left. [S1 Mrs. Orr’s spokesman] [C1 said] [Q1 no].", "role"),
+    ("Mr. Orr’s spokesman Peter Lund left. [S1 Mr. Orr’s spokesman] [C1 said] [Q1 no].", "Peter Lund"),
     # Who was asked answers.
     (
         "[S1 Jane Roe] [C1 said] [Q1 no]. Mr. Max Orr [A2 was asked] [Q2 whether it sank]. [S3 He] [C3 said] [Q3 so].",

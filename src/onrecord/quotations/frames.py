@@ -408,7 +408,7 @@ def _asked(items: Sequence[Item], lo: int, hi: int, group: Group) -> Frame | Non
         cue_end += 1
     end = main_comma(items, _behind_aside(items, cue_end, hi), hi) if _leads(items, lo, group.start) else None
     if end is None:
-        end = sentence_stop(items, cue_end, hi)
+        end = _answered(items, cue_end, sentence_stop(items, cue_end, hi))
     if end <= cue_end:
         return None
     start = cue_end
@@ -416,6 +416,18 @@ def _asked(items: Sequence[Item], lo: int, hi: int, group: Group) -> Frame | Non
     if agent or cue_stop == at:
         cue_stop = group.end
     return Frame([(start, end)], source, (group.start, max(cue_stop, group.end)), "question", "asked", group.head)
+
+
+def _answered(items: Sequence[Item], at: int, hi: int) -> int:
+    """Return where the answer is told behind a question: ``was asked about it, | saying that it stood``."""
+    for index in range(at, hi - 2):
+        tells = items[index + 2].lower == "that" or items[index + 2].kind == "quote"
+        if items[index].text == "," and items[index + 1].lower in ANSWERING and tells:
+            return index
+    return hi
+
+
+ANSWERING = words_of("saying replying responding answering adding noting stressing insisting stating")
 
 
 def _skip_occasion(items: Sequence[Item], at: int, hi: int) -> int:

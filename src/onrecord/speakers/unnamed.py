@@ -39,7 +39,7 @@ def unnamed_sources(
             if last <= first:
                 continue
             reading = read_source(prose, titles, cast, first, last)
-        key = _unnamed_key(prose, reading, cast, titled, first, last)
+        key = _unnamed_key(prose, titles, reading, cast, titled, first, last)
         if key is not None:
             out.setdefault(key, []).append((first, last))
             if reading.title:
@@ -64,6 +64,7 @@ def _where(quotation: Quotation) -> int:
 
 def _unnamed_key(
     prose: Prose,
+    titles: Sequence[Title],
     reading: SourceReading,
     cast: Cast,
     titled: dict[tuple[object, ...], Title],
@@ -80,7 +81,7 @@ def _unnamed_key(
         return None
     owner = owner_of(prose, title)
     definite = title.determiner == "the" or owner is not None
-    if definite and holders(title, cast):
+    if definite and holders_of(prose, titles, cast, title):
         return None
     if definite:
         same = [key for key, other in titled.items() if other.family == title.family]
@@ -96,6 +97,20 @@ def _unnamed_key(
     if title.determiner == "none" and (holders(title, cast) or title.body is None):
         return None
     return ("one", title.title, title.body, first if title.body is None else 0)
+
+
+def holders_of(prose: Prose, titles: Sequence[Title], cast: Cast, title: Title) -> tuple[Entity, ...]:
+    """Return the entities that an office may mean; of whoever speaks for one who is named, those told to speak for him.
+
+    "Mrs. Roe's spokesman" is not the committee's of whom the report tells besides.
+    """
+    found = holders(title, cast)
+    owner = owner_of(prose, title)
+    if owner is None:
+        return found
+    ends = {other.end for other in titles if other.family == title.family and owner_of(prose, other) == owner}
+    named = {s.entity.id for s in cast.standings if s.end in ends or any(0 <= s.start - end <= 1 for end in ends)}
+    return tuple(entity for entity in found if entity.id in named)
 
 
 def owner_of(prose: Prose, title: Title) -> str | None:

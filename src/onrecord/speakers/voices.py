@@ -16,7 +16,7 @@ from onrecord.speakers.documents import maker_again
 from onrecord.speakers.introduced import INTRODUCED
 from onrecord.speakers.lexicon import lexicon, phrase
 from onrecord.speakers.mouths import find_mouths, speaks_for
-from onrecord.speakers.offices import holders, may_be_taken_up
+from onrecord.speakers.offices import may_be_taken_up
 from onrecord.speakers.parties import member_taken_up
 from onrecord.speakers.persons import HOMONYM, SHARED
 from onrecord.speakers.pronouns import ONLY_BODY, SUBJECT, Floor, antecedent, is_near, only_body_before
@@ -25,7 +25,7 @@ from onrecord.speakers.sourceless import from_clause, from_exchange, from_headli
 from onrecord.speakers.sources import EXPRESSED, PRESS, PRONOUNS, SourceReading, read_source
 from onrecord.speakers.strangers import Stranger, near, strangers_of
 from onrecord.speakers.titles import Title, find_titles
-from onrecord.speakers.unnamed import press_of
+from onrecord.speakers.unnamed import holders_of, press_of
 from onrecord.speakers.voice import (
     ASKED_ABOUT,
     BODY_NAME,
@@ -342,7 +342,7 @@ def _office(scene: VoiceScene, title: Title, at: int) -> Voice:
     """Return the voice of "the spokesman": the one person of the report who can be meant."""
     if title.determiner == "a" or title.plural:
         return replace(NOBODY, why=("The source is described but not named.",))
-    found = holders(title, scene.cast)
+    found = holders_of(scene.prose, scene.titles, scene.cast, title)
     turn = scene.floor.holder(at, scene.cast.crowds)
     if len(found) > 1 and turn and title.determiner == "the" and is_near(scene.prose, turn[0], at):
         spoke = next((entity for entity in found if entity.id == turn[1]), None)
