@@ -253,7 +253,7 @@ SETTINGS = [
     ("[S1 Ana Ruel] [C1 told] journalists in Delhi [Q1 that].", ("unknown", None, "Delhi")),
     (
         "[S1 Ana Ruel] [C1 said] at the daily briefing at the State Department [Q1 that].",
-        ("briefing", "State Department", None),
+        ("briefing", "State Department", "the State Department"),
     ),
     ("[S1 Ana Ruel] [C1 said] at a news conference in the Norland capital [Q1 that].", ("news_conference", None, None)),
     (

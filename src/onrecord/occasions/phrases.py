@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from onrecord.model import OccasionKind
 from onrecord.occasions.scene import Scene
-from onrecord.speakers.lexicon import lexicon
+from onrecord.speakers.lexicon import fold, lexicon
 
 _HEADS: tuple[tuple[OccasionKind, str], ...] = (
     ("news_conference", r"(?:news|press|media) conference|press meet|presser|press availability"),
@@ -121,6 +121,8 @@ _ADDRESSED_AT = re.compile(
 )
 _GOES_ON = re.compile(r"\s[a-z]+\b(?<!\bon)(?<!\bat)(?<!\bwhere)(?<!\bafter)(?<!\band)(?<!\bwith)(?<!\bthat)")
 """A noun in small letters behind capitals: then they only describe it."""
+_HOSTS = frozenset({"ministry", "department", "office", "commission", "council", "agency", "pentagon"})
+"""Words of bodies that brief where they sit: "the daily briefing at the Trade Ministry"."""
 SHORT = 3
 """Letters of a word that has a small letter in a title: "of", "the"."""
 PLACE_REACH = 60
@@ -174,7 +176,7 @@ def _frames(scene: Scene) -> Iterator[Naming]:
         if prose.role_of(start) in ("headline", "subhead"):
             continue
         host = _host(scene, start, end, kind)
-        yield Naming(start, end, kind, host, _place(scene, match.end(), end, host), "same" in modifiers)
+        yield Naming(start, end, kind, host, _place(scene, match.end(), end), "same" in modifiers)
 
 
 def _listeners(scene: Scene) -> Iterator[Naming]:
@@ -186,7 +188,7 @@ def _listeners(scene: Scene) -> Iterator[Naming]:
         end = bisect_left(prose.words, match.end(), key=lambda word: word.start)
         if start < end and scene.narrated(start, end) and prose.role_of(start) not in ("headline", "subhead"):
             host = _host(scene, start, end, kind)
-            yield Naming(start, end, kind, host, _place(scene, match.end(), end, host), "same" in match[1].split())
+            yield Naming(start, end, kind, host, _place(scene, match.end(), end), "same" in match[1].split())
 
 
 def _broadcasts(scene: Scene) -> Iterator[Naming]:
@@ -224,7 +226,7 @@ def _held(scene: Scene) -> Iterator[Naming]:
         end = bisect_left(prose.words, match.end(), key=lambda word: word.start)
         if start < end and scene.narrated(start, end) and prose.role_of(start) not in ("headline", "subhead"):
             host = _host(scene, start, end, kind)
-            yield Naming(start, end, kind, host, _place(scene, match.end(), end, host))
+            yield Naming(start, end, kind, host, _place(scene, match.end(), end))
 
 
 def _one_sentence(scene: Scene, start: int, end: int) -> bool:
@@ -259,7 +261,8 @@ def _host(scene: Scene, start: int, end: int, kind: OccasionKind) -> str | None:
     if kind in ("briefing", "news_conference") and end + 1 < len(words) and words[end].fold == "at":
         at = end + 1 + (words[end + 1].fold == "the")
         there = [s for s in scene.cast.inside(at, at + 6) if s.start == at and s.entity.kind == "body"]
-        return there[0].entity.name if there else None  # "the daily briefing at the Trade Ministry"
+        named = there[0].entity.name or "" if there else ""
+        return named if _HOSTS & {fold(word) for word in named.split()} else None  # not "at the White House"
     if kind == "interview" and end + 1 < len(words) and words[end].fold in ("with", "on", "to"):
         at = end + 1 + (words[end + 1].fold == "the")
         after = [s for s in scene.cast.inside(at, at + 6) if s.start == at and s.entity.kind in ("body", "person")]
@@ -267,7 +270,7 @@ def _host(scene: Scene, start: int, end: int, kind: OccasionKind) -> str | None:
     return None
 
 
-def _place(scene: Scene, offset: int, end: int, host: str | None) -> str | None:
+def _place(scene: Scene, offset: int, end: int) -> str | None:
     """Return the place named right after the phrase; "here" is the dateline's."""
     words = scene.prose.words
     if end < len(words) and words[end].fold == "here":
@@ -276,8 +279,6 @@ def _place(scene: Scene, offset: int, end: int, host: str | None) -> str | None:
     match = _PLACE.match(text, offset, min(offset + PLACE_REACH, len(text)))
     if match is None or (match[1].startswith("the ") and _GOES_ON.match(text, match.end())):
         return None  # "in the German | capital"
-    if host is not None and match[1].removeprefix("the ") == host:
-        return None  # "at the Trade Ministry"
     return match[1] if _is_place(match[1]) else None
 
 
